@@ -1,0 +1,19 @@
+"""Dates as readers read them, and when the next check of a page is due."""
+
+from __future__ import annotations
+
+from datetime import date
+
+
+def long_date(text: str) -> str:
+    day = date.fromisoformat(text)
+    return f"{day.day} {day:%B %Y}"
+
+
+def next_check(text: str) -> str:
+    """A year after the last check; the day after 28 February for a leap day."""
+    day = date.fromisoformat(text)
+    try:
+        return day.replace(year=day.year + 1).isoformat()
+    except ValueError:
+        return date(day.year + 1, 3, 1).isoformat()

@@ -1,0 +1,56 @@
+"""What leads to a page and from it: declared relations in both directions, and mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from markupsafe import Markup, escape
+
+from ..linker import Link
+from ..model import RELATIONS, Atlas, Context, Page
+from .heads import address, page_link
+
+
+def relations(atlas: Atlas, here: Page) -> Context:
+    """The declared relations of a page in both directions, under the name that each direction has."""
+    found: dict[str, list[Page]] = {}
+    for field, relation in RELATIONS.items():
+        forward = [atlas.by_id[target] for target in here.meta.get(field) or []]
+        backward = [page for page in atlas.pages if here.id in (page.meta.get(field) or [])]
+        for name, pages in ((relation.name, forward), (relation.inverse, backward)):
+            found.setdefault(name, []).extend(pages)
+    return {
+        "relations": [
+            {"name": name, "items": [page_link(here, page) for page in ordered(pages)]}
+            for name, pages in found.items()
+            if pages
+        ]
+    }
+
+
+def ordered(pages: Iterable[Page]) -> list[Page]:
+    return sorted({page.id: page for page in pages}.values(), key=lambda page: page.title.casefold())
+
+
+def mentions(atlas: Atlas, here: Page, links: Mapping[str, Sequence[Link]]) -> Context:
+    """Where other pages name this one: page, section and sentence, from the links that were made."""
+    found = []
+    for page in ordered(atlas.by_id[source] for source in links):
+        places = [
+            {
+                "section": link.section,
+                "url": address(here, page, link.section_id),
+                "sentence_html": marked(link.sentence, link.text),
+            }
+            for link in links[page.id]
+            if link.page == here.id
+        ]
+        if places:
+            found.append({**page_link(here, page), "places": places})
+    return {"mentions": found}
+
+
+def marked(sentence: str, text: str) -> Markup:
+    """A sentence with the mention in it marked."""
+    before, found, after = sentence.partition(text)
+    return escape(before) + (Markup("<mark>{}</mark>").format(found) if found else Markup()) + escape(after)

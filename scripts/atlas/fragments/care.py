@@ -1,0 +1,26 @@
+"""The care cards, from the red flags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..grades import LEVEL
+from ..model import Atlas, Context, Data
+
+
+def red_flags(atlas: Atlas, ids: Iterable[str]) -> Context:
+    """The care cards with these ids, the most urgent first, else in the order given."""
+    known = {entry["id"]: entry for entry in atlas.data("red-flags") or []}
+    order = list(LEVEL)
+    cards = sorted((known[identifier] for identifier in ids), key=lambda card: order.index(card["level"]))
+    return {"cards": [care_card(card) for card in cards]}
+
+
+def care_card(card: Data) -> Context:
+    return {
+        **card,
+        "level": card["level"].replace(" ", "-"),
+        "level_text": LEVEL[card["level"]].label,
+        "action": card.get("action") or [],
+        "unconfirmed": card.get("unconfirmed", ""),
+    }

@@ -1,0 +1,52 @@
+"""The fact boxes and the table of the medicines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..grades import STRENGTH, TIMING
+from ..model import Atlas, Context, Data, Kind, Page
+from .heads import address, root_of
+
+
+def strength(medicine: Data) -> Context:
+    grade = STRENGTH[medicine["strength"]]
+    return {"scale": "medicines", "grade": grade.key, "label": grade.label, "why": grade.meaning, "about_url": ""}
+
+
+def medicine(atlas: Atlas, entry: Data, numbers: Mapping[str, int]) -> Context:
+    """The fact box of one medicine; ``numbers`` are the numbers of the page's references."""
+    return {
+        **{field: entry.get(field, "") for field in ("id", "name", "class", "used_for", "how", "how_often")},
+        **{field: entry.get(field) or [] for field in ("includes", "us_names", "other_names")},
+        "brands": [
+            {"country": "" if country == "any" else country, "names": names}
+            for country, names in (entry.get("brands") or {}).items()
+        ],
+        "strength": strength(entry),
+        "timing": [{"key": key, "label": TIMING[key]} for key in entry["timing"]],
+        "warning": atlas.data("warnings")[entry["warning"]],
+        "caution": entry.get("caution", ""),
+        "also_helps": entry.get("also_helps", ""),
+        "refs": [{"number": numbers.get(key, 0), "anchor": f"ref-{key}"} for key in entry["references"]],
+    }
+
+
+def medicine_rows(atlas: Atlas) -> list[tuple[Page, Data]]:
+    """Every medicine with the page that is its home, by name."""
+    rows = [(page, entry) for page in atlas.of_kind(Kind.DRUG) for entry in page.medicines]
+    return sorted(rows, key=lambda row: row[1]["name"].casefold())
+
+
+def medicine_table(atlas: Atlas, here: Page) -> Context:
+    rows = [
+        {**medicine(atlas, entry, {}), "page_title": page.title, "url": address(here, page, entry["id"])}
+        for page, entry in medicine_rows(atlas)
+    ]
+    return {
+        "rows": rows,
+        "classes": sorted({row["page_title"] for row in rows}),
+        "strengths": [{"key": grade.key, "label": grade.label} for grade in STRENGTH.values()],
+        "timings": [{"key": key, "label": label} for key, label in TIMING.items()],
+        "csv_url": f"{root_of(here)}data/medicines.csv",
+    }

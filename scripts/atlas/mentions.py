@@ -1,0 +1,95 @@
+"""The names in the prose of an article, and the span that a link around one would take."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from .boundary import is_free
+from .markup import EDGE, Article, Place
+from .normal import loose, normalise
+from .sentences import SLOT, is_shouted
+from .tags import INVISIBLE, read_tag
+from .vocabulary import Form, Vocabulary
+
+Spot = tuple[int, int]  # a part of the HTML, and the offset in it
+Span = tuple[Spot, Spot]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the prose: from the first spot to the last, which is just after it."""
+
+    form: Form
+    text: str
+    place: Place
+    first: Spot
+    last: Spot
+
+
+def find_mentions(article: Article, vocabulary: Vocabulary, absent: Collection[str]) -> Iterator[Mention]:
+    """The names that have their words: all that may stand where they stand, leftmost first, then longest."""
+    shown = article.text
+    if "[" in shown:
+        shown = SLOT.sub(lambda slot: EDGE * len(slot[0]), shown)
+    normal = normalise(shown)
+    covered = 0
+    for start, end in vocabulary.spans(normal.text):
+        if start >= covered and is_free(normal.text, start, end):
+            form = form_at(normal.text, start, end, vocabulary, absent)
+            if form:
+                covered = end
+                if source := normal.source(start, end):
+                    place = article.places[article.piece(source[0])]
+                    last, offset = article.spot(source[1] - 1)
+                    text = normal.text[start:end]
+                    yield Mention(form, text, place, article.spot(source[0]), (last, offset + 1))
+
+
+def form_at(text: str, start: int, end: int, vocabulary: Vocabulary, absent: Collection[str]) -> Form | None:
+    """The form that these words are: with its own capitals if it is exact and nobody shouts, else in any letters."""
+    words = text[start:end].replace("-", " ")
+    form = vocabulary.table.get(words)
+    if form and form.exact and (words in absent or is_shouted(text, start, end, vocabulary.table)):
+        form = None
+    if not form:
+        words = loose(words)
+        form = vocabulary.table.get(words)
+    return None if not form or words in absent else form
+
+
+def around(parts: Sequence[str], first: Spot, last: Spot) -> Span | None:
+    """The span that a link takes: a mention and the tags beside it that make it whole; nothing if it would cut one."""
+    if first[0] == last[0]:
+        return first, last
+    closed: list[str] = []
+    opened: list[str] = []
+    for raw in parts[first[0] + 1 : last[0] : 2]:
+        name = read_tag(raw).name
+        if not name or name in INVISIBLE:
+            continue
+        if raw[1] != "/":
+            opened.append(name)
+        elif not opened:
+            closed.append(name)
+        elif opened.pop() != name:
+            return None
+    begin = reach(parts, first, closed, -1)
+    end = reach(parts, last, opened[::-1], 1)
+    return (begin, end) if begin and end else None
+
+
+def reach(parts: Sequence[str], spot: Spot, names: Iterable[str], step: int) -> Spot | None:
+    """The nearest spot outside the given elements, innermost first, if only their tags stand between."""
+    index, offset = spot
+    for name in names:
+        raw = ""
+        while not raw or not read_tag(raw).name:
+            if offset != (0 if step < 0 else len(parts[index])) or not 0 < index + step < len(parts) - 1:
+                return None
+            raw = parts[index + step]
+            index += 2 * step
+            offset = 0 if step > 0 else len(parts[index])
+        if read_tag(raw).name != name or (raw[1] == "/") != (step > 0):
+            return None
+    return index, offset

@@ -1,0 +1,192 @@
+"""The plain values that flow through the build: pages, terms, relations, references, problems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+Data = Mapping[str, Any]
+Context = dict[str, Any]
+
+
+class Kind(StrEnum):
+    """A kind of page: the folder, the URL part and the key in the open data."""
+
+    CAUSE = "causes"
+    DISEASE = "diseases"
+    DRUG = "drugs"
+    REMEDY = "remedies"
+    GUIDE = "guides"
+    SOURCE = "sources"
+    SECTION = "sections"
+    PAGE = "pages"
+
+
+CONTENT = (Kind.CAUSE, Kind.DISEASE, Kind.DRUG, Kind.REMEDY, Kind.GUIDE)
+
+
+@dataclass(frozen=True)
+class Relation:
+    """What one page declares about another, and how each side names it."""
+
+    name: str
+    inverse: str
+    sources: tuple[Kind, ...]
+    targets: tuple[Kind, ...]
+
+
+RELATIONS: Mapping[str, Relation] = {
+    "leads_to": Relation("Can lead to", "Can come from", (Kind.DISEASE, Kind.DRUG), (Kind.CAUSE,)),
+    "treats": Relation("Medicine for", "Medicines for it that can bring on cramps", (Kind.DRUG,), (Kind.DISEASE,)),
+    "helps": Relation("May help with", "What may help", (Kind.REMEDY,), (Kind.CAUSE, Kind.DISEASE, Kind.GUIDE)),
+    "unlike": Relation("Easily confused with", "Easily confused with", tuple(Kind), tuple(Kind)),
+    "related": Relation("See also", "See also", tuple(Kind), tuple(Kind)),
+}
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """An author's mistake: where it is, which field, what is wrong and what to do."""
+
+    path: str
+    line: int
+    field: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.field}: {self.text}"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One data file: its value and the line of each key and entry, by dotted path (``3.references.0``)."""
+
+    path: str
+    value: Any
+    lines: Mapping[str, int]
+
+    def line(self, where: str) -> int:
+        """The line of an entry, or of the nearest thing around it."""
+        while where and where not in self.lines:
+            where = where.rpartition(".")[0]
+        return self.lines.get(where, 1)
+
+
+CITATION = re.compile(r"\[@([A-Za-z0-9_-]+)\]")
+MARK = re.compile(r"\[#([A-Z]-\d{2,3})\]")
+SLOT = re.compile(r"\[\[([a-z-]+)(?:: ([^\]\n]+))?\]\]")
+
+
+@dataclass(frozen=True)
+class Page:
+    """One Markdown file: its front matter with the line of each key, and its body."""
+
+    path: str
+    kind: Kind
+    front: Sheet
+    body: str
+    body_line: int
+
+    @property
+    def meta(self) -> Data:
+        return self.front.value if isinstance(self.front.value, dict) else {}
+
+    @property
+    def id(self) -> str:
+        """The path below ``docs`` without its ending: ``causes/cold``; never written in front matter."""
+        return self.path.removeprefix("docs/").removesuffix(".md")
+
+    @property
+    def url(self) -> str:
+        """The address from the site's root: ``causes/cold/``; the home page has the empty one."""
+        if self.id == "404":
+            return "404.html"
+        stem = re.sub(r"(^|/)index$", r"\1", self.id)
+        return stem if not stem or stem.endswith("/") else f"{stem}/"
+
+    @property
+    def title(self) -> str:
+        return str(self.meta.get("title", self.id))
+
+    @property
+    def description(self) -> str:
+        return str(self.meta.get("description", ""))
+
+    @property
+    def medicines(self) -> list[Data]:
+        return list(self.meta.get("medicines") or [])
+
+    @cached_property
+    def citations(self) -> tuple[str, ...]:
+        """The keys cited, in the order of their first mention: those of the body, then those of the medicines."""
+        listed = [key for medicine in self.medicines for key in medicine.get("references") or []]
+        return tuple(dict.fromkeys([*CITATION.findall(self.body), *listed]))
+
+    @cached_property
+    def marks(self) -> tuple[str, ...]:
+        """The ids of the claims and facts that this page carries."""
+        return tuple(dict.fromkeys(MARK.findall(self.body)))
+
+    @cached_property
+    def slots(self) -> tuple[tuple[str, str, int], ...]:
+        """The slots of the body: name, argument, line."""
+        return tuple((m[1], m[2] or "", self.line_at(m.start())) for m in SLOT.finditer(self.body))
+
+    @cached_property
+    def red_flags(self) -> tuple[str, ...]:
+        ids = [i for name, argument, _ in self.slots if name == "red-flags" for i in argument.split()]
+        return tuple(dict.fromkeys(ids))
+
+    def line_at(self, offset: int) -> int:
+        """The line in the file of a place in the body."""
+        return self.body_line + self.body.count("\n", 0, offset)
+
+    def relations(self) -> Iterator[tuple[str, str]]:
+        """The declared relations: name of the field, id of the other page."""
+        for name in RELATIONS:
+            yield from ((name, target) for target in self.meta.get(name) or [])
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """Everything that people wrote, read once: the pages and the data files they share."""
+
+    pages: tuple[Page, ...]
+    sheets: Mapping[str, Sheet] = field(default_factory=dict)
+
+    def data(self, name: str) -> Any:
+        """The value of a data file, ``references`` for ``docs/references.yml``."""
+        return self.sheets[name].value
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Page]:
+        return {page.id: page for page in self.pages}
+
+    @cached_property
+    def references(self) -> Mapping[str, Data]:
+        return dict(self.data("references") or {})
+
+    def of_kind(self, kind: Kind) -> list[Page]:
+        return [page for page in self.pages if page.kind is kind]
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[Page, ...]]:
+        """The pages that carry each claim, fact and red flag, by its id."""
+        found: dict[str, list[Page]] = {}
+        for page in self.pages:
+            for identifier in (*page.marks, *page.red_flags):
+                found.setdefault(identifier, []).append(page)
+        return {identifier: tuple(pages) for identifier, pages in found.items()}
+
+    @cached_property
+    def cited_by(self) -> Mapping[str, tuple[Page, ...]]:
+        """The pages that cite each reference, by its key."""
+        found: dict[str, list[Page]] = {}
+        for page in self.pages:
+            for key in page.citations:
+                found.setdefault(key, []).append(page)
+        return {key: tuple(pages) for key, pages in found.items()}

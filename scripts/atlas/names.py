@@ -1,0 +1,82 @@
+"""Every name of every page and medicine, as the linker, the A–Z and the search know it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from .model import CONTENT, Atlas, Data, Page, Problem
+from .vocabulary import Term, Vocabulary, build_vocabulary
+
+
+def terms(atlas: Atlas) -> list[Term]:
+    """All names: titles of content pages, aliases, medicines and their brands; ambiguous ones are not linkable."""
+    return [term for page in atlas.pages for term in page_terms(page)]
+
+
+def page_terms(page: Page) -> Iterator[Term]:
+    """The names of one page. The title of a section or a service page is too general to become a link."""
+    refused = {name.casefold() for name in page.meta.get("never_link") or []}
+    if page.kind in CONTENT and page.title.casefold() not in refused:
+        yield term(page, page.title, "title", is_title=True)
+    for field, linkable in (("aliases", True), ("ambiguous", False)):
+        for number, name in enumerate(page.meta.get(field) or []):
+            if name.casefold() not in refused:
+                yield term(page, name, f"{field}.{number}", linkable=linkable)
+    for number, medicine in enumerate(page.medicines):
+        for name, field in medicine_names(medicine):
+            if name.casefold() not in refused:
+                yield term(page, name, f"medicines.{number}.{field}", anchor=str(medicine.get("id", "")))
+
+
+def medicine_names(medicine: Data) -> Iterator[tuple[str, str]]:
+    """Each name of a medicine, its brands too, with the field that it stands in."""
+    if name := medicine.get("name"):
+        yield name, "name"
+    for field in ("includes", "us_names", "other_names"):
+        yield from ((name, f"{field}.{number}") for number, name in enumerate(medicine.get(field) or []))
+    for country, names in (medicine.get("brands") or {}).items():
+        yield from ((name, f"brands.{country}.{number}") for number, name in enumerate(names))
+
+
+def term(page: Page, name: str, field: str, anchor: str = "", linkable: bool = True, is_title: bool = False) -> Term:
+    """One name, at the place where it was written."""
+    return Term(
+        name=name,
+        page=page.id,
+        kind=page.kind.value,
+        url=f"{page.url}#{anchor}" if anchor else page.url,
+        description=page.description,
+        where=f"{page.path}:{page.front.line(field)}",
+        linkable=linkable,
+        plurals=page.meta.get("plurals", True) is not False,
+        is_title=is_title,
+    )
+
+
+def vocabulary(atlas: Atlas) -> Vocabulary:
+    return build_vocabulary(terms(atlas))
+
+
+def check_names(atlas: Atlas, names: Vocabulary) -> Iterator[Problem]:
+    """A name belongs to one page: two pages that claim it, or a form of it, are told with both places."""
+    for name, first, second in names.conflicts:
+        path, _, line = second.rpartition(":")
+        text = f'"{name}" belongs to {first} too; take it out of one, or list it under `ambiguous` on both'
+        yield Problem(path, int(line), "name", text)
+    yield from check_refused_names(atlas, names)
+
+
+def check_refused_names(atlas: Atlas, names: Vocabulary) -> Iterator[Problem]:
+    """What a page keeps plain under ``no_links`` is a name; under ``never_link`` it is one of its own."""
+    for page in atlas.pages:
+        own = [name for name in (page.title, *(page.meta.get("aliases") or []), *(page.meta.get("ambiguous") or []))]
+        known = {"no_links": [form.term.name for form in names.forms], "never_link": own}
+        for field, candidates in known.items():
+            for number, word in enumerate(page.meta.get(field) or []):
+                hit = names.form_of(word) if field == "no_links" else word in candidates
+                if not hit:
+                    near = difflib.get_close_matches(word, candidates, n=1)
+                    guess = f'did you mean "{near[0]}"?' if near else "take it out"
+                    line = page.front.line(f"{field}.{number}")
+                    yield Problem(page.path, line, field, f'"{word}" is no name; {guess}')

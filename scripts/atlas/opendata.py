@@ -1,0 +1,215 @@
+"""The open data: the whole atlas as JSON with its schema, the medicines as CSV, and the names for the search."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from .fragments.heads import also_called, grade_of
+from .fragments.medicines import medicine_rows
+from .grades import LEVEL, TIMING, VERDICT
+from .model import CITATION, CONTENT, MARK, RELATIONS, SLOT, Atlas, Data, Kind, Page
+from .names import medicine_names
+from .schema import FILES, MEDICINE, REFERENCE_KINDS
+
+LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
+
+
+def to_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def data_files(atlas: Atlas) -> dict[str, str]:
+    """The files of ``site/data``, by their address."""
+    return {
+        "data/atlas.json": to_json(atlas_data(atlas)),
+        "data/atlas.schema.json": to_json(atlas_schema()),
+        "data/medicines.csv": medicines_csv(atlas),
+    }
+
+
+def atlas_data(atlas: Atlas) -> dict[str, Any]:
+    return {
+        "$schema": "atlas.schema.json",
+        "name": "Cramp Atlas",
+        "licence": LICENCE,
+        "notice": "No clinician has reviewed this. It does not replace one.",
+        "pages": [page_data(atlas, page) for page in atlas.pages if page.kind is not Kind.SECTION],
+        "medicines": [{"page": page.id, **entry} for page, entry in medicine_rows(atlas)],
+        "claims": placed(atlas, "claims"),
+        "facts": placed(atlas, "facts"),
+        "red_flags": placed(atlas, "red-flags"),
+        "references": [
+            {"key": key, **entry, "cited_by": [page.id for page in atlas.cited_by.get(key, ())]}
+            for key, entry in sorted(atlas.references.items())
+        ],
+    }
+
+
+def page_data(atlas: Atlas, page: Page) -> dict[str, Any]:
+    grade = grade_of(page)
+    return {
+        "id": page.id,
+        "kind": page.kind.value,
+        "title": page.title,
+        "description": page.description,
+        "url": page.url,
+        "aliases": page.meta.get("aliases") or [],
+        "ambiguous": page.meta.get("ambiguous") or [],
+        "reviewed": page.meta["reviewed"],
+        "relations": relations_data(atlas, page),
+        "evidence": {"scale": grade[0], "grade": grade[1].key, "label": grade[1].label, "why": grade[2]}
+        if grade
+        else None,
+        "purpose": page.meta.get("purpose") or [],
+        "references": [key for key in page.citations],
+        "claims": [mark for mark in page.marks if not mark.startswith("F-")],
+        "facts": [mark for mark in page.marks if mark.startswith("F-")],
+        "red_flags": list(page.red_flags),
+    }
+
+
+def relations_data(atlas: Atlas, page: Page) -> list[dict[str, str]]:
+    """The declared relations of a page in both directions."""
+    forward = [{"relation": field, "direction": "to", "page": target} for field, target in page.relations()]
+    backward = [
+        {"relation": field, "direction": "from", "page": other.id}
+        for other in atlas.pages
+        for field in RELATIONS
+        if page.id in (other.meta.get(field) or [])
+    ]
+    return forward + backward
+
+
+def placed(atlas: Atlas, name: str) -> list[dict[str, Any]]:
+    """The entries of a data file, each with the pages that carry it."""
+    return [
+        {**entry, "pages": [page.id for page in atlas.places.get(entry["id"], ())]} for entry in atlas.data(name) or []
+    ]
+
+
+# -- the schema
+
+
+def atlas_schema() -> dict[str, Any]:
+    """The JSON Schema of ``atlas.json``, made from the schemas that the content is checked with."""
+    text, texts = {"type": "string"}, {"type": "array", "items": {"type": "string"}}
+    page = {
+        **dict.fromkeys(("id", "title", "description", "url", "reviewed"), text),
+        "kind": {"enum": [kind.value for kind in Kind if kind is not Kind.SECTION]},
+        **dict.fromkeys(("aliases", "ambiguous", "purpose", "references", "claims", "facts", "red_flags"), texts),
+        "evidence": {"type": ["object", "null"], "required": ["scale", "grade", "label", "why"]},
+        "relations": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "relation": {"enum": list(RELATIONS)},
+                    "direction": {"enum": ["to", "from"]},
+                    "page": text,
+                },
+                "required": ["relation", "direction", "page"],
+            },
+        },
+    }
+    lists = {
+        "pages": {"type": "object", "properties": page, "required": list(page), "additionalProperties": False},
+        "medicines": extend(MEDICINE, {"page": text}),
+        "claims": extend(FILES["claims"]["items"], {"pages": texts}),
+        "facts": extend(FILES["facts"]["items"], {"pages": texts}),
+        "red_flags": extend(FILES["red-flags"]["items"], {"pages": texts}),
+        "references": extend(FILES["references"]["additionalProperties"], {"key": text, "cited_by": texts}),
+    }
+    heads = {"$schema": text, "name": text, "licence": text, "notice": text}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Cramp Atlas, open data",
+        "description": "Verdicts: "
+        + ", ".join(VERDICT)
+        + ". Levels of red flags: "
+        + ", ".join(LEVEL)
+        + ". Kinds of reference: "
+        + ", ".join(REFERENCE_KINDS)
+        + ".",
+        "type": "object",
+        "required": [*heads, *lists],
+        "properties": heads | {name: {"type": "array", "items": item} for name, item in lists.items()},
+        "additionalProperties": False,
+    }
+
+
+def extend(schema: Data, more: Mapping[str, Data]) -> dict[str, Any]:
+    """A closed schema with more required fields."""
+    return {
+        **schema,
+        "properties": {**schema["properties"], **more},
+        "required": [*schema["required"], *more],
+    }
+
+
+# -- the medicines as a table
+
+COLUMNS = ("id", "name", "includes", "us_names", "other_names", "brands", "class", "used_for", "how", "how_often")
+MORE = ("strength", "timing", "what_to_do", "caution", "also_helps", "references", "page")
+
+
+def medicines_csv(atlas: Atlas) -> str:
+    """One row a medicine; several values of a cell are parted by semicolons."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, COLUMNS + MORE, lineterminator="\r\n")
+    writer.writeheader()
+    warnings = atlas.data("warnings") or {}
+    for page, entry in medicine_rows(atlas):
+        row = {column: "; ".join(listed(entry.get(column))) for column in COLUMNS + MORE if column in entry}
+        warning = warnings[entry["warning"]]
+        row |= {
+            "timing": "; ".join(TIMING[key] for key in entry["timing"]),
+            "what_to_do": f"{warning['title']}. {warning['text']}",
+            "page": page.url,
+        }
+        writer.writerow(row)
+    return out.getvalue()
+
+
+def listed(value: Any) -> Iterable[str]:
+    """The values of a cell; a brand carries its country where that is known."""
+    if isinstance(value, dict):
+        for country, names in value.items():
+            yield from (name if country == "any" else f"{name} ({country})" for name in names)
+    elif isinstance(value, list):
+        yield from map(str, value)
+    elif value:
+        yield str(value)
+
+
+# -- the search
+
+
+def search_index(index: str, atlas: Atlas) -> str:
+    """The theme's search index with every other name and the grade of a page, and without our marks and slots."""
+    data = json.loads(index)
+    by_url = {page.url: page for page in atlas.pages}
+    for entry in data["docs"]:
+        entry["text"] = clean(entry["text"])
+        if page := by_url.get(entry["location"]):
+            entry["tags"] = tags(page)
+            if page.kind in CONTENT:
+                entry["boost"] = 2
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def clean(text: str) -> str:
+    for pattern in (SLOT, CITATION, MARK):
+        text = pattern.sub("", text)
+    return re.sub(r" +", " ", text)
+
+
+def tags(page: Page) -> list[str]:
+    """How sure we are, then every other name of the page and of its medicines."""
+    grade = grade_of(page)
+    names = [name for entry in page.medicines for name, _ in medicine_names(entry)]
+    return list(dict.fromkeys([*([grade[1].label] if grade else []), *also_called(page), *names]))

@@ -1,0 +1,92 @@
+"""The live preview: renders when the text of a page changed, weaves after every change, keeps the last whole site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from mkdocs.exceptions import MkDocsException
+from mkdocs.livereload import LiveReloadServer
+
+from .engines import render
+from .folder import weave_folder
+from .model import Atlas
+from .plain import check_plain
+from .reader import read_atlas
+from .rules import check
+
+RENDERED_FIELDS = ("title", "description", "template", "hide")
+
+
+class Preview:
+    """A folder that always holds the newest whole site, and a server for it."""
+
+    def __init__(self, root: Path, folder: Path, tell: Callable[[Iterable[str]], None]) -> None:
+        self.root, self.tell = root, tell
+        self.rendered, self.woven = folder / "rendered", folder / "woven"
+        self.key: object = None
+
+    def build(self) -> bool:
+        """Bring the preview up to date; problems are told, and then the preview stays as it was."""
+        atlas, problems = read_atlas(self.root)
+        problems = sorted({*problems, *check(atlas), *check_plain(atlas)})
+        if problems:
+            self.tell(map(str, problems))
+            return False
+        key = (engine_input(atlas), engine_files(self.root))
+        if key != self.key:
+            try:
+                render(self.root, self.rendered)
+            except MkDocsException as error:
+                self.tell([str(error)])
+                return False
+            copy_assets(self.rendered, self.woven)
+            self.key = key
+        weave_folder(self.rendered, self.woven, atlas, self.root)
+        return True
+
+    def refresh(self) -> None:
+        self.build()
+
+    def serve(self, port: int, ready: Callable[[str], None]) -> None:
+        """Serve until interrupted. Errors: OSError when the port is in use."""
+        server = Server(self.refresh, "127.0.0.1", port, str(self.woven))
+        server.ready = ready
+        server.error_handler = lambda code: (self.woven / f"{code}.html").read_bytes()
+        for name in ("docs", "overrides", "mkdocs.yml"):
+            server.watch(str(self.root / name))
+        server.serve()  # type: ignore[no-untyped-call]
+
+
+class Server(LiveReloadServer):
+    """MkDocs's own live reload; tells its address once the port is really taken."""
+
+    ready: Callable[[str], None]
+
+    def server_activate(self) -> None:
+        super().server_activate()
+        self.ready(self.url)
+
+
+def engine_input(atlas: Atlas) -> object:
+    """All of the pages that the engine sees; what it does not see needs no new rendering."""
+    return [(page.path, page.body, [page.meta.get(field) for field in RENDERED_FIELDS]) for page in atlas.pages]
+
+
+def engine_files(root: Path) -> object:
+    """When each file besides the pages changed that the engine copies or reads."""
+    paths = [root / "mkdocs.yml", *(root / "overrides").rglob("*"), *(root / "docs" / "assets").rglob("*")]
+    return [(str(path), path.stat().st_mtime_ns) for path in sorted(paths) if path.is_file()]
+
+
+def copy_assets(source: Path, target: Path) -> None:
+    """Copy all that is not woven, and remove what is there no more."""
+    there = {path.relative_to(source) for path in source.rglob("*") if path.is_file()}
+    for path in [path for path in target.rglob("*") if path.is_file()]:
+        if path.relative_to(target) not in there and path.parent.name != "data":
+            path.unlink()
+    for name in there:
+        if name.suffix != ".html":
+            data = (source / name).read_bytes()
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            (target / name).write_bytes(data)

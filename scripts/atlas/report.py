@@ -1,0 +1,141 @@
+"""What the linker did on the whole site, for its authors: as data, and as the lines of a report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from .linker import Linked
+from .model import CONTENT, Atlas
+from .vocabulary import Form, Vocabulary
+
+SHARE = 0.5
+COMMON = 0.25
+
+
+def links_data(atlas: Atlas, names: Vocabulary, linked: Mapping[str, Linked]) -> dict[str, Any]:
+    """All that the report tells, as it stands in ``data/links.json``. ``linked`` is by the id of the page."""
+    found = Counter(mention.form.match for result in linked.values() for mention in result.found)
+    made = Counter((link.page, source) for source, result in linked.items() for link in result.links)
+    return {
+        "terms": term_rows(names, found),
+        "never_mentioned": never_mentioned(names, found),
+        "orphans": orphans(atlas, linked),
+        "everywhere": everywhere(made, len(linked)),
+        "common_words": common_words(linked),
+        "ambiguous": ambiguous(linked),
+        "collisions": collisions(names),
+        "refused": refused(linked),
+        "by_hand": by_hand(linked),
+    }
+
+
+def term_rows(names: Vocabulary, found: Mapping[str, int]) -> list[dict[str, Any]]:
+    """Every name with its forms, how each was made, whether it links, and how often it was found."""
+    rows: dict[tuple[str, str], dict[str, Any]] = {}
+    counted: set[str] = set()
+    for form in sorted(names.forms, key=form_order):
+        term = form.term
+        row = rows.setdefault((term.name, term.page), {"name": term.name, "page": term.page, "count": 0, "forms": []})
+        finds = form.state in ("links", "ambiguous") and form.match not in counted
+        count = found.get(form.match, 0) if finds else 0
+        counted.update([form.match] if finds else [])
+        row["count"] += count
+        row["forms"].append({"text": form.text, "how": form.how, "state": form.state, "count": count})
+    return list(rows.values())
+
+
+def form_order(form: Form) -> tuple[str, str, bool, str]:
+    return (form.term.name.casefold(), form.term.page, form.how != "written", form.text)
+
+
+def never_mentioned(names: Vocabulary, found: Mapping[str, int]) -> list[dict[str, Any]]:
+    """Names that no page mentions in any form."""
+    rows = term_rows(names, found)
+    return [{"name": row["name"], "page": row["page"]} for row in rows if not row["count"]]
+
+
+def orphans(atlas: Atlas, linked: Mapping[str, Linked]) -> list[str]:
+    """Content pages to which no text of another page leads, by an automatic link or by one made by hand."""
+    reached = {(link.page, source) for source, result in linked.items() for link in result.links}
+    reached |= {(written.page, source) for source, result in linked.items() for written in result.written}
+    found = {page for page, source in reached if page != source}
+    return [page.id for page in atlas.pages if page.kind in CONTENT and page.id not in found]
+
+
+def everywhere(made: Mapping[tuple[str, str], int], pages: int) -> list[dict[str, Any]]:
+    """Pages that are linked on more than half of all pages."""
+    sources = Counter(target for target, _ in made)
+    return [{"page": page, "pages": n} for page, n in sources.most_common() if n > SHARE * pages]
+
+
+def common_words(linked: Mapping[str, Linked]) -> list[dict[str, Any]]:
+    """Single small words that link and stand on more than a quarter of the pages: are they everyday words?"""
+    pages: Counter[tuple[str, str]] = Counter()
+    for result in linked.values():
+        words = {(m.form.term.name, m.form.term.page) for m in result.found if m.form.state == "links"}
+        pages.update(word for word in words if word[0].islower() and word[0].isalpha())
+    return [
+        {"name": name, "page": page, "pages": count}
+        for (name, page), count in pages.most_common()
+        if count > COMMON * len(linked)
+    ]
+
+
+def ambiguous(linked: Mapping[str, Linked]) -> list[dict[str, Any]]:
+    """Names found that may mean something else, and so stayed plain."""
+    return reasons(linked, "ambiguous")
+
+
+def refused(linked: Mapping[str, Linked]) -> list[dict[str, Any]]:
+    """Names found on pages that keep them plain."""
+    return reasons(linked, "no_links")
+
+
+def reasons(linked: Mapping[str, Linked], why: str) -> list[dict[str, Any]]:
+    counted = Counter((m.form.term.name, m.form.term.page) for r in linked.values() for m in r.found if m.why == why)
+    return [{"name": name, "page": page, "count": count} for (name, page), count in counted.most_common()]
+
+
+def collisions(names: Vocabulary) -> list[dict[str, str]]:
+    """Forms that were made for names of two pages: they link nothing, or only where they were written."""
+    return [
+        {"text": form.text, "name": form.term.name, "page": form.term.page, "how": form.how}
+        for form in sorted(names.forms, key=form_order)
+        if form.state == "beaten"
+    ]
+
+
+def by_hand(linked: Mapping[str, Linked]) -> list[dict[str, str]]:
+    """Links made by hand that the linker would have made of the same words."""
+    return [
+        {"page": source, "to": written.page, "text": written.text}
+        for source, result in sorted(linked.items())
+        for written in result.written
+        if written.would_link
+    ]
+
+
+def report_lines(data: Mapping[str, Any]) -> Iterator[str]:
+    """The report for a person: a heading and a line an entry."""
+    terms = data["terms"]
+    forms = sum(len(row["forms"]) for row in terms)
+    yield f"{len(terms)} names in {forms} forms, found {sum(row['count'] for row in terms)} times"
+    sections = {
+        "never_mentioned": "Names that no page mentions",
+        "orphans": "Pages to which no text leads",
+        "everywhere": "Pages linked on more than half of all pages",
+        "common_words": "Everyday words that link on more than a quarter of the pages",
+        "ambiguous": "Ambiguous names found, and left plain",
+        "refused": "Names that a page keeps plain",
+        "collisions": "Forms that belong to two pages",
+        "by_hand": "Links made by hand that the linker would have made",
+    }
+    for key, title in sections.items():
+        yield f"\n{title}: {len(data[key])}"
+        yield from (f"  {entry}" if isinstance(entry, str) else f"  {line(entry)}" for entry in data[key])
+
+
+def line(entry: Mapping[str, Any]) -> str:
+    return "  ".join(f"{key}: {value}" for key, value in entry.items())

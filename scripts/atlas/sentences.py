@@ -1,0 +1,80 @@
+"""The sentence around a mention and the heading above it, as plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+from html import unescape
+
+from .markup import EDGE, GLUE, Place
+from .tags import attributes, read_tag
+
+SLOT = re.compile(r"\[\[[^\]\n]*\]\]|\[[@#][^\[\]\n]*\]")
+UNHEARD = ("footnote-ref", "headerlink")
+ABBREVIATED = "".join(rf"(?<!\b{word}\.)" for word in (r"e\.g", r"i\.e", "Dr", "Mr", "Mrs", "vs", "St", "approx", "cf"))
+SENTENCE_END = re.compile(rf"(?<=[.!?…]){ABBREVIATED}[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W_a-z])")
+CAPITALS = re.compile(r"[^\W\d_]{2,}")
+
+
+def sentence_of(parts: Sequence[str], first: tuple[int, int], last: tuple[int, int]) -> str:
+    """The sentence that holds a mention, given where the mention begins and ends in the parts of the HTML."""
+    begin, end = first[0], last[0]
+    while begin > 1 and not read_tag(parts[begin - 1]).block:
+        begin -= 2
+    while end + 2 < len(parts) and not read_tag(parts[end + 1]).block:
+        end += 2
+    before = plain_text([*parts[begin : first[0]], parts[first[0]][: first[1]]])
+    after = plain_text([parts[last[0]][last[1] :], *parts[last[0] + 1 : end + 1]])
+    middle = plain_text(
+        [parts[first[0]][first[1] : last[1]]]
+        if first[0] == last[0]
+        else [parts[first[0]][first[1] :], *parts[first[0] + 1 : last[0]], parts[last[0]][: last[1]]]
+    )
+    text, start, stop = before + middle + after, len(before), len(before + middle)
+    begins, ends = 0, len(text)
+    for gap in SENTENCE_END.finditer(text):
+        if gap.end() <= start:
+            begins = gap.end()
+        elif gap.start() >= stop:
+            ends = gap.start()
+            break
+    return " ".join(text[begins:ends].split())
+
+
+def plain_text(parts: Sequence[str]) -> str:
+    """The words of parts that are text, tag, text, …: decoded, without marks and footnote numbers."""
+    kept = [parts[0]]
+    for index in range(1, len(parts) - 1, 2):
+        if read_tag(parts[index]).step == "break":
+            kept.append(" ")
+        if not any(name in parts[index] for name in UNHEARD):
+            kept.append(parts[index + 1])
+    text = "".join(kept)
+    if "[" in text:
+        text = SLOT.sub("", text)
+    return unescape(text) if "&" in text else text
+
+
+def heading_of(parts: Sequence[str], place: Place) -> tuple[str, str]:
+    """The id and the words of the heading above a place: of its `h2`, or of the footnotes; nothing before the first."""
+    start = read_tag(parts[place.cell]) if place.cell else None
+    if start and start.name == "li":
+        return attributes(parts[place.cell]).get("id", ""), "Footnotes"
+    index = place.section
+    if not index or read_tag(parts[index]).name != "h2":
+        return "", ""
+    end = index + 2
+    while end < len(parts) - 1 and not parts[end].lower().startswith("</h"):
+        end += 2
+    words = plain_text(["", *parts[index:end]])
+    return attributes(parts[index]).get("id", ""), " ".join(words.split())
+
+
+def is_shouted(text: str, start: int, end: int, names: Container[str]) -> bool:
+    """The sentence around a name is all in capitals, other words than names among them."""
+    begin = max(text.rfind(sign, 0, start) for sign in (EDGE, GLUE, ". ", "! ", "? "))
+    stop = min((place for sign in (EDGE, GLUE, ". ", "! ", "? ") if (place := text.find(sign, end)) >= 0), default=end)
+    rest = f"{text[begin + 1 : start]} {text[end:stop]}"
+    return rest.upper() == rest and any(
+        word not in names and word.isupper() for word in CAPITALS.findall(rest)
+    )

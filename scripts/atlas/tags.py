@@ -1,0 +1,96 @@
+"""The tags of rendered HTML: where they are, and what each means for the text around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
+
+RAW_TAGS = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
+RAW = "|".join(
+    rf"{name}(?=[\s/>]).*?(?:</{name}\s*>|\Z)" for name in RAW_TAGS
+)
+VALUES = r"""[^>=]*+(?:=\s*+(?:"[^"]*+"|'[^']*+'|(?!["']))[^>=]*+)*+"""
+TAG = re.compile(
+    rf"(<(?i:{RAW})"
+    rf"|</?[a-zA-Z][^\s/>]*+{VALUES}>"
+    r"|<!--(?:-?>|.*?(?:--!?>|\Z))"
+    r"|<(?:[!?]|/[^a-zA-Z])[^>]*>"
+    r"|<[a-zA-Z/!?].*)",  # never closed: nothing after it is text
+    re.DOTALL,
+)
+NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
+ATTRIBUTE = re.compile(r"""\s([^\s=>/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?""")
+
+# What the text straight inside an element is, from the freest to the strictest.
+PLAIN, PROSE, SILENT, OURS = range(4)
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(text.split())
+
+
+PROSE_TAGS = words("p li td dd figcaption caption")
+CONTAINERS = words(
+    "address article aside body center details dialog dir div dl fieldset figure footer form header hgroup html legend"
+    " main menu nav ol search section table tbody tfoot tr colgroup ul"
+)
+SILENT_BLOCKS = words("h1 h2 h3 h4 h5 h6 pre blockquote dt th thead summary option select template")
+SILENT_INLINE = words(
+    "a code kbd samp var dfn del label button math svg noscript object video audio canvas progress meter datalist"
+    " head"
+)
+SILENT_CLASSES = frozenset({"no-link", "arithmatex", "admonition-title", "tabbed-labels", "footnote-ref"})
+BREAKS = words("br img input embed area frame textarea xmp iframe noembed noframes plaintext")
+INVISIBLE = words("script style title wbr col source track base link meta param basefont")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One tag: its element, what it does to the text, and what the text inside becomes."""
+
+    name: str
+    step: str  # "", "open", "close" or "break"; "" changes nothing unless the text around is silent
+    mode: int | None = None
+    block: bool = False
+    footnotes: bool = False
+
+
+@lru_cache(maxsize=8192)
+def read_tag(raw: str) -> Tag:
+    """What one tag, comment or raw element means for the text around it."""
+    match = NAME.match(raw)
+    if not match:
+        return Tag("", "" if raw.endswith(">") else "break")
+    name = match[1].lower()
+    if name in INVISIBLE or name in BREAKS or name == "hr":
+        return Tag(name, "" if name in INVISIBLE else "break", block=name == "hr")
+    block = name in PROSE_TAGS or name in CONTAINERS or name in SILENT_BLOCKS
+    if raw[1] == "/":
+        return Tag(name, "close" if block or name in SILENT_INLINE else "", block=block)
+    mode, footnotes = mode_of(name), False
+    if "class" in raw or "data-atlas" in raw:
+        found = attributes(raw)
+        classes = set(found.get("class", "").split())
+        footnotes = name == "div" and "footnote" in classes
+        mode = OURS if "data-atlas" in found else SILENT if classes & SILENT_CLASSES else mode
+    return Tag(name, "" if mode is None else "open", mode, block, footnotes)
+
+
+def mode_of(name: str) -> int | None:
+    """What text straight inside an element is; nothing for inline elements, which change nothing."""
+    if name in PROSE_TAGS:
+        return PROSE
+    if name in CONTAINERS:
+        return PLAIN
+    return SILENT if name in SILENT_INLINE or name in SILENT_BLOCKS else None
+
+
+def attributes(raw: str) -> dict[str, str]:
+    """The attributes of an opening tag, decoded, names in small letters; the first of two equal ones counts."""
+    found: dict[str, str] = {}
+    for name, double, single, bare in ATTRIBUTE.findall(raw):
+        found.setdefault(name.lower(), unescape(double or single or bare))
+    return found

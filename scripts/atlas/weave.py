@@ -1,0 +1,241 @@
+"""From the pages that the engine rendered to the knowledge site: links, cards, lists, related pages, references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from .fragments import backlinks, bibliography, care, factcheck, foot, heads, lists, medicines
+from .linker import Link, Linked, link_article
+from .model import CITATION, MARK, Atlas, Context, Kind, Page
+from .names import vocabulary
+from .vocabulary import Vocabulary
+
+ARTICLE = re.compile(r"(<article\b[^>]*>)(.*)(</article>)", re.DOTALL)
+SPLIT = re.compile(
+    r"(?P<code><(?P<tag>pre|code|script|style)\b.*?</(?P=tag)>)"
+    r"|(?P<block><p>\[\[(?P<name>[a-z-]+)(?:: (?P<argument>[^\]\n]+))?\]\]</p>)"
+    r"|(?P<inline>\[\[(?P<inline_name>[a-z-]+)(?:: (?P<inline_argument>[^\]\n]+))?\]\])"
+    rf"|(?P<cite>{CITATION.pattern})|(?P<mark>{MARK.pattern})|(?P<element><[^>]*>)",
+    re.DOTALL,
+)
+CELL = re.compile(r"<td(?=[ >])")
+COUNT = re.compile(r'(<span data-count="([a-z-]+)">)[^<]*(</span>)')
+
+
+@dataclass(frozen=True)
+class Loom:
+    """What every page is woven with: the atlas, its names, the templates, the drawings, and the links made."""
+
+    atlas: Atlas
+    names: Vocabulary
+    templates: Environment
+    drawings: Mapping[str, str] = field(default_factory=dict)
+
+    def render(self, template: str, context: Mapping[str, object]) -> str:
+        return self.templates.get_template(f"{template}.html").render(context).strip()
+
+
+def link_site(rendered: Mapping[str, str], loom: Loom) -> dict[str, Linked]:
+    """The linked article of every page that was given, by the id of the page. ``rendered`` is by address."""
+    pages = {page.url: page for page in loom.atlas.pages}
+    return {pages[url].id: link_page(html, pages[url], loom) for url, html in rendered.items() if url in pages}
+
+
+def weave_site(rendered: Mapping[str, str], linked: Mapping[str, Linked], loom: Loom) -> dict[str, str]:
+    """The woven HTML of every address; one that is no page keeps its HTML."""
+    pages = {page.url: page for page in loom.atlas.pages}
+    links = {identifier: result.links for identifier, result in linked.items()}
+    woven = {
+        url: weave_page(rendered[url], linked[page.id].html, page, loom, links)
+        for url, page in pages.items()
+        if page.id in linked
+    }
+    return {url: fill_counts(woven.get(url, html), loom.atlas) for url, html in rendered.items()}
+
+
+def article_of(html: str) -> str:
+    """The inner HTML of a page's article, or nothing when it has none."""
+    match = ARTICLE.search(html)
+    return match[2] if match else ""
+
+
+def link_page(html: str, page: Page, loom: Loom) -> Linked:
+    """The article of a page with its terms linked."""
+    return link_article(
+        article_of(html),
+        loom.names,
+        page.id,
+        page_url=page.url,
+        root=heads.root_of(page),
+        no_links=page.meta.get("no_links") or (),
+    )
+
+
+def weave_page(html: str, article: str, page: Page, loom: Loom, links: Mapping[str, tuple[Link, ...]]) -> str:
+    """One page, woven: its linked article with every block in its place."""
+    numbers = number_references(article, page, loom.atlas)
+    cited = set(CITATION.findall(page.body))
+    body = fill(article, page, loom, numbers)
+    body = label_cells(body)
+    body = after_title(body, header(page, loom)) + feet(page, loom, links, numbers, cited)
+    return ARTICLE.sub(lambda match: match[1] + body + match[3], html, count=1)
+
+
+# -- what stands in the text
+
+
+def number_references(article: str, page: Page, atlas: Atlas) -> dict[str, int]:
+    """The number of each reference, in the order in which a reader meets it."""
+    keys: dict[str, None] = {}
+    for match in SPLIT.finditer(article):
+        if match["cite"]:
+            keys.setdefault(match["cite"][2:-1])
+        elif match["name"] == "medicines":
+            keys.update(dict.fromkeys(key for medicine in page.medicines for key in medicine["references"]))
+    flags = {entry["id"]: entry for entry in atlas.data("red-flags") or []}
+    keys.update(dict.fromkeys(key for identifier in page.red_flags for key in flags[identifier]["references"]))
+    return {key: number for number, key in enumerate(keys, 1)}
+
+
+def fill(article: str, page: Page, loom: Loom, numbers: Mapping[str, int]) -> str:
+    """The article with its citations, marks and slots filled; each remembers what it replaced."""
+    seen: set[str] = set()
+
+    def replace(match: re.Match[str]) -> str:
+        if match["cite"]:
+            return citation(match["cite"], numbers, seen)
+        if match["mark"]:
+            identifier = match["mark"][2:-1].lower()
+            return f'<span class="claim" id="{identifier}" data-atlas="mark" data-src="{match["mark"]}"></span>'
+        if match["block"]:
+            return remember(slot(match["name"], match["argument"] or "", page, loom, numbers), match["block"])
+        if match["inline"] and match["inline_name"] == "count":
+            number = lists.counts(loom.atlas)[match["inline_argument"]]
+            return f'<span data-atlas="count" data-src="{escape(match["inline"])}">{number}</span>'
+        return match[0]
+
+    return SPLIT.sub(replace, article)
+
+
+def citation(source: str, numbers: Mapping[str, int], seen: set[str]) -> str:
+    """A raised number that leads to the reference; the first one of a reference can be led back to."""
+    key = source[2:-1]
+    anchor = "" if key in seen else f' id="cite-{key}"'
+    seen.add(key)
+    number = numbers[key]
+    link = f'<a href="#ref-{key}"{anchor} aria-label="Reference {number}">{number}</a>'
+    return f'<sup class="cite" data-atlas="cite" data-src="{source}">{link}</sup>'
+
+
+def remember(html: str, source: str) -> str:
+    """A block that knows the text it replaced, so that it can be taken out again."""
+    return html.replace(" data-atlas=", f' data-src="{escape(source)}" data-atlas=', 1)
+
+
+def slot(name: str, argument: str, page: Page, loom: Loom, numbers: Mapping[str, int]) -> str:
+    """The block that a slot stands for."""
+    atlas = loom.atlas
+    if name == "drawing":
+        return f'<figure class="drawing" data-atlas="drawing">{loom.drawings[argument]}</figure>'
+    contexts: Mapping[str, tuple[str, Callable[[], Context]]] = {
+        "red-flags": ("red-flags", lambda: care.red_flags(atlas, argument.split())),
+        "medicines": (
+            "medicine",
+            lambda: {"medicines": [medicines.medicine(atlas, entry, numbers) for entry in page.medicines]},
+        ),
+        "medicine-table": ("medicine-table", lambda: medicines.medicine_table(atlas, page)),
+        "list": ("list", lambda: lists.page_list(atlas, page)),
+        "a-z": ("a-z", lambda: lists.names_index(atlas, page)),
+        "glossary": ("glossary", lambda: lists.glossary(atlas)),
+        "bibliography": ("bibliography", lambda: bibliography.bibliography(atlas, page)),
+        "claims": ("claims", lambda: factcheck.claims(atlas, page)),
+        "mistakes": ("mistakes", lambda: factcheck.mistakes(atlas, page)),
+        "scores": ("scores", lambda: factcheck.scores(atlas, page)),
+        "scale": ("scale", lambda: lists.evidence_scale(atlas, page)),
+    }
+    template, context = contexts[name]
+    return loom.render(template, context())
+
+
+def label_cells(article: str) -> str:
+    """Each cell of a Markdown table with the name of its column, for the cards that a phone shows."""
+    return re.sub(r"<table>\n.*?</table>", lambda table: label_table(table[0]), article, flags=re.DOTALL)
+
+
+def label_table(table: str) -> str:
+    names = [re.sub(r"<[^>]*>", "", cell).strip() for cell in re.findall(r"<th[^>]*>(.*?)</th>", table, re.DOTALL)]
+
+    def label_row(row: re.Match[str]) -> str:
+        columns = iter(names)
+        return CELL.sub(lambda _: f'<td data-label="{next(columns, "").replace(chr(34), "&quot;")}"', row[0])
+
+    return re.sub(r"<tr>.*?</tr>", label_row, table, flags=re.DOTALL)
+
+
+# -- head and foot
+
+
+def header(page: Page, loom: Loom) -> str:
+    """What stands under the title: how sure we are, what it is for, other names."""
+    parts = []
+    about = loom.atlas.by_id.get("evidence")
+    if chip := heads.chip(page, heads.address(page, about) if about else ""):
+        parts.append(loom.render("chip", chip))
+    if purposes := heads.purposes(page):
+        parts.append(loom.render("purpose", {"purposes": purposes}))
+    if page.kind not in (Kind.SECTION, Kind.PAGE) and (names := heads.also_called(page)):
+        parts.append(loom.render("also", {"names": names}))
+    return "".join(parts)
+
+
+def after_title(article: str, blocks: str) -> str:
+    before, title, after = article.partition("</h1>")
+    return before + title + blocks + after if title else blocks + article
+
+
+def feet(
+    page: Page,
+    loom: Loom,
+    links: Mapping[str, tuple[Link, ...]],
+    numbers: Mapping[str, int],
+    cited: Iterable[str],
+) -> str:
+    """What stands under the text: related pages, mentions, references, the dates of the checks."""
+    atlas = loom.atlas
+    if page.id == "404":
+        return ""
+    contexts = {
+        "relations": backlinks.relations(atlas, page),
+        "mentions": backlinks.mentions(atlas, page, links),
+        "references": bibliography.numbered(atlas, page, numbers, cited),
+    }
+    parts = [loom.render(name, context) for name, context in contexts.items() if any(context.values())]
+    if page.kind is not Kind.SECTION:
+        parts.append(loom.render("review", foot.review(page, atlas)))
+    return "".join([*parts, loom.render("jsonld", foot.json_ld(page, atlas))])
+
+
+def fill_counts(html: str, atlas: Atlas) -> str:
+    """The numbers that a template asks for with <span data-count="causes"></span>."""
+    if "data-count=" not in html:
+        return html
+    numbers = lists.counts(atlas)
+    return COUNT.sub(lambda match: f"{match[1]}{numbers[match[2]]}{match[3]}", html)
+
+
+def make_loom(atlas: Atlas, templates: Path, drawings: Mapping[str, str]) -> Loom:
+    """A loom for this atlas; an undefined value in a template stops the build."""
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return Loom(atlas, vocabulary(atlas), environment, drawings)

@@ -1,0 +1,67 @@
+"""The links that a writer made, and the pages that they lead to."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
+from urllib.parse import unquote
+
+from .markup import Article, Place
+from .sentences import plain_text
+from .vocabulary import Vocabulary, address_of
+
+HREF = re.compile(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']*))""", re.IGNORECASE)
+ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+
+
+@dataclass(frozen=True)
+class Written:
+    """A link to a known page that the writer made, and whether the linker would have made one of the same words."""
+
+    page: str
+    text: str
+    place: Place
+    would_link: bool
+
+
+def written_links(article: Article, vocabulary: Vocabulary, page_url: str) -> Iterator[Written]:
+    """The links to known pages that the writer made and that have words."""
+    for index, place, in_prose in article.anchors:
+        href = HREF.search(article.parts[index])
+        address = target_of(href[1] or href[2] or href[3] or "", page_url) if href else None
+        page = None if address is None else vocabulary.addresses.get(address)
+        if page is not None and (text := text_of_link(article.parts, index)):
+            form = vocabulary.form_of(text)
+            yield Written(page, text, place, in_prose and form is not None and form.term.page == page)
+
+
+def text_of_link(parts: Sequence[str], index: int) -> str:
+    """The words of the link that begins at a part."""
+    end = index
+    while end < len(parts) - 1 and not parts[end].lower().startswith("</a"):
+        end += 2
+    return " ".join(plain_text([*parts[index + 1 : end]]).split())
+
+
+def address_of_page(page: str) -> str:
+    """The address of a page by its id, when nobody tells it."""
+    folder = page.removesuffix("index").strip("/")
+    return f"{folder}/" if folder else ""
+
+
+@lru_cache(maxsize=8192)
+def target_of(href: str, page_url: str) -> str | None:
+    """The address on the site that a link on a page leads to; nothing for links elsewhere."""
+    href = unescape(href).strip()
+    if ELSEWHERE.match(href):
+        return None
+    path = unquote(re.split("[?#]", href, maxsplit=1)[0])
+    if not path:
+        return address_of(page_url)
+    folder = "" if path.startswith("/") else page_url.rpartition("/")[0]
+    address = posixpath.normpath(f"{folder}/{path}".lstrip("/") or ".")
+    return address_of("" if address == "." else address)
