@@ -1,0 +1,91 @@
+"""What several tests need: small sites made of a few files, and the values read from them."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from atlas.model import Atlas
+from atlas.reader import read_atlas
+
+ROOT = Path(__file__).parent.parent
+SITES = Path(__file__).parent / "sites"
+
+REFERENCES = """\
+good_2020:
+  title: A good review
+  publisher: A journal
+  year: 2020
+  kind: review
+  url: https://example.org/good
+"""
+INDEX = """\
+---
+title: Causes
+description: All causes of this small site in one list, by their groups.
+groups: {salts: Salts}
+reviewed: 2026-11-22
+---
+
+[[list]]
+"""
+CAUSE = """\
+---
+title: Low salt
+description: A small page on low salt that breaks none of the rules.
+group: salts
+evidence:
+  grade: likely
+  why: A good review says so.
+aliases: [salt lack]
+reviewed: 2026-11-22
+---
+
+Low salt can bring on cramps. [@good_2020]
+"""
+SOUND = {"docs/references.yml": REFERENCES, "docs/causes/index.md": INDEX, "docs/causes/low-salt.md": CAUSE}
+
+
+def lay(root: Path, files: Mapping[str, str]) -> Path:
+    """Write a site of a few files below ``root``."""
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return root
+
+
+@pytest.fixture
+def sound(tmp_path: Path) -> Callable[..., Atlas]:
+    """The sound small site with some text of one file swapped, as read."""
+
+    def read(old: str = "", new: str = "", path: str = "docs/causes/low-salt.md", more: Mapping[str, str] = {}) -> Atlas:
+        files = {**SOUND, **more}
+        assert old in files[path]
+        lay(tmp_path, {**files, path: files[path].replace(old, new)})
+        atlas, problems = read_atlas(tmp_path)
+        assert problems == []
+        return atlas
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def real() -> Atlas:
+    """The real content."""
+    atlas, problems = read_atlas(ROOT)
+    assert problems == []
+    return atlas
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Path:
+    """The tiny site with the real theme, ready to be built."""
+    shutil.copytree(SITES / "tiny", tmp_path / "tiny")
+    shutil.copytree(ROOT / "overrides", tmp_path / "tiny" / "overrides")
+    shutil.copytree(ROOT / "docs" / "assets", tmp_path / "tiny" / "docs" / "assets")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path / "tiny")
+    lay(tmp_path / "tiny", {"scripts/mkdocs_hook.py": (ROOT / "scripts" / "mkdocs_hook.py").read_text()})
+    return tmp_path / "tiny"

@@ -1,0 +1,62 @@
+from atlas.model import Kind, Problem
+from atlas.reader import kind_of, parse_page, parse_sheet
+
+PAGE = "---\ntitle: Cold\naliases:\n- chill\n- winter\n---\n\nOne.\nTwo. [@a] [#C-001]\n\n[[red-flags: H-01 H-02]]\n"
+
+
+def test_a_page_knows_the_line_of_each_key_and_entry():
+    page, problems = parse_page("docs/causes/cold.md", PAGE)
+    assert problems == []
+    assert page.front.lines == {"title": 2, "aliases": 3, "aliases.0": 4, "aliases.1": 5}
+
+
+def test_a_page_knows_the_line_of_its_body():
+    page, _ = parse_page("docs/causes/cold.md", PAGE)
+    assert page.line_at(page.body.index("Two")) == 9
+
+
+def test_citations_marks_and_red_flags_are_read_from_the_body():
+    page, _ = parse_page("docs/causes/cold.md", PAGE)
+    assert (page.citations, page.marks, page.red_flags) == (("a",), ("C-001",), ("H-01", "H-02"))
+    assert page.slots == (("red-flags", "H-01 H-02", 11),)
+
+
+def test_the_folder_is_the_kind_and_the_file_name_is_the_id():
+    page, _ = parse_page("docs/drugs/statins.md", PAGE)
+    assert (page.kind, page.id, page.url) == (Kind.DRUG, "drugs/statins", "drugs/statins/")
+
+
+def test_kinds_follow_folders():
+    paths = ["docs/index.md", "docs/causes/index.md", "docs/now.md", "docs/sources/article-1.md", "docs/other/x.md"]
+    assert [kind_of(path) for path in paths] == [Kind.SECTION, Kind.SECTION, Kind.PAGE, Kind.SOURCE, Kind.PAGE]
+
+
+def test_an_index_page_has_the_address_of_its_folder():
+    assert [parse_page(path, PAGE)[0].url for path in ("docs/index.md", "docs/causes/index.md")] == ["", "causes/"]
+
+
+def test_a_page_without_front_matter_is_a_problem_at_line_1():
+    _, problems = parse_page("docs/a.md", "Hello.\n")
+    text = "missing or not closed; start the page with a block between two lines of ---"
+    assert problems == [Problem("docs/a.md", 1, "front matter", text)]
+
+
+def test_broken_yaml_is_a_problem_with_the_line_in_the_file():
+    _, problems = parse_page("docs/a.md", "---\ntitle: A\naliases: [b\nx: y\n---\n")
+    text = "did not find expected ',' or ']'; mend the syntax at or above this line"
+    assert problems == [Problem("docs/a.md", 4, "YAML", text)]
+
+
+def test_a_key_written_twice_is_a_problem_at_the_second():
+    _, problems = parse_sheet("docs/x.yml", "a: 1\nb: 2\na: 3\n")
+    assert problems == [Problem("docs/x.yml", 3, "a", "written twice; keep one")]
+
+
+def test_a_date_stays_the_text_that_the_author_wrote():
+    sheet, _ = parse_sheet("docs/x.yml", "reviewed: 2026-02-30\n")
+    assert sheet.value == {"reviewed": "2026-02-30"}
+
+
+def test_a_rule_of_three_dashes_in_the_body_ends_nothing():
+    page, _ = parse_page("docs/a.md", "---\ntitle: A\n---\n\nOne.\n\n---\n\nTwo.\n")
+    assert page.body == "\nOne.\n\n---\n\nTwo.\n"

@@ -1,0 +1,64 @@
+from pathlib import Path
+
+import pytest
+from atlas.verify import verify
+
+PAGE = (
+    '<!doctype html><html lang="en"><head><title>A</title><meta name="description" content="b"></head>'
+    '<body><h1 id="top">A</h1>{}</body></html>'
+)
+
+
+def site(tmp_path: Path, body: str = "", page: str = PAGE, **more: str) -> list[str]:
+    (tmp_path / "b").mkdir()
+    (tmp_path / "index.html").write_text(page.replace("{}", body))
+    (tmp_path / "b" / "index.html").write_text(PAGE.replace("{}", '<p id="here">x</p>'))
+    for name, text in more.items():
+        (tmp_path / name.replace("_", ".")).write_text(text)
+    return [str(problem) for problem in verify(tmp_path)]
+
+
+def test_a_whole_site_has_no_problem(tmp_path):
+    assert site(tmp_path, '<a href="b/#here">b</a><a href="#top">up</a><a href="https://example.org/">out</a>') == []
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ('<a href="c/">c</a>', 'index.html:1: link: "c/" leads to no file; mend or remove it'),
+        ('<a href="b/#gone">b</a>', 'index.html:1: link: "b/#gone" leads to no place on its page; no id "gone" there'),
+        ('<p id="x"></p><p id="x"></p>', 'index.html:1: id: "x" stands twice; ids are unique on a page'),
+        ("<h1>B</h1>", "index.html:1: h1: 2 found; a page has one"),
+        ('<img src="//e.org/a.png">', 'index.html:1: request: "//e.org/a.png" asks another host; keep a copy or leave it out'),
+        ('<p style="background:url(https://e.org/a.png)"></p>', 'index.html:1: request: "https://e.org/a.png" asks another host; keep a copy or leave it out'),
+        ('<img srcset="https://e.org/a.png 2x">', 'index.html:1: request: "https://e.org/a.png" asks another host; keep a copy or leave it out'),
+        ('<img src="gone.png">', 'index.html:1: link: "gone.png" leads to no file; mend or remove it'),
+    ],
+)  # fmt: skip
+def test_what_is_broken_is_told(tmp_path, body, message):
+    assert site(tmp_path, body) == [message]
+
+
+@pytest.mark.parametrize(
+    ("part", "message"),
+    [
+        (' lang="en"', "index.html:1: language: missing; set lang on <html>"),
+        ("<title>A</title>", "index.html:1: title: missing or empty; give the page a title"),
+        ('<meta name="description" content="b">', "index.html:1: description: missing or empty; give the page a description"),
+    ],
+)  # fmt: skip
+def test_a_page_has_language_title_and_description(tmp_path, part, message):
+    assert site(tmp_path, page=PAGE.replace(part, "")) == [message]
+
+
+def test_a_style_sheet_asks_no_other_host(tmp_path):
+    found = site(tmp_path, a_css='@import "https://e.org/x.css";\nb{background:url(//e.org/y.png)}')
+    assert [line.split(": ", 2)[:2] for line in found] == [["a.css:1", "request"], ["a.css:2", "request"]]
+
+
+def test_a_root_absolute_link_stays_below_the_base(tmp_path):
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "index.html").write_text(PAGE.replace("{}", ""))
+    (tmp_path / "index.html").write_text(PAGE.replace("{}", '<a href="/atlas/b/">b</a><a href="/b/">b</a>'))
+    problems = [str(problem) for problem in verify(tmp_path, base="/atlas")]
+    assert problems == ['index.html:1: link: "/b/" leaves the site; make it relative']

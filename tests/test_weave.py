@@ -1,0 +1,159 @@
+"""The tiny site, built whole: each block where it belongs, and all of it out again."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from atlas.engines import render
+from atlas.folder import addresses, weave_folder
+from atlas.reader import read_atlas
+from atlas.unweave import unweave
+from atlas.verify import verify
+from atlas.weave import article_of, label_cells
+from conftest import ROOT, SITES
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The tiny site rendered, and the same woven."""
+    import shutil
+
+    root = tmp_path_factory.mktemp("tiny")
+    shutil.copytree(SITES / "tiny", root, dirs_exist_ok=True)
+    shutil.copytree(ROOT / "overrides", root / "overrides")
+    shutil.copytree(ROOT / "docs" / "assets", root / "docs" / "assets")
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    (root / "scripts").mkdir()
+    shutil.copy(ROOT / "scripts" / "mkdocs_hook.py", root / "scripts")
+    rendered, woven = root / "rendered", root / "woven"
+    render(root, rendered)
+    shutil.copytree(rendered, woven)
+    atlas, problems = read_atlas(root)
+    assert problems == []
+    weave_folder(rendered, woven, atlas, root)
+    return rendered, woven
+
+
+def page(folder: Path, url: str) -> str:
+    return article_of((folder / url / "index.html").read_text(encoding="utf-8"))
+
+
+def block(html: str, name: str) -> str:
+    """The text of the block with this name, tags out, spaces single."""
+    match = re.search(rf'<(\w+)[^>]* data-atlas="{name}".*?</\1>', html, re.DOTALL)
+    assert match, name
+    return " ".join(re.sub(r"<[^>]+>", "", match[0]).split())
+
+
+def test_the_first_mention_in_each_section_is_linked(folders):
+    html = page(folders[1], "causes/heat/")
+    links = re.findall(r'<a class="term term--(\w+)" href="([^"]+)"[^>]*>([^<]+)</a>', html)
+    assert links == [("causes", "../../causes/low-salt/", "low salt"), ("causes", "../../causes/low-salt/", "Low salt")]
+
+
+def test_a_medicine_is_linked_to_its_box(folders):
+    html = page(folders[1], "causes/low-salt/")
+    assert '<a class="term term--drugs" href="../../drugs/water-pills/"' in html
+    assert 'id="exampluride"' in page(folders[1], "drugs/water-pills/")
+
+
+def test_a_page_shows_how_sure_it_is(folders):
+    assert "Likely" in block(page(folders[1], "causes/low-salt/"), "chip")
+
+
+def test_a_medicine_page_shows_its_strongest_link(folders):
+    assert "Strong link" in block(page(folders[1], "drugs/water-pills/"), "chip")
+
+
+def test_other_names_stand_under_the_title(folders):
+    assert "salt lack, hyponatraemia, salt" in block(page(folders[1], "causes/low-salt/"), "also")
+
+
+def test_care_cards_come_with_the_most_urgent_first(folders):
+    html = page(folders[1], "causes/low-salt/")
+    assert html.index('id="h-02"') < html.index('id="h-01"')
+
+
+def test_relations_are_told_on_both_sides(folders):
+    there, here = page(folders[1], "diseases/clot/"), page(folders[1], "causes/low-salt/")
+    assert "Can lead to" in there and "Can come from" in here and "What may help" in here
+    assert "Easily confused with" in here and "Easily confused with" in page(folders[1], "causes/heat/")
+
+
+def test_mentions_name_page_section_and_sentence(folders):
+    html = page(folders[1], "causes/low-salt/")
+    mentions = html[html.index('data-atlas="mentions"') :]
+    assert 'href="../../causes/heat/#again"' in mentions
+    assert "<mark>Low salt</mark> once more." in mentions
+
+
+def test_references_are_numbered_and_lead_back(folders):
+    html = page(folders[1], "causes/low-salt/")
+    assert 'href="#ref-good_2020" id="cite-good_2020" aria-label="Reference 1">1</a>' in html
+    assert 'id="ref-good_2020"' in html and 'href="#cite-good_2020"' in html
+
+
+def test_a_mark_is_the_place_to_which_the_fact_check_leads(folders):
+    assert 'id="c-001"' in page(folders[1], "causes/low-salt/")
+    assert 'href="../../causes/low-salt/#c-001"' in page(folders[1], "sources/article-1/")
+
+
+def test_a_dropped_claim_is_shown_with_its_reason(folders):
+    assert "Left out: Nothing in it can be checked." in page(folders[1], "sources/article-1/")
+
+
+def test_lists_show_groups_titles_and_descriptions(folders):
+    html = page(folders[1], "causes/")
+    assert "Body salts" in html and "A small page on great heat that names low salt." in html
+
+
+def test_the_medicine_table_has_a_row_for_each_medicine(folders):
+    html = page(folders[1], "drugs/")
+    assert len(re.findall(r"<tr data-", html)) == 1 and "Examplix" in html and "Drainol" in html
+
+
+def test_the_index_of_names_has_titles_aliases_and_brands(folders):
+    html = page(folders[1], "a-z/")
+    for name in ("Low salt", "salt lack", "Examplix", "DVT"):
+        assert name in html
+
+
+def test_a_count_is_the_number_of_pages(folders):
+    assert re.search(r"It has <span[^>]*>2</span> causes", page(folders[1], "about/"))
+
+
+def test_cells_know_the_name_of_their_column():
+    table = "<table>\n<thead><tr><th>A &amp; B</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>"
+    assert '<td data-label="A &amp; B">1</td>' in label_cells(table)
+
+
+def test_taking_everything_out_gives_the_engines_bytes(folders):
+    rendered, woven = folders
+    urls = [url for url in addresses(rendered) if url != "404.html"]
+    assert len(urls) > 20
+    for url in urls:
+        assert unweave(page(woven, url)) == page(rendered, url), url
+
+
+def test_weaving_again_gives_the_same_bytes(folders, tmp_path):
+    rendered, woven = folders
+    root = rendered.parent
+    atlas, _ = read_atlas(root)
+    weave_folder(rendered, tmp_path, atlas, root)
+    for url, path in addresses(tmp_path).items():
+        assert path.read_bytes() == addresses(woven)[url].read_bytes(), url
+
+
+def test_the_woven_site_is_whole(folders):
+    assert [str(problem) for problem in verify(folders[1])] == []
+
+
+def test_the_search_finds_names_and_shows_no_marks(folders):
+    docs = json.loads((folders[1] / "search" / "search_index.json").read_text())["docs"]
+    by_url = {doc["location"]: doc for doc in docs}
+    assert by_url["causes/low-salt/"]["tags"] == ["Likely", "salt lack", "hyponatraemia", "salt"]
+    assert "Examplix" in by_url["drugs/water-pills/"]["tags"]
+    assert not [doc["location"] for doc in docs if "[@" in doc["text"] or "[[" in doc["text"]]
