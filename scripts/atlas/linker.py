@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
+from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from .markup import Place, read_article
 from .mentions import Mention, Span, Spot, around, find_mentions
@@ -32,8 +34,7 @@ class Link:
     start: int
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A name in the prose, and why it is no link.
 
     Shape: ``why`` is "own page", "no_links", "ambiguous", "budget", "nested" (it would cut an element), or "".
@@ -79,9 +80,12 @@ def link_article(
     absent = vocabulary.named(never) if never else frozenset()
     decided = decide(find_mentions(article, vocabulary, absent), article.parts, page, plain, written)
     made = [(mention, span) for mention, span, _ in decided if span]
+    headings: dict[Place, tuple[str, str]] = {}
     return Linked(
         html=insert(article.parts, ((span, opening(mention.form.term, root)) for mention, span in made)),
-        links=tuple(make_link(article.parts, mention, offsets) for mention, _ in made),
+        links=tuple(
+            make_link(article.parts, mention, headings, offset_of(mention.first, offsets)) for mention, _ in made
+        ),
         found=tuple(
             Found(mention.form, mention.text, offset_of(mention.first, offsets), why) for mention, _, why in decided
         ),
@@ -147,17 +151,24 @@ def insert(parts: Sequence[str], links: Iterable[tuple[Span, str]]) -> str:
 
 def opening(term: Term, root: str) -> str:
     """The opening tag of a link to a term."""
-    tip = f' data-tip="{escape(term.description)}"' if term.description else ""
-    address = escape(f"{root}{term.url}" or "./")
-    return f'<a class="term term--{escape(term.kind)}" href="{address}" {OURS}{tip}>'
+    tip = f' data-tip="{attribute(term.description)}"' if term.description else ""
+    address = attribute(f"{root}{term.url}" or "./")
+    return f'<a class="term term--{attribute(term.kind)}" href="{address}" {OURS}{tip}>'
 
 
-def make_link(parts: Sequence[str], mention: Mention, offsets: Sequence[int]) -> Link:
+@lru_cache(maxsize=8192)
+def attribute(text: str) -> str:
+    """A text as the value of an attribute."""
+    return escape(text)
+
+
+def make_link(parts: Sequence[str], mention: Mention, headings: dict[Place, tuple[str, str]], start: int) -> Link:
     """What is known about a link, for the pages that it leads to."""
     term, place = mention.form.term, mention.place
-    section_id, section = heading_of(parts, place)
+    if place not in headings:
+        headings[place] = heading_of(parts, place)
     sentence = sentence_of(parts, mention.first, mention.last)
-    return Link(term.page, term.url, mention.text, section_id, section, sentence, offset_of(mention.first, offsets))
+    return Link(term.page, term.url, mention.text, *headings[place], sentence, start)
 
 
 def offset_of(spot: Spot, offsets: Sequence[int]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .boundary import is_free
 from .markup import EDGE, Article, Place
@@ -16,8 +16,7 @@ Spot = tuple[int, int]  # a part of the HTML, and the offset in it
 Span = tuple[Spot, Spot]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name in the prose: from the first spot to the last, which is just after it."""
 
     form: Form
@@ -40,7 +39,7 @@ def find_mentions(article: Article, vocabulary: Vocabulary, absent: Collection[s
             if form:
                 covered = end
                 if source := normal.source(start, end):
-                    place = article.places[article.piece(source[0])]
+                    place = article.place(source[0])
                     last, offset = article.spot(source[1] - 1)
                     text = normal.text[start:end]
                     yield Mention(form, text, place, article.spot(source[0]), (last, offset + 1))

@@ -7,10 +7,9 @@ from collections.abc import Container, Sequence
 from html import unescape
 
 from .markup import EDGE, GLUE, Place
-from .tags import attributes, read_tag
+from .tags import BREAK, attributes, read_tag
 
 SLOT = re.compile(r"\[\[[^\]\n]*\]\]|\[[@#][^\[\]\n]*\]")
-UNHEARD = ("footnote-ref", "headerlink")
 ABBREVIATED = "".join(rf"(?<!\b{word}\.)" for word in (r"e\.g", r"i\.e", "Dr", "Mr", "Mrs", "vs", "St", "approx", "cf"))
 SENTENCE_END = re.compile(rf"(?<=[.!?…]){ABBREVIATED}[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W_a-z])")
 CAPITALS = re.compile(r"[^\W\d_]{2,}")
@@ -23,19 +22,17 @@ def sentence_of(parts: Sequence[str], first: tuple[int, int], last: tuple[int, i
         begin -= 2
     while end + 2 < len(parts) and not read_tag(parts[end + 1]).block:
         end += 2
-    before = plain_text([*parts[begin : first[0]], parts[first[0]][: first[1]]])
-    after = plain_text([parts[last[0]][last[1] :], *parts[last[0] + 1 : end + 1]])
-    middle = plain_text(
-        [parts[first[0]][first[1] : last[1]]]
-        if first[0] == last[0]
-        else [parts[first[0]][first[1] :], *parts[first[0] + 1 : last[0]], parts[last[0]][: last[1]]]
-    )
-    text, start, stop = before + middle + after, len(before), len(before + middle)
+    stretch = list(parts[begin : end + 1])
+    for index, offset in (last, first):
+        text = stretch[index - begin]
+        stretch[index - begin] = f"{text[:offset]}{EDGE}{text[offset:]}"
+    before, mention, after = plain_text(stretch).split(EDGE)
+    text, start = f"{before}{mention}{after}", len(before)
     begins, ends = 0, len(text)
     for gap in SENTENCE_END.finditer(text):
         if gap.end() <= start:
             begins = gap.end()
-        elif gap.start() >= stop:
+        elif gap.start() >= start + len(mention):
             ends = gap.start()
             break
     return " ".join(text[begins:ends].split())
@@ -45,9 +42,10 @@ def plain_text(parts: Sequence[str]) -> str:
     """The words of parts that are text, tag, text, …: decoded, without marks and footnote numbers."""
     kept = [parts[0]]
     for index in range(1, len(parts) - 1, 2):
-        if read_tag(parts[index]).step == "break":
+        tag = read_tag(parts[index])
+        if tag.step == BREAK:
             kept.append(" ")
-        if not any(name in parts[index] for name in UNHEARD):
+        if not tag.unheard:
             kept.append(parts[index + 1])
     text = "".join(kept)
     if "[" in text:

@@ -43,19 +43,30 @@ SILENT_INLINE = words(
     " head"
 )
 SILENT_CLASSES = frozenset({"no-link", "arithmatex", "admonition-title", "tabbed-labels", "footnote-ref"})
-BREAKS = words("br img input embed area frame textarea xmp iframe noembed noframes plaintext")
+UNHEARD = frozenset({"footnote-ref", "headerlink"})
+BREAKS = words("br hr img input embed area frame textarea xmp iframe noembed noframes plaintext")
 INVISIBLE = words("script style title wbr col source track base link meta param basefont")
+
+
+# What a tag does to the text around it.
+INLINE, OPEN, CLOSE, BREAK = range(4)
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """One tag: its element, what it does to the text, and what the text inside becomes."""
+    """One tag: its element, what it does, and what the text inside becomes.
+
+    Shape: ``block`` tags end a line for the eye; ``void`` elements hold nothing; ``footnotes`` holds the footnotes;
+           ``unheard`` text is no part of a sentence: numbers of footnotes, signs beside headings.
+    """
 
     name: str
-    step: str  # "", "open", "close" or "break"; "" changes nothing unless the text around is silent
-    mode: int | None = None
+    step: int
+    mode: int = PLAIN
     block: bool = False
+    void: bool = False
     footnotes: bool = False
+    unheard: bool = False
 
 
 @lru_cache(maxsize=8192)
@@ -63,20 +74,23 @@ def read_tag(raw: str) -> Tag:
     """What one tag, comment or raw element means for the text around it."""
     match = NAME.match(raw)
     if not match:
-        return Tag("", "" if raw.endswith(">") else "break")
+        return Tag("", INLINE if raw.endswith(">") else BREAK, void=True)
     name = match[1].lower()
-    if name in INVISIBLE or name in BREAKS or name == "hr":
-        return Tag(name, "" if name in INVISIBLE else "break", block=name == "hr")
+    if name in INVISIBLE or name in BREAKS:
+        return Tag(name, INLINE if name in INVISIBLE else BREAK, block=name == "hr", void=True)
+    mode = mode_of(name)
     block = name in PROSE_TAGS or name in CONTAINERS or name in SILENT_BLOCKS
     if raw[1] == "/":
-        return Tag(name, "close" if block or name in SILENT_INLINE else "", block=block)
-    mode, footnotes = mode_of(name), False
-    if "class" in raw or "data-atlas" in raw:
-        found = attributes(raw)
-        classes = set(found.get("class", "").split())
-        footnotes = name == "div" and "footnote" in classes
-        mode = OURS if "data-atlas" in found else SILENT if classes & SILENT_CLASSES else mode
-    return Tag(name, "" if mode is None else "open", mode, block, footnotes)
+        return Tag(name, INLINE if mode is None else CLOSE, block=block)
+    found = attributes(raw) if "class" in raw or "data-atlas" in raw else {}
+    classes = found.get("class", "").split()
+    if "data-atlas" in found:
+        mode = OURS
+    elif not SILENT_CLASSES.isdisjoint(classes):
+        mode = SILENT
+    footnotes = name == "div" and "footnote" in classes
+    step = INLINE if mode is None else OPEN
+    return Tag(name, step, mode or PLAIN, block, False, footnotes, not UNHEARD.isdisjoint(classes))
 
 
 def mode_of(name: str) -> int | None:
