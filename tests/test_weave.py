@@ -68,8 +68,15 @@ def test_a_medicine_page_shows_its_strongest_link(folders):
     assert "Strong link" in block(page(folders[1], "drugs/water-pills/"), "chip")
 
 
-def test_other_names_stand_under_the_title(folders):
-    assert "salt lack, hyponatraemia, salt" in block(page(folders[1], "causes/low-salt/"), "also")
+def test_other_names_stand_under_the_title_and_names_for_the_search_do_not(folders):
+    assert block(page(folders[1], "causes/low-salt/"), "also") == "Also called: salt lack, hyponatraemia"
+
+
+def test_a_medical_word_without_a_page_is_explained_in_place(folders):
+    html = page(folders[1], "drugs/water-pills/")
+    tip = 'data-tip="A dummy treatment with no active substance."'
+    assert f'<a class="term term--glossary" href="../../glossary/#word-placebo" data-atlas="term" {tip}>placebo</a>' in html
+    assert 'id="word-placebo"' in page(folders[1], "glossary/")
 
 
 def test_care_cards_come_with_the_most_urgent_first(folders):

@@ -82,7 +82,7 @@ def link_article(
     made = [(mention, span) for mention, span, _ in decided if span]
     headings: dict[Place, tuple[str, str]] = {}
     return Linked(
-        html=insert(article.parts, ((span, opening(mention.form.term, root)) for mention, span in made)),
+        html=insert(html, ((span, opening(mention.form.term, root)) for mention, span in made), offsets),
         links=tuple(
             make_link(article.parts, mention, headings, offset_of(mention.first, offsets)) for mention, _ in made
         ),
@@ -140,13 +140,14 @@ def scope_of(place: Place) -> int:
     return place.cell or place.section
 
 
-def insert(parts: Sequence[str], links: Iterable[tuple[Span, str]]) -> str:
+def insert(html: str, links: Iterable[tuple[Span, str]], offsets: Sequence[int]) -> str:
     """The HTML with links around spans, which come in order and never overlap."""
-    pieces = list(parts)
-    for (first, last), tag in reversed(list(links)):
-        for (index, offset), text in ((last, "</a>"), (first, tag)):
-            pieces[index] = f"{pieces[index][:offset]}{text}{pieces[index][offset:]}"
-    return "".join(pieces)
+    pieces, position = [], 0
+    for (first, last), tag in links:
+        start, end = offset_of(first, offsets), offset_of(last, offsets)
+        pieces += (html[position:start], tag, html[start:end], "</a>")
+        position = end
+    return "".join([*pieces, html[position:]])
 
 
 def opening(term: Term, root: str) -> str:

@@ -11,21 +11,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import NamedTuple
 
-from .tags import CLOSE, INLINE, OPEN, OURS, PLAIN, PROSE, SILENT, TAG, Tag, read_tag, words
-
-CELLS = words("td th")
-TABLE_PARTS = words("table thead tbody tfoot tr td th caption colgroup")
-REOPENED = words("a code")  # a browser opens these again when a block ends before they do
-# An opening tag that ends an element still open: which ones, and where the search stops.
-ENDS = {
-    "li": (words("li"), words("ul ol menu dir")),
-    "dt": (words("dt dd"), words("dl")),
-    "dd": (words("dt dd"), words("dl")),
-    "td": (words("td th"), words("tr table")),
-    "th": (words("td th"), words("tr table")),
-    "tr": (words("tr"), words("table thead tbody tfoot")),
-    "a": (words("a"), words("table")),
-}
+from .elements import State, state_after, state_of
+from .tags import INLINE, OPEN, OURS, PROSE, TAG, Tag, read_tag
 
 EDGE = "\0"  # the words before and after are apart for the eye
 GLUE = "\1"  # a letter stands here that is not for us: the word goes on
@@ -55,128 +42,64 @@ class Article:
     places: Sequence[Place]
     anchors: Sequence[tuple[int, Place, bool]]
 
-    def place(self, position: int) -> Place:
-        """The place that a position in the text counts at."""
-        return self.places[bisect_right(self.ends, position) // 2]
-
-    def spot(self, position: int) -> tuple[int, int]:
-        """A position in the text as a part and the offset in it."""
-        slot = bisect_right(self.ends, position)
-        return self.pieces[slot // 2], position - self.ends[slot - 1]
-
-
-@dataclass(slots=True)
-class Walk:
-    """What is known between two tags while an article is read: the open elements with mode and place, outermost first."""
-
-    parts: list[str]
-    stack: list[tuple[Tag, int, Place]]
-    gap: str = EDGE
-    section: int = 0
-    dangling: set[str] = field(default_factory=set)
-    anchors: list[tuple[int, Place, bool]] = field(default_factory=list)
+    def span(self, start: int, end: int) -> tuple[Place, tuple[int, int], tuple[int, int]]:
+        """A span of the text as its place, and its two ends as parts with offsets in them."""
+        slot = bisect_right(self.ends, start)
+        last = slot if end <= self.ends[slot] else bisect_right(self.ends, end - 1)
+        first = self.pieces[slot // 2], start - self.ends[slot - 1]
+        return self.places[slot // 2], first, (self.pieces[last // 2], end - self.ends[last - 1])
 
 
 def read_article(html: str) -> Article:
     """Read the inner HTML of an article."""
     parts = TAG.split(html)
-    walk = Walk(parts, [(Tag("", INLINE), PLAIN, Place())])
+    state, notes, gap = state_of(), Notes(), EDGE
     shown: list[str] = []
     pieces: list[int] = []
     places: list[Place] = []
-    prose = False
     for index in range(1, len(parts), 2):
         tag = read_tag(parts[index])
-        if tag.step != INLINE or not prose:
-            step(walk, tag, index)
-            prose = walk.stack[-1][1] == PROSE and not walk.dangling
-        if prose and (text := parts[index + 1]):
-            shown += (walk.gap, text)
-            walk.gap = ""
+        if tag.step != INLINE or not state.prose:
+            before, state = state, state_after(state, tag)
+            if tag.block:
+                gap = gap[:1] + EDGE
+            elif tag.step != INLINE or before.mode != state.mode:
+                gap = gap[:1] + edge_of(parts[index - 1][-1:] if tag.closing else parts[index + 1][:1])
+            if tag.notable or state.in_cell or state.cells != len(notes.cells):
+                take_note(notes, state, tag, index)
+        if state.prose and (text := parts[index + 1]):
+            shown += (gap, text)
+            gap = ""
             pieces.append(index + 1)
-            places.append(walk.stack[-1][2])
-    text = "".join(shown) + walk.gap + EDGE
-    return Article(parts, text, list(accumulate(map(len, shown))), pieces, places, walk.anchors)
+            places.append(notes.place)
+    return Article(
+        parts, "".join(shown) + gap + EDGE, list(accumulate(map(len, shown))), pieces, places, notes.anchors
+    )
 
 
-def step(walk: Walk, tag: Tag, index: int) -> None:
-    """Go over one tag."""
-    if tag.step == OPEN:
-        open_element(walk, tag, index)
-    elif tag.step == CLOSE:
-        close_element(walk, tag, index)
-    elif tag.step != INLINE:
-        widen(walk, "")
-    elif walk.stack[-1][1] >= SILENT and tag.name and not tag.void:
-        # Inline elements in silent text are kept, so that each end finds its own beginning.
-        (close_element if walk.parts[index][1] == "/" else open_element)(walk, tag, index)
+@dataclass(slots=True)
+class Notes:
+    """What is remembered while an article is read: the section, the open cells and footnotes, the links."""
+
+    section: int = 0
+    cells: list[int] = field(default_factory=list)
+    place: Place = Place()
+    anchors: list[tuple[int, Place, bool]] = field(default_factory=list)
 
 
-def open_element(walk: Walk, tag: Tag, index: int) -> None:
-    """Go into an element; the ones that it ends are left first."""
-    name = tag.name
-    if tag.block and walk.stack[-1][0].name == "p":
-        leave(walk, len(walk.stack) - 1)
-    if name in ENDS:
-        close_implied(walk, name)
-    _, outer, place = walk.stack[-1]
-    mode = tag.mode if outer < SILENT else max(tag.mode, outer)
-    if name in CELLS or (name == "li" and len(walk.stack) > 2 and walk.stack[-2][0].footnotes):
-        place = Place(walk.section, index)
-    elif name in ("h1", "h2"):
-        start_section(walk, index)
-        place = walk.stack[-1][2]
-    elif name == "a":
-        walk.dangling.discard(name)
-        if outer != OURS:
-            walk.anchors.append((index, place, outer == PROSE))
-    walk.stack.append((tag, mode, place))
-    if tag.block:
-        walk.gap = walk.gap[:1] + EDGE
-    elif tag.step == OPEN:
-        widen(walk, walk.parts[index + 1][:1])
+def take_note(notes: Notes, state: State, tag: Tag, index: int) -> None:
+    """Note a tag that starts a section, a cell, a footnote or a link, or that ends a cell or a footnote."""
+    opens_cell = state.in_cell and tag.step == OPEN and not tag.closing
+    del notes.cells[state.cells - opens_cell :]
+    if opens_cell:
+        notes.cells.append(index)
+    if tag.name in ("h1", "h2") and not tag.closing:
+        notes.section = index
+    notes.place = Place(notes.section, notes.cells[-1] if notes.cells else 0)
+    if tag.name == "a" and not tag.closing and state.outer_mode != OURS:
+        notes.anchors.append((index, notes.place, state.outer_mode == PROSE))
 
 
-def start_section(walk: Walk, index: int) -> None:
-    """A section begins, also for the elements that the heading stands in; cells and footnotes stay what they are."""
-    walk.section = index
-    walk.stack = [(tag, mode, Place(index, place.cell)) for tag, mode, place in walk.stack]
-
-
-def close_element(walk: Walk, tag: Tag, index: int) -> None:
-    """Come out of an element, and of what was left open in it; an end without a beginning changes nothing."""
-    depth = len(walk.stack) - 1
-    while depth and walk.stack[depth][0].name != tag.name:
-        depth = 0 if walk.stack[depth][0].name in TABLE_PARTS and tag.name not in TABLE_PARTS else depth - 1
-    if depth and tag.step == INLINE and walk.stack[depth][0].step == INLINE:
-        return leave(walk, depth)
-    if depth:
-        leave(walk, depth)
-    else:
-        walk.dangling.discard(tag.name)
-    if tag.block:
-        walk.gap = walk.gap[:1] + EDGE
-    else:
-        widen(walk, walk.parts[index - 1][-1:])
-
-
-def close_implied(walk: Walk, name: str) -> None:
-    """Leave what the opening tag of an element ends without saying so."""
-    ended, borders = ENDS[name]
-    for depth in range(len(walk.stack) - 1, 0, -1):
-        if walk.stack[depth][0].name in borders:
-            return
-        if walk.stack[depth][0].name in ended:
-            return leave(walk, depth)
-
-
-def leave(walk: Walk, depth: int) -> None:
-    """Drop the open elements from a depth on; links and code that were cut short stay in force, as in a browser."""
-    if depth + 1 < len(walk.stack):
-        walk.dangling |= {tag.name for tag, _, _ in walk.stack[depth + 1 :]} & REOPENED
-    del walk.stack[depth:]
-
-
-def widen(walk: Walk, letter: str) -> None:
-    """Note that the text is interrupted, and whether a letter stands at the edge that the eye reads as one word."""
-    walk.gap = walk.gap[:1] + (GLUE if letter.isalpha() else EDGE)
+def edge_of(letter: str) -> str:
+    """What stands for silent text in a line: the eye reads on when it begins or ends with a letter."""
+    return GLUE if letter.isalpha() else EDGE

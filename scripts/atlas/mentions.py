@@ -39,10 +39,7 @@ def find_mentions(article: Article, vocabulary: Vocabulary, absent: Collection[s
             if form:
                 covered = end
                 if source := normal.source(start, end):
-                    place = article.place(source[0])
-                    last, offset = article.spot(source[1] - 1)
-                    text = normal.text[start:end]
-                    yield Mention(form, text, place, article.spot(source[0]), (last, offset + 1))
+                    yield Mention(form, normal.text[start:end], *article.span(*source))
 
 
 def form_at(text: str, start: int, end: int, vocabulary: Vocabulary, absent: Collection[str]) -> Form | None:

@@ -3,15 +3,40 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 
 from .model import CONTENT, Atlas, Data, Page, Problem
 from .vocabulary import Term, Vocabulary, build_vocabulary
 
 
+GLOSSARY = "glossary"
+
+
 def terms(atlas: Atlas) -> list[Term]:
     """All names: titles of content pages, aliases, medicines and their brands; ambiguous ones are not linkable."""
     return [term for page in atlas.pages for term in page_terms(page)]
+
+
+def words(atlas: Atlas) -> list[Term]:
+    """The medical words that have no page of their own; each is explained where a section first uses it."""
+    sheet = atlas.sheets["glossary"]
+    return [
+        Term(
+            name=word,
+            page=f"{GLOSSARY}/{word_id(word)}",
+            kind=GLOSSARY,
+            url=f"{GLOSSARY}/#{word_id(word)}",
+            description=text,
+            where=f"{sheet.path}:{sheet.line(word)}",
+        )
+        for word, text in (sheet.value or {}).items()
+    ]
+
+
+def word_id(word: str) -> str:
+    """The place of a word on the glossary page."""
+    return "word-" + re.sub(r"[^a-z0-9]+", "-", word.lower()).strip("-")
 
 
 def page_terms(page: Page) -> Iterator[Term]:
@@ -55,7 +80,7 @@ def term(page: Page, name: str, field: str, anchor: str = "", linkable: bool = T
 
 
 def vocabulary(atlas: Atlas) -> Vocabulary:
-    return build_vocabulary(terms(atlas))
+    return build_vocabulary([*terms(atlas), *words(atlas)])
 
 
 def check_names(atlas: Atlas, names: Vocabulary) -> Iterator[Problem]:

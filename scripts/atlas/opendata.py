@@ -212,4 +212,5 @@ def tags(page: Page) -> list[str]:
     """How sure we are, then every other name of the page and of its medicines."""
     grade = grade_of(page)
     names = [name for entry in page.medicines for name, _ in medicine_names(entry)]
-    return list(dict.fromkeys([*([grade[1].label] if grade else []), *also_called(page), *names]))
+    wider = page.meta.get("ambiguous") or []
+    return list(dict.fromkeys([*([grade[1].label] if grade else []), *also_called(page), *wider, *names]))

@@ -10,8 +10,8 @@ from .markup import EDGE, GLUE, Place
 from .tags import BREAK, attributes, read_tag
 
 SLOT = re.compile(r"\[\[[^\]\n]*\]\]|\[[@#][^\[\]\n]*\]")
-ABBREVIATED = "".join(rf"(?<!\b{word}\.)" for word in (r"e\.g", r"i\.e", "Dr", "Mr", "Mrs", "vs", "St", "approx", "cf"))
-SENTENCE_END = re.compile(rf"(?<=[.!?…]){ABBREVIATED}[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W_a-z])")
+SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W_a-z])")
+ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|Dr|Mr|Mrs|vs|St|approx|cf)\.$")
 CAPITALS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -27,14 +27,15 @@ def sentence_of(parts: Sequence[str], first: tuple[int, int], last: tuple[int, i
         text = stretch[index - begin]
         stretch[index - begin] = f"{text[:offset]}{EDGE}{text[offset:]}"
     before, mention, after = plain_text(stretch).split(EDGE)
-    text, start = f"{before}{mention}{after}", len(before)
+    text, start, stop = f"{before}{mention}{after}", len(before), len(before) + len(mention)
     begins, ends = 0, len(text)
     for gap in SENTENCE_END.finditer(text):
-        if gap.end() <= start:
-            begins = gap.end()
-        elif gap.start() >= start + len(mention):
-            ends = gap.start()
+        if start < gap.end() and gap.start() < stop or ABBREVIATION.search(text, 0, gap.start() + 1):
+            continue
+        if gap.start() >= stop:
+            ends = gap.start() + len(gap[0].rstrip())
             break
+        begins = gap.end()
     return " ".join(text[begins:ends].split())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import unescape
 
 RAW_TAGS = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
@@ -50,23 +50,30 @@ INVISIBLE = words("script style title wbr col source track base link meta param 
 
 # What a tag does to the text around it.
 INLINE, OPEN, CLOSE, BREAK = range(4)
+NOTABLE = words("a h1 h2")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Tag:
-    """One tag: its element, what it does, and what the text inside becomes.
+    """One kind of tag: its element, what it does, and what the text inside becomes. One object for equal ones.
 
-    Shape: ``block`` tags end a line for the eye; ``void`` elements hold nothing; ``footnotes`` holds the footnotes;
-           ``unheard`` text is no part of a sentence: numbers of footnotes, signs beside headings.
+    Shape: ``block`` tags end a line for the eye; ``void`` elements hold nothing; ``notable`` ones start a section or
+           a link; ``footnotes`` holds the footnotes; ``unheard`` text is no part of a sentence: numbers of
+           footnotes, signs beside headings.
     """
 
     name: str
     step: int
     mode: int = PLAIN
     block: bool = False
+    closing: bool = False
     void: bool = False
+    notable: bool = False
     footnotes: bool = False
     unheard: bool = False
+
+
+tag_of = cache(Tag)
 
 
 @lru_cache(maxsize=8192)
@@ -74,23 +81,29 @@ def read_tag(raw: str) -> Tag:
     """What one tag, comment or raw element means for the text around it."""
     match = NAME.match(raw)
     if not match:
-        return Tag("", INLINE if raw.endswith(">") else BREAK, void=True)
+        return tag_of("", INLINE if raw.endswith(">") else BREAK, void=True)
     name = match[1].lower()
     if name in INVISIBLE or name in BREAKS:
-        return Tag(name, INLINE if name in INVISIBLE else BREAK, block=name == "hr", void=True)
+        return tag_of(name, INLINE if name in INVISIBLE else BREAK, block=name == "hr", void=True)
     mode = mode_of(name)
     block = name in PROSE_TAGS or name in CONTAINERS or name in SILENT_BLOCKS
     if raw[1] == "/":
-        return Tag(name, INLINE if mode is None else CLOSE, block=block)
+        return tag_of(name, INLINE if mode is None else CLOSE, block=block, closing=True)
     found = attributes(raw) if "class" in raw or "data-atlas" in raw else {}
     classes = found.get("class", "").split()
     if "data-atlas" in found:
         mode = OURS
     elif not SILENT_CLASSES.isdisjoint(classes):
         mode = SILENT
-    footnotes = name == "div" and "footnote" in classes
-    step = INLINE if mode is None else OPEN
-    return Tag(name, step, mode or PLAIN, block, False, footnotes, not UNHEARD.isdisjoint(classes))
+    return tag_of(
+        name,
+        INLINE if mode is None else OPEN,
+        mode or PLAIN,
+        block=block,
+        notable=name in NOTABLE,
+        footnotes=name == "div" and "footnote" in classes,
+        unheard=not UNHEARD.isdisjoint(classes),
+    )
 
 
 def mode_of(name: str) -> int | None:

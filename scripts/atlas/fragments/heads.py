@@ -49,6 +49,5 @@ def purposes(page: Page) -> list[str]:
 
 
 def also_called(page: Page) -> list[str]:
-    """The other names of a page, as written, its title left out."""
-    names = [*(page.meta.get("aliases") or []), *(page.meta.get("ambiguous") or [])]
-    return [name for name in names if name.casefold() != page.title.casefold()]
+    """The other names of a page, as written; names that are only for the search are left out."""
+    return [name for name in page.meta.get("aliases") or [] if name.casefold() != page.title.casefold()]

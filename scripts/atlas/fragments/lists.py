@@ -7,7 +7,7 @@ from typing import Any
 
 from ..grades import HELP, LINK, STRENGTH, Grade
 from ..model import CONTENT, Atlas, Context, Kind, Page
-from ..names import terms
+from ..names import terms, word_id
 from .heads import chip, grade_of, page_link, purposes, root_of
 from .medicines import medicine_rows
 
@@ -49,7 +49,8 @@ def names_index(atlas: Atlas, here: Page) -> Context:
 
 def glossary(atlas: Atlas) -> Context:
     entries = (atlas.data("glossary") or {}).items()
-    return {"entries": [{"term": term, "definition": text} for term, text in sorted(entries, key=casefold_first)]}
+    ordered = sorted(entries, key=casefold_first)
+    return {"entries": [{"id": word_id(term), "term": term, "definition": text} for term, text in ordered]}
 
 
 def casefold_first(pair: tuple[str, Any]) -> str:
