@@ -59,7 +59,7 @@ def make_vocabulary(case: dict) -> Vocabulary:
 
 def make_term(page: str, name: str | dict) -> Term:
     """One name of a page; a mapping may set any field of the term."""
-    fields = {"name": name} if isinstance(name, str) else name
+    fields = {"name": name} if isinstance(name, str) else name | {"refused": tuple(name.get("refused", ()))}
     path = page.partition("#")[0]
     anchor = page[len(path) :]
     defaults = {"page": path, "kind": path.partition("/")[0], "url": f"{path}/{anchor}", "description": ""}

@@ -2,7 +2,7 @@
    stop, never covers its link, and does nothing on touch. Screen readers hear it once, as the description of the link. */
 (function () {
   "use strict";
-  var KINDS = { causes: "Cause", diseases: "Disease", drugs: "Medicine", remedies: "Remedy", guides: "Guide" };
+  var KINDS = { causes: "Cause", diseases: "Disease", drugs: "Medicine", remedies: "Remedy", guides: "Guide", glossary: "Word" };
   var tip = document.createElement("div");
   var owner = null, timer = 0;
   tip.id = "atlas-tip";

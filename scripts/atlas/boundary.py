@@ -19,7 +19,7 @@ STOPS = frozenset(".,;:!?)")
 TOKEN_ENDS = frozenset(f" {EDGE}{GLUE}\"'()[]{{}}<>“”„«»,;!?…")
 LONGEST_TOKEN = 200
 ADDRESS = re.compile(
-    r"://|@|\\|^www\.|^(?:mailto|tel|doi|urn):|^[.~]*/|/.*/$|[^\W_]\.[^\W\d_]",
+    r"://|@|\\|^www\.|^(?:mailto|tel|doi|urn):|^[.~]*/|/.*/\W*$|[^\W_]\.[^\W\d_]",
     re.IGNORECASE,
 )
 SCRIPTS = words(

@@ -69,22 +69,22 @@ def curated() -> Curated:
 
 
 def forms_of(name: str, plurals: bool = True) -> dict[str, str]:
-    """Every form of a name with how it was made, the name itself first: "plural", "singular", "spelling", …"""
+    """Every form of a name with how it was made, the name itself first: "plural", "singular, plural", "spelling", …"""
     name = clean(name)
+    exact = is_exact(name)
     forms, waiting = {name: "written"}, [name]
-    while waiting:
-        form = waiting.pop(0)
+    for form in waiting:
         made = forms[form].removeprefix("written")
-        for other, how in next_forms(form, is_exact(name), plurals):
+        for other, how in next_forms(form, exact, plurals, "plural" in made):
             if other not in forms:
-                forms[other] = f"{made}, {how}".lstrip(", ")
+                forms[other] = f"{made}, {how}" if made else how
                 waiting.append(other)
     return forms
 
 
-def next_forms(form: str, exact: bool, plurals: bool) -> Iterator[tuple[str, str]]:
-    """The forms one step away."""
-    if plurals:
+def next_forms(form: str, exact: bool, plurals: bool, is_plural: bool) -> Iterator[tuple[str, str]]:
+    """The forms one step away; what was made a plural is not cut again, or an axe would become an axis."""
+    if plurals and not is_plural:
         yield from ((other, "plural") for other in with_last(form, plurals_of))
         yield from ((other, "singular") for other in with_last(form, singulars_of))
     if not exact:

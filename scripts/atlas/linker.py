@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from html import escape
 from functools import lru_cache
+from html import escape
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -43,6 +43,7 @@ class Found(NamedTuple):
     form: Form
     text: str
     start: int
+    place: Place
     why: str
 
 
@@ -87,7 +88,7 @@ def link_article(
             make_link(article.parts, mention, headings, offset_of(mention.first, offsets)) for mention, _ in made
         ),
         found=tuple(
-            Found(mention.form, mention.text, offset_of(mention.first, offsets), why) for mention, _, why in decided
+            Found(mention.form, mention.text, offset_of(mention.first, offsets), mention.place, why) for mention, _, why in decided
         ),
         written=written,
     )
@@ -142,7 +143,8 @@ def scope_of(place: Place) -> int:
 
 def insert(html: str, links: Iterable[tuple[Span, str]], offsets: Sequence[int]) -> str:
     """The HTML with links around spans, which come in order and never overlap."""
-    pieces, position = [], 0
+    pieces: list[str] = []
+    position = 0
     for (first, last), tag in links:
         start, end = offset_of(first, offsets), offset_of(last, offsets)
         pieces += (html[position:start], tag, html[start:end], "</a>")

@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from .elements import State, state_after, state_of
-from .tags import INLINE, OPEN, OURS, PROSE, TAG, Tag, read_tag
+from .tags import BREAK, INLINE, OPEN, OURS, PROSE, TAG, Tag, read_tag
 
 EDGE = "\0"  # the words before and after are apart for the eye
 GLUE = "\1"  # a letter stands here that is not for us: the word goes on
@@ -61,7 +61,7 @@ def read_article(html: str) -> Article:
         tag = read_tag(parts[index])
         if tag.step != INLINE or not state.prose:
             before, state = state, state_after(state, tag)
-            if tag.block:
+            if tag.block or tag.step == BREAK:
                 gap = gap[:1] + EDGE
             elif tag.step != INLINE or before.mode != state.mode:
                 gap = gap[:1] + edge_of(parts[index - 1][-1:] if tag.closing else parts[index + 1][:1])
@@ -83,7 +83,7 @@ class Notes:
 
     section: int = 0
     cells: list[int] = field(default_factory=list)
-    place: Place = Place()
+    place: Place = field(default_factory=Place)
     anchors: list[tuple[int, Place, bool]] = field(default_factory=list)
 
 

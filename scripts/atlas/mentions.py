@@ -46,7 +46,7 @@ def form_at(text: str, start: int, end: int, vocabulary: Vocabulary, absent: Col
     """The form that these words are: with its own capitals if it is exact and nobody shouts, else in any letters."""
     words = text[start:end].replace("-", " ")
     form = vocabulary.table.get(words)
-    if form and form.exact and (words in absent or is_shouted(text, start, end, vocabulary.table)):
+    if form and form.exact and (words in absent or is_shouted(text, start, end)):
         form = None
     if not form:
         words = loose(words)

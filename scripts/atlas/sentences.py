@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from html import unescape
 
 from .markup import EDGE, GLUE, Place
 from .tags import BREAK, attributes, read_tag
 
 SLOT = re.compile(r"\[\[[^\]\n]*\]\]|\[[@#][^\[\]\n]*\]")
+UNSAID = re.compile(rf"\s?(?:{SLOT.pattern})")
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W_a-z])")
 ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|Dr|Mr|Mrs|vs|St|approx|cf)\.$")
-CAPITALS = re.compile(r"[^\W\d_]{2,}")
+CAPITAL_BEFORE = re.compile(r"(?<![\w-])[^\W\d_a-z]{2,} $")
+CAPITAL_AFTER = re.compile(r" [^\W\d_a-z]{2,}(?![\w-])")
 
 
 def sentence_of(parts: Sequence[str], first: tuple[int, int], last: tuple[int, int]) -> str:
@@ -30,7 +32,7 @@ def sentence_of(parts: Sequence[str], first: tuple[int, int], last: tuple[int, i
     text, start, stop = f"{before}{mention}{after}", len(before), len(before) + len(mention)
     begins, ends = 0, len(text)
     for gap in SENTENCE_END.finditer(text):
-        if start < gap.end() and gap.start() < stop or ABBREVIATION.search(text, 0, gap.start() + 1):
+        if (start < gap.end() and gap.start() < stop) or ABBREVIATION.search(text, 0, gap.start() + 1):
             continue
         if gap.start() >= stop:
             ends = gap.start() + len(gap[0].rstrip())
@@ -50,7 +52,7 @@ def plain_text(parts: Sequence[str]) -> str:
             kept.append(parts[index + 1])
     text = "".join(kept)
     if "[" in text:
-        text = SLOT.sub("", text)
+        text = UNSAID.sub("", text)
     return unescape(text) if "&" in text else text
 
 
@@ -69,11 +71,11 @@ def heading_of(parts: Sequence[str], place: Place) -> tuple[str, str]:
     return attributes(parts[index]).get("id", ""), " ".join(words.split())
 
 
-def is_shouted(text: str, start: int, end: int, names: Container[str]) -> bool:
-    """The sentence around a name is all in capitals, other words than names among them."""
+def is_shouted(text: str, start: int, end: int) -> bool:
+    """The sentence around a name is all in capitals, the word beside the name too; a list of acronyms is not shouted."""
+    if not CAPITAL_BEFORE.search(text, max(0, start - 40), start) and not CAPITAL_AFTER.match(text, end):
+        return False
     begin = max(text.rfind(sign, 0, start) for sign in (EDGE, GLUE, ". ", "! ", "? "))
     stop = min((place for sign in (EDGE, GLUE, ". ", "! ", "? ") if (place := text.find(sign, end)) >= 0), default=end)
     rest = f"{text[begin + 1 : start]} {text[end:stop]}"
-    return rest.upper() == rest and any(
-        word not in names and word.isupper() for word in CAPITALS.findall(rest)
-    )
+    return rest.upper() == rest

@@ -10,6 +10,7 @@ from .linker import unlink
 OPENING = re.compile(r'<([a-z][a-z0-9]*)\b[^>]*? data-atlas="(?!term")[^"]*"[^>]*>')
 SOURCE = re.compile(r' data-src="([^"]*)"')
 LABEL = re.compile(r'(<td) data-label="[^"]*"')
+COUNT = re.compile(r'(<span data-count="[a-z-]+">)[^<]*(</span>)')
 
 
 def unweave(article: str) -> str:
@@ -20,7 +21,8 @@ def unweave(article: str) -> str:
         if source := SOURCE.search(opening[0]):
             kept.append(unescape(source[1]))
         position = end_of(article, opening[1], opening.end())
-    return LABEL.sub(r"\1", unlink("".join([*kept, article[position:]])))
+    plain = unlink("".join([*kept, article[position:]]))
+    return COUNT.sub(r"\1\2", LABEL.sub(r"\1", plain))
 
 
 def end_of(html: str, tag: str, position: int) -> int:

@@ -1,0 +1,195 @@
+"""How fast the linker is, against the engine's renderer, against size, and against glossarify-md. Rows of plain values.
+
+Pages and terms are generated from a seed, so that every run measures the same work.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import subprocess
+import tempfile
+import tracemalloc
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+import markdown
+
+from .linker import link_article
+from .vocabulary import Term, Vocabulary, build_vocabulary
+
+SYLLABLES = "ba co di fa gen hy in jo ka lu mo ni or pa qui ra si ta um ve xi za ster tri neur card derm path".split()  # noqa: SIM905
+GLOSSARIFY = "glossarify-md@7.1.0"
+KINDS = ("causes", "diseases", "drugs", "remedies")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One measurement: what was done, how often, in how many seconds, and the times of something else that is."""
+
+    name: str
+    pages: int
+    terms: int
+    seconds: float
+    ratio: float = 0.0
+    note: str = ""
+
+
+def make_word(chance: random.Random) -> str:
+    """A word that nobody has seen."""
+    return "".join(chance.choices(SYLLABLES, k=chance.randint(2, 4)))
+
+
+def make_names(count: int, seed: int = 1) -> list[str]:
+    """As many names of one to three words, all different."""
+    chance, names = random.Random(seed), dict[str, None]()
+    while len(names) < count:
+        names[" ".join(make_word(chance) for _ in range(chance.choice((1, 1, 1, 2, 3)))).capitalize()] = None
+    return list(names)
+
+
+def make_terms(count: int, seed: int = 1) -> list[Term]:
+    """As many terms, a page each."""
+    return [
+        Term(name, f"{KINDS[number % 4]}/{number}", KINDS[number % 4], f"{KINDS[number % 4]}/{number}/", f"About {name}.")
+        for number, name in enumerate(make_names(count, seed))
+    ]
+
+
+def make_pages(count: int, names: Sequence[str], seed: int = 2, size: int = 5600) -> list[str]:
+    """As many pages of Markdown of about one size, with headings, lists, a table, emphasis, links and some of the names."""
+    chance = random.Random(seed)
+    common = [make_word(chance) for _ in range(2000)]
+    return [make_page(chance, common, names, size) for _ in range(count)]
+
+
+def make_page(chance: random.Random, common: Sequence[str], names: Sequence[str], size: int) -> str:
+    """One page of Markdown."""
+    blocks, length = [], 0
+    while length < size:
+        block = make_block(chance, common, names)
+        blocks.append(block)
+        length += len(block) + 2
+    return "\n\n".join(blocks)
+
+
+def make_block(chance: random.Random, common: Sequence[str], names: Sequence[str]) -> str:
+    """A heading, a list, a table, a note, or most often a paragraph."""
+
+    def line(words: int) -> str:
+        said = [chance.choice(names) if chance.random() < 0.03 else chance.choice(common) for _ in range(words)]
+        said[chance.randrange(words)] = chance.choice(("*{}*", "**{}**", "`{}`", "[{}](https://example.org)")).format(
+            chance.choice(common)
+        )
+        return " ".join(said).capitalize() + "."
+
+    kind = chance.random()
+    if kind < 0.12:
+        return f"## {chance.choice(common).capitalize()} {chance.choice(common)}"
+    if kind < 0.27:
+        return "\n".join(f"- {line(8)}" for _ in range(5))
+    if kind < 0.35:
+        return "\n".join(["| a | b | c |", "|---|---|---|", *(f"| {line(2)} | {line(3)} | {line(3)} |" for _ in range(4))])
+    if kind < 0.42:
+        return f'!!! note "{chance.choice(common)}"\n    {line(25)}'
+    return "\n".join(line(12) for _ in range(4))
+
+
+def timed(work: Callable[[], object], rounds: int = 3) -> float:
+    """The seconds that some work takes, the best of some rounds."""
+    times = []
+    for _ in range(rounds):
+        start = perf_counter()
+        work()
+        times.append(perf_counter() - start)
+    return min(times)
+
+
+def link_all(articles: Sequence[str], vocabulary: Vocabulary) -> int:
+    """Link articles one after the other and keep nothing but the count of links."""
+    return sum(len(link_article(html, vocabulary, "here", root="../").links) for html in articles)
+
+
+def render_all(pages: Sequence[str], extensions: Sequence[str], settings: Mapping[str, object]) -> list[str]:
+    """The pages as the engine's Markdown renders them."""
+    engine = markdown.Markdown(extensions=list(extensions), extension_configs=dict(settings))  # type: ignore[arg-type]
+    return [engine.reset().convert(page) for page in pages]
+
+
+def bench_size(
+    pages: int, terms: int, extensions: Sequence[str] = (), settings: Mapping[str, object] | None = None
+) -> list[Row]:
+    """Building the vocabulary, rendering and linking so many pages with so many terms; ratios against rendering."""
+    made = make_terms(terms)
+    texts = make_pages(min(pages, 1000), [term.name for term in made])
+    render = timed(lambda: render_all(texts, extensions, settings or {}), rounds=1) * pages / len(texts)
+    articles = (render_all(texts, extensions, settings or {}) * (pages // len(texts) + 1))[:pages]
+    build = timed(lambda: build_vocabulary(made), rounds=1)
+    vocabulary = build_vocabulary(made)
+    link = timed(lambda: link_all(articles, vocabulary))
+    return [
+        Row("render", pages, terms, render, 1.0),
+        Row("vocabulary", pages, terms, build, build / render),
+        Row("link", pages, terms, link, link / render, f"{1000 * link / pages:.3f} ms a page"),
+    ]
+
+
+def bench_growth(small: int = 1000, large: int = 10_000) -> list[Row]:
+    """Linking ten times the pages, and the same pages with ten times the terms; ratios against the small ones."""
+    few, many = make_terms(small), make_terms(large)
+    articles = render_all(make_pages(small, [term.name for term in few]), ["tables", "admonition"], {})
+    more = (articles * (large // small + 1))[:large]
+    little, much = build_vocabulary(few), build_vocabulary(many)
+    base = timed(lambda: link_all(articles, little))
+    pages, terms = timed(lambda: link_all(more, little), 1), timed(lambda: link_all(articles, much))
+    memory = peak(lambda: link_all(more, little)) / peak(lambda: link_all(articles, little))
+    return [
+        Row("base", small, small, base, 1.0),
+        Row("more pages", large, small, pages, pages / base, f"memory {memory:.2f} times"),
+        Row("more terms", small, large, terms, terms / base),
+    ]
+
+
+def peak(work: Callable[[], object]) -> int:
+    """The most memory that some work takes, in bytes."""
+    tracemalloc.start()
+    work()
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return most
+
+
+def bench_glossarify(pages: int = 1000, terms: int = 1000) -> Row:
+    """The same pages and terms with glossarify-md; the ratio is against our linking. Skipped when npm cannot install it."""
+    made = make_terms(terms)
+    texts = make_pages(pages, [term.name for term in made])
+    vocabulary, articles = build_vocabulary(made), render_all(texts, ["tables", "admonition"], {})
+    ours = timed(lambda: link_all(articles, vocabulary)) + timed(lambda: build_vocabulary(made))
+    if not shutil.which("npm"):
+        return Row("glossarify-md", pages, terms, 0.0, 0.0, "skipped: no npm")
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            seconds = run_glossarify(Path(folder), texts, made)
+        except (OSError, subprocess.SubprocessError) as error:
+            return Row("glossarify-md", pages, terms, 0.0, 0.0, f"skipped: {error}")
+    return Row("glossarify-md", pages, terms, seconds, seconds / ours, f"ours: {ours:.3f} s with the vocabulary")
+
+
+def run_glossarify(folder: Path, texts: Sequence[str], terms: Sequence[Term]) -> float:
+    """The seconds that glossarify-md takes for a folder of pages and a glossary."""
+    docs = folder / "docs"
+    docs.mkdir()
+    for number, text in enumerate(texts):
+        (docs / f"page-{number}.md").write_text(f"# Page {number}\n\n{text}\n", encoding="utf-8")
+    glossary = "\n\n".join(f"## {term.name}\n\n{term.description}" for term in terms)
+    (docs / "glossary.md").write_text(f"# Glossary\n\n{glossary}\n", encoding="utf-8")
+    config = {"baseDir": "./docs", "outDir": "../out", "linking": {"mentions": "first-in-paragraph"}}
+    (folder / "glossarify.json").write_text(json.dumps(config), encoding="utf-8")
+    subprocess.run(["npm", "install", "--silent", "--no-audit", GLOSSARIFY], cwd=folder, check=True, timeout=300)
+    start = perf_counter()
+    command = ["npx", "glossarify-md", "--config", "./glossarify.json"]
+    subprocess.run(command, cwd=folder, check=True, timeout=900, capture_output=True)
+    return perf_counter() - start
