@@ -91,16 +91,16 @@ class Page:
     body: str
     body_line: int
 
-    @property
+    @cached_property
     def meta(self) -> Data:
         return self.front.value if isinstance(self.front.value, dict) else {}
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The path below ``docs`` without its ending: ``causes/cold``; never written in front matter."""
         return self.path.removeprefix("docs/").removesuffix(".md")
 
-    @property
+    @cached_property
     def url(self) -> str:
         """The address from the site's root: ``causes/cold/``; the home page has the empty one."""
         if self.id == "404":
@@ -108,7 +108,7 @@ class Page:
         stem = re.sub(r"(^|/)index$", r"\1", self.id)
         return stem if not stem or stem.endswith("/") else f"{stem}/"
 
-    @property
+    @cached_property
     def title(self) -> str:
         return str(self.meta.get("title", self.id))
 
@@ -172,6 +172,15 @@ class Atlas:
 
     def of_kind(self, kind: Kind) -> list[Page]:
         return [page for page in self.pages if page.kind is kind]
+
+    @cached_property
+    def incoming(self) -> Mapping[tuple[str, str], tuple[Page, ...]]:
+        """The pages that declare a relation to a page, by the field and the id of that page."""
+        found: dict[tuple[str, str], list[Page]] = {}
+        for page in self.pages:
+            for relation in page.relations():
+                found.setdefault(relation, []).append(page)
+        return {relation: tuple(pages) for relation, pages in found.items()}
 
     @cached_property
     def places(self) -> Mapping[str, tuple[Page, ...]]:

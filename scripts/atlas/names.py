@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from .model import CONTENT, Atlas, Data, Page, Problem
 from .vocabulary import Term, Vocabulary, build_vocabulary
 
-
 GLOSSARY = "glossary"
 
 

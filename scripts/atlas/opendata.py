@@ -78,9 +78,8 @@ def relations_data(atlas: Atlas, page: Page) -> list[dict[str, str]]:
     forward = [{"relation": field, "direction": "to", "page": target} for field, target in page.relations()]
     backward = [
         {"relation": field, "direction": "from", "page": other.id}
-        for other in atlas.pages
         for field in RELATIONS
-        if page.id in (other.meta.get(field) or [])
+        for other in atlas.incoming.get((field, page.id), ())
     ]
     return forward + backward
 

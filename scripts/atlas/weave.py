@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -50,9 +50,9 @@ def link_site(rendered: Mapping[str, str], loom: Loom) -> dict[str, Linked]:
 def weave_site(rendered: Mapping[str, str], linked: Mapping[str, Linked], loom: Loom) -> dict[str, str]:
     """The woven HTML of every address; one that is no page keeps its HTML."""
     pages = {page.url: page for page in loom.atlas.pages}
-    links = {identifier: result.links for identifier, result in linked.items()}
+    links = backlinks.by_target({identifier: result.links for identifier, result in linked.items()})
     woven = {
-        url: weave_page(rendered[url], linked[page.id].html, page, loom, links)
+        url: weave_page(rendered[url], linked[page.id].html, page, loom, links.get(page.id, {}))
         for url, page in pages.items()
         if page.id in linked
     }
@@ -77,7 +77,7 @@ def link_page(html: str, page: Page, loom: Loom) -> Linked:
     )
 
 
-def weave_page(html: str, article: str, page: Page, loom: Loom, links: Mapping[str, tuple[Link, ...]]) -> str:
+def weave_page(html: str, article: str, page: Page, loom: Loom, links: Mapping[str, Sequence[Link]]) -> str:
     """One page, woven: its linked article with every block in its place."""
     numbers = number_references(article, page, loom.atlas)
     cited = set(CITATION.findall(page.body))
@@ -202,7 +202,7 @@ def after_title(article: str, blocks: str) -> str:
 def feet(
     page: Page,
     loom: Loom,
-    links: Mapping[str, tuple[Link, ...]],
+    links: Mapping[str, Sequence[Link]],
     numbers: Mapping[str, int],
     cited: Iterable[str],
 ) -> str:

@@ -16,7 +16,7 @@ def relations(atlas: Atlas, here: Page) -> Context:
     found: dict[str, list[Page]] = {}
     for field, relation in RELATIONS.items():
         forward = [atlas.by_id[target] for target in here.meta.get(field) or []]
-        backward = [page for page in atlas.pages if here.id in (page.meta.get(field) or [])]
+        backward = atlas.incoming.get((field, here.id), ())
         for name, pages in ((relation.name, forward), (relation.inverse, backward)):
             found.setdefault(name, []).extend(pages)
     return {
@@ -32,22 +32,33 @@ def ordered(pages: Iterable[Page]) -> list[Page]:
     return sorted({page.id: page for page in pages}.values(), key=lambda page: page.title.casefold())
 
 
+def by_target(links: Mapping[str, Sequence[Link]]) -> dict[str, dict[str, list[Link]]]:
+    """The links of all pages, by the page they lead to, then by the page they stand on."""
+    found: dict[str, dict[str, list[Link]]] = {}
+    for source, made in links.items():
+        for link in made:
+            found.setdefault(link.page, {}).setdefault(source, []).append(link)
+    return found
+
+
 def mentions(atlas: Atlas, here: Page, links: Mapping[str, Sequence[Link]]) -> Context:
-    """Where other pages name this one: page, section and sentence, from the links that were made."""
-    found = []
-    for page in ordered(atlas.by_id[source] for source in links):
-        places = [
+    """Where other pages name this one: page, section and sentence, from the links that lead here, by their page."""
+    return {
+        "mentions": [
             {
-                "section": link.section,
-                "url": address(here, page, link.section_id),
-                "sentence_html": marked(link.sentence, link.text),
+                **page_link(here, page),
+                "places": [
+                    {
+                        "section": link.section,
+                        "url": address(here, page, link.section_id),
+                        "sentence_html": marked(link.sentence, link.text),
+                    }
+                    for link in links[page.id]
+                ],
             }
-            for link in links[page.id]
-            if link.page == here.id
+            for page in ordered(atlas.by_id[source] for source in links)
         ]
-        if places:
-            found.append({**page_link(here, page), "places": places})
-    return {"mentions": found}
+    }
 
 
 def marked(sentence: str, text: str) -> Markup:
