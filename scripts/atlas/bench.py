@@ -13,6 +13,7 @@ import tempfile
 import tracemalloc
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 from time import perf_counter, process_time
 
@@ -38,29 +39,29 @@ class Row:
     note: str = ""
 
 
-def make_word(chance: random.Random) -> str:
-    """A word that nobody has seen."""
-    return "".join(chance.choices(SYLLABLES, k=chance.randint(2, 4)))
+def make_word(chance: random.Random, longest: int = 3) -> str:
+    """A word that nobody has seen; names are made of longer ones than the words around them."""
+    return "".join(chance.choices(SYLLABLES, k=chance.randint(longest - 2, longest)))
 
 
 def make_names(count: int, seed: int = 1) -> list[str]:
     """As many names of one to three words, all different."""
     chance, names = random.Random(seed), dict[str, None]()
     while len(names) < count:
-        names[" ".join(make_word(chance) for _ in range(chance.choice((1, 1, 1, 2, 3)))).capitalize()] = None
+        names[" ".join(make_word(chance, 6) for _ in range(chance.choice((1, 1, 1, 2, 3)))).capitalize()] = None
     return list(names)
 
 
 def make_terms(count: int, seed: int = 1) -> list[Term]:
     """As many terms, a page each."""
     return [
-        Term(name, f"{KINDS[number % 4]}/{number}", KINDS[number % 4], f"{KINDS[number % 4]}/{number}/", f"About {name}.")
-        for number, name in enumerate(make_names(count, seed))
+        Term(name, f"{kind}/{number}", kind, f"{kind}/{number}/", f"About {name}.")
+        for number, (name, kind) in enumerate(zip(make_names(count, seed), cycle(KINDS), strict=False))
     ]
 
 
 def make_pages(count: int, names: Sequence[str], seed: int = 2, size: int = 5600) -> list[str]:
-    """As many pages of Markdown of about one size, with headings, lists, a table, emphasis, links and some of the names."""
+    """As many pages of Markdown of about one size: headings, lists, tables, notes, emphasis, links, some of the names."""
     chance = random.Random(seed)
     common = [make_word(chance) for _ in range(2000)]
     return [make_page(chance, common, names, size) for _ in range(count)]
@@ -81,9 +82,9 @@ def make_block(chance: random.Random, common: Sequence[str], names: Sequence[str
 
     def line(words: int) -> str:
         said = [chance.choice(names) if chance.random() < 0.015 else chance.choice(common) for _ in range(words)]
-        said[chance.randrange(words)] = chance.choice(("*{}*", "**{}**", "`{}`", "[{}](https://example.org)")).format(
-            chance.choice(common)
-        )
+        if chance.random() < 0.4:
+            mark = chance.choice(("*{}*", "**{}**", "`{}`", "[{}](https://example.org)"))
+            said[chance.randrange(words)] = mark.format(chance.choice(common))
         return " ".join(said).capitalize() + "."
 
     kind = chance.random()
@@ -92,7 +93,8 @@ def make_block(chance: random.Random, common: Sequence[str], names: Sequence[str
     if kind < 0.27:
         return "\n".join(f"- {line(8)}" for _ in range(5))
     if kind < 0.35:
-        return "\n".join(["| a | b | c |", "|---|---|---|", *(f"| {line(2)} | {line(3)} | {line(3)} |" for _ in range(4))])
+        rows = (f"| {line(2)} | {line(3)} | {line(3)} |" for _ in range(4))
+        return "\n".join(["| a | b | c |", "|---|---|---|", *rows])
     if kind < 0.42:
         return f'!!! note "{chance.choice(common)}"\n    {line(25)}'
     return "\n".join(line(12) for _ in range(4))
@@ -115,7 +117,7 @@ def link_all(articles: Sequence[str], vocabulary: Vocabulary) -> int:
 
 def render_all(pages: Sequence[str], extensions: Sequence[str], settings: Mapping[str, object]) -> list[str]:
     """The pages as the engine's Markdown renders them."""
-    engine = markdown.Markdown(extensions=list(extensions), extension_configs=dict(settings))  # type: ignore[arg-type]
+    engine = markdown.Markdown(extensions=list(extensions), extension_configs=dict(settings))
     return [engine.reset().convert(page) for page in pages]
 
 
@@ -163,7 +165,7 @@ def peak(work: Callable[[], object]) -> int:
 
 
 def bench_glossarify(pages: int = 1000, terms: int = 1000) -> Row:
-    """The same pages and terms with glossarify-md; the ratio is against our linking. Skipped when npm cannot install it."""
+    """The same pages and terms with glossarify-md, as a ratio to our linking; skipped when npm cannot install it."""
     made = make_terms(terms)
     texts = make_pages(pages, [term.name for term in made])
     vocabulary, articles = build_vocabulary(made), render_all(texts, ["tables", "admonition"], {})

@@ -1,6 +1,6 @@
 """Where a name may begin and end in a text.
 
-The text is normalised, and EDGE stands at its beginning and at its end.
+The text is normalised, and BLOCK stands at its beginning and at its end.
 """
 
 from __future__ import annotations
@@ -9,14 +9,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from .markup import EDGE, GLUE
-from .tags import words
+from .tags import BLOCK, EDGE, GLUE, words
 
 NEGATION = re.compile(r"\W(?:non|anti|un)-$", re.IGNORECASE)
 SIGNS = frozenset("_@#")
-CALM = frozenset(f" {EDGE}")
+CALM = frozenset(f" {BLOCK}{EDGE}")
 STOPS = frozenset(".,;:!?)")
-TOKEN_ENDS = frozenset(f" {EDGE}{GLUE}\"'()[]{{}}<>“”„«»,;!?…")
+TOKEN_ENDS = frozenset(f" {BLOCK}{EDGE}{GLUE}\"'()[]{{}}<>“”„«»,;!?…")
 LONGEST_TOKEN = 200
 ADDRESS = re.compile(
     r"://|@|\\|^www\.|^(?:mailto|tel|doi|urn):|^[.~]*/|/.*/\W*$|[^\W_]\.[^\W\d_]",
@@ -36,8 +35,8 @@ def is_free(text: str, start: int, end: int) -> bool:
     if before in CALM and (after in CALM or (after in STOPS and text[end + 1] in CALM)):
         return True
     return (
-        is_edge(text[start:end], before, text[start - 2] if start > 1 else EDGE, after_name=False)
-        and is_edge(text[start:end][::-1], after, text[end + 1 : end + 2] or EDGE, after_name=True)
+        is_edge(text[start:end], before, text[start - 2] if start > 1 else BLOCK, after_name=False)
+        and is_edge(text[start:end][::-1], after, text[end + 1 : end + 2] or BLOCK, after_name=True)
         and not (before == "-" and NEGATION.search(text, max(0, start - 6), start))
         and not in_address(text, start, end)
     )

@@ -9,7 +9,7 @@ from html import escape
 from itertools import accumulate
 from typing import NamedTuple
 
-from .markup import Place, read_article
+from .markup import Article, Place, read_article
 from .mentions import Mention, Span, Spot, around, find_mentions
 from .sentences import heading_of, sentence_of
 from .tags import TAG
@@ -85,10 +85,11 @@ def link_article(
     return Linked(
         html=insert(html, ((span, opening(mention.form.term, root)) for mention, span in made), offsets),
         links=tuple(
-            make_link(article.parts, mention, headings, offset_of(mention.first, offsets)) for mention, _ in made
+            make_link(article, mention, headings, offset_of(mention.first, offsets)) for mention, _ in made
         ),
         found=tuple(
-            Found(mention.form, mention.text, offset_of(mention.first, offsets), mention.place, why) for mention, _, why in decided
+            Found(mention.form, mention.text, offset_of(mention.first, offsets), mention.place, why)
+            for mention, _, why in decided
         ),
         written=written,
     )
@@ -165,12 +166,12 @@ def attribute(text: str) -> str:
     return escape(text)
 
 
-def make_link(parts: Sequence[str], mention: Mention, headings: dict[Place, tuple[str, str]], start: int) -> Link:
+def make_link(article: Article, mention: Mention, headings: dict[Place, tuple[str, str]], start: int) -> Link:
     """What is known about a link, for the pages that it leads to."""
     term, place = mention.form.term, mention.place
     if place not in headings:
-        headings[place] = heading_of(parts, place)
-    sentence = sentence_of(parts, mention.first, mention.last)
+        headings[place] = heading_of(article.parts, place)
+    sentence = sentence_of(article, mention.span)
     return Link(term.page, term.url, mention.text, *headings[place], sentence, start)
 
 

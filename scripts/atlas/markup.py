@@ -12,10 +12,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from .elements import State, state_after, state_of
-from .tags import BREAK, INLINE, OPEN, OURS, PROSE, TAG, Tag, read_tag
-
-EDGE = "\0"  # the words before and after are apart for the eye
-GLUE = "\1"  # a letter stands here that is not for us: the word goes on
+from .tags import BLOCK, EDGE, GLUE, INLINE, OPEN, OURS, PROSE, TAG, Tag, read_tag
 
 
 class Place(NamedTuple):
@@ -29,7 +26,7 @@ class Place(NamedTuple):
 class Article:
     """The prose of an article as one text.
 
-    Shape:  ``parts`` are text, tag, text, tag, … of the HTML; ``text`` is the prose with EDGE and GLUE between;
+    Shape:  ``parts`` are text, tag, text, tag, … of the HTML; ``text`` is the prose with BLOCK, EDGE and GLUE between;
             piece ``k`` of the prose is ``parts[pieces[k]]`` in ``places[k]``; ``ends`` are offsets in ``text``,
             two a piece (gap, piece). ``anchors`` are the opening tags of links: their part and place, and whether
             they stand in prose.
@@ -53,7 +50,7 @@ class Article:
 def read_article(html: str) -> Article:
     """Read the inner HTML of an article."""
     parts = TAG.split(html)
-    state, notes, gap = state_of(), Notes(), EDGE
+    state, notes, gap = state_of(), Notes(), BLOCK
     shown: list[str] = []
     pieces: list[int] = []
     places: list[Place] = []
@@ -61,11 +58,11 @@ def read_article(html: str) -> Article:
         tag = read_tag(parts[index])
         if tag.step != INLINE or not state.prose:
             before, state = state, state_after(state, tag)
-            if tag.block or tag.step == BREAK:
-                gap = gap[:1] + EDGE
+            if edge := tag.edge:
+                gap = gap if gap == edge else gap[:1] + edge
             elif tag.step != INLINE or before.mode != state.mode:
                 gap = gap[:1] + edge_of(parts[index - 1][-1:] if tag.closing else parts[index + 1][:1])
-            if tag.notable or state.in_cell or state.cells != len(notes.cells):
+            if tag.notable or state.cells != before.cells or (state.in_cell and tag.step == OPEN):
                 take_note(notes, state, tag, index)
         if state.prose and (text := parts[index + 1]):
             shown += (gap, text)
@@ -73,7 +70,7 @@ def read_article(html: str) -> Article:
             pieces.append(index + 1)
             places.append(notes.place)
     return Article(
-        parts, "".join(shown) + gap + EDGE, list(accumulate(map(len, shown))), pieces, places, notes.anchors
+        parts, "".join(shown) + gap + BLOCK, list(accumulate(map(len, shown))), pieces, places, notes.anchors
     )
 
 

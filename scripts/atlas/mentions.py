@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from .boundary import is_free
-from .markup import EDGE, Article, Place
+from .markup import Article, Place
 from .normal import loose, normalise
 from .sentences import SLOT, is_shouted
-from .tags import INVISIBLE, read_tag
+from .tags import EDGE, INVISIBLE, read_tag
 from .vocabulary import Form, Vocabulary
 
 Spot = tuple[int, int]  # a part of the HTML, and the offset in it
@@ -17,10 +17,11 @@ Span = tuple[Spot, Spot]
 
 
 class Mention(NamedTuple):
-    """A name in the prose: from the first spot to the last, which is just after it."""
+    """A name in the prose, as a span of the text, and from its first spot in the parts to its last, just after it."""
 
     form: Form
     text: str
+    span: tuple[int, int]
     place: Place
     first: Spot
     last: Spot
@@ -39,7 +40,7 @@ def find_mentions(article: Article, vocabulary: Vocabulary, absent: Collection[s
             if form:
                 covered = end
                 if source := normal.source(start, end):
-                    yield Mention(form, normal.text[start:end], *article.span(*source))
+                    yield Mention(form, normal.text[start:end], source, *article.span(*source))
 
 
 def form_at(text: str, start: int, end: int, vocabulary: Vocabulary, absent: Collection[str]) -> Form | None:

@@ -48,6 +48,10 @@ BREAKS = words("br hr img input embed area frame textarea xmp iframe noembed nof
 INVISIBLE = words("script style title wbr col source track base link meta param basefont")
 
 
+BLOCK = "\0"  # a block begins or ends here
+GLUE = "\1"  # a letter stands here that is not for us: the word goes on
+EDGE = "\2"  # the words before and after are apart for the eye
+
 # What a tag does to the text around it.
 INLINE, OPEN, CLOSE, BREAK = range(4)
 NOTABLE = words("a h1 h2")
@@ -57,20 +61,25 @@ NOTABLE = words("a h1 h2")
 class Tag:
     """One kind of tag: its element, what it does, and what the text inside becomes. One object for equal ones.
 
-    Shape: ``block`` tags end a line for the eye; ``void`` elements hold nothing; ``notable`` ones start a section or
-           a link; ``footnotes`` holds the footnotes; ``unheard`` text is no part of a sentence: numbers of
-           footnotes, signs beside headings.
+    Shape: ``edge`` is what stands for the tag in the text, if that does not depend on the letters beside it;
+           ``void`` elements hold nothing; ``notable`` ones start a section or a link; ``footnotes`` holds the
+           footnotes; ``unheard`` text is no part of a sentence: numbers of footnotes, signs beside headings.
     """
 
     name: str
     step: int
     mode: int = PLAIN
-    block: bool = False
+    edge: str = ""
     closing: bool = False
     void: bool = False
     notable: bool = False
     footnotes: bool = False
     unheard: bool = False
+
+    @property
+    def block(self) -> bool:
+        """The tag ends a line for the eye."""
+        return self.edge == BLOCK
 
 
 tag_of = cache(Tag)
@@ -81,14 +90,16 @@ def read_tag(raw: str) -> Tag:
     """What one tag, comment or raw element means for the text around it."""
     match = NAME.match(raw)
     if not match:
-        return tag_of("", INLINE if raw.endswith(">") else BREAK, void=True)
+        return tag_of("", INLINE, void=True) if raw.endswith(">") else tag_of("", BREAK, edge=EDGE, void=True)
     name = match[1].lower()
-    if name in INVISIBLE or name in BREAKS:
-        return tag_of(name, INLINE if name in INVISIBLE else BREAK, block=name == "hr", void=True)
+    if name in INVISIBLE:
+        return tag_of(name, INLINE, void=True)
+    if name in BREAKS:
+        return tag_of(name, BREAK, edge=BLOCK if name == "hr" else EDGE, void=True)
     mode = mode_of(name)
-    block = name in PROSE_TAGS or name in CONTAINERS or name in SILENT_BLOCKS
+    edge = BLOCK if name in PROSE_TAGS or name in CONTAINERS or name in SILENT_BLOCKS else ""
     if raw[1] == "/":
-        return tag_of(name, INLINE if mode is None else CLOSE, block=block, closing=True)
+        return tag_of(name, INLINE if mode is None else CLOSE, edge=edge, closing=True)
     found = attributes(raw) if "class" in raw or "data-atlas" in raw else {}
     classes = found.get("class", "").split()
     if "data-atlas" in found:
@@ -99,7 +110,7 @@ def read_tag(raw: str) -> Tag:
         name,
         INLINE if mode is None else OPEN,
         mode or PLAIN,
-        block=block,
+        edge=edge,
         notable=name in NOTABLE,
         footnotes=name == "div" and "footnote" in classes,
         unheard=not UNHEARD.isdisjoint(classes),
