@@ -36,7 +36,7 @@ PAGES = ("drugs/a", "drugs/b", "diseases/c", "causes/d", "remedies/e", "index")
 @st.composite
 def terms(draw: st.DrawFn) -> list[Term]:
     """Some names on some pages, with clashes."""
-    names = draw(st.lists(st.sampled_from(NAMES), max_size=14))
+    names = draw(st.lists(st.sampled_from(NAMES), min_size=6, max_size=24))
     return [draw(term(name)) for name in names]
 
 
@@ -59,7 +59,7 @@ def term(draw: st.DrawFn, name: str) -> Term:
 # --- pages ------------------------------------------------------------------------------------------------------
 
 JOINS = (" ", " ", " ", " ", "-", ", ", "'s ", ". ", "/", "\xad", "\xa0", "\n", "s ", "’s ", "  ", "‑", ".", "[@key]", "(")
-words = st.lists(st.tuples(st.sampled_from((*NAMES, "the", "and", "A", "TAKE")), st.sampled_from(JOINS)), min_size=1, max_size=7)
+words = st.lists(st.tuples(st.sampled_from((*NAMES, *NAMES, "the", "and", "A", "TAKE")), st.sampled_from(JOINS)), min_size=3, max_size=9)
 text = words.map(lambda pairs: "".join(f"{word}{join}" for word, join in pairs))
 
 INLINE = (
@@ -86,7 +86,7 @@ def fill(patterns: tuple[str, ...], inner: st.SearchStrategy[str]) -> st.SearchS
 
 escaped = text.map(lambda words: words.replace("&", "&amp;").replace("\xa0", "&nbsp;"))
 inline = st.recursive(escaped, lambda inner: fill(INLINE, inner) | st.tuples(inner, inner).map("".join), max_leaves=5)
-html = st.lists(st.recursive(fill(BLOCKS, inline), lambda inner: fill(("<div>{}</div>", "<ul><li>{}{}</li></ul>"), inner), max_leaves=3), max_size=5).map("\n".join)
+html = st.lists(st.recursive(fill(BLOCKS, inline), lambda inner: fill(("<div>{}</div>", "<ul><li>{}{}</li></ul>"), inner), max_leaves=3), min_size=1, max_size=6).map("\n".join)
 broken = st.lists(st.sampled_from((*NAMES, *"<>/=\"'& \n!-", "<p>", "</p>", "<a href=", "<em>", "</em>", "<li>", "</a>", "<a>", "<code>", "</code>", "<td>", "<h2>", "</h2>", "<!--", "-->", "<script>", "</script>", "&amp;", "&#", 'class="term ', 'data-atlas="x"', "<div>", "</div>")), max_size=30).map("".join)
 
 

@@ -1,5 +1,5 @@
 from atlas.model import Kind, Problem
-from atlas.reader import kind_of, parse_page, parse_sheet
+from atlas.reader import kind_of, parse_page, parse_sheet, read_text
 
 PAGE = "---\ntitle: Cold\naliases:\n- chill\n- winter\n---\n\nOne.\nTwo. [@a] [#C-001]\n\n[[red-flags: H-01 H-02]]\n"
 
@@ -60,3 +60,14 @@ def test_a_date_stays_the_text_that_the_author_wrote():
 def test_a_rule_of_three_dashes_in_the_body_ends_nothing():
     page, _ = parse_page("docs/a.md", "---\ntitle: A\n---\n\nOne.\n\n---\n\nTwo.\n")
     assert page.body == "\nOne.\n\n---\n\nTwo.\n"
+
+
+def test_bytes_that_are_no_utf_8_are_a_problem_with_their_line(tmp_path):
+    (tmp_path / "a.md").write_bytes(b"---\ntitle: caf\xe9\n---\n")
+    problem = Problem("docs/a.md", 2, "file", "byte 0xe9 is no UTF-8; save the file as UTF-8")
+    assert read_text(tmp_path / "a.md", "docs/a.md") == ("", [problem])
+
+
+def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(tmp_path):
+    (tmp_path / "a.md").write_bytes(b"\xef\xbb\xbf---\r\ntitle: A\r\n---\r\nHello.\r\n")
+    assert read_text(tmp_path / "a.md", "docs/a.md") == ("---\ntitle: A\n---\nHello.\n", [])

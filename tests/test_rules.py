@@ -35,6 +35,13 @@ BREAKS = [
     ("[@good_2020]", "[@good_2020] [#C-001]", 'docs/causes/low-salt.md:12: mark: no claim or fact "C-001"; use one of '),
     ("[@good_2020]", "[@good_2020]\n\n[[lists]]", 'docs/causes/low-salt.md:14: slot: no slot "lists"; did you mean "list"?'),
     ("[@good_2020]", "[@good_2020]\n\n### Deep", "docs/causes/low-salt.md:14: heading: level 3 after 1; write ##"),
+    ("[@good_2020]", "[@good_2020] [[count: causes]] [[list]]", 'docs/causes/low-salt.md:12: slot: "list" stands in a text; give it a paragraph of its own'),
+    ("[@good_2020]", "[@good_2020]\n\n[[list]]", 'docs/causes/low-salt.md:14: slot: "list" has nothing to show on this page; take it out'),
+    ("[@good_2020]", "[@good_2020]\n\n[[claims]]", 'docs/causes/low-salt.md:14: slot: "claims" has nothing to show on this page; take it out'),
+    ("[@good_2020]", "[@good_2020]\n\n[[drawing: calf]]", 'docs/causes/low-salt.md:14: slot: no drawing "calf"; use one of '),
+    ("[@good_2020]", "[@good_2020] [[count: cause]]", 'docs/causes/low-salt.md:12: slot: no count "cause"; did you mean "causes"?'),
+    ("aliases: [salt lack]", "no_links: [salt lac]", 'docs/causes/low-salt.md:8: no_links: "salt lac" is no name; take it out'),
+    ("aliases: [salt lack]", "never_link: [Low sald]", 'docs/causes/low-salt.md:8: never_link: "Low sald" is no name; did you mean "Low salt"?'),
 ]  # fmt: skip
 
 

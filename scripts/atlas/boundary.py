@@ -9,13 +9,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from .tags import BLOCK, EDGE, GLUE, words
+from .tags import BLOCK, BREAK_OFF, EDGE, words
 
 NEGATION = re.compile(r"\W(?:non|anti|un)-$", re.IGNORECASE)
 SIGNS = frozenset("_@#")
-CALM = frozenset(f" {BLOCK}{EDGE}")
+CALM = frozenset(f" {BLOCK}{EDGE}{BREAK_OFF}")
 STOPS = frozenset(".,;:!?)")
-TOKEN_ENDS = frozenset(f" {BLOCK}{EDGE}{GLUE}\"'()[]{{}}<>“”„«»,;!?…")
+TOKEN_ENDS = frozenset(f" {BLOCK}{EDGE}{BREAK_OFF}\"'()[]{{}}<>“”„«»,;!?…")
 LONGEST_TOKEN = 200
 ADDRESS = re.compile(
     r"://|@|\\|^www\.|^(?:mailto|tel|doi|urn):|^[.~]*/|/.*/\W*$|[^\W_]\.[^\W\d_]",
@@ -48,7 +48,7 @@ def is_edge(inside: str, outside: str, beyond: str, *, after_name: bool) -> bool
         return False
     if outside in ".," and inside[0].isdecimal():
         return not beyond.isdecimal()
-    if not is_word(inside[0]) or not (is_word(outside) or outside == GLUE):
+    if not is_word(inside[0]) or not is_word(outside):
         return True
     if after_name and is_mark(outside):
         return False

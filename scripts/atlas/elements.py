@@ -37,12 +37,17 @@ class Element(NamedTuple):
 
 @dataclass(frozen=True, eq=False, slots=True)
 class State:
-    """The open elements, outermost first; ``dangling`` are those that a browser opens again in the next block."""
+    """The open elements, outermost first, and what the text between two tags is.
+
+    Shape: ``dangling`` are elements that a browser opens again in the next block; text in ``prose`` is linked, text that
+           is ``spoken`` stands in a line of prose and is read with it: code, links, keys.
+    """
 
     open: tuple[Element, ...]
     dangling: frozenset[str]
     mode: int
     prose: bool
+    spoken: bool
     in_cell: bool
     cells: int
 
@@ -56,9 +61,11 @@ class State:
 def state_of(elements: tuple[Element, ...] = (), dangling: frozenset[str] = frozenset()) -> State:
     """The state for some open elements, the same object for the same elements."""
     mode = elements[-1].mode if elements else PLAIN
+    line = next((element.mode for element in reversed(elements) if element.tag.block), PLAIN)
+    spoken = line == PROSE and mode >= SILENT and not dangling and not elements[-1].tag.unheard
     in_cell = bool(elements) and elements[-1].apart
     cells = sum(element.apart for element in elements)
-    return State(elements, dangling, mode, mode == PROSE and not dangling, in_cell, cells)
+    return State(elements, dangling, mode, mode == PROSE and not dangling, spoken, in_cell, cells)
 
 
 @lru_cache(maxsize=65536)

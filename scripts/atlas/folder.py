@@ -42,19 +42,13 @@ def read_texts(files: Mapping[str, Path]) -> dict[str, str]:
 
 def read_loom(atlas: Atlas, root: Path) -> Loom:
     """What the pages below ``root`` are woven with."""
-    drawings = read_drawings(root / "docs" / "assets" / "drawings")
-    return make_loom(atlas, root / "overrides" / "fragments", drawings)
+    return make_loom(atlas, root / "overrides" / "fragments")
 
 
 def addresses(folder: Path) -> Mapping[str, Path]:
     """The HTML files of a folder by their address on the site: ``causes/cold/``, ``404.html``."""
     paths = sorted(folder.rglob("*.html"))
     return {path.relative_to(folder).as_posix().removesuffix("index.html"): path for path in paths}
-
-
-def read_drawings(folder: Path) -> dict[str, str]:
-    """The drawings by name, as SVG that can stand in a page."""
-    return {path.stem: path.read_text(encoding="utf-8").strip() for path in sorted(folder.glob("*.svg"))}
 
 
 def write(path: Path, text: str) -> None:

@@ -171,7 +171,7 @@ def make_link(article: Article, mention: Mention, headings: dict[Place, tuple[st
     term, place = mention.form.term, mention.place
     if place not in headings:
         headings[place] = heading_of(article.parts, place)
-    sentence = sentence_of(article, mention.span)
+    sentence = sentence_of(article.text, mention.span)
     return Link(term.page, term.url, mention.text, *headings[place], sentence, start)
 
 

@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from .elements import State, state_after, state_of
-from .tags import BLOCK, EDGE, GLUE, INLINE, OPEN, OURS, PROSE, TAG, Tag, read_tag
+from .tags import BLOCK, INLINE, OPEN, OURS, PROSE, TAG, Tag, read_tag
 
 
 class Place(NamedTuple):
@@ -26,10 +26,10 @@ class Place(NamedTuple):
 class Article:
     """The prose of an article as one text.
 
-    Shape:  ``parts`` are text, tag, text, tag, … of the HTML; ``text`` is the prose with BLOCK, EDGE and GLUE between;
-            piece ``k`` of the prose is ``parts[pieces[k]]`` in ``places[k]``; ``ends`` are offsets in ``text``,
-            two a piece (gap, piece). ``anchors`` are the opening tags of links: their part and place, and whether
-            they stand in prose.
+    Shape:  ``parts`` are text, tag, text, tag, … of the HTML. ``text`` is gap, piece, gap, piece, … and a last gap;
+            ``ends`` are the offsets where they end. Pieces may be linked: piece ``k`` is ``parts[pieces[k]]``, which
+            counts at ``places[k]``. Gaps hold BLOCK, EDGE and BREAK_OFF, and what is read but not linked.
+            ``anchors`` are the opening tags of links: their part and place, and whether they stand in prose.
     """
 
     parts: Sequence[str]
@@ -39,12 +39,16 @@ class Article:
     places: Sequence[Place]
     anchors: Sequence[tuple[int, Place, bool]]
 
-    def span(self, start: int, end: int) -> tuple[Place, tuple[int, int], tuple[int, int]]:
-        """A span of the text as its place, and its two ends as parts with offsets in them."""
-        slot = bisect_right(self.ends, start)
-        last = slot if end <= self.ends[slot] else bisect_right(self.ends, end - 1)
-        first = self.pieces[slot // 2], start - self.ends[slot - 1]
-        return self.places[slot // 2], first, (self.pieces[last // 2], end - self.ends[last - 1])
+    def span(self, start: int, end: int) -> tuple[Place, tuple[int, int], tuple[int, int]] | None:
+        """A span of the text as its place and its two ends, parts with offsets in them; nothing if a gap is in it."""
+        ends = self.ends
+        slot = last = bisect_right(ends, start)
+        if slot % 2 and end > ends[slot]:
+            last = bisect_right(ends, end - 1)
+        if not slot % 2 or not last % 2 or any(ends[gap] > ends[gap - 1] for gap in range(slot + 1, last, 2)):
+            return None
+        first = self.pieces[slot // 2], start - ends[slot - 1]
+        return self.places[slot // 2], first, (self.pieces[last // 2], end - ends[last - 1])
 
 
 def read_article(html: str) -> Article:
@@ -58,20 +62,20 @@ def read_article(html: str) -> Article:
         tag = read_tag(parts[index])
         if tag.step != INLINE or not state.prose:
             before, state = state, state_after(state, tag)
-            if edge := tag.edge:
-                gap = gap if gap == edge else gap[:1] + edge
-            elif tag.step != INLINE or before.mode != state.mode:
-                gap = gap[:1] + edge_of(parts[index - 1][-1:] if tag.closing else parts[index + 1][:1])
+            if tag.edge and gap[-1:] != tag.edge:
+                gap += tag.edge
             if tag.notable or state.cells != before.cells or (state.in_cell and tag.step == OPEN):
                 take_note(notes, state, tag, index)
-        if state.prose and (text := parts[index + 1]):
-            shown += (gap, text)
-            gap = ""
-            pieces.append(index + 1)
-            places.append(notes.place)
-    return Article(
-        parts, "".join(shown) + gap + BLOCK, list(accumulate(map(len, shown))), pieces, places, notes.anchors
-    )
+        if text := parts[index + 1]:
+            if state.prose:
+                shown += (gap, text)
+                gap = ""
+                pieces.append(index + 1)
+                places.append(notes.place)
+            elif state.spoken:
+                gap += text
+    text = "".join(shown) + gap + BLOCK
+    return Article(parts, text, list(accumulate(map(len, shown))), pieces, places, notes.anchors)
 
 
 @dataclass(slots=True)
@@ -95,8 +99,3 @@ def take_note(notes: Notes, state: State, tag: Tag, index: int) -> None:
     notes.place = Place(notes.section, notes.cells[-1] if notes.cells else 0)
     if tag.name == "a" and not tag.closing and state.outer_mode != OURS:
         notes.anchors.append((index, notes.place, state.outer_mode == PROSE))
-
-
-def edge_of(letter: str) -> str:
-    """What stands for silent text in a line: the eye reads on when it begins or ends with a letter."""
-    return GLUE if letter.isalpha() else EDGE

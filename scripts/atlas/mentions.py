@@ -9,7 +9,7 @@ from .boundary import is_free
 from .markup import Article, Place
 from .normal import loose, normalise
 from .sentences import SLOT, is_shouted
-from .tags import EDGE, INVISIBLE, read_tag
+from .tags import EDGE, INLINE, INVISIBLE, read_tag
 from .vocabulary import Form, Vocabulary
 
 Spot = tuple[int, int]  # a part of the HTML, and the offset in it
@@ -37,10 +37,11 @@ def find_mentions(article: Article, vocabulary: Vocabulary, absent: Collection[s
     for start, end in vocabulary.spans(normal.text):
         if start >= covered and is_free(normal.text, start, end):
             form = form_at(normal.text, start, end, vocabulary, absent)
-            if form:
+            source = normal.source(start, end) if form else None
+            ends = article.span(*source) if source else None
+            if form and source and ends:
                 covered = end
-                if source := normal.source(start, end):
-                    yield Mention(form, normal.text[start:end], source, *article.span(*source))
+                yield Mention(form, normal.text[start:end], source, *ends)
 
 
 def form_at(text: str, start: int, end: int, vocabulary: Vocabulary, absent: Collection[str]) -> Form | None:
@@ -65,6 +66,8 @@ def around(parts: Sequence[str], first: Spot, last: Spot) -> Span | None:
         name = read_tag(raw).name
         if not name or name in INVISIBLE:
             continue
+        if read_tag(raw).step != INLINE:
+            return None
         if raw[1] != "/":
             opened.append(name)
         elif not opened:

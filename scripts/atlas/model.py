@@ -157,6 +157,7 @@ class Atlas:
 
     pages: tuple[Page, ...]
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    drawings: Mapping[str, str] = field(default_factory=dict)
 
     def data(self, name: str) -> Any:
         """The value of a data file, ``references`` for ``docs/references.yml``."""

@@ -28,18 +28,31 @@ Loader.yaml_implicit_resolvers = {
 def read_atlas(root: Path) -> tuple[Atlas, list[Problem]]:
     """Read ``root/docs``: the pages and data files, and what could not be read. Order of files does not matter."""
     docs = root / "docs"
-    pages, problems = [], []
+    pages, sheets, problems = [], {}, []
     for path in sorted(docs.rglob("*.md")):
-        page, found = parse_page(path.relative_to(root).as_posix(), path.read_text(encoding="utf-8"))
+        name = path.relative_to(root).as_posix()
+        text, unread = read_text(path, name)
+        page, found = parse_page(name, text)
         pages.append(page)
-        problems += found
-    sheets = {}
+        problems += unread or found
     for name in SHEETS:
-        path = docs / f"{name}.yml"
-        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        text, unread = read_text(docs / f"{name}.yml", f"docs/{name}.yml")
         sheets[name], found = parse_sheet(f"docs/{name}.yml", text)
-        problems += found
-    return Atlas(tuple(pages), sheets), problems
+        problems += unread or found
+    drawings = {
+        path.stem: path.read_text(encoding="utf-8").strip() for path in sorted(docs.glob("assets/drawings/*.svg"))
+    }
+    return Atlas(tuple(pages), sheets, drawings), problems
+
+
+def read_text(path: Path, name: str) -> tuple[str, list[Problem]]:
+    """The text of a file; a data file that is not there is empty, bytes that are no UTF-8 are a problem."""
+    data = path.read_bytes() if path.exists() else b""
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n"), []
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return "", [Problem(name, line, "file", f"byte {data[error.start]:#x} is no UTF-8; save the file as UTF-8")]
 
 
 def parse_page(path: str, text: str) -> tuple[Page, list[Problem]]:

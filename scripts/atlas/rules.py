@@ -8,25 +8,18 @@ from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
-from .model import CITATION, CONTENT, MARK, RELATIONS, Atlas, Data, Page, Problem, Sheet
+from .fragments.lists import counts
+from .model import CITATION, CONTENT, MARK, RELATIONS, Atlas, Data, Kind, Page, Problem, Sheet
 from .names import check_names, vocabulary
 from .schema import file_mistakes, page_mistakes, suggest
 
 Rule = Callable[[Atlas], Iterator[Problem]]
-SLOTS = {
-    "red-flags": "ids",
-    "drawing": "name",
-    "medicines": "",
-    "medicine-table": "",
-    "list": "",
-    "a-z": "",
-    "glossary": "",
-    "bibliography": "",
-    "claims": "",
-    "mistakes": "",
-    "scores": "",
-    "scale": "",
-    "count": "name",
+SLOTS: Mapping[str, str] = {
+    "red-flags": "the ids of red flags",
+    "drawing": "the name of a drawing",
+    "count": "what is to be counted",
+    **dict.fromkeys(("medicines", "medicine-table", "list", "a-z", "glossary", "bibliography"), ""),
+    **dict.fromkeys(("claims", "mistakes", "scores", "scale"), ""),
 }
 
 
@@ -150,20 +143,39 @@ def check_claims_are_placed(atlas: Atlas) -> Iterator[Problem]:
 
 
 def check_slots(atlas: Atlas) -> Iterator[Problem]:
-    """A slot [[name: argument]] has a known name and existing ids; a page with medicines shows them."""
-    flags = ids(atlas, "red-flags")
+    """A slot [[name: argument]] is known, has what it needs, and stands in a paragraph of its own, unless it counts."""
     for page in atlas.pages:
+        lines = ["", *page.body.splitlines(), ""]
         for name, argument, line in page.slots:
+            at = line - page.body_line + 1
+            alone = lines[at].strip() == slot_text(name, argument)
             if name not in SLOTS:
                 yield Problem(page.path, line, "slot", f'no slot "{name}"; {suggest(name, SLOTS)}')
-            elif bool(argument) != bool(SLOTS[name]):
-                need = f"needs {SLOTS[name]} after a colon" if SLOTS[name] else "takes nothing after its name"
-                yield Problem(page.path, line, "slot", f'"{name}" {need}')
-            for identifier in argument.split() if name == "red-flags" else []:
-                if identifier not in flags:
-                    yield Problem(page.path, line, "slot", f'no red flag "{identifier}"; {suggest(identifier, flags)}')
+            elif name != "count" and not (alone and not lines[at - 1].strip() and not lines[at + 1].strip()):
+                yield Problem(page.path, line, "slot", f'"{name}" stands in a text; give it a paragraph of its own')
+            else:
+                yield from slot_mistakes(atlas, page, name, argument, line)
         if page.medicines and "medicines" not in {name for name, _, _ in page.slots}:
             yield Problem(page.path, page.body_line, "slot", "medicines are declared but not shown; add [[medicines]]")
+
+
+def slot_text(name: str, argument: str) -> str:
+    return f"[[{name}: {argument}]]" if argument else f"[[{name}]]"
+
+
+def slot_mistakes(atlas: Atlas, page: Page, name: str, argument: str, line: int) -> Iterator[Problem]:
+    """What a known slot lacks: the thing it names, or a page that can hold it."""
+    known = {"red-flags": ids(atlas, "red-flags"), "drawing": set(atlas.drawings), "count": set(counts(atlas))}
+    homes = {"list": page.kind is Kind.SECTION and "/" in page.id, "claims": page.kind is Kind.SOURCE}
+    homes["medicines"] = bool(page.medicines)
+    if bool(argument) != bool(SLOTS[name]):
+        need = f"needs {SLOTS[name]} after a colon" if SLOTS[name] else "takes nothing after its name"
+        yield Problem(page.path, line, "slot", f'"{name}" {need}; write it as CONTRIBUTING.md shows')
+    elif not homes.get(name, True):
+        yield Problem(page.path, line, "slot", f'"{name}" has nothing to show on this page; take it out')
+    for word in argument.split() if name == "red-flags" else filter(None, [argument]):
+        if word not in known.get(name, {word}):
+            yield Problem(page.path, line, "slot", f'no {name.rstrip("s")} "{word}"; {suggest(word, known[name])}')
 
 
 def check_groups(atlas: Atlas) -> Iterator[Problem]:
@@ -264,7 +276,7 @@ def without(atlas: Atlas, problems: list[Problem]) -> Atlas:
         return replace(sheet, value=prune(sheet.value, wrong[sheet.path])) if sheet.path in wrong else sheet
 
     pages = tuple(replace(page, front=mend(page.front)) for page in atlas.pages)
-    return Atlas(pages, {name: mend(sheet) for name, sheet in atlas.sheets.items()})
+    return replace(atlas, pages=pages, sheets={name: mend(sheet) for name, sheet in atlas.sheets.items()})
 
 
 def prune(value: Any, places: Iterable[str]) -> Any:

@@ -6,74 +6,53 @@ import re
 from collections.abc import Sequence
 from html import unescape
 
-from .markup import Article, Place
-from .tags import BLOCK, BREAK, EDGE, GLUE, attributes, read_tag
+from .markup import Place
+from .tags import BLOCK, BREAK, BREAK_OFF, EDGE, attributes, read_tag
 
 SLOT = re.compile(r"\[\[[^\]\n]*\]\]|\[[@#][^\[\]\n]*\]")
 UNSAID = re.compile(rf"\s?(?:{SLOT.pattern})")
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W_a-z])")
 ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|Dr|Mr|Mrs|vs|St|approx|cf)\.$")
-SENTENCE_EDGES = (BLOCK, EDGE, GLUE, ". ", "! ", "? ")
+SENTENCE_EDGES = (BLOCK, BREAK_OFF, ". ", "! ", "? ")
 CAPITAL_BEFORE = re.compile(r"(?<![\w-])[^\W\d_a-z]{2,} $")
 CAPITAL_AFTER = re.compile(r" [^\W\d_a-z]{2,}(?![\w-])")
 
 
-def sentence_of(article: Article, span: tuple[int, int]) -> str:
-    """The sentence that holds a mention, given as a span of the article's text."""
-    start, end = span
-    first, last = article.text.rfind(BLOCK, 0, start) + 1, article.text.find(BLOCK, end)
-    line = article.text[first:last]
-    if EDGE in line or GLUE in line:
-        _, begin, stop = article.span(start, end)
-        return sentence_in(*whole_line(article.parts, begin, stop))
-    return sentence_in(*map(spoken, (line[: start - first], line[start - first : end - first], line[end - first :])))
-
-
-def sentence_in(before: str, mention: str, after: str) -> str:
-    """The sentence with a mention in a line of text."""
-    text, start, stop = f"{before}{mention}{after}", len(before), len(before) + len(mention)
-    begins, ends = 0, len(text)
-    for gap in SENTENCE_END.finditer(text):
-        if (start < gap.end() and gap.start() < stop) or ABBREVIATION.search(text, 0, gap.start() + 1):
+def sentence_of(text: str, span: tuple[int, int]) -> str:
+    """The sentence that holds a mention, given as a span of the text of an article."""
+    first, last = text.rfind(BLOCK, 0, span[0]) + 1, text.find(BLOCK, span[1])
+    start, stop = span[0] - first, span[1] - first
+    line = text[first:last]
+    begins, ends = 0, len(line)
+    for gap in SENTENCE_END.finditer(line):
+        if (start < gap.end() and gap.start() < stop) or ABBREVIATION.search(line, 0, gap.start() + 1):
             continue
         if gap.start() >= stop:
             ends = gap.start() + len(gap[0].rstrip())
             break
         begins = gap.end()
-    return " ".join(text[begins:ends].split())
-
-
-def whole_line(parts: Sequence[str], first: tuple[int, int], last: tuple[int, int]) -> list[str]:
-    """The line around a mention with its code and links: what is before, the mention, what is after."""
-    begin, end = first[0], last[0]
-    while begin > 1 and not read_tag(parts[begin - 1]).block:
-        begin -= 2
-    while end + 2 < len(parts) and not read_tag(parts[end + 1]).block:
-        end += 2
-    line = list(parts[begin : end + 1])
-    for index, offset in (last, first):
-        text = line[index - begin]
-        line[index - begin] = f"{text[:offset]}{EDGE}{text[offset:]}"
-    return plain_text(line).split(EDGE)
+    return spoken(line[begins:ends])
 
 
 def plain_text(parts: Sequence[str]) -> str:
-    """The words of parts that are text, tag, text, …: decoded, without marks and footnote numbers."""
+    """The words of parts that are text, tag, text, …: decoded, without marks and signs that are not read."""
     kept = [parts[0]]
     for index in range(1, len(parts) - 1, 2):
         tag = read_tag(parts[index])
         if tag.step == BREAK:
-            kept.append(" ")
+            kept.append(BREAK_OFF)
         if not tag.unheard:
             kept.append(parts[index + 1])
     return spoken("".join(kept))
 
 
 def spoken(text: str) -> str:
-    """A text of the HTML as it is read: without marks, decoded."""
+    """A text of the HTML as it is read: decoded, without marks, with single spaces."""
     if "[" in text:
         text = UNSAID.sub("", text)
-    return unescape(text) if "&" in text else text
+    if "&" in text:
+        text = unescape(text)
+    return " ".join(text.replace(EDGE, "").replace(BREAK_OFF, " ").split())
 
 
 def heading_of(parts: Sequence[str], place: Place) -> tuple[str, str]:
@@ -87,8 +66,7 @@ def heading_of(parts: Sequence[str], place: Place) -> tuple[str, str]:
     end = index + 2
     while end < len(parts) - 1 and not parts[end].lower().startswith("</h"):
         end += 2
-    words = plain_text(["", *parts[index:end]])
-    return attributes(parts[index]).get("id", ""), " ".join(words.split())
+    return attributes(parts[index]).get("id", ""), plain_text(["", *parts[index:end]])
 
 
 def is_shouted(text: str, start: int, end: int) -> bool:

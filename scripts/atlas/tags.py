@@ -13,7 +13,7 @@ RAW = "|".join(
 )
 VALUES = r"""[^>=]*+(?:=\s*+(?:"[^"]*+"|'[^']*+'|(?!["']))[^>=]*+)*+"""
 TAG = re.compile(
-    rf"(<(?i:{RAW})"
+    rf"(<(?=[sStTxXiInN])(?i:{RAW})"
     rf"|</?[a-zA-Z][^\s/>]*+{VALUES}>"
     r"|<!--(?:-?>|.*?(?:--!?>|\Z))"
     r"|<(?:[!?]|/[^a-zA-Z])[^>]*>"
@@ -49,8 +49,8 @@ INVISIBLE = words("script style title wbr col source track base link meta param 
 
 
 BLOCK = "\0"  # a block begins or ends here
-GLUE = "\1"  # a letter stands here that is not for us: the word goes on
-EDGE = "\2"  # the words before and after are apart for the eye
+EDGE = "\1"  # the words before and after are apart for the eye, with nothing between that is read
+BREAK_OFF = "\2"  # a line break, a picture or a field
 
 # What a tag does to the text around it.
 INLINE, OPEN, CLOSE, BREAK = range(4)
@@ -61,7 +61,7 @@ NOTABLE = words("a h1 h2")
 class Tag:
     """One kind of tag: its element, what it does, and what the text inside becomes. One object for equal ones.
 
-    Shape: ``edge`` is what stands for the tag in the text, if that does not depend on the letters beside it;
+    Shape: ``edge`` is what stands for the tag in the text, if anything does;
            ``void`` elements hold nothing; ``notable`` ones start a section or a link; ``footnotes`` holds the
            footnotes; ``unheard`` text is no part of a sentence: numbers of footnotes, signs beside headings.
     """
@@ -90,12 +90,12 @@ def read_tag(raw: str) -> Tag:
     """What one tag, comment or raw element means for the text around it."""
     match = NAME.match(raw)
     if not match:
-        return tag_of("", INLINE, void=True) if raw.endswith(">") else tag_of("", BREAK, edge=EDGE, void=True)
+        return tag_of("", INLINE, void=True) if raw.endswith(">") else tag_of("", BREAK, edge=BREAK_OFF, void=True)
     name = match[1].lower()
     if name in INVISIBLE:
         return tag_of(name, INLINE, void=True)
     if name in BREAKS:
-        return tag_of(name, BREAK, edge=BLOCK if name == "hr" else EDGE, void=True)
+        return tag_of(name, BREAK, edge=BLOCK if name == "hr" else BREAK_OFF, void=True)
     mode = mode_of(name)
     edge = BLOCK if name in PROSE_TAGS or name in CONTAINERS or name in SILENT_BLOCKS else ""
     if raw[1] == "/":
@@ -106,14 +106,15 @@ def read_tag(raw: str) -> Tag:
         mode = OURS
     elif not SILENT_CLASSES.isdisjoint(classes):
         mode = SILENT
+    unheard = not UNHEARD.isdisjoint(classes)
     return tag_of(
         name,
         INLINE if mode is None else OPEN,
         mode or PLAIN,
-        edge=edge,
+        edge=EDGE if unheard else edge,
         notable=name in NOTABLE,
         footnotes=name == "div" and "footnote" in classes,
-        unheard=not UNHEARD.isdisjoint(classes),
+        unheard=unheard,
     )
 
 

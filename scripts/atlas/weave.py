@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
@@ -30,12 +30,11 @@ COUNT = re.compile(r'(<span data-count="([a-z-]+)">)[^<]*(</span>)')
 
 @dataclass(frozen=True)
 class Loom:
-    """What every page is woven with: the atlas, its names, the templates, the drawings, and the links made."""
+    """What every page is woven with: the atlas, its names and the templates."""
 
     atlas: Atlas
     names: Vocabulary
     templates: Environment
-    drawings: Mapping[str, str] = field(default_factory=dict)
 
     def render(self, template: str, context: Mapping[str, object]) -> str:
         return self.templates.get_template(f"{template}.html").render(context).strip()
@@ -142,7 +141,7 @@ def slot(name: str, argument: str, page: Page, loom: Loom, numbers: Mapping[str,
     """The block that a slot stands for."""
     atlas = loom.atlas
     if name == "drawing":
-        return f'<figure class="drawing" data-atlas="drawing">{loom.drawings[argument]}</figure>'
+        return f'<figure class="drawing" data-atlas="drawing">{atlas.drawings[argument]}</figure>'
     contexts: Mapping[str, tuple[str, Callable[[], Context]]] = {
         "red-flags": ("red-flags", lambda: care.red_flags(atlas, argument.split())),
         "medicines": (
@@ -229,7 +228,7 @@ def fill_counts(html: str, atlas: Atlas) -> str:
     return COUNT.sub(lambda match: f"{match[1]}{numbers[match[2]]}{match[3]}", html)
 
 
-def make_loom(atlas: Atlas, templates: Path, drawings: Mapping[str, str]) -> Loom:
+def make_loom(atlas: Atlas, templates: Path) -> Loom:
     """A loom for this atlas; an undefined value in a template stops the build."""
     environment = Environment(
         loader=FileSystemLoader(templates),
@@ -238,4 +237,4 @@ def make_loom(atlas: Atlas, templates: Path, drawings: Mapping[str, str]) -> Loo
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return Loom(atlas, vocabulary(atlas), environment, drawings)
+    return Loom(atlas, vocabulary(atlas), environment)
