@@ -112,6 +112,30 @@ def run_report(options: argparse.Namespace) -> None:
     print(*report_lines(links_data(atlas, names, linked)), sep="\n")
 
 
+# -- bench
+
+
+def run_bench(options: argparse.Namespace) -> None:
+    """Every figure is a ratio of two times that were taken in the same run."""
+    from atlas.bench import Row, bench_glossarify, bench_growth, bench_size
+    from atlas.bench_site import bench_generated_site, bench_site
+
+    def show(heading: str, rows: Iterable[Row]) -> None:
+        print(f"\n{heading}\n{'':<14}{'pages':>7}{'terms':>7}{'seconds':>10}{'ratio':>9}")
+        for row in rows:
+            print(
+                f"{row.name:<14}{row.pages:>7}{row.terms:>7}{row.seconds:>10.3f}{row.ratio:>9.4f}  {row.note}",
+                flush=True,
+            )
+
+    logging.basicConfig(level=logging.ERROR)
+    show("Linking, against rendering the same Markdown", [*bench_size(1000, 1000), *bench_size(5000, 5000)])
+    show("Linking ten times the pages, and with ten times the terms, against the base", bench_growth())
+    show("Weaving as a whole, against rendering with MkDocs: this site", [bench_site(options.root)])
+    show("The same, a generated site with this theme", [bench_generated_site(options.root)])
+    show("glossarify-md on the same pages and terms, against our linking", [bench_glossarify()])
+
+
 # -- serve
 
 
@@ -171,6 +195,7 @@ VERBS = {
     "check": (run_check, "check the rules of the content alone"),
     "build": (run_build, "check, build, verify and publish into site/"),
     "report": (run_report, "tell what the linker did: names, forms, orphans, common and ambiguous words"),
+    "bench": (run_bench, "measure linking and weaving, as ratios taken in one run"),
     "serve": (run_serve, "serve the site with live reload"),
     "browser": (run_browser, "find or install the browser that the tests need"),
 }

@@ -5,7 +5,7 @@ rules       what is wrong with it, all at once (names: who owns which name; plai
 engines     Markdown to HTML, by MkDocs
 linker      the first mention of each term becomes a link (markup, boundary, normal, forms, vocabulary)
 fragments   the blocks of a page as values for their templates
-weave       links and blocks into each page; unweave takes them out again (folder: files in, files out)
+weave       links and blocks into each page (tokens: what writers mark); unweave takes them out again (folder: files in, files out)
 opendata    everything as JSON and CSV, and the names for the search
 verify      the finished site, read as a browser would
 publish     the swap of site/, in one step (preview: the same for a writer, live)

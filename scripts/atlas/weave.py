@@ -12,18 +12,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .fragments import backlinks, bibliography, care, factcheck, foot, heads, lists, medicines
 from .linker import Link, Linked, link_article
-from .model import CITATION, MARK, Atlas, Context, Kind, Page
+from .model import CITATION, Atlas, Context, Kind, Page
 from .names import vocabulary
+from .tokens import Token, tokens
 from .vocabulary import Vocabulary
 
 ARTICLE = re.compile(r"(<article\b[^>]*>)(.*)(</article>)", re.DOTALL)
-SPLIT = re.compile(
-    r"(?P<code><(?P<tag>pre|code|script|style)\b.*?</(?P=tag)>)"
-    r"|(?P<block><p>\[\[(?P<name>[a-z-]+)(?:: (?P<argument>[^\]\n]+))?\]\]</p>)"
-    r"|(?P<inline>\[\[(?P<inline_name>[a-z-]+)(?:: (?P<inline_argument>[^\]\n]+))?\]\])"
-    rf"|(?P<cite>{CITATION.pattern})|(?P<mark>{MARK.pattern})|(?P<element><[^>]*>)",
-    re.DOTALL,
-)
 CELL = re.compile(r"<td(?=[ >])")
 COUNT = re.compile(r'(<span data-count="([a-z-]+)">)[^<]*(</span>)')
 
@@ -78,9 +72,10 @@ def link_page(html: str, page: Page, loom: Loom) -> Linked:
 
 def weave_page(html: str, article: str, page: Page, loom: Loom, links: Mapping[str, Sequence[Link]]) -> str:
     """One page, woven: its linked article with every block in its place."""
-    numbers = number_references(article, page, loom.atlas)
+    found = tokens(article)
+    numbers = number_references(found, page, loom.atlas)
     cited = set(CITATION.findall(page.body))
-    body = fill(article, page, loom, numbers)
+    body = fill(article, found, page, loom, numbers)
     body = label_cells(body)
     body = after_title(body, header(page, loom)) + feet(page, loom, links, numbers, cited)
     return ARTICLE.sub(lambda match: match[1] + body + match[3], html, count=1)
@@ -89,47 +84,51 @@ def weave_page(html: str, article: str, page: Page, loom: Loom, links: Mapping[s
 # -- what stands in the text
 
 
-def number_references(article: str, page: Page, atlas: Atlas) -> dict[str, int]:
+def number_references(found: Iterable[Token], page: Page, atlas: Atlas) -> dict[str, int]:
     """The number of each reference, in the order in which a reader meets it."""
     keys: dict[str, None] = {}
-    for match in SPLIT.finditer(article):
-        if match["cite"]:
-            keys.setdefault(match["cite"][2:-1])
-        elif match["name"] == "medicines":
+    for token in found:
+        if token.key:
+            keys.setdefault(token.key)
+        elif token.slot == "medicines":
             keys.update(dict.fromkeys(key for medicine in page.medicines for key in medicine["references"]))
-    flags = {entry["id"]: entry for entry in atlas.data("red-flags") or []}
-    keys.update(dict.fromkeys(key for identifier in page.red_flags for key in flags[identifier]["references"]))
+    if page.red_flags:
+        flags = {entry["id"]: entry for entry in atlas.data("red-flags")}
+        keys.update(dict.fromkeys(key for identifier in page.red_flags for key in flags[identifier]["references"]))
     return {key: number for number, key in enumerate(keys, 1)}
 
 
-def fill(article: str, page: Page, loom: Loom, numbers: Mapping[str, int]) -> str:
+def fill(article: str, found: Iterable[Token], page: Page, loom: Loom, numbers: Mapping[str, int]) -> str:
     """The article with its citations, marks and slots filled; each remembers what it replaced."""
+    pieces, position = [], 0
     seen: set[str] = set()
-
-    def replace(match: re.Match[str]) -> str:
-        if match["cite"]:
-            return citation(match["cite"], numbers, seen)
-        if match["mark"]:
-            identifier = match["mark"][2:-1].lower()
-            return f'<span class="claim" id="{identifier}" data-atlas="mark" data-src="{match["mark"]}"></span>'
-        if match["block"]:
-            return remember(slot(match["name"], match["argument"] or "", page, loom, numbers), match["block"])
-        if match["inline"] and match["inline_name"] == "count":
-            number = lists.counts(loom.atlas)[match["inline_argument"]]
-            return f'<span data-atlas="count" data-src="{escape(match["inline"])}">{number}</span>'
-        return match[0]
-
-    return SPLIT.sub(replace, article)
+    for token in found:
+        pieces += [article[position : token.start], filled(token, page, loom, numbers, seen)]
+        position = token.end
+    return "".join([*pieces, article[position:]])
 
 
-def citation(source: str, numbers: Mapping[str, int], seen: set[str]) -> str:
+def filled(token: Token, page: Page, loom: Loom, numbers: Mapping[str, int], seen: set[str]) -> str:
+    """What stands in the place of one citation, mark or slot."""
+    if token.key:
+        return citation(token, numbers, seen)
+    if token.mark:
+        return f'<span class="claim" id="{token.mark.lower()}" data-atlas="mark" data-src="{token.source}"></span>'
+    if token.slot == "count":
+        number = lists.counts(loom.atlas)[token.argument]
+        return f'<span data-atlas="count" data-src="{escape(token.source)}">{number}</span>'
+    if token.block:
+        return remember(slot(token.slot, token.argument, page, loom, numbers), token.source)
+    return token.source
+
+
+def citation(token: Token, numbers: Mapping[str, int], seen: set[str]) -> str:
     """A raised number that leads to the reference; the first one of a reference can be led back to."""
-    key = source[2:-1]
-    anchor = "" if key in seen else f' id="cite-{key}"'
-    seen.add(key)
-    number = numbers[key]
-    link = f'<a href="#ref-{key}"{anchor} aria-label="Reference {number}">{number}</a>'
-    return f'<sup class="cite" data-atlas="cite" data-src="{source}">{link}</sup>'
+    anchor = "" if token.key in seen else f' id="cite-{token.key}"'
+    seen.add(token.key)
+    number = numbers[token.key]
+    link = f'<a href="#ref-{token.key}"{anchor} aria-label="Reference {number}">{number}</a>'
+    return f'<sup class="cite" data-atlas="cite" data-src="{token.source}">{link}</sup>'
 
 
 def remember(html: str, source: str) -> str:
@@ -236,5 +235,6 @@ def make_loom(atlas: Atlas, templates: Path) -> Loom:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     return Loom(atlas, vocabulary(atlas), environment)

@@ -64,4 +64,4 @@ def mentions(atlas: Atlas, here: Page, links: Mapping[str, Sequence[Link]]) -> C
 def marked(sentence: str, text: str) -> Markup:
     """A sentence with the mention in it marked."""
     before, found, after = sentence.partition(text)
-    return escape(before) + (Markup("<mark>{}</mark>").format(found) if found else Markup()) + escape(after)
+    return Markup(f"{escape(before)}<mark>{escape(found)}</mark>{escape(after)}" if found else escape(sentence))

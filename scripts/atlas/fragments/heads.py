@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from ..grades import SCALES, Grade
-from ..model import Context, Page
+from ..model import Context, Kind, Page
+
+KIND_NAMES = {
+    Kind.CAUSE: "Cause",
+    Kind.DISEASE: "Disease",
+    Kind.DRUG: "Medicine",
+    Kind.REMEDY: "Remedy",
+    Kind.GUIDE: "Guide",
+    Kind.SOURCE: "Source",
+}
 
 
 def root_of(page: Page) -> str:
@@ -22,6 +31,7 @@ def page_link(here: Page, there: Page) -> Context:
         "url": address(here, there),
         "description": there.description,
         "kind": there.kind.value,
+        "kind_name": KIND_NAMES.get(there.kind, "Page"),
     }
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from ..grades import HELP, LINK, STRENGTH, Grade
 from ..model import CONTENT, Atlas, Context, Kind, Page
 from ..names import terms, word_id
-from .heads import chip, grade_of, page_link, purposes, root_of
+from .heads import KIND_NAMES, chip, grade_of, page_link, purposes, root_of
 from .medicines import medicine_rows
 
 
@@ -39,6 +39,7 @@ def names_index(atlas: Atlas, here: Page) -> Context:
             "page_title": atlas.by_id[term.page].title,
             "url": root_of(here) + term.url,
             "kind": term.kind,
+            "kind_name": KIND_NAMES.get(Kind(term.kind), "Page"),
         }
         for term in terms(atlas)
     }

@@ -1,0 +1,83 @@
+"""How long weaving a whole site takes, the real one or a generated one, against rendering it with the engine."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import tempfile
+from pathlib import Path
+from time import perf_counter
+
+from .bench import Row, make_names, make_pages
+from .engines import render
+from .folder import addresses, read_loom, read_texts
+from .reader import read_atlas
+from .weave import link_site, weave_site
+
+FRONT = """\
+---
+title: {name}
+description: A generated page about {name}, which is nothing at all.
+group: all
+evidence: {{grade: possible, why: It was generated.}}
+related: [causes/page-{other}]
+reviewed: 2026-11-22
+---
+
+{name} is a generated cause. [@made_2026]
+
+"""
+INDEX = """\
+---
+title: Causes
+description: The generated pages of this site, all in one list.
+groups: {all: All}
+reviewed: 2026-11-22
+---
+
+[[list]]
+"""
+REFERENCES = "made_2026:\n  title: A made reference\n  publisher: Nobody\n  year: 2026\n  kind: review\n"
+
+
+def bench_site(root: Path) -> Row:
+    """Weaving the site below ``root`` as a whole: links, blocks, lists. The ratio is against the engine's rendering."""
+    with tempfile.TemporaryDirectory(prefix="cramp-atlas-") as folder:
+        start = perf_counter()
+        render(root, Path(folder))
+        rendering = perf_counter() - start
+        atlas, _ = read_atlas(root)
+        texts = read_texts(addresses(Path(folder)))
+        read_loom(atlas, root)  # compiles the templates, which happens once
+        start = perf_counter()
+        loom = read_loom(atlas, root)
+        linked = link_site(texts, loom)
+        linking = perf_counter() - start
+        weave_site(texts, linked, loom)
+        weaving = perf_counter() - start
+    note = f"rendering {rendering:.2f} s, of weaving {linking / rendering:.1%} of it is linking"
+    return Row("weave", len(atlas.pages), len(loom.names.forms), weaving, weaving / rendering, note)
+
+
+def bench_generated_site(root: Path, pages: int = 1000) -> Row:
+    """The same for a generated site with the theme of ``root``: as many pages, each named by one name."""
+    with tempfile.TemporaryDirectory(prefix="cramp-atlas-") as folder:
+        site = Path(folder)
+        shutil.copytree(root / "overrides", site / "overrides")
+        shutil.copy(root / "mkdocs.yml", site)
+        (site / "scripts").mkdir()
+        shutil.copy(root / "scripts" / "mkdocs_hook.py", site / "scripts")
+        write_site(site / "docs", pages)
+        return bench_site(site)
+
+
+def write_site(docs: Path, pages: int) -> None:
+    """As many pages of causes, each with a relation, a reference and mentions of others, and their index."""
+    names, chance = make_names(pages), random.Random(3)
+    (docs / "causes").mkdir(parents=True)
+    (docs / "causes" / "index.md").write_text(INDEX, encoding="utf-8")
+    (docs / "index.md").write_text(INDEX.replace("[[list]]", "Home."), encoding="utf-8")
+    (docs / "references.yml").write_text(REFERENCES, encoding="utf-8")
+    for number, (name, text) in enumerate(zip(names, make_pages(pages, names), strict=True)):
+        front = FRONT.format(name=name, other=chance.randrange(pages))
+        (docs / "causes" / f"page-{number}.md").write_text(front + text + "\n", encoding="utf-8")

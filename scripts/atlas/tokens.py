@@ -1,0 +1,44 @@
+"""What writers put into a text for the build: citations [@key], marks [#C-001] and slots [[name: argument]]."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+TOKEN = re.compile(
+    r"\[(?:\[(?P<slot>[a-z-]+)(?:: (?P<argument>[^\]\n]+))?\]\]|@(?P<key>[A-Za-z0-9_-]+)\]|#(?P<mark>[A-Z]-\d{2,3})\])"
+)
+VERBATIM = re.compile(r"<(pre|code|script|style)\b.*?</\1>", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Token:
+    """A citation, a mark or a slot: where it stands, and what it is; ``block`` says that it is a whole paragraph."""
+
+    start: int
+    end: int
+    source: str
+    key: str
+    mark: str
+    slot: str
+    argument: str
+    block: bool
+
+
+def tokens(article: str) -> list[Token]:
+    """The citations, marks and slots of an article, less those in code or inside a tag."""
+    verbatim = [match.span() for match in VERBATIM.finditer(article)]
+    return [
+        read_token(article, match)
+        for match in TOKEN.finditer(article)
+        if article.rfind("<", 0, match.start()) <= article.rfind(">", 0, match.start())
+        and not any(start < match.start() < end for start, end in verbatim)
+    ]
+
+
+def read_token(article: str, match: re.Match[str]) -> Token:
+    block = bool(match["slot"]) and article[match.start() - 3 : match.start()] == "<p>"
+    block = block and article.startswith("</p>", match.end())
+    start, end = (match.start() - 3, match.end() + 4) if block else match.span()
+    parts = {name: match[name] or "" for name in ("key", "mark", "slot", "argument")}
+    return Token(start, end, article[start:end], **parts, block=block)

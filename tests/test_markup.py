@@ -1,0 +1,77 @@
+"""Rendered HTML as parts, prose, places and links."""
+
+import pytest
+from atlas.markup import Place, read_article
+from atlas.tags import TAG, read_tag
+
+
+def tags(html: str) -> list[str]:
+    return TAG.split(html)[1::2]
+
+
+def prose(html: str) -> list[str]:
+    article = read_article(html)
+    return [article.parts[part] for part in article.pieces]
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ('<p title="a>b">x</p>', ['<p title="a>b">', "</p>"]),
+        ("<p title='a>b' x=y>x", ["<p title='a>b' x=y>"]),
+        ("a<!-- <p> -->b<!-->c", ["<!-- <p> -->", "<!-->"]),
+        ("<script>if (a<b) '</p>'</script>", ["<script>if (a<b) '</p>'</script>"]),
+        ("<SCRIPT>a</Script >b", ["<SCRIPT>a</Script >"]),
+        ("<strong>a</strong>", ["<strong>", "</strong>"]),
+        ("<textarea><p></textarea>", ["<textarea><p></textarea>"]),
+        ("<title-x>a", ["<title-x>"]),
+        ("1 < 2 <3 a<", []),
+        ("</ x><?php a?><!doctype html>", ["</ x>", "<?php a?>", "<!doctype html>"]),
+        ('a<p title="x>b</p>', ['<p title="x>b</p>']),
+        ("a<!-- b</p>", ["<!-- b</p>"]),
+        ("a<style>b", ["<style>b"]),
+    ],
+)
+def test_tags_are_found_as_a_browser_finds_them(html, found):
+    assert tags(html) == found
+
+
+@pytest.mark.parametrize("html", ["", "<", "<p", "a<p x='", "<!--", "</", "<a =>", "<p x==\"a\">", "\0<p>\1</p>"])
+def test_the_parts_are_the_html(html):
+    assert "".join(read_article(html).parts) == html
+
+
+def test_a_tag_with_a_long_broken_attribute_is_read_in_a_straight_line():
+    assert tags("<p " + "a=\"b\" " * 20_000 + "c='") == ["<p " + "a=\"b\" " * 20_000 + "c='"]
+
+
+def test_what_is_prose():
+    assert prose("a<p>b<em>c</em></p><div>d</div><h3>e</h3><li>f<code>g</code>h") == ["b", "c", "f", "h"]
+
+
+def test_the_text_holds_what_is_read_but_not_linked():
+    article = read_article("<p>a <code>b</code><br>c</p><pre>d</pre>")
+    assert article.text == "\0a b\2c\0\0"
+    assert [article.span(1, 2), article.span(3, 4), article.span(1, 4)] == [(Place(), (2, 0), (2, 1)), None, None]
+
+
+def test_places_are_sections_cells_and_footnotes():
+    html = '<p>a</p><h2>b</h2><p>c</p><td>d</td><td>e</td><div class="footnote"><ol><li><p>f</p><li>g</ol></div><p>h</p>'
+    assert read_article(html).places == [
+        Place(0, 0),
+        Place(5, 0),
+        Place(5, 13),
+        Place(5, 17),
+        Place(5, 25),
+        Place(5, 31),
+        Place(5, 0),
+    ]
+
+
+def test_links_by_hand_and_where_they_stand():
+    html = '<p><a href="x">a</a></p><h2><a href="y">b</a></h2><div data-atlas="x"><a href="z">c</a></div>'
+    assert read_article(html).anchors == [(3, Place(0, 0), True), (11, Place(9, 0), False)]
+
+
+def test_equal_tags_are_one_object():
+    assert read_tag('<a href="x">') is read_tag('<a href="y">')
