@@ -15,7 +15,9 @@ def test_a_name_in_any_letters(name):
     assert not is_exact(name)
 
 
-@pytest.mark.parametrize(("name", "answer"), [("A", False), ("癌", False), ("", False), ("-", False), ("B1", True), ("ab", True)])
+@pytest.mark.parametrize(
+    ("name", "answer"), [("A", False), ("癌", False), ("", False), ("-", False), ("B1", True), ("ab", True)]
+)
 def test_a_name_needs_two_letters_or_digits(name, answer):
     assert is_name(name) is answer
 
@@ -46,7 +48,9 @@ def test_every_curated_plural_leads_back(word):
     assert {word} <= {one for many in plurals_of(word) for one in singulars_of(many)}
 
 
-@pytest.mark.parametrize("word", ["statin", "abscess", "virus", "box", "rash", "allergy", "disease", "cause", "size", "kidney", "hernia"])
+@pytest.mark.parametrize(
+    "word", ["statin", "abscess", "virus", "box", "rash", "allergy", "disease", "cause", "size", "kidney", "hernia"]
+)
 def test_a_regular_plural_leads_back(word):
     assert word in [one for many in plurals_of(word) for one in singulars_of(many)]
 

@@ -17,7 +17,9 @@ FIELDS = {
     "name", "source", "verdict", "difference", "terms", "md", "html", "page", "page_url", "no_links", "never",
     "expected", "expected_html", "reasons", "counts", "unmentioned", "conflicts", "starts", "sentences", "sections",
 }  # fmt: skip
-BLOCK = re.compile(r"</?(?:p|div|li|ul|ol|dl|dt|dd|h\d|t\w+|br|hr|details|summary|blockquote|pre|fig\w+|caption|label)\b[^>]*>")
+BLOCK = re.compile(
+    r"</?(?:p|div|li|ul|ol|dl|dt|dd|h\d|t\w+|br|hr|details|summary|blockquote|pre|fig\w+|caption|label)\b[^>]*>"
+)
 
 
 class EngineLoader(yaml.SafeLoader):
@@ -75,7 +77,9 @@ def link_case(case: dict) -> tuple[str, Linked]:
 
 def readable(html: str, with_pages: bool) -> str:
     """The words of an article, with our links in square brackets."""
-    html = re.sub(r'<a class="(?:headerlink|footnote-backref)".*?</a>|<(script|style)\b.*?</\1>|<!--.*?-->', "", html, flags=re.S)
+    html = re.sub(
+        r'<a class="(?:headerlink|footnote-backref)".*?</a>|<(script|style)\b.*?</\1>|<!--.*?-->', "", html, flags=re.S
+    )
     link = r"[\2](\1)" if with_pages else r"[\2]"
     html = re.sub(r'<a class="term [^>]*?href="([^"]*)"[^>]*>(.*?)</a>', link, html, flags=re.S)
     words = re.sub(r"<[^>]*>", "", BLOCK.sub(" ", html))
@@ -93,7 +97,9 @@ def test_case(case):
         assert readable(linked.html, "](" in case["expected"]) == " ".join(case["expected"].split())
     if "expected_html" in case:
         assert linked.html == case["expected_html"]
-    assert {key: told(linked, case)[key] for key in TOLD & case.keys()} == {key: case[key] for key in TOLD & case.keys()}
+    assert {key: told(linked, case)[key] for key in TOLD & case.keys()} == {
+        key: case[key] for key in TOLD & case.keys()
+    }
     assert unlink(linked.html) == html
     assert {"expected", "expected_html"} & case.keys() or TOLD & case.keys()
 

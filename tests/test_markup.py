@@ -36,13 +36,13 @@ def test_tags_are_found_as_a_browser_finds_them(html, found):
     assert tags(html) == found
 
 
-@pytest.mark.parametrize("html", ["", "<", "<p", "a<p x='", "<!--", "</", "<a =>", "<p x==\"a\">", "\0<p>\1</p>"])
+@pytest.mark.parametrize("html", ["", "<", "<p", "a<p x='", "<!--", "</", "<a =>", '<p x=="a">', "\0<p>\1</p>"])
 def test_the_parts_are_the_html(html):
     assert "".join(read_article(html).parts) == html
 
 
 def test_a_tag_with_a_long_broken_attribute_is_read_in_a_straight_line():
-    assert tags("<p " + "a=\"b\" " * 20_000 + "c='") == ["<p " + "a=\"b\" " * 20_000 + "c='"]
+    assert tags("<p " + 'a="b" ' * 20_000 + "c='") == ["<p " + 'a="b" ' * 20_000 + "c='"]
 
 
 def test_what_is_prose():
@@ -56,7 +56,9 @@ def test_the_text_holds_what_is_read_but_not_linked():
 
 
 def test_places_are_sections_cells_and_footnotes():
-    html = '<p>a</p><h2>b</h2><p>c</p><td>d</td><td>e</td><div class="footnote"><ol><li><p>f</p><li>g</ol></div><p>h</p>'
+    html = (
+        '<p>a</p><h2>b</h2><p>c</p><td>d</td><td>e</td><div class="footnote"><ol><li><p>f</p><li>g</ol></div><p>h</p>'
+    )
     assert read_article(html).places == [
         Place(0, 0),
         Place(5, 0),

@@ -12,18 +12,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-
 from atlas.engines import render
 from atlas.folder import addresses, weave_folder
 from atlas.reader import read_atlas
 from atlas.unweave import unweave
 from atlas.verify import verify
 from atlas.weave import article_of
+from axe_playwright_python.sync_playwright import Axe
 from build import find_browser
-
 from conftest import ROOT
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 BASE = "/cramp-atlas"
 PAGES = [

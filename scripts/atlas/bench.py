@@ -17,6 +17,7 @@ from itertools import cycle
 from os import times
 from pathlib import Path
 from time import process_time
+from typing import Any
 
 import markdown
 
@@ -62,7 +63,7 @@ def make_terms(count: int, seed: int = 1) -> list[Term]:
 
 
 def make_pages(count: int, names: Sequence[str], seed: int = 2, size: int = 5600) -> list[str]:
-    """As many pages of Markdown of about one size: headings, lists, tables, notes, emphasis, links, some of the names."""
+    """As many pages of Markdown of about one size: headings, lists, tables, notes, emphasis, links, some names."""
     chance = random.Random(seed)
     common = [make_word(chance) for _ in range(2000)]
     return [make_page(chance, common, names, size) for _ in range(count)]
@@ -116,14 +117,14 @@ def link_all(articles: Sequence[str], vocabulary: Vocabulary) -> int:
     return sum(len(link_article(html, vocabulary, "here", root="../").links) for html in articles)
 
 
-def render_all(pages: Sequence[str], extensions: Sequence[str], settings: Mapping[str, object]) -> list[str]:
+def render_all(pages: Sequence[str], extensions: Sequence[str], settings: Mapping[str, Mapping[str, Any]]) -> list[str]:
     """The pages as the engine's Markdown renders them."""
     engine = markdown.Markdown(extensions=list(extensions), extension_configs=dict(settings))
     return [engine.reset().convert(page) for page in pages]
 
 
 def bench_size(
-    pages: int, terms: int, extensions: Sequence[str] = (), settings: Mapping[str, object] | None = None
+    pages: int, terms: int, extensions: Sequence[str] = (), settings: Mapping[str, Mapping[str, Any]] | None = None
 ) -> list[Row]:
     """Building the vocabulary, rendering and linking so many pages with so many terms; ratios against rendering."""
     made = make_terms(terms)

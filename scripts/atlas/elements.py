@@ -39,8 +39,8 @@ class Element(NamedTuple):
 class State:
     """The open elements, outermost first, and what the text between two tags is.
 
-    Shape: ``dangling`` are elements that a browser opens again in the next block; text in ``prose`` is linked, text that
-           is ``spoken`` stands in a line of prose and is read with it: code, links, keys.
+    Shape: ``dangling`` are elements that a browser opens again in the next block; text in ``prose`` is linked, text
+           that is ``spoken`` stands in a line of prose and is read with it: code, links, keys.
     """
 
     open: tuple[Element, ...]

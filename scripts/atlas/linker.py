@@ -84,9 +84,7 @@ def link_article(
     headings: dict[Place, tuple[str, str]] = {}
     return Linked(
         html=insert(html, ((span, opening(mention.form.term, root)) for mention, span in made), offsets),
-        links=tuple(
-            make_link(article, mention, headings, offset_of(mention.first, offsets)) for mention, _ in made
-        ),
+        links=tuple(make_link(article, mention, headings, offset_of(mention.first, offsets)) for mention, _ in made),
         found=tuple(
             Found(mention.form, mention.text, offset_of(mention.first, offsets), mention.place, why)
             for mention, _, why in decided

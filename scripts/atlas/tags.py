@@ -8,9 +8,7 @@ from functools import cache, lru_cache
 from html import unescape
 
 RAW_TAGS = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
-RAW = "|".join(
-    rf"{name}(?=[\s/>]).*?(?:</{name}\s*>|\Z)" for name in RAW_TAGS
-)
+RAW = "|".join(rf"{name}(?=[\s/>]).*?(?:</{name}\s*>|\Z)" for name in RAW_TAGS)
 VALUES = r"""[^>=]*+(?:=\s*+(?:"[^"]*+"|'[^']*+'|(?!["']))[^>=]*+)*+"""
 TAG = re.compile(
     rf"(<(?=[sStTxXiInN])(?i:{RAW})"
@@ -39,8 +37,7 @@ CONTAINERS = words(
 )
 SILENT_BLOCKS = words("h1 h2 h3 h4 h5 h6 pre blockquote dt th thead summary option select template")
 SILENT_INLINE = words(
-    "a code kbd samp var dfn del label button math svg noscript object video audio canvas progress meter datalist"
-    " head"
+    "a code kbd samp var dfn del label button math svg noscript object video audio canvas progress meter datalist head"
 )
 SILENT_CLASSES = frozenset({"no-link", "arithmatex", "admonition-title", "tabbed-labels", "footnote-ref"})
 UNHEARD = frozenset({"footnote-ref", "headerlink"})

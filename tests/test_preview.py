@@ -1,0 +1,106 @@
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+from atlas.preview import Preview
+from conftest import ROOT
+
+
+@pytest.fixture
+def preview(tiny, tmp_path):
+    told: list[str] = []
+    made = Preview(tiny, tmp_path / "preview", lambda lines: told.extend(lines))
+    made.told = told
+    assert made.build(), told
+    return made
+
+
+def html(preview: Preview, url: str) -> str:
+    return (preview.woven / url / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_new_alias_links_on_all_pages_without_rendering_them_again(preview, monkeypatch):
+    page = preview.root / "docs" / "causes" / "low-salt.md"
+    assert 'data-atlas="term"' not in html(preview, "guides/night")
+    monkeypatch.setattr("atlas.preview.render", lambda *_: pytest.fail("rendered again"))
+    page.write_text(page.read_text().replace("[salt lack,", "[night, salt lack,"))
+    assert preview.build()
+    assert 'href="../../causes/low-salt/"' in html(preview, "guides/night")
+
+
+def test_a_changed_text_is_rendered_again(preview):
+    page = preview.root / "docs" / "guides" / "night.md"
+    page.write_text(page.read_text().replace("Cramps come at night.", "Cramps come by night."))
+    assert preview.build()
+    assert "Cramps come by night." in html(preview, "guides/night")
+
+
+def test_a_problem_is_told_and_the_preview_stays_as_it_was(preview):
+    page = preview.root / "docs" / "guides" / "night.md"
+    before = html(preview, "guides/night")
+    page.write_text(page.read_text().replace("group: basics", "group: basic"))
+    assert not preview.build()
+    assert preview.told == [
+        'docs/guides/night.md:4: group: no group "basic" in docs/guides/index.md; did you mean "basics"?'
+    ]
+    assert html(preview, "guides/night") == before
+
+
+def test_a_removed_page_leaves_the_preview(preview):
+    (preview.root / "docs" / "guides" / "night.md").unlink()
+    assert preview.build()
+    assert not (preview.woven / "guides" / "night" / "index.html").exists()
+
+
+def serve(root: Path, port: int) -> subprocess.Popen[str]:
+    command = [sys.executable, str(ROOT / "scripts" / "build.py"), "serve", "--root", str(root), "--port", str(port)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def free_port() -> int:
+    import socket
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def test_serving_prints_its_address_and_a_taken_port_is_told(tiny):
+    port = free_port()
+    first = serve(tiny, port)
+    try:
+        assert first.stdout.readline() == f"Cramp Atlas: http://127.0.0.1:{port}/\n"
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/causes/heat/", timeout=20) as answer:
+            assert 'data-atlas="term"' in answer.read().decode()
+        second = serve(tiny, port)
+        _, errors = second.communicate(timeout=60)
+        assert (second.returncode, errors) == (
+            1,
+            f"port {port} is in use; stop what runs there, or choose another: make PORT=8001\n",
+        )
+    finally:
+        first.kill()
+        first.communicate()
+
+
+def test_plain_mkdocs_weaves_too(tiny):
+    import shutil
+
+    shutil.copytree(ROOT / "scripts" / "atlas", tiny / "scripts" / "atlas")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(tiny / "plain")]
+    subprocess.run(command, cwd=tiny, check=True, capture_output=True)
+    assert 'data-atlas="term"' in (tiny / "plain" / "causes" / "heat" / "index.html").read_text()
+
+
+def test_plain_mkdocs_refuses_a_problem_too(tiny):
+    import shutil
+
+    shutil.copytree(ROOT / "scripts" / "atlas", tiny / "scripts" / "atlas")
+    page = tiny / "docs" / "guides" / "night.md"
+    page.write_text(page.read_text().replace("group: basics", "group: basic"))
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(tiny / "plain")]
+    done = subprocess.run(command, cwd=tiny, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert 'docs/guides/night.md:4: group: no group "basic"' in done.stderr
