@@ -33,6 +33,7 @@ def test_forms_tell_how_they_were_made():
 
 def test_an_exact_name_has_one_plural_and_no_spelling():
     assert forms_of("NSAID") == {"NSAID": "written", "NSAIDs": "plural"}
+    assert forms_of("OEDEMA") == {"OEDEMA": "written", "OEDEMAs": "plural"}
 
 
 def test_plurals_can_be_switched_off():

@@ -58,3 +58,8 @@ def test_an_article_that_was_linked_before_is_linked_anew():
     assert link_article(old, build_vocabulary([GOUT]), "x").html == (
         '<p><a class="term term--diseases" href="diseases/gout/" data-atlas="term">gout</a>, statin</p>'
     )
+
+
+def test_the_home_page_has_two_ids():
+    book = build_vocabulary([Term("gout", "index", "index", "", "")])
+    assert (link_article("<p>gout</p>", book, "").links, link_article("<p>gout</p>", book, "index").links) == ((), ())

@@ -84,3 +84,9 @@ def test_no_terms_find_nothing():
 def test_an_address_has_one_way_to_be_written():
     written = ["a/b/", "/a/b", "a/b/index.html", "a/b/#c", "a/b/?d#c"]
     assert {address_of(url) for url in written} == {"a/b"}
+
+
+def test_the_title_of_a_page_wins_over_a_name_in_it():
+    title = Term("Same", "a", "a", "a/#z", "", is_title=True)
+    alias = Term("Same", "a", "a", "a/", "", where="docs/a.md:1")
+    assert build_vocabulary([alias, title]).table["same"].term == title

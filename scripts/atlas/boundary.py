@@ -35,14 +35,14 @@ def is_free(text: str, start: int, end: int) -> bool:
     if before in CALM and (after in CALM or (after in STOPS and text[end + 1] in CALM)):
         return True
     return (
-        is_edge(text[start:end], before, text[start - 2] if start > 1 else BLOCK, after_name=False)
-        and is_edge(text[start:end][::-1], after, text[end + 1 : end + 2] or BLOCK, after_name=True)
+        is_edge(text[start:end], before, text[start - 2] if start > 1 else BLOCK)
+        and is_edge(text[start:end][::-1], after, text[end + 1 : end + 2] or BLOCK)
         and not (before == "-" and NEGATION.search(text, max(0, start - 6), start))
         and not in_address(text, start, end)
     )
 
 
-def is_edge(inside: str, outside: str, beyond: str, *, after_name: bool) -> bool:
+def is_edge(inside: str, outside: str, beyond: str) -> bool:
     """A name may begin here; ``inside`` is read from this edge on, ``outside`` and ``beyond`` away from it."""
     if outside in SIGNS:
         return False
@@ -50,8 +50,6 @@ def is_edge(inside: str, outside: str, beyond: str, *, after_name: bool) -> bool
         return not beyond.isdecimal()
     if not is_word(inside[0]) or not is_word(outside):
         return True
-    if after_name and is_mark(outside):
-        return False
     inner = next((script(letter) for letter in inside if letter.isalpha()), "")
     return bool(inner and script(outside)) and inner != script(outside)
 
@@ -68,12 +66,7 @@ def in_address(text: str, start: int, end: int) -> bool:
 
 def is_word(letter: str) -> bool:
     """Letters, decimal digits and the marks that belong to letters make words."""
-    return letter.isalpha() or letter.isdecimal() or is_mark(letter)
-
-
-def is_mark(letter: str) -> bool:
-    """The character belongs to the letter before it."""
-    return unicodedata.category(letter)[0] == "M"
+    return letter.isalpha() or letter.isdecimal() or unicodedata.category(letter)[0] == "M"
 
 
 @lru_cache(maxsize=4096)

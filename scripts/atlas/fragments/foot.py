@@ -34,7 +34,6 @@ def json_ld(here: Page, atlas: Atlas) -> Context:
         "inLanguage": "en-GB",
         "lastReviewed": here.meta["reviewed"],
         "license": "https://creativecommons.org/licenses/by/4.0/",
-        "citation": [atlas.references[key]["title"] for key in here.citations if key in atlas.references],
     }
     if here.kind in JSON_LD:
         names = also_called(here)
