@@ -197,6 +197,13 @@ class Atlas:
         """The pages that cite each reference, by its key."""
         found: dict[str, list[Page]] = {}
         for page in self.pages:
-            for key in page.citations:
+            for key in self.citations(page):
                 found.setdefault(key, []).append(page)
         return {key: tuple(pages) for key, pages in found.items()}
+
+    def citations(self, page: Page) -> tuple[str, ...]:
+        """The keys that a page cites; a source page cites those of its article's claims."""
+        article = page.meta.get("article") if page.kind is Kind.SOURCE else None
+        own = [entry for entry in self.data("claims") or [] if article in entry.get("articles", ())] if article else []
+        claimed = (key for entry in own for key in entry.get("references") or [])
+        return tuple(dict.fromkeys([*page.citations, *claimed]))

@@ -66,7 +66,7 @@ def page_data(atlas: Atlas, page: Page) -> dict[str, Any]:
         if grade
         else None,
         "purpose": page.meta.get("purpose") or [],
-        "references": [key for key in page.citations],
+        "references": list(atlas.citations(page)),
         "claims": [mark for mark in page.marks if not mark.startswith("F-")],
         "facts": [mark for mark in page.marks if mark.startswith("F-")],
         "red_flags": list(page.red_flags),
