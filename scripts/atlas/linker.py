@@ -153,15 +153,14 @@ def insert(html: str, links: Iterable[tuple[Span, str]], offsets: Sequence[int])
 
 def opening(term: Term, root: str) -> str:
     """The opening tag of a link to a term."""
-    tip = f' data-tip="{attribute(term.description)}"' if term.description else ""
-    address = attribute(f"{root}{term.url}" or "./")
-    return f'<a class="term term--{attribute(term.kind)}" href="{address}" {OURS}{tip}>'
+    return opening_tag(term.kind, f"{root}{term.url}" or "./", term.description)
 
 
 @lru_cache(maxsize=8192)
-def attribute(text: str) -> str:
-    """A text as the value of an attribute."""
-    return escape(text)
+def opening_tag(kind: str, address: str, description: str) -> str:
+    """The opening tag of a link; the description is no title, so that a screen reader does not say it twice."""
+    tip = f' data-tip="{escape(description)}"' if description else ""
+    return f'<a class="term term--{escape(kind)}" href="{escape(address)}" {OURS}{tip}>'
 
 
 def make_link(article: Article, mention: Mention, headings: dict[Place, tuple[str, str]], start: int) -> Link:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import unescape
 
 from .markup import Place
@@ -14,24 +14,28 @@ UNSAID = re.compile(rf"\s?(?:{SLOT.pattern})")
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W_a-z])")
 ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|Dr|Mr|Mrs|vs|St|approx|cf)\.$")
 SENTENCE_EDGES = (BLOCK, BREAK_OFF, ". ", "! ", "? ")
+NEAR, NEAR_WORD = 200, 8  # characters: where most sentences begin, what an abbreviation takes
 CAPITAL_BEFORE = re.compile(r"(?<![\w-])[^\W\d_a-z]{2,} $")
 CAPITAL_AFTER = re.compile(r" [^\W\d_a-z]{2,}(?![\w-])")
 
 
 def sentence_of(text: str, span: tuple[int, int]) -> str:
     """The sentence that holds a mention, given as a span of the text of an article."""
-    first, last = text.rfind(BLOCK, 0, span[0]) + 1, text.find(BLOCK, span[1])
-    start, stop = span[0] - first, span[1] - first
-    line = text[first:last]
-    begins, ends = 0, len(line)
-    for gap in SENTENCE_END.finditer(line):
-        if (start < gap.end() and gap.start() < stop) or ABBREVIATION.search(line, 0, gap.start() + 1):
-            continue
-        if gap.start() >= stop:
-            ends = gap.start() + len(gap[0].rstrip())
-            break
-        begins = gap.end()
-    return spoken(line[begins:ends])
+    start, end = span
+    first, last = text.rfind(BLOCK, 0, start) + 1, text.find(BLOCK, end)
+    near = max(first, start - NEAR)
+    before = [gap[1] for gap in sentence_gaps(text, near, end) if gap[1] <= start]
+    if not before and near > first:
+        before = [gap[1] for gap in sentence_gaps(text, first, end) if gap[1] <= start]
+    after = next(sentence_gaps(text, end, last), (last, last))
+    return spoken(text[before[-1] if before else first : after[0]])
+
+
+def sentence_gaps(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where a sentence ends and where the next one begins, for every two sentences that meet in a span."""
+    for gap in SENTENCE_END.finditer(text, start, end):
+        if not ABBREVIATION.search(text, max(0, gap.start() - NEAR_WORD), gap.start() + 1):
+            yield gap.start() + len(gap[0].rstrip()), gap.end()
 
 
 def plain_text(parts: Sequence[str]) -> str:
