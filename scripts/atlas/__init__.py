@@ -3,10 +3,13 @@
 reader      what people wrote, as values: pages and data files with the line of each key (model, grades, schema)
 rules       what is wrong with it, all at once (names: who owns which name; plain: plain language)
 engines     Markdown to HTML, by MkDocs
-linker      the first mention of each term becomes a link (markup, boundary, normal, forms, vocabulary)
+linker      the first mention of each term becomes a link: vocabulary and forms say what is a name (normal, boundary),
+            markup, elements and tags what is prose, mentions and sentences where, written what writers linked
 fragments   the blocks of a page as values for their templates
-weave       links and blocks into each page (tokens: what writers mark); unweave takes them out again (folder: files in, files out)
+weave       links and blocks into each page (tokens: what writers mark); unweave takes them out again
+folder      one rendered folder in, one woven folder out (report: what the linker did)
 opendata    everything as JSON and CSV, and the names for the search
 verify      the finished site, read as a browser would
 publish     the swap of site/, in one step (preview: the same for a writer, live)
+bench       the speed of linking, and of weaving (bench_site), as ratios
 """
