@@ -60,6 +60,9 @@ def test_the_same_atlas_gives_the_same_bytes():
 
 
 def test_the_search_index_has_other_names_as_tags():
-    index = {"docs": [{"location": "causes/low-salt/", "title": "Low salt", "text": "A [@x] b [[list]]"}]}
-    (entry,) = json.loads(search_index(json.dumps(index), tiny()))["docs"]
+    docs = [{"location": "causes/low-salt/", "title": "Low salt", "text": "A [@x] b [[list]]"}]
+    index = {"config": {"fields": {"tags": {"boost": 1000000.0}}}, "docs": docs}
+    found = json.loads(search_index(json.dumps(index), tiny()))
+    assert found["config"]["fields"]["tags"]["boost"] == 100
+    (entry,) = found["docs"]
     assert (entry["tags"], entry["text"]) == (["Likely", "salt lack", "hyponatraemia", "salt"], "A b ")

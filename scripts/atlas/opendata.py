@@ -187,17 +187,20 @@ def listed(value: Any) -> Iterable[str]:
 
 # -- the search
 
+FIRST = ("now", "help", "drugs/index", "sheet")  # what a reader in need looks for
+
 
 def search_index(index: str, atlas: Atlas) -> str:
     """The theme's search index with every other name and the grade of a page, and without our marks and slots."""
     data = json.loads(index)
+    # A name is worth more than a word of the text and less than a title; the theme would put it before everything.
+    data["config"]["fields"]["tags"]["boost"] = 100
     by_url = {page.url: page for page in atlas.pages}
     for entry in data["docs"]:
         entry["text"] = clean(entry["text"])
         if page := by_url.get(entry["location"]):
             entry["tags"] = tags(page)
-            if page.kind in CONTENT:
-                entry["boost"] = 2
+            entry["boost"] = 4 if page.id in FIRST else 2 if page.kind in CONTENT else 1
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
