@@ -16,7 +16,6 @@ from urllib.parse import urlsplit
 
 from atlas.advice import advice
 from atlas.model import Atlas, Problem
-from atlas.plain import check_plain
 from atlas.reader import read_atlas
 from atlas.rules import check
 
@@ -43,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def read_checked(root: Path) -> Atlas:
     """The content, if it has no problem; else all problems are printed and nothing is built."""
     atlas, problems = read_atlas(root)
-    problems = sorted({*problems, *check(atlas), *check_plain(atlas)})
+    problems = sorted({*problems, *check(atlas)})
     if problems:
         fail(problems)
     return atlas

@@ -2,7 +2,6 @@ from pathlib import Path
 
 import pytest
 from atlas.advice import advice
-from atlas.plain import check_plain
 from atlas.reader import read_atlas
 from atlas.rules import check, prune
 from conftest import SITES
@@ -14,7 +13,7 @@ def test_a_sound_site_has_no_problem(sound):
 
 def test_the_dreadful_site_gives_exactly_these_messages():
     atlas, problems = read_atlas(SITES / "broken")
-    found = sorted({*problems, *check(atlas), *check_plain(atlas)})
+    found = sorted({*problems, *check(atlas)})
     assert "\n".join(map(str, found)) + "\n" == (SITES / "broken" / "expected.txt").read_text(encoding="utf-8")
 
 
@@ -118,3 +117,22 @@ def test_the_rules_read_nothing_outside_the_site(sound, monkeypatch):
     atlas = sound()
     monkeypatch.setattr(Path, "open", lambda *_: pytest.fail("a rule opened a file"))
     assert check(atlas) == []
+
+
+WRONG_SHAPES = [
+    ("docs/claims.yml", "a: b\n", 'docs/claims.yml:1: front matter: "{\'a\': \'b\'}" is not a list; write a list'),
+    ("docs/references.yml", "- a\n", 'docs/references.yml:1: front matter: "[\'a\']" is not keys with values; write keys with values'),
+    ("docs/glossary.yml", "5\n", 'docs/glossary.yml:1: front matter: "5" is not keys with values; write keys with values'),
+    ("docs/drugs/a.md", "---\nmedicines:\n- hello\n---\n", 'docs/drugs/a.md:3: medicines.0: "hello" is not keys with values; write keys with values'),
+    ("docs/drugs/a.md", "---\nmedicines: {a: b}\n---\n", 'docs/drugs/a.md:2: medicines: "{\'a\': \'b\'}" is not a list; write a list'),
+    ("docs/drugs/a.md", "---\naliases: [5]\n---\n", 'docs/drugs/a.md:2: aliases.0: "5" is not text; write text'),
+    ("docs/drugs/a.md", "---\naliases: &x [*x]\n---\n", 'docs/drugs/a.md:2: aliases.0: "[[...]]" is not text; write text'),
+    ("docs/drugs/a.md", "---\n- a\n---\n", 'docs/drugs/a.md:1: front matter: "[\'a\']" is not keys with values; write keys with values'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "text", "message"), WRONG_SHAPES, ids=[text for _, text, _ in WRONG_SHAPES])
+def test_a_value_of_the_wrong_shape_is_told_and_stops_no_other_rule(sound, path, text, message):
+    found = [str(problem) for problem in check(sound("[@good_2020]", "[@nobody_1999]", more={path: text}))]
+    assert message in found
+    assert any("nobody_1999" in line for line in found)

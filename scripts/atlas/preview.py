@@ -11,7 +11,6 @@ from mkdocs.livereload import LiveReloadServer
 from .engines import render
 from .folder import weave_folder
 from .model import Atlas
-from .plain import check_plain
 from .reader import read_atlas
 from .rules import check
 
@@ -29,7 +28,7 @@ class Preview:
     def build(self) -> bool:
         """Bring the preview up to date; problems are told, and then the preview stays as it was."""
         atlas, problems = read_atlas(self.root)
-        problems = sorted({*problems, *check(atlas), *check_plain(atlas)})
+        problems = sorted({*problems, *check(atlas)})
         if problems:
             self.tell(map(str, problems))
             return False

@@ -93,8 +93,13 @@ def parse_sheet(path: str, text: str, first_line: int = 1) -> tuple[Sheet, list[
     return Sheet(path, value, lines), problems
 
 
-def walk(node: Any, where: str, first_line: int, lines: dict[str, int]) -> Iterator[tuple[str, int]]:
+def walk(
+    node: Any, where: str, first_line: int, lines: dict[str, int], above: tuple[Any, ...] = ()
+) -> Iterator[tuple[str, int]]:
     """Fill ``lines`` by dotted path; yield each key that stands twice in one mapping, with its line."""
+    if any(node is outer for outer in above):
+        return  # an alias of something that it stands in
+    above = (*above, node)
     if isinstance(node, yaml.MappingNode):
         seen = set()
         for key, value in node.value:
@@ -104,9 +109,9 @@ def walk(node: Any, where: str, first_line: int, lines: dict[str, int]) -> Itera
                 yield str(key.value), line
             seen.add(key.value)
             lines[name] = line
-            yield from walk(value, name, first_line, lines)
+            yield from walk(value, name, first_line, lines, above)
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
             name = f"{where}.{index}" if where else str(index)
             lines[name] = value.start_mark.line + first_line
-            yield from walk(value, name, first_line, lines)
+            yield from walk(value, name, first_line, lines, above)

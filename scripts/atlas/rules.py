@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import replace
 from typing import Any
@@ -11,7 +11,8 @@ from typing import Any
 from .fragments.lists import counts
 from .model import CITATION, CONTENT, MARK, RELATIONS, Atlas, Data, Kind, Page, Problem, Sheet
 from .names import check_names, vocabulary
-from .schema import file_mistakes, page_mistakes, suggest
+from .plain import check_plain
+from .schema import WHOLE, file_mistakes, page_mistakes, suggest
 
 Rule = Callable[[Atlas], Iterator[Problem]]
 SLOTS: Mapping[str, str] = {
@@ -255,6 +256,7 @@ MEANINGS: tuple[Rule, ...] = (
     check_medicines,
     check_headings,
     check_pairs,
+    check_plain,
 )
 
 
@@ -279,8 +281,10 @@ def without(atlas: Atlas, problems: list[Problem]) -> Atlas:
     return replace(atlas, pages=pages, sheets={name: mend(sheet) for name, sheet in atlas.sheets.items()})
 
 
-def prune(value: Any, places: Iterable[str]) -> Any:
+def prune(value: Any, places: Collection[str]) -> Any:
     """A copy of a value without what stands at these dotted places; a place that is not there does no harm."""
+    if WHOLE in places:
+        return None
     copy = deepcopy(value)
     for place in sorted(places, reverse=True):
         *way, last = place.split(".")

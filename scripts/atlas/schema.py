@@ -18,6 +18,7 @@ TEXT: Data = {"type": "string", "minLength": 1, "pattern": r"^\S(.*\S)?$"}
 NAMES: Data = {"type": "array", "items": {**TEXT, "minLength": 2}, "uniqueItems": True, "minItems": 1}
 DATE: Data = {"type": "string", "format": "date"}
 KEYS: Data = {"type": "array", "items": {"type": "string", "pattern": r"^[A-Za-z0-9_-]+$"}, "uniqueItems": True}
+WHOLE = "front matter"  # the field of a problem of a file's value as a whole
 FLAG: Data = {"type": "boolean"}
 COUNTRIES = ("UK", "US", "Canada", "Australia", "India", "Europe", "any")
 REFERENCE_KINDS = (
@@ -179,7 +180,7 @@ def mistakes(schema: Draft202012Validator, sheet: Sheet, value: Any) -> Iterator
         where = ".".join(map(str, error.absolute_path))
         for field, text in explain(error):
             path = ".".join(filter(None, (where, field)))
-            yield Problem(sheet.path, sheet.line(path), path or "front matter", text)
+            yield Problem(sheet.path, sheet.line(path), path or WHOLE, text)
 
 
 def explain(error: ValidationError) -> Iterator[tuple[str, str]]:
@@ -208,6 +209,8 @@ def hint(schema: Data, key: str) -> str:
 
 
 def show(value: object) -> str:
+    if value is None:
+        return "nothing"
     text = str(value)
     return f'"{text if len(text) < 60 else text[:57] + "..."}"'
 
@@ -220,9 +223,22 @@ def suggest(name: str, known: Iterable[str]) -> str:
     return "use one of " + ", ".join(names) if len(names) < 30 else "all of them stand in site/data/atlas.json"
 
 
-TYPES = {"string": "text", "array": "a list", "object": "keys with values", "boolean": "true or false"}
+TYPES = {
+    "string": "text",
+    "array": "a list",
+    "object": "keys with values",
+    "boolean": "true or false",
+    "integer": "a whole number",
+    "null": "null",
+}
+
+
+def type_name(wanted: str | Iterable[str]) -> str:
+    return TYPES[wanted] if isinstance(wanted, str) else " or ".join(TYPES[name] for name in wanted)
+
+
 EXPLANATIONS: Mapping[str, Callable[[Any, Any], str]] = {
-    "type": lambda value, want: "{0} is not {1}; write {1}".format(show(value), TYPES.get(str(want), want)),
+    "type": lambda value, want: "{0} is not {1}; write {1}".format(show(value), type_name(want)),
     "enum": lambda value, want: f"{show(value)} is not allowed; {suggest(str(value), want)}",
     "format": lambda value, want: f"{show(value)} is no {want}; write it as 2026-11-21",
     "minLength": lambda value, want: f"{show(value)} has {len(value)} characters; write at least {want}",
