@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
-from .elements import State, state_after, state_of
-from .tags import BLOCK, INLINE, OPEN, OURS, PROSE, TAG, Tag, read_tag
+from .elements import Note, state_of, step_after
+from .tags import BLOCK, TAG
 
 
 class Place(NamedTuple):
@@ -54,48 +54,36 @@ class Article:
 def read_article(html: str) -> Article:
     """Read the inner HTML of an article."""
     parts = TAG.split(html)
-    state, notes, gap = state_of(), Notes(), BLOCK
+    state, gap = state_of(), BLOCK
+    open_places = [Place()]
     shown: list[str] = []
     pieces: list[int] = []
     places: list[Place] = []
+    anchors: list[tuple[int, Place, bool]] = []
     for index in range(1, len(parts), 2):
-        tag = read_tag(parts[index])
-        if tag.step != INLINE or not state.prose:
-            before, state = state, state_after(state, tag)
-            if tag.edge and gap[-1:] != tag.edge:
-                gap += tag.edge
-            if tag.notable or state.cells != before.cells or (state.in_cell and tag.step == OPEN):
-                take_note(notes, state, tag, index)
+        state, edge, note = step_after(state, parts[index])
+        if edge and gap[-1:] != edge:
+            gap += edge
+        if note:
+            open_places = places_after(open_places, note, index)
+            if note.anchor is not None:
+                anchors.append((index, open_places[-1], note.anchor))
         if text := parts[index + 1]:
             if state.prose:
                 shown += (gap, text)
                 gap = ""
                 pieces.append(index + 1)
-                places.append(notes.place)
+                places.append(open_places[-1])
             elif state.spoken:
                 gap += text
     text = "".join(shown) + gap + BLOCK
-    return Article(parts, text, list(accumulate(map(len, shown))), pieces, places, notes.anchors)
+    return Article(parts, text, list(accumulate(map(len, shown))), pieces, places, anchors)
 
 
-@dataclass(slots=True)
-class Notes:
-    """What is remembered while an article is read: the section, the open cells and footnotes, the links."""
-
-    section: int = 0
-    cells: list[int] = field(default_factory=list)
-    place: Place = field(default_factory=Place)
-    anchors: list[tuple[int, Place, bool]] = field(default_factory=list)
-
-
-def take_note(notes: Notes, state: State, tag: Tag, index: int) -> None:
-    """Note a tag that starts a section, a cell, a footnote or a link, or that ends a cell or a footnote."""
-    opens_cell = state.in_cell and tag.step == OPEN and not tag.closing
-    del notes.cells[state.cells - opens_cell :]
-    if opens_cell:
-        notes.cells.append(index)
-    if tag.name in ("h1", "h2") and not tag.closing:
-        notes.section = index
-    notes.place = Place(notes.section, notes.cells[-1] if notes.cells else 0)
-    if tag.name == "a" and not tag.closing and state.outer_mode != OURS:
-        notes.anchors.append((index, notes.place, state.outer_mode == PROSE))
+def places_after(places: list[Place], note: Note, index: int) -> list[Place]:
+    """The places that are open after a tag: that of the section, then those of the open cells and footnotes."""
+    if note.opens_section:
+        return [Place(index, place.cell) for place in places[: note.kept + 1]]
+    if note.opens_cell:
+        return [*places[: note.kept + 1], Place(places[0].section, index)]
+    return places[: note.kept + 1] if len(places) > note.kept + 1 else places
