@@ -62,10 +62,10 @@ def test_places_are_sections_cells_and_footnotes():
     assert read_article(html).places == [
         Place(0, 0),
         Place(5, 0),
+        Place(5, 11),
         Place(5, 13),
-        Place(5, 17),
-        Place(5, 25),
-        Place(5, 31),
+        Place(5, 19),
+        Place(5, 23),
         Place(5, 0),
     ]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from .tags import INLINE, OPEN, OURS, PLAIN, PROSE, SILENT, Tag, read_tag, words
+from .tags import INLINE, OPEN, OURS, PLAIN, PROSE, SILENT, TAG, Tag, read_tag, words
 
 CELLS = words("td th")
 TABLE_PARTS = words("table thead tbody tfoot tr td th caption colgroup")
@@ -71,7 +71,7 @@ class Note(NamedTuple):
 
 
 class Step(NamedTuple):
-    """What a tag leads to: the state after it, what stands for it in the text, what is to be remembered."""
+    """What tags lead to: the state after them, what stands for them in the text, what is to be remembered."""
 
     state: State
     edge: str = ""
@@ -91,13 +91,28 @@ def state_of(elements: tuple[Element, ...] = (), dangling: frozenset[str] = froz
 
 @lru_cache(maxsize=65536)
 def step_after(state: State, raw: str) -> Step:
-    """The step that one tag of the HTML takes from a state."""
-    tag = read_tag(raw)
+    """The step that a tag of the HTML takes from a state, or that several bare ones take together."""
+    step = Step(state)
+    for tag in map(read_tag, TAG.findall(raw)):
+        step = joined(step, step_of(step.state, tag))
+    return step
+
+
+def step_of(state: State, tag: Tag) -> Step:
+    """The step that one tag takes from a state."""
     if tag.step == INLINE and state.prose:
         return Step(state)
     after = state_after(state, tag)
     notable = tag.notable or after.cells != state.cells or (after.in_cell and tag.step == OPEN)
     return Step(after, tag.edge, note_of(after, tag) if notable else None)
+
+
+def joined(first: Step, second: Step) -> Step:
+    """Two steps as one; of the two, only the last may begin a cell, a section or a link."""
+    note = second.note or first.note
+    if first.note and second.note:
+        note = second.note._replace(kept=min(first.note.kept, second.note.kept))
+    return Step(second.state, second.edge or first.edge, note)
 
 
 def note_of(state: State, tag: Tag) -> Note:

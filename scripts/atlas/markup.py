@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from .elements import Note, state_of, step_after
-from .tags import BLOCK, TAG
+from .tags import BLOCK, TAGS
 
 
 class Place(NamedTuple):
@@ -26,7 +26,7 @@ class Place(NamedTuple):
 class Article:
     """The prose of an article as one text.
 
-    Shape:  ``parts`` are text, tag, text, tag, … of the HTML. ``text`` is gap, piece, gap, piece, … and a last gap;
+    Shape:  ``parts`` are text, tags, text, tags, … of the HTML. ``text`` is gap, piece, gap, piece, … and a last gap;
             ``ends`` are the offsets where they end. Pieces may be linked: piece ``k`` is ``parts[pieces[k]]``, which
             counts at ``places[k]``. Gaps hold BLOCK, EDGE and BREAK_OFF, and what is read but not linked.
             ``anchors`` are the opening tags of links: their part and place, and whether they stand in prose.
@@ -53,7 +53,7 @@ class Article:
 
 def read_article(html: str) -> Article:
     """Read the inner HTML of an article."""
-    parts = TAG.split(html)
+    parts = TAGS.split(html)
     state, gap = state_of(), BLOCK
     open_places = [Place()]
     shown: list[str] = []

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 
 from .markup import Place
-from .tags import BLOCK, BREAK, BREAK_OFF, EDGE, attributes, read_tag
+from .tags import BLOCK, BREAK, BREAK_OFF, EDGE, TAG, attributes, read_tag
 
 SLOT = re.compile(r"\[\[[^\]\n]*\]\]|\[[@#][^\[\]\n]*\]")
 UNSAID = re.compile(rf"\s?(?:{SLOT.pattern})")
@@ -38,10 +38,11 @@ def sentence_gaps(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield gap.start() + len(gap[0].rstrip()), gap.end()
 
 
-def plain_text(parts: Sequence[str]) -> str:
-    """The words of parts that are text, tag, text, …: decoded, without marks and signs that are not read."""
+def plain_text(html: str) -> str:
+    """The words of a piece of HTML: decoded, without marks and signs that are not read."""
+    parts = TAG.split(html)
     kept = [parts[0]]
-    for index in range(1, len(parts) - 1, 2):
+    for index in range(1, len(parts), 2):
         tag = read_tag(parts[index])
         if tag.step == BREAK:
             kept.append(BREAK_OFF)
@@ -61,16 +62,16 @@ def spoken(text: str) -> str:
 
 def heading_of(parts: Sequence[str], place: Place) -> tuple[str, str]:
     """The id and the words of the heading above a place: of its `h2`, or of the footnotes; nothing before the first."""
-    start = read_tag(parts[place.cell]) if place.cell else None
-    if start and start.name == "li":
-        return attributes(parts[place.cell]).get("id", ""), "Footnotes"
+    start = TAG.findall(parts[place.cell])[-1] if place.cell else ""
+    if start and read_tag(start).name == "li":
+        return attributes(start).get("id", ""), "Footnotes"
     index = place.section
     if not index or read_tag(parts[index]).name != "h2":
         return "", ""
     end = index + 2
     while end < len(parts) - 1 and not parts[end].lower().startswith("</h"):
         end += 2
-    return attributes(parts[index]).get("id", ""), plain_text(["", *parts[index:end]])
+    return attributes(parts[index]).get("id", ""), plain_text("".join(parts[index:end]))
 
 
 def is_shouted(text: str, start: int, end: int) -> bool:

@@ -18,6 +18,11 @@ TAG = re.compile(
     r"|<[a-zA-Z/!?].*)",  # never closed: nothing after it is text
     re.DOTALL,
 )
+BARE = r"</?(?:p|ul|ol|table|thead|tbody|tr)>|</(?:li|td|th)>"
+TAGS = re.compile(  # a tag, or bare tags of blocks with nothing between, and the beginning of one cell after them
+    rf"((?:{BARE})(?:\s*+(?:{BARE}))*+(?:\s*+<(?:li|td|th)>)?+|{TAG.pattern[1:]}",
+    re.DOTALL,
+)
 NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
 ATTRIBUTE = re.compile(r"""\s([^\s=>/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?""")
 
