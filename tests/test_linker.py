@@ -17,9 +17,9 @@ def test_a_link_carries_kind_address_and_description_and_no_title():
 
 def test_a_link_is_told_with_its_section_and_sentence():
     html = '<p>One.</p><h2 id="two">T<em>w</em>o <a class="headerlink">#</a></h2><p>First. Then a <b>statin</b> helps. Last.</p>'
-    assert link_article(html, BOOK, "x").links == (
-        Link("drugs/statins", "drugs/statins/#use", "statin", "two", "Two", "Then a statin helps.", 89),
-    )
+    (link,) = link_article(html, BOOK, "x").links
+    assert link == Link("drugs/statins", "drugs/statins/#use", "statin", "two", "Two", 89, link.span, link.article)
+    assert link.sentence == "Then a statin helps."
     assert html[89:95] == "statin"
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from html import escape
 from itertools import accumulate
 from typing import NamedTuple
@@ -23,15 +23,24 @@ HOME = frozenset({"", "index"})
 
 @dataclass(frozen=True)
 class Link:
-    """One link that was made; ``start`` is its place in the HTML without our links."""
+    """One link that was made.
+
+    Shape: ``start`` is its place in the HTML without our links, ``span`` that of its words in the text of the article.
+    """
 
     page: str
     url: str
     text: str
     section_id: str
     section: str
-    sentence: str
     start: int
+    span: tuple[int, int]
+    article: str = field(repr=False)
+
+    @cached_property
+    def sentence(self) -> str:
+        """The sentence around the link, found when somebody asks for it."""
+        return sentence_of(self.article, self.span)
 
 
 class Found(NamedTuple):
@@ -168,8 +177,7 @@ def make_link(article: Article, mention: Mention, headings: dict[Place, tuple[st
     term, place = mention.form.term, mention.place
     if place not in headings:
         headings[place] = heading_of(article.parts, place)
-    sentence = sentence_of(article.text, mention.span)
-    return Link(term.page, term.url, mention.text, *headings[place], sentence, start)
+    return Link(term.page, term.url, mention.text, *headings[place], start, mention.span, article.text)
 
 
 def offset_of(spot: Spot, offsets: Sequence[int]) -> int:

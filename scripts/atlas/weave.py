@@ -17,7 +17,7 @@ from .names import vocabulary
 from .tokens import Token, tokens
 from .vocabulary import Vocabulary
 
-ARTICLE = re.compile(r"(<article\b[^>]*>)(.*)(</article>)", re.DOTALL)
+ARTICLE = re.compile(r"<article\b[^>]*>")
 CELL = re.compile(r"<td(?=[ >])")
 COUNT = re.compile(r'(<span data-count="([a-z-]+)">)[^<]*(</span>)')
 
@@ -54,8 +54,14 @@ def weave_site(rendered: Mapping[str, str], linked: Mapping[str, Linked], loom: 
 
 def article_of(html: str) -> str:
     """The inner HTML of a page's article, or nothing when it has none."""
-    match = ARTICLE.search(html)
-    return match[2] if match else ""
+    start, end = article_span(html)
+    return html[start:end]
+
+
+def article_span(html: str) -> tuple[int, int]:
+    """Where the inner HTML of a page's article begins and ends; an empty span when it has none."""
+    begin, end = ARTICLE.search(html), html.rfind("</article>")
+    return (begin.end(), end) if begin and begin.end() <= end else (0, 0)
 
 
 def link_page(html: str, page: Page, loom: Loom) -> Linked:
@@ -78,7 +84,8 @@ def weave_page(html: str, article: str, page: Page, loom: Loom, links: Mapping[s
     body = fill(article, found, page, loom, numbers)
     body = label_cells(body)
     body = after_title(body, header(page, loom)) + feet(page, loom, links, numbers, cited)
-    return ARTICLE.sub(lambda match: match[1] + body + match[3], html, count=1)
+    start, end = article_span(html)
+    return html[:start] + body + html[end:] if end else html
 
 
 # -- what stands in the text
