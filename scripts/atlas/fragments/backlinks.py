@@ -10,6 +10,8 @@ from ..linker import Link
 from ..model import RELATIONS, Atlas, Context, Page
 from .heads import address, page_link
 
+MOST, SHOWN = 6, 4  # how many pages that mention one are shown, and how many of more than that
+
 
 def relations(atlas: Atlas, here: Page) -> Context:
     """The declared relations of a page in both directions, under the name that each direction has."""
@@ -42,23 +44,24 @@ def by_target(links: Mapping[str, Sequence[Link]]) -> dict[str, dict[str, list[L
 
 
 def mentions(atlas: Atlas, here: Page, links: Mapping[str, Sequence[Link]]) -> Context:
-    """Where other pages name this one: page, section and sentence, from the links that lead here, by their page."""
-    return {
-        "mentions": [
-            {
-                **page_link(here, page),
-                "places": [
-                    {
-                        "section": link.section,
-                        "url": address(here, page, link.section_id),
-                        "sentence_html": marked(link.sentence, link.text),
-                    }
-                    for link in links[page.id]
-                ],
-            }
-            for page in ordered(atlas.by_id[source] for source in links)
-        ]
-    }
+    """Where other pages name this one, from the links that lead here, by their page; of many, most are folded."""
+    pages = [mention(here, page, links[page.id]) for page in ordered(atlas.by_id[source] for source in links)]
+    shown = SHOWN if len(pages) > MOST else len(pages)
+    parts = ({"folded": 0, "pages": pages[:shown]}, {"folded": len(pages) - shown, "pages": pages[shown:]})
+    return {"mentions": [part for part in parts if part["pages"]]}
+
+
+def mention(here: Page, page: Page, links: Iterable[Link]) -> Context:
+    """The places of one page that name this one: section and sentence."""
+    places = [
+        {
+            "section": link.section,
+            "url": address(here, page, link.section_id),
+            "sentence_html": marked(link.sentence, link.text),
+        }
+        for link in links
+    ]
+    return {**page_link(here, page), "places": places}
 
 
 def marked(sentence: str, text: str) -> Markup:
