@@ -20,6 +20,7 @@ from time import process_time
 from typing import Any
 
 import markdown
+from mkdocs.config import load_config
 
 from .linker import link_article
 from .vocabulary import Term, Vocabulary, build_vocabulary
@@ -123,14 +124,14 @@ def render_all(pages: Sequence[str], extensions: Sequence[str], settings: Mappin
     return [engine.reset().convert(page) for page in pages]
 
 
-def bench_size(
-    pages: int, terms: int, extensions: Sequence[str] = (), settings: Mapping[str, Mapping[str, Any]] | None = None
-) -> list[Row]:
-    """Building the vocabulary, rendering and linking so many pages with so many terms; ratios against rendering."""
+def bench_size(pages: int, terms: int, config: str = "mkdocs.yml") -> list[Row]:
+    """Building the vocabulary, rendering as the site does and linking so many pages; ratios against rendering."""
+    settings = load_config(config, hooks=[])
+    extensions, options = settings["markdown_extensions"], settings["mdx_configs"]
     made = make_terms(terms)
     texts = make_pages(min(pages, 1000), [term.name for term in made])
-    render = timed(lambda: render_all(texts, extensions, settings or {}), rounds=1) * pages / len(texts)
-    articles = (render_all(texts, extensions, settings or {}) * (pages // len(texts) + 1))[:pages]
+    render = timed(lambda: render_all(texts, extensions, options), rounds=1) * pages / len(texts)
+    articles = (render_all(texts, extensions, options) * (pages // len(texts) + 1))[:pages]
     build = timed(lambda: build_vocabulary(made), rounds=1)
     vocabulary = build_vocabulary(made)
     link = timed(lambda: link_all(articles, vocabulary))
