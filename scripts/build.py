@@ -128,7 +128,10 @@ def run_bench(options: argparse.Namespace) -> None:
             )
 
     logging.basicConfig(level=logging.ERROR)
-    show("Linking, against rendering the same Markdown", [*bench_size(1000, 1000), *bench_size(5000, 5000)])
+    show(
+        "Linking, against rendering the same Markdown",
+        [*bench_size(options.root, 1000, 1000), *bench_size(options.root, 5000, 5000)],
+    )
     show("Linking ten times the pages, and with ten times the terms, against the base", bench_growth())
     show("Weaving as a whole, against rendering with MkDocs: this site", [bench_site(options.root)])
     show("The same, a generated site with this theme", [bench_generated_site(options.root)])

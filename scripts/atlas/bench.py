@@ -124,9 +124,9 @@ def render_all(pages: Sequence[str], extensions: Sequence[str], settings: Mappin
     return [engine.reset().convert(page) for page in pages]
 
 
-def bench_size(pages: int, terms: int, config: str = "mkdocs.yml") -> list[Row]:
+def bench_size(root: Path, pages: int, terms: int) -> list[Row]:
     """Building the vocabulary, rendering as the site does and linking so many pages; ratios against rendering."""
-    settings = load_config(config, hooks=[])
+    settings = load_config(str(root / "mkdocs.yml"), hooks=[])
     extensions, options = settings["markdown_extensions"], settings["mdx_configs"]
     made = make_terms(terms)
     texts = make_pages(min(pages, 1000), [term.name for term in made])
