@@ -109,7 +109,7 @@ RED_FLAG = closed(
         "means": TEXT,
         "references": KEYS,
     },
-    {"action": {"type": "array", "items": TEXT}, "unconfirmed": TEXT},
+    {"lead": TEXT, "action": {"type": "array", "items": TEXT}, "unconfirmed": TEXT},
 )
 FILES: Mapping[str, Data] = {
     "references": {"type": "object", "additionalProperties": REFERENCE},

@@ -21,6 +21,7 @@ def care_card(card: Data) -> Context:
         **card,
         "level": card["level"].replace(" ", "-"),
         "level_text": LEVEL[card["level"]].label,
+        "lead": card.get("lead", ""),
         "action": card.get("action") or [],
         "unconfirmed": card.get("unconfirmed", ""),
     }
