@@ -4,29 +4,56 @@
   var root = document.querySelector("[data-medicine-table]");
   if (!root) return;
   var form = root.querySelector("[data-filter]"), body = root.querySelector("tbody"), none = root.querySelector("[data-none]");
-  var shown = root.querySelector("[data-shown]"), said = 0;
+  var shown = root.querySelector("[data-shown]"), timer = 0;
   var plain = function (text) { return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); };
+  var more = form.querySelector("[data-more]"), wide = matchMedia("(min-width: 45em)"), count = shown.textContent, no = none.textContent;
   var rows = Array.from(body.rows).map(function (row, index) {
     var name = row.cells[0].querySelector("a").textContent;
     return { row: row, index: index, name: plain(name), "class": plain(row.cells[1].textContent), strength: +row.dataset.order,
-      text: plain(row.cells[0].textContent + " " + row.cells[1].textContent + " " + row.dataset["class"]) };
+      names: plain(row.dataset.names), used: plain(row.dataset.used) };
   });
+  var noise = /^(\d[\d.,/%]*(mg|mcg|g|ml|iu)?|mg|mcg|micrograms?|g|ml|iu|tablets?|tabs?|capsules?|caps?)$/;
+
+  /* What is typed: one medicine or several, parted by commas or lines. Doses and forms say nothing about the medicine,
+     but "water tablet" is a name: a part is tried as it stands before they are left out. */
+  function parts(text) {
+    return text.split(/[,;\n]+/).map(function (part) {
+      var whole = plain(part).split(/\s+/).filter(Boolean);
+      return { said: part.trim(), whole: whole, words: whole.filter(function (word) { return !noise.test(word); }) };
+    }).filter(function (part) { return part.words.length; });
+  }
+
+  /* The rows of a part: by name and brand; only if there is none, by what they are for and their kind. */
+  function matches(part) {
+    function has(words, field) {
+      return rows.filter(function (item) { return words.every(function (word) { return item[field].indexOf(word) > -1; }); });
+    }
+    /* "water tablet": the form is a part of the kind's name */
+    var kin = part.whole.length > part.words.length ? has(part.whole, "used") : [];
+    var found = has(part.words, "names").concat(kin);
+    return found.length ? found : has(part.words, "used");
+  }
 
   function filter() {
-    var words = plain(form.elements.text.value).split(/\s+/).filter(Boolean), count = 0;
+    var asked = parts(form.elements.text.value), found = [], missing = [], fit = 0;
+    asked.forEach(function (part) {
+      var mine = matches(part);
+      if (mine.length) found = found.concat(mine); else missing.push(part.said);
+    });
     var kind = form.elements["class"].value, strength = form.elements.strength.value, timing = form.elements.timing.value;
     rows.forEach(function (item) {
       var data = item.row.dataset;
-      var fits = words.every(function (word) { return item.text.indexOf(word) > -1; }) && (!kind || data["class"] === kind) &&
+      var fits = (!asked.length || found.indexOf(item) > -1) && (!kind || data["class"] === kind) &&
         (!strength || data.strength === strength) && (!timing || (" " + data.timing + " ").indexOf(" " + timing + " ") > -1);
       item.row.hidden = !fits;
-      if (fits) count++;
+      if (fits) fit++;
     });
-    none.hidden = count > 0;
-    body.parentNode.hidden = !count;
-    clearTimeout(said);
-    said = setTimeout(function () {
-      shown.textContent = count === rows.length ? rows.length + " medicines" : count + " of " + rows.length + " medicines";
+    none.hidden = fit > 0 && !missing.length;
+    body.parentNode.hidden = !fit;
+    clearTimeout(timer);
+    timer = setTimeout(function () {
+      none.textContent = missing.length ? "We have not looked at " + missing.join(", ") + " yet. Ask your pharmacist. Do not stop it." : no;
+      shown.textContent = fit === rows.length ? count : fit + " of " + count;
     }, 250);
   }
 
@@ -49,8 +76,19 @@
     head.append(button);
     button.addEventListener("click", function () { sort(head, head.dataset.sort); });
   });
+  function fold() { more.open = wide.matches; }
+  fold();
+  wide.addEventListener("change", fold);
   form.hidden = false;
   form.addEventListener("input", filter);
+  /* A field of one line would glue pasted lines together. */
+  form.elements.text.addEventListener("paste", function (event) {
+    var text = event.clipboardData ? event.clipboardData.getData("text") : "";
+    if (!/[\r\n]/.test(text.trim())) return;
+    event.preventDefault();
+    this.setRangeText(text.trim().split(/\s*[\r\n]+\s*/).join(", "), this.selectionStart, this.selectionEnd, "end");
+    filter();
+  });
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   form.addEventListener("reset", function () { setTimeout(filter, 0); });
 })();
