@@ -49,7 +49,7 @@ class Preview:
 
     def serve(self, port: int, ready: Callable[[str], None]) -> None:
         """Serve until interrupted. Errors: OSError when the port is in use."""
-        server = Server(self.refresh, "127.0.0.1", port, str(self.woven))
+        server = Server(self.refresh, "127.0.0.1", port, str(self.woven), polling_interval=0.2)
         server.ready = ready
         server.error_handler = lambda code: (self.woven / f"{code}.html").read_bytes()
         for name in ("docs", "overrides", "mkdocs.yml"):
