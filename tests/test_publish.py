@@ -76,3 +76,23 @@ def test_a_problem_in_a_page_leaves_the_old_site_and_exits_1(tiny):
         "1 problem; nothing was built",
     ]
     assert snapshot(tiny / "site") == before
+
+
+def test_a_second_build_waits_for_the_first(tmp_path):
+    with workspace(tmp_path) as folder:
+        other = [sys.executable, "-c", "import sys; from pathlib import Path; from atlas.publish import workspace\nwith workspace(Path(sys.argv[1])): print('mine')"]
+        process = subprocess.Popen([*other, str(tmp_path)], env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")}, stdout=subprocess.PIPE)
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(0.7)
+        assert folder.exists()
+        (folder / "index.html").write_text("one")
+        publish(folder, tmp_path)
+    assert process.communicate(timeout=20)[0] == b"mine\n"
+    assert (tmp_path / "site" / "index.html").read_text() == "one"
+
+
+def test_what_no_build_made_stays(tmp_path):
+    build(tmp_path, "one")
+    (tmp_path / ".site" / "mkdocs").mkdir()
+    build(tmp_path, "two")
+    assert (tmp_path / ".site" / "mkdocs").exists()

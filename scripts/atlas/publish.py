@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import tempfile
@@ -9,20 +10,37 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+MADE = ("build-", "aside-", "next")  # what a build may leave below ``.site``
+
 
 @contextmanager
 def workspace(root: Path) -> Iterator[Path]:
-    """A new folder for a build, on the same disk as the site; what is not published is removed at the end."""
+    """A new folder for a build, on the same disk as the site; what is not published is removed at the end.
+
+    A second build waits until the first is done.
+    """
     shelf = root / ".site"
     shelf.mkdir(exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix="build-", dir=shelf))
-    folder.chmod(0o755)
+    with alone(shelf):
+        folder = Path(tempfile.mkdtemp(prefix="build-", dir=shelf))
+        folder.chmod(0o755)
+        try:
+            yield folder
+        finally:
+            for old in shelf.iterdir():
+                if old.name.startswith(MADE) and old.resolve() != (root / "site").resolve():
+                    remove(old)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Hold a folder for one process; the system lets go of it even if the process is killed."""
+    handle = os.open(folder, os.O_RDONLY)
     try:
-        yield folder
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
     finally:
-        for old in shelf.iterdir():
-            if old.resolve() != (root / "site").resolve():
-                remove(old)
+        os.close(handle)
 
 
 def publish(built: Path, root: Path) -> None:
