@@ -3,67 +3,87 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import logging
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import NoReturn
 from urllib.parse import urlsplit
 
 from atlas.advice import advice
-from atlas.model import Atlas, Problem
-from atlas.reader import read_atlas
-from atlas.rules import check
+from atlas.check import read_checked
+from atlas.model import Atlas, Problem, counted
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one verb. What stops it early ends it with a line, not with a traceback."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))
+    options = read_arguments(arguments)
+    try:
+        VERBS[options.verb][0](options)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        sys.exit("stopped")
+    except BrokenPipeError:  # whoever read our lines has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="build.py", description=__doc__)
     verbs = parser.add_subparsers(dest="verb", required=True)
     for verb, (_, text) in VERBS.items():
         command = verbs.add_parser(verb, help=text)
         command.add_argument("--root", type=Path, default=ROOT, help="the project's folder; default: this one")
         if verb == "serve":
-            command.add_argument("--port", type=int, default=8000, help="where to serve; default: 8000")
+            command.add_argument("--port", type=port, default=8000, help="where to serve; default: 8000")
         if verb == "check":
             command.add_argument("--warnings", action="store_true", help="show every warning, not only their counts")
-    options = parser.parse_args(arguments)
-    VERBS[options.verb][0](options)
+    return parser.parse_args(arguments)
+
+
+def port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        raise argparse.ArgumentTypeError(f"{text} is no port; choose a number from 1024 to 65535")
+    return int(text)
 
 
 # -- check
 
 
-def read_checked(root: Path) -> Atlas:
+def read_sound(root: Path) -> Atlas:
     """The content, if it has no problem; else all problems are printed and nothing is built."""
-    atlas, problems = read_atlas(root)
-    problems = sorted({*problems, *check(atlas)})
+    atlas, problems = read_checked(root)
     if problems:
-        fail(problems)
+        fail(map(annotate, problems))
     return atlas
 
 
 def run_check(options: argparse.Namespace) -> None:
-    atlas = read_checked(options.root)
+    atlas = read_sound(options.root)
     warnings = sorted(advice(atlas))
     if options.warnings:
         print(*warnings, sep="\n")
-    kinds: dict[str, int] = {}
-    for warning in warnings:
-        kinds[warning.field] = kinds.get(warning.field, 0) + 1
-    counted = ", ".join(f"{count} {field}" for field, count in sorted(kinds.items()))
-    print(f"{len(atlas.pages)} pages, no problems, {len(warnings)} warnings" + (f" ({counted})" if counted else ""))
+    kinds = Counter(warning.field for warning in warnings)
+    told = ", ".join(f"{count} {field}" for field, count in sorted(kinds.items()))
+    pages, advised = counted(len(atlas.pages), "page"), counted(len(warnings), "warning")
+    print(f"{pages}, no problems, {advised}" + (f" ({told})" if told else ""))
 
 
-def fail(problems: Iterable[Problem], what: str = "nothing was built") -> None:
-    found = list(problems)
-    print(*(annotate(problem) for problem in found), sep="\n", file=sys.stderr)
-    sys.exit(f"{len(found)} problem{'s' * (len(found) != 1)}; {what}")
+def fail(lines: Iterable[str], what: str = "nothing was built") -> NoReturn:
+    found = list(lines)
+    print(*found, sep="\n", file=sys.stderr)
+    sys.exit(f"{counted(len(found), 'problem')}; {what}")
 
 
 def annotate(problem: Problem) -> str:
@@ -77,36 +97,41 @@ def annotate(problem: Problem) -> str:
 
 
 def run_build(options: argparse.Namespace) -> None:
-    from atlas.engines import render
     from atlas.folder import weave_folder
     from atlas.publish import publish, workspace
     from atlas.verify import verify
 
     started = time.monotonic()
-    atlas = read_checked(options.root)
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
+    atlas = read_sound(options.root)
     with workspace(options.root) as folder:
-        render(options.root, folder)
+        render_into(folder, options.root)
         weave_folder(folder, folder, atlas, options.root)
         base = urlsplit(os.environ.get("SITE_URL", "")).path.rstrip("/")
-        if problems := verify(folder, base):
-            fail(problems, "nothing was published")
+        if problems := verify(folder, atlas.pages, base):
+            fail(map(annotate, problems), "nothing was published")
         publish(folder, options.root)
     print(f"site/ has {len(atlas.pages)} pages, built and verified in {time.monotonic() - started:.1f} s")
+
+
+def render_into(folder: Path, root: Path) -> None:
+    from atlas.engines import EngineError, render
+
+    try:
+        render(root, folder)
+    except EngineError as error:
+        fail([str(error)])
 
 
 # -- report
 
 
 def run_report(options: argparse.Namespace) -> None:
-    from atlas.engines import render
     from atlas.folder import link_folder
     from atlas.report import links_data, report_lines
 
-    atlas = read_checked(options.root)
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
+    atlas = read_sound(options.root)
     with tempfile.TemporaryDirectory(prefix="cramp-atlas-") as folder:
-        render(options.root, Path(folder))
+        render_into(Path(folder), options.root)
         names, linked = link_folder(Path(folder), atlas, options.root)
     print(*report_lines(links_data(atlas, names, linked)), sep="\n")
 
@@ -127,7 +152,7 @@ def run_bench(options: argparse.Namespace) -> None:
                 flush=True,
             )
 
-    logging.basicConfig(level=logging.ERROR)
+    logging.getLogger().setLevel(logging.ERROR)
     show(
         "Linking, against rendering the same Markdown",
         [*bench_size(options.root, 1000, 1000), *bench_size(options.root, 5000, 5000)],
@@ -144,17 +169,25 @@ def run_bench(options: argparse.Namespace) -> None:
 def run_serve(options: argparse.Namespace) -> None:
     from atlas.preview import Preview
 
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
     with tempfile.TemporaryDirectory(prefix="cramp-atlas-") as folder:
-        preview = Preview(options.root, Path(folder), lambda lines: print(*lines, sep="\n", flush=True))
-        if not preview.build():
-            sys.exit("mend the problems above, then start again")
+        preview = Preview(options.root, Path(folder), tell)
         try:
-            preview.serve(options.port, lambda address: print(f"Cramp Atlas: {address}", flush=True))
-        except OSError:
-            sys.exit(f"port {options.port} is in use; stop what runs there, or choose another: make PORT=8001")
-        except KeyboardInterrupt:
-            print("stopped")
+            preview.serve(options.port, lambda address: tell([f"Cramp Atlas: {address}"]))
+        except OSError as error:
+            sys.exit(f"port {options.port} {TAKEN.get(error.errno, error.strerror)}, or choose another: make PORT=8001")
+        if preview.broken:
+            sys.exit("mend the problems above, then start again")
+
+
+TAKEN: Mapping[int | None, str] = {
+    errno.EADDRINUSE: "is in use; stop what runs there",
+    errno.EACCES: "is kept for the system; take one over 1023",
+}
+
+
+def tell(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line, flush=True)
 
 
 # -- the browser for the tests

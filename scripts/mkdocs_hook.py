@@ -10,15 +10,19 @@ from mkdocs.exceptions import PluginError
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from atlas.check import read_checked
 from atlas.folder import weave_folder
 from atlas.reader import read_atlas
-from atlas.rules import check
+
+
+def on_config(config: Any, **_: Any) -> None:
+    """Stop before anything is cleaned or written if the content has a problem."""
+    _, problems = read_checked(Path(config.config_file_path).parent)
+    if problems:
+        raise PluginError("\n".join(map(str, problems)))
 
 
 def on_post_build(config: Any, **_: Any) -> None:
-    root = Path(config.config_file_path).parent
-    atlas, problems = read_atlas(root)
-    problems = sorted([*problems, *check(atlas)])
-    if problems:
-        raise PluginError("\n".join(map(str, problems)))
-    weave_folder(Path(config.site_dir), Path(config.site_dir), atlas, root)
+    root, site = Path(config.config_file_path).parent, Path(config.site_dir)
+    atlas, _problems = read_atlas(root)
+    weave_folder(site, site, atlas, root)

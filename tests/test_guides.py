@@ -5,7 +5,7 @@ import re
 import pytest
 from atlas.grades import HELP, LINK, STRENGTH
 from atlas.model import RELATIONS
-from atlas.rules import SLOTS
+from atlas.rules_of_text import SLOTS
 from atlas.schema import MEDICINE, REFERENCE, REFERENCE_KINDS
 from conftest import ROOT
 

@@ -1,4 +1,5 @@
-from atlas.names import check_names, medicine_names, terms, vocabulary, word_id, words
+from atlas.check import check
+from atlas.names import check_glossary, check_names, check_refused_names, medicine_names, terms, word_id, words
 from atlas.reader import read_atlas
 from conftest import SITES
 
@@ -51,4 +52,21 @@ def test_the_place_of_a_word_has_no_spaces_or_signs():
 
 
 def test_the_tiny_site_has_no_problem_with_names():
-    assert list(check_names(tiny(), vocabulary(tiny()))) == []
+    assert list(check_names(tiny())) == []
+
+
+def test_two_words_of_the_glossary_that_share_a_place_are_told(sound):
+    atlas = sound(more={"docs/glossary.yml": "Vitamin D3: One.\nvitamin-D3: Two.\n"})
+    assert [str(problem) for problem in check_glossary(atlas)] == [
+        'docs/glossary.yml:2: vitamin-D3: "vitamin-D3" and "Vitamin D3" would have one place on the page; keep one'
+    ]
+
+
+def test_never_link_takes_every_own_name_in_any_letters(sound):
+    page = "---\ntitle: Pills\nnever_link: [PILLS, Zap]\nmedicines:\n- {id: zap, name: zap}\n---\n"
+    assert list(check_refused_names(sound(more={"docs/drugs/pills.md": page}))) == []
+
+
+def test_a_title_of_the_wrong_type_gives_no_advice_on_never_link(sound):
+    found = [problem.field for problem in check(sound("title: Low salt", "title: 5\nnever_link: [salt lack]"))]
+    assert found == ["title"]

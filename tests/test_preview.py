@@ -1,3 +1,7 @@
+import os
+import shutil
+import signal
+import socket
 import subprocess
 import sys
 import urllib.request
@@ -43,9 +47,21 @@ def test_a_problem_is_told_and_the_preview_stays_as_it_was(preview):
     page.write_text(page.read_text().replace("group: basics", "group: basic"))
     assert not preview.build()
     assert preview.told == [
-        'docs/guides/night.md:4: group: no group "basic" in docs/guides/index.md; did you mean "basics"?'
+        'docs/guides/night.md:4: group: no group "basic" in docs/guides/index.md; did you mean "basics"?',
+        "1 problem; the preview stays as it was",
     ]
     assert html(preview, "guides/night") == before
+
+
+def test_a_writer_hears_when_a_problem_is_mended(preview):
+    page = preview.root / "docs" / "guides" / "night.md"
+    text = page.read_text()
+    page.write_text(text.replace("group: basics", "group: basic"))
+    assert not preview.build()
+    page.write_text(text)
+    preview.told.clear()
+    assert preview.build() and preview.build()
+    assert preview.told == ["all is well again"]
 
 
 def test_a_removed_page_leaves_the_preview(preview):
@@ -54,14 +70,13 @@ def test_a_removed_page_leaves_the_preview(preview):
     assert not (preview.woven / "guides" / "night" / "index.html").exists()
 
 
-def serve(root: Path, port: int) -> subprocess.Popen[str]:
+def serve(root: Path, port: int, **environment: str) -> subprocess.Popen[str]:
     command = [sys.executable, str(ROOT / "scripts" / "build.py"), "serve", "--root", str(root), "--port", str(port)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    both = {**os.environ, **environment}
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=both)
 
 
 def free_port() -> int:
-    import socket
-
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -85,22 +100,44 @@ def test_serving_prints_its_address_and_a_taken_port_is_told(tiny):
         first.communicate()
 
 
-def test_plain_mkdocs_weaves_too(tiny):
-    import shutil
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_one_signal_stops_serving_and_leaves_nothing(tiny, tmp_path, sign):
+    (tmp_path / "scratch").mkdir()
+    process = serve(tiny, free_port(), TMPDIR=str(tmp_path / "scratch"))
+    assert process.stdout.readline().startswith("Cramp Atlas: ")
+    process.send_signal(sign)
+    _, errors = process.communicate(timeout=20)
+    assert (errors, process.returncode) == ("stopped\n", 1)
+    assert list((tmp_path / "scratch").iterdir()) == []
 
-    shutil.copytree(ROOT / "scripts" / "atlas", tiny / "scripts" / "atlas")
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(tiny / "plain")]
-    subprocess.run(command, cwd=tiny, check=True, capture_output=True)
-    assert 'data-atlas="term"' in (tiny / "plain" / "causes" / "heat" / "index.html").read_text()
+
+def test_a_wrong_port_is_told(tiny):
+    process = serve(tiny, 99999)
+    _, errors = process.communicate(timeout=20)
+    assert "99999 is no port; choose a number from 1024 to 65535" in errors
 
 
-def test_plain_mkdocs_refuses_a_problem_too(tiny):
-    import shutil
+def plain_mkdocs(root: Path) -> subprocess.CompletedProcess[str]:
+    """Build with the engine's own command and configuration."""
+    if not (root / "scripts" / "atlas").exists():
+        shutil.copytree(ROOT / "scripts" / "atlas", root / "scripts" / "atlas")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
+    return subprocess.run(command, cwd=root, capture_output=True, text=True)
 
-    shutil.copytree(ROOT / "scripts" / "atlas", tiny / "scripts" / "atlas")
+
+def test_plain_mkdocs_weaves_too_beside_the_site(tiny):
+    (tiny / "site").mkdir()
+    assert plain_mkdocs(tiny).returncode == 0
+    assert 'data-atlas="term"' in (tiny / ".site" / "mkdocs" / "causes" / "heat" / "index.html").read_text()
+    assert list((tiny / "site").iterdir()) == []
+
+
+def test_plain_mkdocs_refuses_a_problem_before_it_writes(tiny):
+    assert plain_mkdocs(tiny).returncode == 0
     page = tiny / "docs" / "guides" / "night.md"
     page.write_text(page.read_text().replace("group: basics", "group: basic"))
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(tiny / "plain")]
-    done = subprocess.run(command, cwd=tiny, capture_output=True, text=True)
+    before = sorted((tiny / ".site").rglob("*"))
+    done = plain_mkdocs(tiny)
     assert done.returncode == 1
     assert 'docs/guides/night.md:4: group: no group "basic"' in done.stderr
+    assert sorted((tiny / ".site").rglob("*")) == before

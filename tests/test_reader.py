@@ -1,5 +1,7 @@
+import pytest
 from atlas.model import Kind, Problem
-from atlas.reader import kind_of, parse_page, parse_sheet, read_text
+from atlas.reader import kind_of, parse_page, parse_sheet, read_atlas, read_text
+from conftest import lay
 
 PAGE = "---\ntitle: Cold\naliases:\n- chill\n- winter\n---\n\nOne.\nTwo. [@a] [#C-001]\n\n[[red-flags: H-01 H-02]]\n"
 
@@ -71,3 +73,63 @@ def test_bytes_that_are_no_utf_8_are_a_problem_with_their_line(tmp_path):
 def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(tmp_path):
     (tmp_path / "a.md").write_bytes(b"\xef\xbb\xbf---\r\ntitle: A\r\n---\r\nHello.\r\n")
     assert read_text(tmp_path / "a.md", "docs/a.md") == ("---\ntitle: A\n---\nHello.\n", [])
+
+
+def test_a_character_that_is_no_text_is_a_problem_with_its_line(tmp_path):
+    (tmp_path / "a.md").write_text("---\ntitle: A\n---\n\nOne\0two\n")
+    problem = Problem("docs/a.md", 5, "file", "U+0000 is no character for a text; take it out")
+    assert read_text(tmp_path / "a.md", "docs/a.md") == ("", [problem])
+
+
+@pytest.mark.parametrize("front", ["", "~\n", "# nothing\n"])
+def test_empty_front_matter_is_a_problem(front):
+    _, problems = parse_page("docs/a.md", f"---\n{front}---\n\nHello.\n")
+    text = "empty; write the fields of the page, beginning with title"
+    assert problems == [Problem("docs/a.md", 1, "front matter", text)]
+
+
+@pytest.mark.parametrize("tag", ["bool", "int", "float", "timestamp"])
+def test_a_value_that_does_not_fit_its_tag_is_a_problem(tag):
+    _, problems = parse_sheet("docs/x.yml", f"a: 1\nb: !!{tag} word\n")
+    assert problems == [Problem("docs/x.yml", 2, "YAML", f'"word" is no {tag}; mend the syntax at or above this line')]
+
+
+def test_a_key_is_always_text():
+    sheet, problems = parse_sheet("docs/x.yml", "2020: a\nnull: b\nyes: c\n")
+    assert (sheet.value, problems) == ({"2020": "a", "null": "b", "yes": "c"}, [])
+
+
+def test_a_list_as_a_key_is_a_problem():
+    _, problems = parse_sheet("docs/x.yml", "? [a, b]\n: c\n")
+    assert [problem.text for problem in problems] == ["a key is no text; mend the syntax at or above this line"]
+
+
+def test_marks_in_code_and_comments_are_not_read():
+    page, _ = parse_page("docs/a.md", "---\ntitle: A\n---\n`[@a]` <!-- [#C-001] -->\n\n```\n[[list]]\n```\n\n[@b]\n")
+    assert (page.citations, page.marks, page.slots) == (("b",), (), ())
+
+
+def test_a_page_with_another_ending_is_a_problem(tmp_path):
+    lay(tmp_path, {"docs/a.markdown": "x", "docs/b/c.MD": "x", "docs/d.md/e.txt": "x"})
+    atlas, problems = read_atlas(tmp_path)
+    assert atlas.pages == ()
+    assert [str(problem) for problem in problems] == [
+        "docs/a.markdown:1: file: is no page; rename it to .md",
+        "docs/b/c.MD:1: file: is no page; rename it to .md",
+    ]
+
+
+def test_a_drawing_that_is_no_text_is_a_problem(tmp_path):
+    lay(tmp_path, {"docs/assets/drawings/a.svg": ""})
+    (tmp_path / "docs" / "assets" / "drawings" / "a.svg").write_bytes(b"<svg>\xff</svg>")
+    assert [problem.path for problem in read_atlas(tmp_path)[1]] == ["docs/assets/drawings/a.svg"]
+
+
+def test_a_folder_without_docs_is_a_problem(tmp_path):
+    (problem,) = read_atlas(tmp_path)[1]
+    assert problem.text == f"there is none in {tmp_path}; give the project's folder as --root"
+
+
+def test_files_that_cannot_be_read_are_known_as_such(tmp_path):
+    lay(tmp_path, {"docs/a.md": "no front matter", "docs/b.md": "---\ntitle: B\n---\n", "docs/claims.yml": "a: b: c"})
+    assert read_atlas(tmp_path)[0].unread == {"docs/a.md", "docs/claims.yml"}

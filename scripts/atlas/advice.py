@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from .dates import next_check
-from .model import CITATION, CONTENT, Atlas, Problem
+from .marks import CITATION
+from .model import CONTENT, Atlas, Problem
 from .plain import either, measures, read_by_people
 
 SHORTEST_PAGE = 120

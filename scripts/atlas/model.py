@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
+from .marks import CITATION, MARK, SLOT, without_code
+
+Name = TypeVar("Name", bound=Hashable)
 Data = Mapping[str, Any]
 Context = dict[str, Any]
 
@@ -27,6 +30,8 @@ class Kind(StrEnum):
 
 
 CONTENT = (Kind.CAUSE, Kind.DISEASE, Kind.DRUG, Kind.REMEDY, Kind.GUIDE)
+STATEMENTS = ("claims", "facts", "red-flags")  # the data files whose entries have an id and stand on pages
+SHEETS: Mapping[str, type] = {"references": dict, **dict.fromkeys(STATEMENTS, list), "warnings": dict, "glossary": dict}
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,11 @@ class Problem:
         return f"{self.path}:{self.line}: {self.field}: {self.text}"
 
 
+def counted(number: int, thing: str) -> str:
+    """ "1 problem", "2 problems"."""
+    return f"{number} {thing}{'s' * (number != 1)}"
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One data file: its value and the line of each key and entry, by dotted path (``3.references.0``)."""
@@ -74,11 +84,6 @@ class Sheet:
         while where and where not in self.lines:
             where = where.rpartition(".")[0]
         return self.lines.get(where, 1)
-
-
-CITATION = re.compile(r"\[@([A-Za-z0-9_-]+)\]")
-MARK = re.compile(r"\[#([A-Z]-\d{2,3})\]")
-SLOT = re.compile(r"\[\[([a-z-]+)(?:: ([^\]\n]+))?\]\]")
 
 
 @dataclass(frozen=True)
@@ -121,20 +126,25 @@ class Page:
         return list(self.meta.get("medicines") or [])
 
     @cached_property
+    def text(self) -> str:
+        """The body with its code and comments blanked: where citations, marks and slots count."""
+        return without_code(self.body)
+
+    @cached_property
     def citations(self) -> tuple[str, ...]:
         """The keys cited, in the order of their first mention: those of the body, then those of the medicines."""
         listed = [key for medicine in self.medicines for key in medicine.get("references") or []]
-        return tuple(dict.fromkeys([*CITATION.findall(self.body), *listed]))
+        return tuple(dict.fromkeys([*CITATION.findall(self.text), *listed]))
 
     @cached_property
     def marks(self) -> tuple[str, ...]:
         """The ids of the claims and facts that this page carries."""
-        return tuple(dict.fromkeys(MARK.findall(self.body)))
+        return tuple(dict.fromkeys(MARK.findall(self.text)))
 
     @cached_property
     def slots(self) -> tuple[tuple[str, str, int], ...]:
         """The slots of the body: name, argument, line."""
-        return tuple((m[1], m[2] or "", self.line_at(m.start())) for m in SLOT.finditer(self.body))
+        return tuple((m[1], m[2] or "", self.line_at(m.start())) for m in SLOT.finditer(self.text))
 
     @cached_property
     def red_flags(self) -> tuple[str, ...]:
@@ -151,17 +161,30 @@ class Page:
             yield from ((name, target) for target in self.meta.get(name) or [])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Atlas:
-    """Everything that people wrote, read once: the pages and the data files they share."""
+    """Everything that people wrote, read once: the pages, the data files they share, the drawings and templates.
+
+    Shape: ``unread`` are the files that say nothing because of a problem that was told already.
+    """
 
     pages: tuple[Page, ...]
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     drawings: Mapping[str, str] = field(default_factory=dict)
+    templates: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
 
     def data(self, name: str) -> Any:
-        """The value of a data file, ``references`` for ``docs/references.yml``."""
-        return self.sheets[name].value
+        """The value of a data file, ``references`` for ``docs/references.yml``; empty when it says nothing."""
+        return self.sheets[name].value if self.has(name) else SHEETS[name]()
+
+    def has(self, name: str) -> bool:
+        """Whether a data file says anything: it is there, and can be read."""
+        return name in self.sheets and self.sheets[name].value is not None
+
+    def line(self, name: str, where: str) -> int:
+        """The line of a place in a data file."""
+        return self.sheets[name].line(where) if name in self.sheets else 1
 
     @cached_property
     def by_id(self) -> Mapping[str, Page]:
@@ -169,41 +192,44 @@ class Atlas:
 
     @cached_property
     def references(self) -> Mapping[str, Data]:
-        return dict(self.data("references") or {})
+        return dict(self.data("references"))
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How many pages of each kind, medicines, references, claims, facts and red flags there are."""
+        found = {kind.value: len(self.of_kind(kind)) for kind in (*CONTENT, Kind.SOURCE)}
+        found["medicines"] = sum(len(page.medicines) for page in self.of_kind(Kind.DRUG))
+        return found | {name: len(self.data(name)) for name in ("references", *STATEMENTS)}
 
     def of_kind(self, kind: Kind) -> list[Page]:
         return [page for page in self.pages if page.kind is kind]
 
+    def pages_by(self, names: Callable[[Page], Iterable[Name]]) -> Mapping[Name, tuple[Page, ...]]:
+        """The pages that have each name, in the order of the pages."""
+        found: dict[Name, list[Page]] = {}
+        for page in self.pages:
+            for name in names(page):
+                found.setdefault(name, []).append(page)
+        return {name: tuple(pages) for name, pages in found.items()}
+
     @cached_property
     def incoming(self) -> Mapping[tuple[str, str], tuple[Page, ...]]:
         """The pages that declare a relation to a page, by the field and the id of that page."""
-        found: dict[tuple[str, str], list[Page]] = {}
-        for page in self.pages:
-            for relation in page.relations():
-                found.setdefault(relation, []).append(page)
-        return {relation: tuple(pages) for relation, pages in found.items()}
+        return self.pages_by(Page.relations)
 
     @cached_property
     def places(self) -> Mapping[str, tuple[Page, ...]]:
         """The pages that carry each claim, fact and red flag, by its id."""
-        found: dict[str, list[Page]] = {}
-        for page in self.pages:
-            for identifier in (*page.marks, *page.red_flags):
-                found.setdefault(identifier, []).append(page)
-        return {identifier: tuple(pages) for identifier, pages in found.items()}
+        return self.pages_by(lambda page: (*page.marks, *page.red_flags))
 
     @cached_property
     def cited_by(self) -> Mapping[str, tuple[Page, ...]]:
         """The pages that cite each reference, by its key."""
-        found: dict[str, list[Page]] = {}
-        for page in self.pages:
-            for key in self.citations(page):
-                found.setdefault(key, []).append(page)
-        return {key: tuple(pages) for key, pages in found.items()}
+        return self.pages_by(self.citations)
 
     def citations(self, page: Page) -> tuple[str, ...]:
         """The keys that a page cites; a source page cites those of its article's claims."""
         article = page.meta.get("article") if page.kind is Kind.SOURCE else None
-        own = [entry for entry in self.data("claims") or [] if article in entry.get("articles", ())] if article else []
+        own = [entry for entry in self.data("claims") if article in entry.get("articles", ())] if article else []
         claimed = (key for entry in own for key in entry.get("references") or [])
         return tuple(dict.fromkeys([*page.citations, *claimed]))

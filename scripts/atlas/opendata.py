@@ -12,7 +12,8 @@ from typing import Any
 from .fragments.heads import also_called, grade_of
 from .fragments.medicines import medicine_rows
 from .grades import LEVEL, TIMING, VERDICT
-from .model import CITATION, CONTENT, MARK, RELATIONS, SLOT, Atlas, Data, Kind, Page
+from .marks import without_marks
+from .model import CONTENT, RELATIONS, Atlas, Data, Kind, Page
 from .names import medicine_names
 from .schema import FILES, MEDICINE, REFERENCE_KINDS
 
@@ -205,9 +206,8 @@ def search_index(index: str, atlas: Atlas) -> str:
 
 
 def clean(text: str) -> str:
-    for pattern in (SLOT, CITATION, MARK):
-        text = pattern.sub("", text)
-    return re.sub(r" +", " ", text)
+    """The text of an entry as a reader sees it."""
+    return re.sub(r" +", " ", without_marks(text))
 
 
 def tags(page: Page) -> list[str]:

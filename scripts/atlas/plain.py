@@ -10,7 +10,8 @@ from statistics import median
 
 import syllables
 
-from .model import CITATION, CONTENT, MARK, SLOT, Atlas, Kind, Page, Problem
+from .marks import without_marks
+from .model import CONTENT, Atlas, Kind, Page, Problem
 from .names import terms
 
 LONGEST, MEDIAN, SHARE = 25, 15, 0.05
@@ -52,9 +53,7 @@ class Measure:
 
 def prose(body: str) -> str:
     """The sentences of a Markdown body: no headings, tables, marks, link targets or code."""
-    text = BLANK.sub("", body)
-    for pattern in (SLOT, CITATION, MARK):
-        text = pattern.sub("", text)
+    text = without_marks(BLANK.sub("", body))
     text = re.sub(r"\]\([^)]*\)|\{[^}\n]*\}", "", text)
     return re.sub(r"[*\[\]`]", "", re.sub(ITEM, "\n\n", text))
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
-from .engines import render
+from .check import read_checked
+from .engines import EngineError, render
 from .folder import weave_folder
-from .model import Atlas
-from .reader import read_atlas
-from .rules import check
+from .model import Atlas, counted
 
-RENDERED_FIELDS = ("title", "description", "template", "hide")
+RENDERED_FIELDS = ("title", "description", "template", "hide", "groups", "reviewed")  # what the templates read
 
 
 class Preview:
@@ -24,43 +22,61 @@ class Preview:
         self.root, self.tell = root, tell
         self.rendered, self.woven = folder / "rendered", folder / "woven"
         self.key: object = None
+        self.broken = False
 
     def build(self) -> bool:
         """Bring the preview up to date; problems are told, and then the preview stays as it was."""
-        atlas, problems = read_atlas(self.root)
-        problems = sorted({*problems, *check(atlas)})
+        atlas, found = read_checked(self.root)
+        problems = list(map(str, found)) or self.render(atlas)
         if problems:
-            self.tell(map(str, problems))
-            return False
+            self.tell([*problems, f"{counted(len(problems), 'problem')}; the preview stays as it was"])
+        else:
+            weave_folder(self.rendered, self.woven, atlas, self.root)
+            self.tell(["all is well again"] if self.broken else [])
+        self.broken = bool(problems)
+        return not problems
+
+    def render(self, atlas: Atlas) -> list[str]:
+        """Render what the engine has not seen yet; what stops it is returned."""
         key = (engine_input(atlas), engine_files(self.root))
         if key != self.key:
             try:
                 render(self.root, self.rendered)
-            except MkDocsException as error:
-                self.tell([str(error)])
-                return False
+            except EngineError as error:
+                return [str(error)]
             copy_assets(self.rendered, self.woven)
             self.key = key
-        weave_folder(self.rendered, self.woven, atlas, self.root)
-        return True
+        return []
+
+    def serve(self, port: int, ready: Callable[[str], None]) -> None:
+        """Build, then serve until interrupted. Errors: OSError when the port cannot be had."""
+        server = Server(self.refresh, "127.0.0.1", port, str(self.woven), polling_interval=0.2)
+        try:
+            server.server_bind()
+            if not self.build():
+                return
+            server.ready = ready
+            server.error_handler = lambda code: (self.woven / f"{code}.html").read_bytes()
+            for name in ("docs", "overrides", "mkdocs.yml"):
+                server.watch(str(self.root / name))
+            server.serve()  # type: ignore[no-untyped-call]
+        finally:
+            server.shutdown()
 
     def refresh(self) -> None:
         self.build()
 
-    def serve(self, port: int, ready: Callable[[str], None]) -> None:
-        """Serve until interrupted. Errors: OSError when the port is in use."""
-        server = Server(self.refresh, "127.0.0.1", port, str(self.woven), polling_interval=0.2)
-        server.ready = ready
-        server.error_handler = lambda code: (self.woven / f"{code}.html").read_bytes()
-        for name in ("docs", "overrides", "mkdocs.yml"):
-            server.watch(str(self.root / name))
-        server.serve()  # type: ignore[no-untyped-call]
-
 
 class Server(LiveReloadServer):
-    """MkDocs's own live reload; tells its address once the port is really taken."""
+    """MkDocs's own live reload; takes its port before the first build, and tells its address after it."""
 
     ready: Callable[[str], None]
+    bound = False
+
+    def server_bind(self) -> None:
+        if not self.bound:
+            super().server_bind()
+            self.bound = True
 
     def server_activate(self) -> None:
         super().server_activate()
@@ -82,7 +98,7 @@ def copy_assets(source: Path, target: Path) -> None:
     """Copy all that is not woven, and remove what is there no more."""
     there = {path.relative_to(source) for path in source.rglob("*") if path.is_file()}
     for path in [path for path in target.rglob("*") if path.is_file()]:
-        if path.relative_to(target) not in there and path.parent.name != "data":
+        if path.relative_to(target) not in there and path.relative_to(target).parts[0] != "data":
             path.unlink()
     for name in there:
         if name.suffix != ".html":

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
-from .model import Atlas, Kind, Page, Problem, Sheet
+from .model import SHEETS, Atlas, Kind, Page, Problem, Sheet
 
-SHEETS = ("references", "claims", "facts", "red-flags", "warnings", "glossary")
 FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+OTHER_ENDINGS = (".markdown", ".mdown", ".mkd", ".mkdn", ".md")  # the engine would publish these, unchecked
+CONTROL = re.compile(r"[^\t\n -\uffff\U00010000-\U0010ffff]")
+Value = TypeVar("Value")
+TEXT_TAG = "tag:yaml.org,2002:str"
 
 
 class Loader(yaml.CSafeLoader):
@@ -25,34 +28,78 @@ Loader.yaml_implicit_resolvers = {
 }
 
 
+def construct_scalar(loader: yaml.CSafeLoader, node: yaml.ScalarNode) -> object:
+    """The value of a scalar; one that does not fit the tag that it carries is an error at its line."""
+    try:
+        return yaml.CSafeLoader.yaml_constructors[node.tag](loader, node)
+    except (ValueError, KeyError, AttributeError):
+        what = f'"{node.value}" is no {node.tag.rpartition(":")[2]}'
+        raise yaml.constructor.ConstructorError(None, None, what, node.start_mark) from None
+
+
+for name in ("bool", "int", "float", "timestamp"):
+    Loader.add_constructor(f"tag:yaml.org,2002:{name}", construct_scalar)
+
+
 def read_atlas(root: Path) -> tuple[Atlas, list[Problem]]:
     """Read ``root/docs``: the pages and data files, and what could not be read. Order of files does not matter."""
     docs = root / "docs"
-    pages, sheets, problems = [], {}, []
-    for path in sorted(docs.rglob("*.md")):
-        name = path.relative_to(root).as_posix()
-        text, unread = read_text(path, name)
-        page, found = parse_page(name, text)
-        pages.append(page)
-        problems += unread or found
-    for name in SHEETS:
-        text, unread = read_text(docs / f"{name}.yml", f"docs/{name}.yml")
-        sheets[name], found = parse_sheet(f"docs/{name}.yml", text)
-        problems += unread or found
-    drawings = {
-        path.stem: path.read_text(encoding="utf-8").strip() for path in sorted(docs.glob("assets/drawings/*.svg"))
-    }
-    return Atlas(tuple(pages), sheets, drawings), problems
+    if not docs.is_dir():
+        return Atlas(()), [
+            Problem("docs", 1, "folder", f"there is none in {root}; give the project's folder as --root")
+        ]
+    problems = misnamed(root)
+    files = {path.relative_to(root).as_posix(): path for path in sorted(docs.rglob("*.md")) if path.is_file()}
+    pages = [keep(problems, *read(name, path, parse_page)) for name, path in files.items()]
+    named = {name: (f"docs/{name}.yml", docs / f"{name}.yml") for name in SHEETS}
+    sheets = {name: keep(problems, *read(*file, parse_sheet)) for name, file in named.items()}
+    drawings = {}
+    for path in sorted(docs.glob("assets/drawings/*.svg")):
+        drawings[path.stem] = keep(problems, *read_text(path, path.relative_to(root).as_posix())).strip()
+    templates = frozenset(path.name for path in (root / "overrides").glob("*.html"))
+    silent = {sheet.path for sheet in (*sheets.values(), *(page.front for page in pages)) if sheet.value is None}
+    unread = frozenset(silent & {problem.path for problem in problems})
+    return Atlas(tuple(pages), sheets, drawings, templates, unread), problems
+
+
+def read(
+    name: str, path: Path, parse: Callable[[str, str], tuple[Value, list[Problem]]]
+) -> tuple[Value, list[Problem]]:
+    """What a file says, and its problems: those of its bytes, or else those of its text."""
+    text, unread = read_text(path, name)
+    value, problems = parse(name, text)
+    return value, unread or problems
+
+
+def keep(problems: list[Problem], value: Value, found: Iterable[Problem]) -> Value:
+    """The value; what was found joins the problems."""
+    problems += found
+    return value
+
+
+def is_misnamed(path: Path) -> bool:
+    """A Markdown file whose name ends in another way than .md."""
+    return path.suffix != ".md" and path.suffix.lower() in OTHER_ENDINGS
+
+
+def misnamed(root: Path) -> list[Problem]:
+    """Pages that the engine would publish unchecked."""
+    paths = (path for path in sorted((root / "docs").rglob("*")) if path.is_file() and is_misnamed(path))
+    return [Problem(path.relative_to(root).as_posix(), 1, "file", "is no page; rename it to .md") for path in paths]
 
 
 def read_text(path: Path, name: str) -> tuple[str, list[Problem]]:
-    """The text of a file; a data file that is not there is empty, bytes that are no UTF-8 are a problem."""
-    data = path.read_bytes() if path.exists() else b""
+    """The text of a file; one that is not there is empty, bytes that are no text are a problem."""
+    data = path.read_bytes() if path.is_file() else b""
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n"), []
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return "", [Problem(name, line, "file", f"byte {data[error.start]:#x} is no UTF-8; save the file as UTF-8")]
+    if control := CONTROL.search(text):
+        line = text.count("\n", 0, control.start()) + 1
+        return "", [Problem(name, line, "file", f"U+{ord(control[0]):04X} is no character for a text; take it out")]
+    return text, []
 
 
 def parse_page(path: str, text: str) -> tuple[Page, list[Problem]]:
@@ -63,6 +110,8 @@ def parse_page(path: str, text: str) -> tuple[Page, list[Problem]]:
         problem = Problem(path, 1, "front matter", f"missing or not closed; {fix}")
         return Page(path, kind_of(path), Sheet(path, None, {}), text, 1), [problem]
     front, problems = parse_sheet(path, match[1], first_line=2)
+    if front.value is None and not problems:
+        problems = [Problem(path, 1, "front matter", "empty; write the fields of the page, beginning with title")]
     body_line = text.count("\n", 0, match.end()) + 1
     return Page(path, kind_of(path), front, text[match.end() :], body_line), problems
 
@@ -79,34 +128,38 @@ def kind_of(path: str) -> Kind:
 
 def parse_sheet(path: str, text: str, first_line: int = 1) -> tuple[Sheet, list[Problem]]:
     """Read YAML with the line of every key; a key written twice and broken YAML are problems."""
+    lines: dict[str, int] = {}
     try:
         loader = Loader(text)
         node = loader.get_single_node()
+        twice = list(walk(node, "", first_line, lines))
         value = loader.construct_document(node) if node else None
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = (mark.line if mark else 0) + first_line
         what = getattr(error, "problem", None) or "cannot be read"
         return Sheet(path, None, {}), [Problem(path, line, "YAML", f"{what}; mend the syntax at or above this line")]
-    lines: dict[str, int] = {}
-    problems = [Problem(path, line, key, "written twice; keep one") for key, line in walk(node, "", first_line, lines)]
+    problems = [Problem(path, line, key, "written twice; keep one") for key, line in twice]
     return Sheet(path, value, lines), problems
 
 
 def walk(
     node: Any, where: str, first_line: int, lines: dict[str, int], above: tuple[Any, ...] = ()
 ) -> Iterator[tuple[str, int]]:
-    """Fill ``lines`` by dotted path; yield each key that stands twice in one mapping, with its line."""
+    """Fill ``lines`` by dotted path, make every key a text, and yield each that stands twice, with its line."""
     if any(node is outer for outer in above):
         return  # an alias of something that it stands in
     above = (*above, node)
     if isinstance(node, yaml.MappingNode):
         seen = set()
         for key, value in node.value:
-            name = f"{where}.{key.value}" if where else str(key.value)
+            if not isinstance(key, yaml.ScalarNode):
+                raise yaml.constructor.ConstructorError(None, None, "a key is no text", key.start_mark)
+            key.tag = TEXT_TAG
+            name = f"{where}.{key.value}" if where else key.value
             line = key.start_mark.line + first_line
             if key.value in seen:
-                yield str(key.value), line
+                yield key.value, line
             seen.add(key.value)
             lines[name] = line
             yield from walk(value, name, first_line, lines, above)

@@ -1,25 +1,33 @@
-"""The closed schema of each kind of page and of each data file, and its mistakes in an author's words."""
+"""The closed schema of each kind of page and of each data file."""
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
-from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker
-from jsonschema.exceptions import ValidationError
 
+from . import marks
 from .grades import LEVEL, PURPOSE, SCALES, STRENGTH, TIMING, VERDICT
-from .model import RELATIONS, Data, Kind, Problem, Sheet
+from .model import RELATIONS, Data, Kind
 
-TEXT: Data = {"type": "string", "minLength": 1, "pattern": r"^\S(.*\S)?$"}
+
+def written(pattern: str, how: str) -> Data:
+    """A text of one form; ``how`` tells an author how to write it."""
+    return {"type": "string", "pattern": pattern, "description": how}
+
+
+TEXT: Data = {**written(r"^\S([\s\S]*\S)?$", "without spaces at its ends"), "minLength": 1}
 NAMES: Data = {"type": "array", "items": {**TEXT, "minLength": 2}, "uniqueItems": True, "minItems": 1}
 DATE: Data = {"type": "string", "format": "date"}
-KEYS: Data = {"type": "array", "items": {"type": "string", "pattern": r"^[A-Za-z0-9_-]+$"}, "uniqueItems": True}
-WHOLE = "front matter"  # the field of a problem of a file's value as a whole
+KEY: Data = written(f"^{marks.KEY}$", "with letters, digits, _ and - only")
+KEYS: Data = {"type": "array", "items": KEY, "uniqueItems": True}
+ADDRESS: Data = written(r"^https?://[^\s\"<>]+$", "as https://example.org/page, without spaces")
+ARTICLE: Data = written(r"^\d{3}$", "in quotes, with three digits, as '001'")
 FLAG: Data = {"type": "boolean"}
+YEAR: Data = {"type": ["integer", "null"], "minimum": 1500, "maximum": 2099}
 COUNTRIES = ("UK", "US", "Canada", "Australia", "India", "Europe", "any")
 REFERENCE_KINDS = (
     "guideline",
@@ -52,8 +60,8 @@ def closed(required: Mapping[str, Data], optional: Mapping[str, Data] | None = N
 
 MEDICINE = closed(
     {
-        "id": {"type": "string", "pattern": r"^[a-z0-9-]+$"},
-        "name": TEXT,
+        "id": written(r"^[a-z0-9-]+$", "with small letters, digits and - only"),
+        "name": {**TEXT, "minLength": 2},
         "class": TEXT,
         "used_for": TEXT,
         "how": TEXT,
@@ -77,21 +85,21 @@ MEDICINE = closed(
     },
 )
 REFERENCE = closed(
-    {"title": TEXT, "publisher": TEXT, "year": {"type": ["integer", "null"]}, "kind": choice(REFERENCE_KINDS)},
+    {"title": TEXT, "publisher": TEXT, "year": YEAR, "kind": choice(REFERENCE_KINDS)},
     {
-        "doi": {"type": "string", "pattern": r"^10\."},
-        "pmid": {"type": "string", "pattern": r"^\d+$"},
-        "url": {"type": "string", "pattern": r"^https?://"},
+        "doi": written(r"^10\.\S+$", "as 10.1002/14651858.CD009402, without an address before it"),
+        "pmid": written(r"^\d+$", "in quotes, with digits only"),
+        "url": ADDRESS,
         "copy": FLAG,
-        "read_at": {"type": "string", "pattern": r"^https?://"},
+        "read_at": ADDRESS,
         "address_unseen": FLAG,
         "note": TEXT,
     },
 )
 CLAIM = closed(
     {
-        "id": {"type": "string", "pattern": r"^[CDMRP]-\d{3}$"},
-        "articles": many({"type": "string", "pattern": r"^\d{3}$"}),
+        "id": written(r"^[CDMRP]-\d{3}$", "as C-001, with C, D, M, R or P"),
+        "articles": many(ARTICLE),
         "verdict": choice(VERDICT),
         "claim": TEXT,
         "finding": TEXT,
@@ -99,20 +107,20 @@ CLAIM = closed(
     },
     {"defects": many(TEXT), "dropped": TEXT, "harm": {"type": "integer", "minimum": 0, "maximum": 3}},
 )
-FACT = closed({"id": {"type": "string", "pattern": r"^F-\d{3}$"}, "topic": TEXT, "fact": TEXT, "references": KEYS})
+FACT = closed({"id": written(r"^F-\d{3}$", "as F-001"), "topic": TEXT, "fact": TEXT, "references": KEYS})
 RED_FLAG = closed(
     {
-        "id": {"type": "string", "pattern": r"^H-\d{2}$"},
+        "id": written(r"^H-\d{2}$", "as H-01"),
         "level": choice(LEVEL),
         "title": TEXT,
         "signs": many(TEXT),
         "means": TEXT,
         "references": KEYS,
     },
-    {"lead": TEXT, "action": {"type": "array", "items": TEXT}, "unconfirmed": TEXT},
+    {"lead": TEXT, "action": many(TEXT), "unconfirmed": TEXT},
 )
 FILES: Mapping[str, Data] = {
-    "references": {"type": "object", "additionalProperties": REFERENCE},
+    "references": {"type": "object", "propertyNames": KEY, "additionalProperties": REFERENCE},
     "claims": {"type": "array", "items": CLAIM},
     "facts": {"type": "array", "items": FACT},
     "red-flags": {"type": "array", "items": RED_FLAG},
@@ -133,7 +141,7 @@ def page_schema(kind: Kind) -> Data:
     optional["plurals"] = FLAG
     for name, relation in RELATIONS.items():
         if kind in relation.sources:
-            optional[name] = many({"type": "string", "pattern": r"^[a-z0-9/-]+$"})
+            optional[name] = many(written(r"^[a-z0-9/-]+$", "as the id of a page: causes/cold"))
     if kind in (Kind.CAUSE, Kind.DISEASE, Kind.DRUG, Kind.REMEDY, Kind.GUIDE):
         required["group"] = TEXT
     if kind in (Kind.CAUSE, Kind.DISEASE, Kind.REMEDY):
@@ -143,7 +151,7 @@ def page_schema(kind: Kind) -> Data:
     if kind is Kind.DRUG:
         optional["medicines"] = {"type": "array", "items": MEDICINE, "minItems": 1}
     if kind is Kind.SOURCE:
-        required["article"] = {"type": "string", "pattern": r"^\d{3}$"}
+        required["article"] = ARTICLE
     if kind is Kind.SECTION:
         optional["groups"] = {"type": "object", "additionalProperties": TEXT}
     if kind in (Kind.SECTION, Kind.PAGE):
@@ -151,101 +159,21 @@ def page_schema(kind: Kind) -> Data:
     return closed(required, optional)
 
 
-@cache
-def validator(kind: Kind) -> Draft202012Validator:
-    return Draft202012Validator(page_schema(kind), format_checker=FORMATS)
-
-
 FORMATS = FormatChecker([])
+DAY = re.compile(r"20\d\d-\d\d-\d\d\Z")
 
 
 @FORMATS.checks("date", raises=ValueError)
 def is_date(value: object) -> bool:
-    return not isinstance(value, str) or (len(value) == 10 and bool(date.fromisoformat(value)))
+    """Whether a text is a day of this century, as 2026-11-21."""
+    return not isinstance(value, str) or bool(DAY.match(value) and date.fromisoformat(value))
 
 
-def page_mistakes(kind: Kind, front: Sheet) -> Iterator[Problem]:
-    """Front matter has the keys of its kind and no other, each of its type."""
-    yield from mistakes(validator(kind), front, front.value if front.value is not None else {})
+@cache
+def page_validator(kind: Kind) -> Draft202012Validator:
+    return Draft202012Validator(page_schema(kind), format_checker=FORMATS)
 
 
-def file_mistakes(name: str, sheet: Sheet) -> Iterator[Problem]:
-    """A data file has the shape that CONTRIBUTING.md shows."""
-    if sheet.value is not None:
-        yield from mistakes(Draft202012Validator(FILES[name], format_checker=FORMATS), sheet, sheet.value)
-
-
-def mistakes(schema: Draft202012Validator, sheet: Sheet, value: Any) -> Iterator[Problem]:
-    for error in schema.iter_errors(value):
-        where = ".".join(map(str, error.absolute_path))
-        for field, text in explain(error):
-            path = ".".join(filter(None, (where, field)))
-            yield Problem(sheet.path, sheet.line(path), path or WHOLE, text)
-
-
-def explain(error: ValidationError) -> Iterator[tuple[str, str]]:
-    """The field below the error's place (or ""), and what is wrong and what to do, in an author's words."""
-    wanted: Any = error.validator_value
-    instance: Any = error.instance
-    schema: Any = error.schema
-    if error.validator == "required":
-        yield from ((key, f"missing; add {hint(schema, key)}") for key in wanted if key not in instance)
-    elif error.validator == "additionalProperties":
-        known = list(schema.get("properties", {}))
-        unknown = [key for key in instance if key not in known]
-        yield from ((str(key), f"unknown key; {suggest(str(key), known)}") for key in unknown)
-    else:
-        yield "", EXPLANATIONS[str(error.validator)](instance, wanted)
-
-
-def hint(schema: Data, key: str) -> str:
-    """What to add where a key is missing."""
-    if key == "reviewed":
-        return "the date of the last check, as 2026-11-21"
-    wanted = schema["properties"][key]
-    if "enum" in wanted:
-        return "one of " + ", ".join(wanted["enum"])
-    return {"array": "a list", "object": "its fields"}.get(str(wanted.get("type")), "its text")
-
-
-def show(value: object) -> str:
-    if value is None:
-        return "nothing"
-    text = str(value)
-    return f'"{text if len(text) < 60 else text[:57] + "..."}"'
-
-
-def suggest(name: str, known: Iterable[str]) -> str:
-    """A guess at what was meant, or the list to choose from."""
-    names = sorted(known)
-    if near := difflib.get_close_matches(name, names, n=1):
-        return f'did you mean "{near[0]}"?'
-    return "use one of " + ", ".join(names) if len(names) < 30 else "all of them stand in site/data/atlas.json"
-
-
-TYPES = {
-    "string": "text",
-    "array": "a list",
-    "object": "keys with values",
-    "boolean": "true or false",
-    "integer": "a whole number",
-    "null": "null",
-}
-
-
-def type_name(wanted: str | Iterable[str]) -> str:
-    return TYPES[wanted] if isinstance(wanted, str) else " or ".join(TYPES[name] for name in wanted)
-
-
-EXPLANATIONS: Mapping[str, Callable[[Any, Any], str]] = {
-    "type": lambda value, want: "{0} is not {1}; write {1}".format(show(value), type_name(want)),
-    "enum": lambda value, want: f"{show(value)} is not allowed; {suggest(str(value), want)}",
-    "format": lambda value, want: f"{show(value)} is no {want}; write it as 2026-11-21",
-    "minLength": lambda value, want: f"{show(value)} has {len(value)} characters; write at least {want}",
-    "maxLength": lambda value, want: f"{show(value)} has {len(value)} characters; shorten it to {want}",
-    "pattern": lambda value, want: f"{show(value)} has the wrong form; it must match {want}",
-    "minItems": lambda value, want: "the list is empty; fill it or leave the key out",
-    "minimum": lambda value, want: f"{value} is too small; write {want} or more",
-    "maximum": lambda value, want: f"{value} is too large; write {want} or less",
-    "uniqueItems": lambda value, want: "an entry stands twice; keep one",
-}
+@cache
+def file_validator(name: str) -> Draft202012Validator:
+    return Draft202012Validator(FILES[name], format_checker=FORMATS)

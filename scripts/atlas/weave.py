@@ -12,7 +12,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .fragments import backlinks, bibliography, care, factcheck, foot, heads, lists, medicines
 from .linker import Link, Linked, link_article
-from .model import CITATION, Atlas, Context, Kind, Page
+from .marks import CITATION
+from .model import Atlas, Context, Kind, Page
 from .names import vocabulary
 from .tokens import Token, tokens
 from .vocabulary import Vocabulary
@@ -80,7 +81,7 @@ def weave_page(html: str, article: str, page: Page, loom: Loom, links: Mapping[s
     """One page, woven: its linked article with every block in its place."""
     found = tokens(article)
     numbers = number_references(found, page, loom.atlas)
-    cited = set(CITATION.findall(page.body))
+    cited = set(CITATION.findall(page.text))
     body = fill(article, found, page, loom, numbers)
     body = label_cells(body)
     body = after_title(body, header(page, loom)) + feet(page, loom, links, numbers, cited)

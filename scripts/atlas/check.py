@@ -1,0 +1,55 @@
+"""All rules at once: what people wrote, with everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from . import rules, rules_of_text
+from .model import Atlas, Problem
+from .names import check_glossary, check_names, check_own_names, check_refused_names
+from .plain import check_plain
+from .reader import read_atlas
+from .sound import without
+
+Rule = Callable[[Atlas], Iterator[Problem]]
+SHAPES: tuple[Rule, ...] = (rules.check_front_matter, rules.check_sheets)
+MEANINGS: tuple[Rule, ...] = (
+    rules.check_ids,
+    rules.check_data_files,
+    rules.check_indexes,
+    rules.check_addresses,
+    rules.check_relations,
+    rules.check_relations_once,
+    rules.check_references_exist,
+    rules.check_pages_cite,
+    rules.check_claims_are_placed,
+    rules.check_articles,
+    rules.check_templates,
+    rules.check_groups,
+    rules.check_medicines,
+    rules_of_text.check_marks_are_whole,
+    rules_of_text.check_marks,
+    rules_of_text.check_slots,
+    rules_of_text.check_headings,
+    rules_of_text.check_links,
+    rules_of_text.check_pairs,
+    check_names,
+    check_own_names,
+    check_glossary,
+    check_refused_names,
+    check_plain,
+)
+
+
+def read_checked(root: Path) -> tuple[Atlas, list[Problem]]:
+    """What stands below ``root/docs``, and every problem of it, sorted."""
+    atlas, unread = read_atlas(root)
+    return atlas, sorted({*unread, *check(atlas)})
+
+
+def check(atlas: Atlas) -> list[Problem]:
+    """Every problem of the content, sorted. What has the wrong shape is told once and then left out."""
+    shapes = [problem for rule in SHAPES for problem in rule(atlas)]
+    sound = without(atlas, shapes)
+    return sorted({*shapes, *(problem for rule in MEANINGS for problem in rule(sound))})

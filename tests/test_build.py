@@ -1,0 +1,76 @@
+"""The command, run as an author runs it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import build
+import pytest
+from atlas.model import Problem
+from conftest import ROOT, SITES, SOUND, lay
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(ROOT / "scripts" / "build.py"), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60)
+
+
+def test_a_sound_site_is_checked_with_its_counts(tmp_path):
+    done = run("check", "--root", str(lay(tmp_path, SOUND)))
+    assert (done.returncode, done.stdout) == (0, "2 pages, no problems, 1 warning (1 thin)\n")
+
+
+def test_all_problems_are_shown_and_the_exit_is_1():
+    done = run("check", "--root", str(SITES / "broken"))
+    expected = (SITES / "broken" / "expected.txt").read_text()
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == expected + f"{len(expected.splitlines())} problems; nothing was built\n"
+
+
+@pytest.mark.parametrize("verb", ["check", "build", "report"])
+def test_a_folder_that_is_no_project_is_told(verb, tmp_path):
+    done = run(verb, "--root", str(tmp_path / "nowhere"))
+    text = f"docs:1: folder: there is none in {tmp_path / 'nowhere'}; give the project's folder as --root"
+    assert (done.returncode, done.stderr) == (1, f"{text}\n1 problem; nothing was built\n")
+
+
+@pytest.mark.parametrize(("text", "part"), [(None, "does not exist"), ("theme: [", "mkdocs.yml"), ("site_name: x\ntheme: nobodys\n", "nobodys")])
+def test_a_broken_configuration_of_the_engine_is_told_without_a_traceback(tiny, text, part):
+    (tiny / "mkdocs.yml").unlink() if text is None else (tiny / "mkdocs.yml").write_text(text)
+    done = run("build", "--root", str(tiny))
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert "mkdocs.yml:1: engine: " in done.stderr and part in done.stderr
+    assert not (tiny / "site").exists()
+
+
+def test_a_broken_template_is_told_without_a_traceback(tiny):
+    (tiny / "overrides" / "main.html").write_text("{% block %}")
+    done = run("build", "--root", str(tiny))
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert "overrides:1: template: " in done.stderr
+
+
+def test_a_reader_who_has_read_enough_is_no_error():
+    command = [sys.executable, str(ROOT / "scripts" / "build.py"), "report"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as report:
+        report.stdout.readline()
+        report.stdout.close()
+        assert (report.wait(60), report.stderr.read()) == (0, b"")
+
+
+def test_a_build_that_is_stopped_says_so_and_leaves_nothing(tiny):
+    command = [sys.executable, str(ROOT / "scripts" / "build.py"), "build", "--root", str(tiny)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    while not any(Path(tiny).glob(".site/build-*")) and process.poll() is None:
+        pass
+    process.terminate()
+    assert (process.communicate(timeout=30), process.returncode) == (("", "stopped\n"), 1)
+    assert list((tiny / ".site").iterdir()) == []
+
+
+def test_a_problem_is_a_note_on_its_line_in_a_workflow(monkeypatch):
+    problem = Problem("docs/a.md", 3, "title", "missing; add its text")
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    assert build.annotate(problem) == "docs/a.md:3: title: missing; add its text"
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert build.annotate(problem) == "::error file=docs/a.md,line=3::title: missing; add its text"
