@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from atlas.reader import parse_page
 from atlas.verify import verify
 
 PAGE = (
@@ -39,6 +40,11 @@ def test_what_is_broken_is_told(tmp_path, body, message):
     assert site(tmp_path, body) == [message]
 
 
+def test_the_title_is_the_first_heading(tmp_path):
+    page = PAGE.replace('<h1 id="top">', '<h2>Before</h2><h1 id="top">')
+    assert site(tmp_path, page=page) == ['index.html:1: h1: comes after another heading, "Before"; it is the first']
+
+
 @pytest.mark.parametrize(
     ("part", "message"),
     [
@@ -59,6 +65,35 @@ def test_a_style_sheet_asks_no_other_host(tmp_path):
 def test_a_root_absolute_link_stays_below_the_base(tmp_path):
     (tmp_path / "b").mkdir()
     (tmp_path / "b" / "index.html").write_text(PAGE.replace("{}", ""))
-    (tmp_path / "index.html").write_text(PAGE.replace("{}", '<a href="/atlas/b/">b</a><a href="/b/">b</a>'))
+    links = "".join(f'<a href="{address}">b</a>' for address in ("/atlas/b/", "/atlas/", "/b/", "/atlas-old/b/"))
+    (tmp_path / "index.html").write_text(PAGE.replace("{}", links))
     problems = [str(problem) for problem in verify(tmp_path, base="/atlas")]
-    assert problems == ['index.html:1: link: "/b/" leaves the site; make it relative']
+    assert problems == [
+        'index.html:1: link: "/atlas-old/b/" leaves the site; make it relative',
+        'index.html:1: link: "/b/" leaves the site; make it relative',
+    ]
+
+
+def test_a_fault_is_told_at_the_page_that_was_written(tmp_path):
+    page, _ = parse_page("docs/b.md", "---\ntitle: B\n---\n")
+    site(tmp_path)
+    (tmp_path / "b" / "index.html").write_text(PAGE.replace("{}", '<p id="x"></p><p id="x"></p>'))
+    assert [str(problem) for problem in verify(tmp_path, [page])] == [
+        'docs/b.md:1: id: "x" stands twice; ids are unique on a page'
+    ]
+
+
+def test_a_mark_that_the_reader_cannot_use_is_told_at_its_line(tmp_path):
+    page, _ = parse_page("docs/b.md", "---\ntitle: B\n---\n\nA. [@a]\n\n    [#C-001] [@b]\n\n[[red-flags: H-01]]\n")
+    site(tmp_path)
+    (tmp_path / "b" / "index.html").write_text(PAGE.replace("{}", '<i id="cite-a"></i><i id="h-01"></i>'))
+    assert [str(problem) for problem in verify(tmp_path, [page])] == [
+        "docs/b.md:7: mark: [#C-001] does not work where it stands; move it into plain text",
+        "docs/b.md:7: mark: [@b] does not work where it stands; move it into plain text",
+    ]
+
+
+def test_a_page_that_the_engine_left_out_is_told(tmp_path):
+    page, _ = parse_page("docs/.c.md", "---\ntitle: C\n---\n")
+    site(tmp_path)
+    assert [problem.path for problem in verify(tmp_path, [page])] == ["docs/.c.md"]

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from .model import Problem
+from .marks import CITATION
+from .model import Page, Problem
 
 REQUESTS = {
     "script": ("src",),
@@ -42,15 +44,45 @@ class Document:
     faults: tuple[str, ...]
 
 
-def verify(site: Path, base: str = "") -> list[Problem]:
-    """All that is broken in a finished site. ``base`` is the part of the address that a root-absolute link has."""
+def verify(site: Path, pages: Iterable[Page] = (), base: str = "") -> list[Problem]:
+    """All that is broken in a finished site, told at the page that was written where there is one.
+
+    Shape: ``base`` is the part of the site's address that a root-absolute link has.
+    """
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     documents = {name: read_document(site, name) for name in sorted(files) if name.endswith(".html")}
-    problems = [p for document in documents.values() for p in check_document(document, documents, files, base)]
+    written = {built_file(page): page for page in pages}
+    problems = [
+        replace(problem, path=written[name].path) if name in written else problem
+        for name, document in documents.items()
+        for problem in check_document(document, documents, files, base)
+    ]
+    for name, page in written.items():
+        problems += check_marks_shown(page, documents.get(name))
     for name in sorted(files):
         if name.endswith(".css"):
             problems += check_css(name, (site / name).read_text(encoding="utf-8"))
     return sorted(set(problems))
+
+
+def built_file(page: Page) -> str:
+    """The file of the finished site that a page becomes."""
+    return page.url if page.url.endswith(".html") else f"{page.url}index.html"
+
+
+def check_marks_shown(page: Page, document: Document | None) -> Iterator[Problem]:
+    """What a page marks is there for the reader: one in indented code or raw HTML would be text."""
+    if document is None:
+        yield Problem(page.path, 1, "file", "was not built; give it a name that does not begin with a dot")
+        return
+    cited = {f"[@{key}]": f"cite-{key}" for key in CITATION.findall(page.text)}
+    flags = {identifier: identifier.lower() for identifier in page.red_flags}
+    places = cited | {f"[#{mark}]": mark.lower() for mark in page.marks} | flags
+    ids = set(document.ids)
+    for source, place in places.items():
+        if place not in ids:
+            line = page.line_at(page.text.index(source))
+            yield Problem(page.path, line, "mark", f"{source} does not work where it stands; move it into plain text")
 
 
 def read_document(site: Path, name: str) -> Document:
@@ -90,6 +122,8 @@ def faults(tree: LexborHTMLParser) -> Iterator[str]:
         yield "description: missing or empty; give the page a description"
     if (count := len(tree.css("h1"))) != 1:
         yield f"h1: {count} found; a page has one"
+    elif (first := tree.css_first(":is(h1, h2, h3, h4)")) and first.tag != "h1":
+        yield f'h1: comes after another heading, "{text_of(first)}"; it is the first'
 
 
 def text_of(node: LexborNode | None) -> str:
@@ -102,7 +136,7 @@ def check_document(
     for fault in document.faults:
         field, _, text = fault.partition(": ")
         yield Problem(document.path, 1, field, text)
-    for identifier in {i for i in document.ids if document.ids.count(i) > 1}:
+    for identifier in (identifier for identifier, count in Counter(document.ids).items() if count > 1):
         yield Problem(document.path, 1, "id", f'"{identifier}" stands twice; ids are unique on a page')
     for address in document.requests:
         if is_foreign(address):
@@ -113,7 +147,7 @@ def check_document(
 
 
 def is_foreign(address: str) -> bool:
-    """Whether an address leads to another host, or is no address of the web."""
+    """Whether an address leads to another host."""
     parts = urlsplit(address)
     return bool(parts.netloc) or parts.scheme in ("http", "https")
 
@@ -125,7 +159,7 @@ def broken(address: str, document: Document, documents: Mapping[str, Document], 
     path, anchor = urldefrag(urljoin(f"/{document.path}", address))
     path = unquote(path.split("?")[0]).lstrip("/")
     if address.startswith("/") and base:
-        if not f"/{path}".startswith(base):
+        if not f"/{path}/".startswith(f"{base}/"):
             return f'"{address}" leaves the site; make it relative'
         path = path[len(base.lstrip("/")) :].lstrip("/")
     target = path + "index.html" if not path or path.endswith("/") else path
