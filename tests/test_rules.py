@@ -1,8 +1,12 @@
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from atlas.advice import advice
 from atlas.check import check, read_checked
+from atlas.reader import read_atlas
 from conftest import SITES, SOUND, lay
 
 
@@ -73,7 +77,7 @@ def test_a_relation_is_written_on_one_side_only(sound):
 
 
 def test_tetany_never_stands_without_severe_low_calcium(sound):
-    card = '- {{id: {0}, level: soon, title: "See a doctor if:", signs: [Tingling], means: x, references: []}}\n'
+    card = '- {{id: {0}, level: soon, title: "See a doctor if:", signs: [Tingling], means: x, references: [good_2020]}}\n'
     flags = {"docs/red-flags.yml": card.format("H-15") + card.format("H-26")}
     found = check(sound("[@good_2020]", "[@good_2020]\n\n[[red-flags: H-15]]", more=flags))
     assert [problem.field for problem in found] == ["H-15", "H-26"]
@@ -198,3 +202,47 @@ def test_a_medicine_without_its_fields_is_told_and_stops_nothing(sound):
     page = "---\ntitle: Pills\nmedicines:\n- {id: 5, name: null}\n---\n\n[[medicines]]\n\nWe know [[count: medicines]].\n"
     found = {(problem.line, problem.field) for problem in check(sound(more={"docs/drugs/pills.md": page}))}
     assert {(4, "medicines.0.id"), (4, "medicines.0.name"), (4, "medicines.0.warning")} <= found
+
+
+def test_a_verdict_has_a_reference_unless_nothing_was_found(sound):
+    bare = CLAIM.format("001").replace("[good_2020]", "[]")
+    marked = ("[@good_2020]", "[@good_2020] [#C-001]")
+    (problem,) = check(sound(*marked, more=ARTICLE_PAGES | {"docs/claims.yml": bare}))
+    assert str(problem) == 'docs/claims.yml:1: 0.references: none for the verdict "partly"; add what shows it, or write unverifiable'
+    assert check(sound(*marked, more=ARTICLE_PAGES | {"docs/claims.yml": bare.replace("partly", "unverifiable")})) == []
+
+
+def places(value: object, way: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Every place in a value, from the outside in."""
+    yield way
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, inner in inside:
+        yield from places(inner, (*way, step))
+
+
+def put(value: Any, way: tuple[Any, ...], new: object) -> Any:
+    """A copy of a value with something else at one place."""
+    if not way:
+        return new
+    copy = value.copy()
+    copy[way[0]] = put(value[way[0]], way[1:], new)
+    return copy
+
+
+@pytest.mark.parametrize("wrong", [None, 5, True, "", " x", [], [None], {"a": 1}, b"x", 1.5], ids=repr)
+def test_a_wrong_value_anywhere_is_told_and_ends_in_no_traceback(wrong):
+    atlas, _ = read_atlas(SITES / "tiny")
+    atlas = replace(atlas, templates=frozenset({"home.html", "now.html"}))
+    assert check(atlas) == []
+    page = atlas.by_id["drugs/water-pills"]
+    for way in places(page.front.value):
+        front = replace(page.front, value=put(page.front.value, way, wrong))
+        pages = tuple(replace(other, front=front) if other is page else other for other in atlas.pages)
+        if front.value != page.front.value:
+            assert page.path in [problem.path for problem in check(replace(atlas, pages=pages))], way
+    for name, sheet in atlas.sheets.items():
+        for way in list(places(sheet.value))[:14]:
+            broken = replace(sheet, value=put(sheet.value, way, wrong))
+            if broken.value != sheet.value and (way[-1:], wrong) != (("year",), None):
+                found = check(replace(atlas, sheets={**atlas.sheets, name: broken}))
+                assert found, (name, way)

@@ -60,7 +60,7 @@ def test_a_link_to_a_page_or_another_site_is_no_problem(sound):
     assert found(sound, "\nSee [the list](index.md#group-salts), [it](https://example.org/a.md) and [all](../causes/low-salt.md).\n") == []
 
 
-CARD = '- {{id: {0}, level: soon, title: "See a doctor if:", signs: [Tingling], means: x, references: []}}\n'
+CARD = '- {{id: {0}, level: soon, title: "See a doctor if:", signs: [Tingling], means: x, references: [good_2020]}}\n'
 
 
 def test_a_card_stands_once_on_a_page(sound):
@@ -73,7 +73,7 @@ def test_a_site_wide_list_stands_on_a_page_of_its_own(sound):
     assert found(sound, "\n[[scores]]\n") == ['14: slot: "scores" has nothing to show on this page; take it out']
 
 
-FACTS = "- {id: F-009, topic: a, fact: b, references: []}\n- {id: F-016, topic: a, fact: b, references: []}\n- {id: F-023, topic: a, fact: b, references: []}\n"
+FACTS = "- {id: F-009, topic: a, fact: b, references: [good_2020]}\n- {id: F-016, topic: a, fact: b, references: [good_2020]}\n- {id: F-023, topic: a, fact: b, references: [good_2020]}\n"
 FLAGS = "".join(CARD.format(f"H-{number:02}") for number in (3, 5, 12, 13, 15, 25, 26))
 PAIRS = [
     ("[#F-023]", "12: F-023: \"not a true cramp\" never stands without when to see a doctor; add [[red-flags: H-03 H-05]]"),

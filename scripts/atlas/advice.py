@@ -8,7 +8,7 @@ from datetime import date
 
 from .dates import next_check
 from .marks import CITATION
-from .model import CONTENT, Atlas, Problem
+from .model import CONTENT, STATEMENTS, Atlas, Problem
 from .plain import either, measures, read_by_people
 
 SHORTEST_PAGE = 120
@@ -24,13 +24,13 @@ def advice(atlas: Atlas) -> list[Problem]:
 
 def advise_unused_references(atlas: Atlas) -> Iterator[Problem]:
     """A reference in the bibliography is used: by a page, a claim, a fact or a red flag."""
-    sheet = atlas.sheets["references"]
     used = set(atlas.cited_by)
-    for name in ("claims", "facts", "red-flags"):
-        used.update(key for entry in atlas.data(name) or [] for key in entry["references"])
+    for name in STATEMENTS:
+        used.update(key for entry in atlas.data(name) for key in entry["references"])
     for key in atlas.references:
         if key not in used:
-            yield Problem(sheet.path, sheet.line(key), "unused", f'"{key}" is cited nowhere; cite it or take it out')
+            text = f'"{key}" is cited nowhere; cite it or take it out'
+            yield Problem("docs/references.yml", atlas.line("references", key), "unused", text)
 
 
 NO_FACT = re.compile(r"\[[@#][^\]]*\]|\[\[.*?\]\]|^\d+\.|^#.*$|\([^)]*\.md[^)]*\)", re.MULTILINE)
@@ -41,17 +41,22 @@ def advise_uncited_numbers(atlas: Atlas) -> Iterator[Problem]:
     """A number has a reference in its paragraph."""
     for page in atlas.pages:
         if page.kind in CONTENT:
-            for block in re.finditer(r"(?:[^\n]+\n?)+", page.body):
+            for block in re.finditer(r"(?:[^\n]+\n?)+", page.text):
                 if (number := NUMBER.search(NO_FACT.sub("", block[0]))) and not CITATION.search(block[0]):
                     text = f'"{number[0]}" has no reference in its paragraph; cite where it comes from'
                     yield Problem(page.path, page.line_at(block.start()), "number", text)
 
 
 def advise_review_dates(atlas: Atlas) -> Iterator[Problem]:
-    """A page was checked within the last 12 months."""
+    """A page was checked within the last 12 months, and not in the future."""
+    today = date.today().isoformat()
     for page in atlas.pages:
-        if next_check(page.meta["reviewed"]) < date.today().isoformat():
-            text = f"the check of {page.meta['reviewed']} is over a year old; check the whole page, then set the date"
+        reviewed, text = page.meta["reviewed"], ""
+        if next_check(reviewed) < today:
+            text = f"the check of {reviewed} is over a year old; check the whole page, then set the date"
+        elif reviewed > today:
+            text = f"{reviewed} is in the future; write the day of the last check"
+        if text:
             yield Problem(page.path, page.front.line("reviewed"), "review", text)
 
 

@@ -23,6 +23,7 @@ MEANINGS: tuple[Rule, ...] = (
     rules.check_relations_once,
     rules.check_references_exist,
     rules.check_pages_cite,
+    rules.check_claims_cite,
     rules.check_claims_are_placed,
     rules.check_articles,
     rules.check_templates,

@@ -64,7 +64,8 @@ def hint(schema: Data, key: str) -> str:
     wanted = schema["properties"][key]
     if "enum" in wanted:
         return "one of " + ", ".join(wanted["enum"])
-    return {"array": "a list", "object": "its fields", "string": "its text"}.get(wanted["type"]) or "a number, or null"
+    kinds = {"array": "a list", "object": "its fields", "string": "its text"}
+    return kinds.get(str(wanted["type"]), "a number, or null when nobody tells it")
 
 
 def show(value: object) -> str:

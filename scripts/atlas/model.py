@@ -123,7 +123,11 @@ class Page:
 
     @property
     def medicines(self) -> list[Data]:
-        return list(self.meta.get("medicines") or [])
+        return list(self.meta.get("medicines", ()))
+
+    def listed(self, field: str) -> list[str]:
+        """The entries of a list in front matter; none when it is left out."""
+        return list(self.meta.get(field, ()))
 
     @cached_property
     def text(self) -> str:
@@ -133,7 +137,7 @@ class Page:
     @cached_property
     def citations(self) -> tuple[str, ...]:
         """The keys cited, in the order of their first mention: those of the body, then those of the medicines."""
-        listed = [key for medicine in self.medicines for key in medicine.get("references") or []]
+        listed = [key for medicine in self.medicines for key in medicine.get("references", ())]
         return tuple(dict.fromkeys([*CITATION.findall(self.text), *listed]))
 
     @cached_property
@@ -158,7 +162,7 @@ class Page:
     def relations(self) -> Iterator[tuple[str, str]]:
         """The declared relations: name of the field, id of the other page."""
         for name in RELATIONS:
-            yield from ((name, target) for target in self.meta.get(name) or [])
+            yield from ((name, target) for target in self.listed(name))
 
 
 @dataclass(frozen=True, eq=False)
@@ -231,5 +235,5 @@ class Atlas:
         """The keys that a page cites; a source page cites those of its article's claims."""
         article = page.meta.get("article") if page.kind is Kind.SOURCE else None
         own = [entry for entry in self.data("claims") if article in entry.get("articles", ())] if article else []
-        claimed = (key for entry in own for key in entry.get("references") or [])
+        claimed = (key for entry in own for key in entry.get("references", ()))
         return tuple(dict.fromkeys([*page.citations, *claimed]))

@@ -41,11 +41,11 @@ def word_id(word: str) -> str:
 
 def page_terms(page: Page) -> Iterator[Term]:
     """The names of one page. The title of a section or a service page is too general to become a link."""
-    refused = {name.casefold() for name in page.meta.get("never_link") or []}
+    refused = {name.casefold() for name in page.listed("never_link")}
     if page.kind in CONTENT and "title" in page.meta and page.title.casefold() not in refused:
         yield term(page, page.title, "title", is_title=True)
     for field, linkable in (("aliases", True), ("ambiguous", False)):
-        for number, name in enumerate(page.meta.get(field) or []):
+        for number, name in enumerate(page.listed(field)):
             if name.casefold() not in refused:
                 yield term(page, name, f"{field}.{number}", linkable=linkable)
     for number, medicine in enumerate(page.medicines):
@@ -59,8 +59,8 @@ def medicine_names(medicine: Data) -> Iterator[tuple[str, str]]:
     if name := medicine.get("name"):
         yield name, "name"
     for field in ("includes", "us_names", "other_names"):
-        yield from ((name, f"{field}.{number}") for number, name in enumerate(medicine.get(field) or []))
-    for country, names in (medicine.get("brands") or {}).items():
+        yield from ((name, f"{field}.{number}") for number, name in enumerate(medicine.get(field, ())))
+    for country, names in medicine.get("brands", {}).items():
         yield from ((name, f"brands.{country}.{number}") for number, name in enumerate(names))
 
 
@@ -98,7 +98,7 @@ def check_own_names(atlas: Atlas) -> Iterator[Problem]:
     for page in atlas.pages:
         seen = {page.title.casefold(): "title"} if "title" in page.meta else {}
         for field in ("aliases", "ambiguous"):
-            for number, name in enumerate(page.meta.get(field) or []):
+            for number, name in enumerate(page.listed(field)):
                 place = f"{field}.{number}"
                 if not is_name(clean(name)):
                     text = f'"{name}" has too few letters to be found; write at least two'
@@ -126,7 +126,7 @@ def check_refused_names(atlas: Atlas) -> Iterator[Problem]:
     for page in atlas.pages:
         own = {name.casefold(): name for name in own_names(page)}
         for field, candidates in (("no_links", every), ("never_link", list(own.values()))):
-            for number, word in enumerate(page.meta.get(field) or []):
+            for number, word in enumerate(page.listed(field)):
                 if not (names.form_of(word) if field == "no_links" else word.casefold() in own):
                     near = difflib.get_close_matches(word, candidates, n=1)
                     guess = f'did you mean "{near[0]}"?' if near else "take it out"
@@ -137,5 +137,5 @@ def check_refused_names(atlas: Atlas) -> Iterator[Problem]:
 def own_names(page: Page) -> Iterator[str]:
     """Every name that a page declares, its medicines' too."""
     yield from ([page.title] if "title" in page.meta else [])
-    yield from (name for field in ("aliases", "ambiguous") for name in page.meta.get(field) or [])
+    yield from (name for field in ("aliases", "ambiguous") for name in page.listed(field))
     yield from (name for medicine in page.medicines for name, _ in medicine_names(medicine))

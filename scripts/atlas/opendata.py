@@ -59,14 +59,14 @@ def page_data(atlas: Atlas, page: Page) -> dict[str, Any]:
         "title": page.title,
         "description": page.description,
         "url": page.url,
-        "aliases": page.meta.get("aliases") or [],
-        "ambiguous": page.meta.get("ambiguous") or [],
+        "aliases": page.listed("aliases"),
+        "ambiguous": page.listed("ambiguous"),
         "reviewed": page.meta["reviewed"],
         "relations": relations_data(atlas, page),
         "evidence": {"scale": grade[0], "grade": grade[1].key, "label": grade[1].label, "why": grade[2]}
         if grade
         else None,
-        "purpose": page.meta.get("purpose") or [],
+        "purpose": page.listed("purpose"),
         "references": list(atlas.citations(page)),
         "claims": [mark for mark in page.marks if not mark.startswith("F-")],
         "facts": [mark for mark in page.marks if mark.startswith("F-")],
@@ -87,54 +87,45 @@ def relations_data(atlas: Atlas, page: Page) -> list[dict[str, str]]:
 
 def placed(atlas: Atlas, name: str) -> list[dict[str, Any]]:
     """The entries of a data file, each with the pages that carry it."""
-    return [
-        {**entry, "pages": [page.id for page in atlas.places.get(entry["id"], ())]} for entry in atlas.data(name) or []
-    ]
+    return [{**entry, "pages": [page.id for page in atlas.places.get(entry["id"], ())]} for entry in atlas.data(name)]
 
 
 # -- the schema
 
 
+TEXT: Data = {"type": "string"}
+TEXTS: Data = {"type": "array", "items": TEXT}
+RELATION: Data = {
+    "type": "object",
+    "properties": {"relation": {"enum": list(RELATIONS)}, "direction": {"enum": ["to", "from"]}, "page": TEXT},
+    "required": ["relation", "direction", "page"],
+    "additionalProperties": False,
+}
+PAGE: Mapping[str, Data] = {
+    **dict.fromkeys(("id", "title", "description", "url", "reviewed"), TEXT),
+    "kind": {"enum": [kind.value for kind in Kind if kind is not Kind.SECTION]},
+    **dict.fromkeys(("aliases", "ambiguous", "purpose", "references", "claims", "facts", "red_flags"), TEXTS),
+    "evidence": {"type": ["object", "null"], "required": ["scale", "grade", "label", "why"]},
+    "relations": {"type": "array", "items": RELATION},
+}
+SCALES_TOLD = {"Verdicts": VERDICT, "Levels of red flags": LEVEL, "Kinds of reference": REFERENCE_KINDS}
+
+
 def atlas_schema() -> dict[str, Any]:
     """The JSON Schema of ``atlas.json``, made from the schemas that the content is checked with."""
-    text, texts = {"type": "string"}, {"type": "array", "items": {"type": "string"}}
-    page = {
-        **dict.fromkeys(("id", "title", "description", "url", "reviewed"), text),
-        "kind": {"enum": [kind.value for kind in Kind if kind is not Kind.SECTION]},
-        **dict.fromkeys(("aliases", "ambiguous", "purpose", "references", "claims", "facts", "red_flags"), texts),
-        "evidence": {"type": ["object", "null"], "required": ["scale", "grade", "label", "why"]},
-        "relations": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "properties": {
-                    "relation": {"enum": list(RELATIONS)},
-                    "direction": {"enum": ["to", "from"]},
-                    "page": text,
-                },
-                "required": ["relation", "direction", "page"],
-            },
-        },
-    }
     lists = {
-        "pages": {"type": "object", "properties": page, "required": list(page), "additionalProperties": False},
-        "medicines": extend(MEDICINE, {"page": text}),
-        "claims": extend(FILES["claims"]["items"], {"pages": texts}),
-        "facts": extend(FILES["facts"]["items"], {"pages": texts}),
-        "red_flags": extend(FILES["red-flags"]["items"], {"pages": texts}),
-        "references": extend(FILES["references"]["additionalProperties"], {"key": text, "cited_by": texts}),
+        "pages": {"type": "object", "properties": PAGE, "required": list(PAGE), "additionalProperties": False},
+        "medicines": extend(MEDICINE, {"page": TEXT}),
+        "claims": extend(FILES["claims"]["items"], {"pages": TEXTS}),
+        "facts": extend(FILES["facts"]["items"], {"pages": TEXTS}),
+        "red_flags": extend(FILES["red-flags"]["items"], {"pages": TEXTS}),
+        "references": extend(FILES["references"]["additionalProperties"], {"key": TEXT, "cited_by": TEXTS}),
     }
-    heads = {"$schema": text, "name": text, "licence": text, "notice": text}
+    heads = dict.fromkeys(("$schema", "name", "licence", "notice"), TEXT)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Cramp Atlas, open data",
-        "description": "Verdicts: "
-        + ", ".join(VERDICT)
-        + ". Levels of red flags: "
-        + ", ".join(LEVEL)
-        + ". Kinds of reference: "
-        + ", ".join(REFERENCE_KINDS)
-        + ".",
+        "description": " ".join(f"{name}: {', '.join(keys)}." for name, keys in SCALES_TOLD.items()),
         "type": "object",
         "required": [*heads, *lists],
         "properties": heads | {name: {"type": "array", "items": item} for name, item in lists.items()},
@@ -153,18 +144,20 @@ def extend(schema: Data, more: Mapping[str, Data]) -> dict[str, Any]:
 
 # -- the medicines as a table
 
-COLUMNS = ("id", "name", "includes", "us_names", "other_names", "brands", "class", "used_for", "how", "how_often")
-MORE = ("strength", "timing", "what_to_do", "caution", "also_helps", "references", "page")
+COLUMNS = (
+    *("id", "name", "includes", "us_names", "other_names", "brands", "class", "used_for", "how", "how_often"),
+    *("strength", "timing", "what_to_do", "caution", "also_helps", "references", "page"),
+)
 
 
 def medicines_csv(atlas: Atlas) -> str:
     """One row a medicine; several values of a cell are parted by semicolons."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS + MORE, lineterminator="\r\n")
+    writer = csv.DictWriter(out, COLUMNS, lineterminator="\r\n")
     writer.writeheader()
-    warnings = atlas.data("warnings") or {}
+    warnings = atlas.data("warnings")
     for page, entry in medicine_rows(atlas):
-        row = {column: "; ".join(listed(entry.get(column))) for column in COLUMNS + MORE if column in entry}
+        row = {column: "; ".join(listed(entry[column])) for column in COLUMNS if column in entry}
         warning = warnings[entry["warning"]]
         row |= {
             "timing": "; ".join(TIMING[key] for key in entry["timing"]),
@@ -214,5 +207,5 @@ def tags(page: Page) -> list[str]:
     """How sure we are, then every other name of the page and of its medicines."""
     grade = grade_of(page)
     names = [name for entry in page.medicines for name, _ in medicine_names(entry)]
-    wider = page.meta.get("ambiguous") or []
+    wider = page.listed("ambiguous")
     return list(dict.fromkeys([*([grade[1].label] if grade else []), *also_called(page), *wider, *names]))

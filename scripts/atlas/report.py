@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from .linker import Linked
@@ -18,9 +18,10 @@ def links_data(atlas: Atlas, names: Vocabulary, linked: Mapping[str, Linked]) ->
     """All that the report tells, as it stands in ``data/links.json``. ``linked`` is by the id of the page."""
     found = Counter(mention.form.match for result in linked.values() for mention in result.found)
     made = Counter((link.page, source) for source, result in linked.items() for link in result.links)
+    terms = term_rows(names, found)
     return {
-        "terms": term_rows(names, found),
-        "never_mentioned": never_mentioned(names, found),
+        "terms": terms,
+        "never_mentioned": never_mentioned(terms),
         "orphans": orphans(atlas, linked),
         "everywhere": everywhere(made, len(linked)),
         "common_words": common_words(linked),
@@ -32,12 +33,14 @@ def links_data(atlas: Atlas, names: Vocabulary, linked: Mapping[str, Linked]) ->
 
 
 def term_rows(names: Vocabulary, found: Mapping[str, int]) -> list[dict[str, Any]]:
-    """Every name with its forms, how each was made, whether it links, and how often it was found."""
+    """Every name of a page, in any capitals: its forms, how each was made, whether it links, how often it was found."""
     rows: dict[tuple[str, str], dict[str, Any]] = {}
     counted: set[str] = set()
     for form in sorted(names.forms, key=form_order):
         term = form.term
-        row = rows.setdefault((term.name, term.page), {"name": term.name, "page": term.page, "count": 0, "forms": []})
+        row = rows.setdefault(
+            (term.name.casefold(), term.page), {"name": term.name, "page": term.page, "count": 0, "forms": []}
+        )
         finds = form.state in ("links", "ambiguous") and form.match not in counted
         count = found.get(form.match, 0) if finds else 0
         counted.update([form.match] if finds else [])
@@ -50,9 +53,8 @@ def form_order(form: Form) -> tuple[str, str, bool, str]:
     return (form.term.name.casefold(), form.term.page, form.how != "written", form.text)
 
 
-def never_mentioned(names: Vocabulary, found: Mapping[str, int]) -> list[dict[str, Any]]:
+def never_mentioned(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Names that no page mentions in any form."""
-    rows = term_rows(names, found)
     return [{"name": row["name"], "page": row["page"]} for row in rows if not row["count"]]
 
 

@@ -93,9 +93,9 @@ def check_relations_once(atlas: Atlas) -> Iterator[Problem]:
     """A relation is written on one of its two pages and computed on the other."""
     for page in atlas.pages:
         for field in ("unlike", "related"):
-            for target in page.meta.get(field) or []:
+            for target in page.listed(field):
                 other = atlas.by_id.get(target)
-                if other and page.id in (other.meta.get(field) or []) and page.path > other.path:
+                if other and page.id in other.listed(field) and page.path > other.path:
                     line = page.front.line(field)
                     yield Problem(page.path, line, field, f'{other.path} says so too; take "{target}" out here')
 
@@ -120,10 +120,19 @@ def check_references_exist(atlas: Atlas) -> Iterator[Problem]:
 def unknown_references(
     atlas: Atlas, path: str, entry: Data, line: Callable[[str], int], where: str
 ) -> Iterator[Problem]:
-    for number, key in enumerate(entry.get("references") or []):
+    for number, key in enumerate(entry.get("references", ())):
         if key not in atlas.references:
             text = f'no reference "{key}" in docs/references.yml; {suggest(key, atlas.references)}'
             yield Problem(path, line(f"{where}.references.{number}"), "references", text)
+
+
+def check_claims_cite(atlas: Atlas) -> Iterator[Problem]:
+    """What was found about a claim has a reference, unless nothing was found."""
+    for number, entry in enumerate(atlas.data("claims")):
+        if not entry.get("references", ("",)) and entry.get("verdict", "unverifiable") != "unverifiable":
+            field = f"{number}.references"
+            text = f'none for the verdict "{entry["verdict"]}"; add what shows it, or write unverifiable'
+            yield Problem("docs/claims.yml", atlas.line("claims", field), field, text)
 
 
 def check_pages_cite(atlas: Atlas) -> Iterator[Problem]:
@@ -165,7 +174,7 @@ def check_articles(atlas: Atlas) -> Iterator[Problem]:
         return
     for number, entry in enumerate(atlas.data("claims")):
         sheet = atlas.sheets["claims"]
-        for at, article in enumerate(entry.get("articles") or []):
+        for at, article in enumerate(entry.get("articles", ())):
             if article not in homes:
                 field = f"{number}.articles.{at}"
                 text = f'no page in docs/sources/ is about article "{article}"; {suggest(article, homes)}'
@@ -187,7 +196,7 @@ def check_groups(atlas: Atlas) -> Iterator[Problem]:
         index = atlas.by_id.get(f"{page.kind}/index")
         name = page.meta.get("group", "")
         if name and index and index.path not in atlas.unread:
-            groups: Mapping[str, str] = index.meta.get("groups") or {}
+            groups: Mapping[str, str] = index.meta.get("groups", {})
             if name not in groups:
                 text = f'no group "{name}" in {index.path}; {suggest(name, groups)}'
                 yield Problem(page.path, page.front.line("group"), "group", text)

@@ -20,10 +20,12 @@ def written(pattern: str, how: str) -> Data:
 
 
 TEXT: Data = {**written(r"^\S([\s\S]*\S)?$", "without spaces at its ends"), "minLength": 1}
-NAMES: Data = {"type": "array", "items": {**TEXT, "minLength": 2}, "uniqueItems": True, "minItems": 1}
+NAME: Data = {**TEXT, "minLength": 2, "maxLength": 70}
+NAMES: Data = {"type": "array", "items": NAME, "uniqueItems": True, "minItems": 1}
 DATE: Data = {"type": "string", "format": "date"}
 KEY: Data = written(f"^{marks.KEY}$", "with letters, digits, _ and - only")
 KEYS: Data = {"type": "array", "items": KEY, "uniqueItems": True}
+CITED: Data = {**KEYS, "minItems": 1}
 ADDRESS: Data = written(r"^https?://[^\s\"<>]+$", "as https://example.org/page, without spaces")
 ARTICLE: Data = written(r"^\d{3}$", "in quotes, with three digits, as '001'")
 FLAG: Data = {"type": "boolean"}
@@ -61,7 +63,7 @@ def closed(required: Mapping[str, Data], optional: Mapping[str, Data] | None = N
 MEDICINE = closed(
     {
         "id": written(r"^[a-z0-9-]+$", "with small letters, digits and - only"),
-        "name": {**TEXT, "minLength": 2},
+        "name": NAME,
         "class": TEXT,
         "used_for": TEXT,
         "how": TEXT,
@@ -69,7 +71,7 @@ MEDICINE = closed(
         "strength": choice(STRENGTH),
         "timing": many(choice(TIMING)),
         "warning": TEXT,
-        "references": {**KEYS, "minItems": 1},
+        "references": CITED,
     },
     {
         "includes": NAMES,
@@ -107,7 +109,7 @@ CLAIM = closed(
     },
     {"defects": many(TEXT), "dropped": TEXT, "harm": {"type": "integer", "minimum": 0, "maximum": 3}},
 )
-FACT = closed({"id": written(r"^F-\d{3}$", "as F-001"), "topic": TEXT, "fact": TEXT, "references": KEYS})
+FACT = closed({"id": written(r"^F-\d{3}$", "as F-001"), "topic": TEXT, "fact": TEXT, "references": CITED})
 RED_FLAG = closed(
     {
         "id": written(r"^H-\d{2}$", "as H-01"),
@@ -115,7 +117,7 @@ RED_FLAG = closed(
         "title": TEXT,
         "signs": many(TEXT),
         "means": TEXT,
-        "references": KEYS,
+        "references": CITED,
     },
     {"lead": TEXT, "action": many(TEXT), "unconfirmed": TEXT},
 )
@@ -133,7 +135,7 @@ FILES: Mapping[str, Data] = {
 def page_schema(kind: Kind) -> Data:
     """The front matter of one kind of page."""
     required: dict[str, Data] = {
-        "title": TEXT,
+        "title": NAME,
         "description": {**TEXT, "minLength": 40, "maxLength": 170},
         "reviewed": DATE,
     }
