@@ -80,12 +80,16 @@ def real() -> Atlas:
     return atlas
 
 
+def lay_tiny(root: Path) -> Path:
+    """Write the tiny site with the real theme into a new folder, ready to be built."""
+    shutil.copytree(SITES / "tiny", root)
+    shutil.copytree(ROOT / "overrides", root / "overrides")
+    shutil.copytree(ROOT / "docs" / "assets", root / "docs" / "assets")
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    return lay(root, {"scripts/mkdocs_hook.py": (ROOT / "scripts" / "mkdocs_hook.py").read_text()})
+
+
 @pytest.fixture
 def tiny(tmp_path: Path) -> Path:
-    """The tiny site with the real theme, ready to be built."""
-    shutil.copytree(SITES / "tiny", tmp_path / "tiny")
-    shutil.copytree(ROOT / "overrides", tmp_path / "tiny" / "overrides")
-    shutil.copytree(ROOT / "docs" / "assets", tmp_path / "tiny" / "docs" / "assets")
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path / "tiny")
-    lay(tmp_path / "tiny", {"scripts/mkdocs_hook.py": (ROOT / "scripts" / "mkdocs_hook.py").read_text()})
-    return tmp_path / "tiny"
+    """The tiny site, ready to be built."""
+    return lay_tiny(tmp_path / "tiny")

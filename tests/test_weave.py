@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,21 +14,13 @@ from atlas.reader import read_atlas
 from atlas.unweave import unweave
 from atlas.verify import verify
 from atlas.weave import article_of, label_cells
-from conftest import ROOT, SITES
+from conftest import lay_tiny
 
 
 @pytest.fixture(scope="module")
 def folders(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """The tiny site rendered, and the same woven."""
-    import shutil
-
-    root = tmp_path_factory.mktemp("tiny")
-    shutil.copytree(SITES / "tiny", root, dirs_exist_ok=True)
-    shutil.copytree(ROOT / "overrides", root / "overrides")
-    shutil.copytree(ROOT / "docs" / "assets", root / "docs" / "assets")
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    (root / "scripts").mkdir()
-    shutil.copy(ROOT / "scripts" / "mkdocs_hook.py", root / "scripts")
+    root = lay_tiny(tmp_path_factory.mktemp("woven") / "tiny")
     rendered, woven = root / "rendered", root / "woven"
     render(root, rendered)
     shutil.copytree(rendered, woven)

@@ -32,7 +32,8 @@ class Preview:
             self.tell([*problems, f"{counted(len(problems), 'problem')}; the preview stays as it was"])
         else:
             weave_folder(self.rendered, self.woven, atlas, self.root)
-            self.tell(["all is well again"] if self.broken else [])
+            if self.broken:
+                self.tell(["all is well again"])
         self.broken = bool(problems)
         return not problems
 
