@@ -30,13 +30,13 @@ class Written:
 
 def written_links(article: Article, vocabulary: Vocabulary, page_url: str) -> Iterator[Written]:
     """The links to known pages that the writer made and that have words."""
-    for index, place, in_prose in article.anchors:
+    for index, in_prose in article.anchors:
         href = HREF.search(article.parts[index])
         address = target_of(href[1] or href[2] or href[3] or "", page_url) if href else None
         page = None if address is None else vocabulary.addresses.get(address)
         if page is not None and (text := text_of_link(article.parts, index)):
             form = vocabulary.form_of(text)
-            yield Written(page, text, place, in_prose and form is not None and form.term.page == page)
+            yield Written(page, text, article.place(index), in_prose and form is not None and form.term.page == page)
 
 
 def text_of_link(parts: Sequence[str], index: int) -> str:
