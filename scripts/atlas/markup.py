@@ -89,12 +89,13 @@ def read_article(html: str) -> Article:
             depth, opens_cell, opens_section, anchor = note
             if anchor is not None:
                 anchors.append((part, anchor))
-            elif opens_section:
+            if opens_section:
                 section = part
             elif opens_cell:
                 cells[depth] = part
-            marks.append(part)
-            places.append((section, cells[depth]))
+            if places[-1] != (section, cells[depth]):
+                marks.append(part)
+                places.append((section, cells[depth]))
         if kind == SHOWN:
             chunks.append(edge + text)
         elif kind == HEARD and text:

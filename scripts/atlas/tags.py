@@ -19,7 +19,7 @@ TAG = re.compile(
     r"|<[a-zA-Z/!?].*)",  # never closed: nothing after it is text
     re.DOTALL,
 )
-BARE = r"<(?:/(?:p|li|td|tr|th|ul|ol|table|thead|tbody)|p|ul|ol|table|thead|tbody|tr)>"
+BARE = r"<(?:/(?:p|li|td|tr|th|ul|ol|h[1-6]|div|table|thead|tbody)|p|ul|ol|table|thead|tbody|tr)>"
 TAGS = re.compile(  # a tag, or bare tags of blocks with nothing between, and the beginning of one cell after them
     rf"({BARE}(?:\s*+{BARE})*+(?:\s*+<(?:li|td|th)>)?+|{TAG.pattern[1:]}",
     re.DOTALL,
