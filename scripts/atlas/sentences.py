@@ -40,6 +40,8 @@ def sentence_gaps(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def plain_text(html: str) -> str:
     """The words of a piece of HTML: decoded, without marks and signs that are not read."""
+    if "<" not in html:
+        return spoken(html)
     parts = TAG.split(html)
     kept = [parts[0]]
     for index in range(1, len(parts), 2):
