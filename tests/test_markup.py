@@ -69,10 +69,10 @@ def test_places_are_sections_cells_and_footnotes():
     assert [article.place(part) for part in prose_parts(article)] == [
         Place(0, 0),
         Place(5, 0),
+        Place(5, 9),
         Place(5, 11),
-        Place(5, 13),
-        Place(5, 19),
-        Place(5, 23),
+        Place(5, 17),
+        Place(5, 21),
         Place(5, 0),
     ]
 
