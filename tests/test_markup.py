@@ -1,7 +1,7 @@
 """Rendered HTML as parts, prose, places and links."""
 
 import pytest
-from atlas.markup import Place, read_article
+from atlas.markup import Article, Place, read_article
 from atlas.tags import TAG, read_tag
 
 
@@ -11,7 +11,13 @@ def tags(html: str) -> list[str]:
 
 def prose(html: str) -> list[str]:
     article = read_article(html)
-    return [article.parts[part] for part in article.pieces]
+    return [article.parts[part] for part in prose_parts(article)]
+
+
+def prose_parts(article: Article) -> list[int]:
+    """The parts whose text may be linked."""
+    found = (article.spots(end - 1, end) for end in article.ends)
+    return sorted({spots[0][0] for spots in found if spots})
 
 
 @pytest.mark.parametrize(
@@ -51,28 +57,31 @@ def test_what_is_prose():
 
 def test_the_text_holds_what_is_read_but_not_linked():
     article = read_article("<p>a <code>b</code><br>c</p><pre>d</pre>")
-    assert article.text == "\0a b\2c\0\0"
-    assert [article.span(1, 2), article.span(3, 4), article.span(1, 4)] == [(Place(), (2, 0), (2, 1)), None, None]
+    assert article.text == "\0\0a b\2c\0\0\0\0"
+    assert [article.spots(2, 3), article.spots(4, 5), article.spots(2, 5)] == [((2, 0), (2, 1)), None, None]
 
 
 def test_places_are_sections_cells_and_footnotes():
     html = (
         '<p>a</p><h2>b</h2><p>c</p><td>d</td><td>e</td><div class="footnote"><ol><li><p>f</p><li>g</ol></div><p>h</p>'
     )
-    assert read_article(html).places == [
+    article = read_article(html)
+    assert [article.place(part) for part in prose_parts(article)] == [
         Place(0, 0),
         Place(5, 0),
+        Place(5, 9),
         Place(5, 11),
-        Place(5, 13),
-        Place(5, 19),
-        Place(5, 23),
+        Place(5, 17),
+        Place(5, 21),
         Place(5, 0),
     ]
 
 
 def test_links_by_hand_and_where_they_stand():
     html = '<p><a href="x">a</a></p><h2><a href="y">b</a></h2><div data-atlas="x"><a href="z">c</a></div>'
-    assert read_article(html).anchors == [(3, Place(0, 0), True), (11, Place(9, 0), False)]
+    article = read_article(html)
+    assert article.anchors == [(3, True), (11, False)]
+    assert [article.place(3), article.place(11)] == [Place(0, 0), Place(9, 0)]
 
 
 def test_equal_tags_are_one_object():

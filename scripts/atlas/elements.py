@@ -1,7 +1,7 @@
 """Which elements are open between two tags, and what the text there is: a state, and the state after a tag.
 
 A browser's rules for ends that are left out are followed, so that a page with a slip in it reads as it looks.
-The states of a site are few; each is made once, and so is each step from one to the next.
+The states of a site are few; each is made once.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from .tags import INLINE, OPEN, OURS, PLAIN, PROSE, SILENT, TAG, Tag, read_tag, words
+from .tags import INLINE, OPEN, PLAIN, PROSE, SILENT, Tag, words
 
 CELLS = words("td th")
 TABLE_PARTS = words("table thead tbody tfoot tr td th caption colgroup")
@@ -57,27 +57,6 @@ class State:
         return self.open[-2].mode if len(self.open) > 1 else PLAIN
 
 
-class Note(NamedTuple):
-    """What is to be remembered at a tag.
-
-    Shape: ``kept`` is how many of the open cells and footnotes stay open, ``opens_cell`` whether one more begins here,
-           ``opens_section`` whether a section does; ``anchor`` tells of a link whether it stands in prose.
-    """
-
-    kept: int
-    opens_cell: bool
-    opens_section: bool
-    anchor: bool | None
-
-
-class Step(NamedTuple):
-    """What tags lead to: the state after them, what stands for them in the text, what is to be remembered."""
-
-    state: State
-    edge: str = ""
-    note: Note | None = None
-
-
 @lru_cache(maxsize=65536)
 def state_of(elements: tuple[Element, ...] = (), dangling: frozenset[str] = frozenset()) -> State:
     """The state for some open elements, the same object for the same elements."""
@@ -87,44 +66,6 @@ def state_of(elements: tuple[Element, ...] = (), dangling: frozenset[str] = froz
     in_cell = bool(elements) and elements[-1].apart
     cells = sum(element.apart for element in elements)
     return State(elements, dangling, mode, mode == PROSE and not dangling, spoken, in_cell, cells)
-
-
-@lru_cache(maxsize=65536)
-def step_after(state: State, raw: str) -> Step:
-    """The step that a tag of the HTML takes from a state, or that several bare ones take together."""
-    step = Step(state)
-    for tag in map(read_tag, TAG.findall(raw)):
-        step = joined(step, step_of(step.state, tag))
-    return step
-
-
-def step_of(state: State, tag: Tag) -> Step:
-    """The step that one tag takes from a state."""
-    if tag.step == INLINE and state.prose:
-        return Step(state)
-    after = state_after(state, tag)
-    notable = tag.notable or after.cells != state.cells or (after.in_cell and tag.step == OPEN)
-    return Step(after, tag.edge, note_of(after, tag) if notable else None)
-
-
-def joined(first: Step, second: Step) -> Step:
-    """Two steps as one; of the two, only the last may begin a cell, a section or a link."""
-    note = second.note or first.note
-    if first.note and second.note:
-        note = second.note._replace(kept=min(first.note.kept, second.note.kept))
-    return Step(second.state, second.edge or first.edge, note)
-
-
-def note_of(state: State, tag: Tag) -> Note:
-    """What is to be remembered at a tag that leads to a state."""
-    opens_cell = state.in_cell and tag.step == OPEN and not tag.closing
-    is_anchor = tag.name == "a" and not tag.closing and state.outer_mode != OURS
-    return Note(
-        kept=state.cells - opens_cell,
-        opens_cell=opens_cell,
-        opens_section=tag.name in ("h1", "h2") and not tag.closing,
-        anchor=state.outer_mode == PROSE if is_anchor else None,
-    )
 
 
 @lru_cache(maxsize=65536)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -17,11 +17,13 @@ LAST_WORD = re.compile(r"(?<!')(?<![^\W_])[^\W\d_]{3,}$|(?<![^\W_])[^\W\d_][A-Z]
 WORD = re.compile(r"[^\W\d_]+")
 
 
+@lru_cache(maxsize=8192)
 def clean(name: str) -> str:
     """A name as the linker reads it."""
     return normalise(name).text.strip()
 
 
+@lru_cache(maxsize=8192)
 def is_exact(name: str) -> bool:
     """A name without a small letter, or of at most three letters with a capital, is found only as it is written."""
     letters = [letter for letter in name if letter.isalpha()]
@@ -94,7 +96,7 @@ def next_forms(form: str, exact: bool, plurals: bool, is_plural: bool) -> Iterat
 def with_last(name: str, forms: Callable[[str], list[str]]) -> Iterator[str]:
     """The name with other forms of its last word, if that is an English one."""
     match = LAST_WORD.search(name)
-    if match and all(script(letter) == "LATIN" for letter in match[0]):
+    if match and (match[0].isascii() or all(script(letter) == "LATIN" for letter in match[0])):
         yield from (name[: match.start()] + capitals_like(match[0], form) for form in forms(match[0]))
 
 
@@ -112,7 +114,7 @@ def plurals_of(word: str) -> list[str]:
         return known.plurals[word]
     if word in known.uncut or word in known.singulars or re.search("[^su]s$", word):
         return []
-    if re.search("(s|x|z|ch|sh)$", word):
+    if word.endswith(("s", "x", "z", "ch", "sh")):
         return [word + "es"]
     return [word[:-1] + "ies"] if re.search("[^aeiou]y$", word) else [word + "s"]
 

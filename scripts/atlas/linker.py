@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from itertools import accumulate
 from typing import NamedTuple
 
-from .markup import Article, Place, read_article
-from .mentions import Mention, Span, Spot, around, find_mentions
+from .markup import Article, Place, Span, Spot, read_article
+from .mentions import Mention, around, find_mentions
 from .sentences import heading_of, sentence_of
 from .tags import TAG
 from .vocabulary import Form, Term, Vocabulary
@@ -20,9 +20,10 @@ OURS = 'data-atlas="term"'
 
 HOME = frozenset({"", "index"})
 
+Decision = tuple[Mention, Place, Span | None, str]  # a mention, its place, the span of its link, or why it has none
 
-@dataclass(frozen=True)
-class Link:
+
+class Link(NamedTuple):
     """One link that was made.
 
     Shape: ``start`` is its place in the HTML without our links, ``span`` that of its words in the text of the article.
@@ -35,9 +36,9 @@ class Link:
     section: str
     start: int
     span: tuple[int, int]
-    article: str = field(repr=False)
+    article: str
 
-    @cached_property
+    @property
     def sentence(self) -> str:
         """The sentence around the link, found when somebody asks for it."""
         return sentence_of(self.article, self.span)
@@ -84,19 +85,18 @@ def link_article(
     """
     html = unlink(html)
     article = read_article(html)
-    offsets = [0, *accumulate(map(len, article.parts))]
     written = tuple(written_links(article, vocabulary, address_of_page(page) if page_url is None else page_url))
     plain = vocabulary.named(no_links) if no_links else frozenset()
     absent = vocabulary.named(never) if never else frozenset()
-    decided = decide(find_mentions(article, vocabulary, absent), article.parts, page, plain, written)
-    made = [(mention, span) for mention, span, _ in decided if span]
-    headings: dict[Place, tuple[str, str]] = {}
+    mentions = find_mentions(article, vocabulary, absent)
+    decided = list(decide(mentions, article, page, plain, written))
+    offsets = list(accumulate(map(len, article.parts), initial=0))
     return Linked(
-        html=insert(html, ((span, opening(mention.form.term, root)) for mention, span in made), offsets),
-        links=tuple(make_link(article, mention, headings, offset_of(mention.first, offsets)) for mention, _ in made),
+        html=insert(html, decided, root, offsets),
+        links=tuple(make_links(article, decided, offsets)),
         found=tuple(
-            Found(mention.form, mention.text, offset_of(mention.first, offsets), mention.place, why)
-            for mention, _, why in decided
+            Found(mention.form, mention.text, offset_of(mention.first, offsets), place, why)
+            for mention, place, _, why in decided
         ),
         written=written,
     )
@@ -116,28 +116,24 @@ def unlink(html: str) -> str:
 
 
 def decide(
-    mentions: Iterable[Mention],
-    parts: Sequence[str],
-    page: str,
-    plain: Collection[str],
-    written: Iterable[Written],
-) -> list[tuple[Mention, Span | None, str]]:
+    mentions: Iterable[Mention], article: Article, page: str, plain: Collection[str], written: Iterable[Written]
+) -> Iterator[Decision]:
     """Which mentions become links, and where; each of the others with the reason why not."""
     spent = {(scope_of(link.place), link.page) for link in written}
-    decided = []
     for mention in mentions:
-        target = (scope_of(mention.place), mention.form.term.page)
+        place = article.place(mention.first[0])
+        target = scope_of(place), mention.form.term.page
         why = refusal(mention.form, page, plain) or ("budget" if target in spent else "")
-        span = None if why else around(parts, mention.first, mention.last)
+        span = None if why else around(article.parts, mention.first, mention.last)
         if span:
             spent.add(target)
-        decided.append((mention, span, why if why or span else "nested"))
-    return decided
+        yield mention, place, span, why if why or span else "nested"
 
 
 def refusal(form: Form, page: str, plain: Collection[str]) -> str:
     """Why a name is no link anywhere on a page; empty if it may be one."""
-    if form.term.page == page or {form.term.page, page} <= HOME:
+    target = form.term.page
+    if target == page or (target in HOME and page in HOME):
         return "own page"
     if form.match in plain:
         return "no_links"
@@ -149,14 +145,15 @@ def scope_of(place: Place) -> int:
     return place.cell or place.section
 
 
-def insert(html: str, links: Iterable[tuple[Span, str]], offsets: Sequence[int]) -> str:
+def insert(html: str, decided: Iterable[Decision], root: str, offsets: Sequence[int]) -> str:
     """The HTML with links around spans, which come in order and never overlap."""
     pieces: list[str] = []
     position = 0
-    for (first, last), tag in links:
-        start, end = offset_of(first, offsets), offset_of(last, offsets)
-        pieces += (html[position:start], tag, html[start:end], "</a>")
-        position = end
+    for mention, _, span, _ in decided:
+        if span:
+            start, end = offset_of(span[0], offsets), offset_of(span[1], offsets)
+            pieces += (html[position:start], opening(mention.form.term, root), html[start:end], "</a>")
+            position = end
     return "".join([*pieces, html[position:]])
 
 
@@ -172,12 +169,14 @@ def opening_tag(kind: str, address: str, description: str) -> str:
     return f'<a class="term term--{escape(kind)}" href="{escape(address)}" {OURS}{tip}>'
 
 
-def make_link(article: Article, mention: Mention, headings: dict[Place, tuple[str, str]], start: int) -> Link:
-    """What is known about a link, for the pages that it leads to."""
-    term, place = mention.form.term, mention.place
-    if place not in headings:
-        headings[place] = heading_of(article.parts, place)
-    return Link(term.page, term.url, mention.text, *headings[place], start, mention.span, article.text)
+def make_links(article: Article, decided: Iterable[Decision], offsets: Sequence[int]) -> Iterator[Link]:
+    """What is known about each link, for the pages that it leads to."""
+    headings: dict[Place, tuple[str, str]] = {}
+    for mention, place, span, _ in decided:
+        if span:
+            term, start = mention.form.term, offset_of(mention.first, offsets)
+            heading = headings.get(place) or headings.setdefault(place, heading_of(article.parts, place))
+            yield Link(term.page, term.url, mention.text, *heading, start, mention.span, article.text)
 
 
 def offset_of(spot: Spot, offsets: Sequence[int]) -> int:

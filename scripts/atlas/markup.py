@@ -5,14 +5,19 @@ The words stay in the parts they came in, so that a place in the text can be fou
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
-from .elements import Note, state_of, step_after
-from .tags import BLOCK, TAGS
+from .steps import HEARD, SHOWN, first_steps
+from .tags import BLOCK, BREAK_OFF, EDGE, TAGS
+
+EDGES = (BLOCK, EDGE, BREAK_OFF)
+
+Spot = tuple[int, int]  # a part of the HTML, and the offset in it
+Span = tuple[Spot, Spot]
 
 
 class Place(NamedTuple):
@@ -22,68 +27,81 @@ class Place(NamedTuple):
     cell: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Article:
     """The prose of an article as one text.
 
-    Shape:  ``parts`` are text, tags, text, tags, … of the HTML. ``text`` is gap, piece, gap, piece, … and a last gap;
-            ``ends`` are the offsets where they end. Pieces may be linked: piece ``k`` is ``parts[pieces[k]]``, which
-            counts at ``places[k]``. Gaps hold BLOCK, EDGE and BREAK_OFF, and what is read but not linked.
-            ``anchors`` are the opening tags of links: their part and place, and whether they stand in prose.
+    Shape:  ``parts`` are text, tags, text, tags, … of the HTML. ``text`` is made of chunks: chunk ``k`` is what stands
+            for the tags before ``parts[2 * k]`` (BLOCK, EDGE, BREAK_OFF or nothing), then that part if it is read;
+            ``ends`` are the offsets where chunks end, ``heard`` the chunks that are read but not linked.
+            ``marks`` are the parts where a place begins, ``places`` the section and the cell of what follows.
+            ``anchors`` are the opening tags of links: their part, and whether they stand in prose.
     """
 
     parts: Sequence[str]
     text: str
     ends: Sequence[int]
-    pieces: Sequence[int]
-    places: Sequence[Place]
-    anchors: Sequence[tuple[int, Place, bool]]
+    heard: Collection[int]
+    marks: Sequence[int]
+    places: Sequence[tuple[int, int]]
+    anchors: Sequence[tuple[int, bool]]
 
-    def span(self, start: int, end: int) -> tuple[Place, tuple[int, int], tuple[int, int]] | None:
-        """A span of the text as its place and its two ends, parts with offsets in them; nothing if a gap is in it."""
-        ends = self.ends
-        slot = last = bisect_right(ends, start)
-        if slot % 2 and end > ends[slot]:
-            last = bisect_right(ends, end - 1)
-        if not slot % 2 or not last % 2 or any(ends[gap] > ends[gap - 1] for gap in range(slot + 1, last, 2)):
+    def spots(self, start: int, end: int) -> Span | None:
+        """The two ends of a span of the text, as parts with offsets in them; nothing unless all of it may be linked."""
+        ends, heard = self.ends, self.heard
+        first = last = bisect_right(ends, start)
+        if first in heard or self.text[start] in EDGES:
             return None
-        first = self.pieces[slot // 2], start - ends[slot - 1]
-        return self.places[slot // 2], first, (self.pieces[last // 2], end - ends[last - 1])
+        if end > ends[first]:
+            last = bisect_left(ends, end)
+            if any(chunk in heard or self.has_edge(chunk) for chunk in range(first + 1, last + 1)):
+                return None
+        return self.spot(first, start), self.spot(last, end)
+
+    def spot(self, chunk: int, offset: int) -> Spot:
+        """A place in a chunk, given as an offset in the text."""
+        return 2 * chunk, offset - self.ends[chunk] + len(self.parts[2 * chunk])
+
+    def has_edge(self, chunk: int) -> bool:
+        """Something stands for the tags before a chunk."""
+        return self.text.startswith(EDGES, self.ends[chunk - 1], self.ends[chunk])
+
+    def place(self, part: int) -> Place:
+        """The place of a part."""
+        return Place(*self.places[bisect_right(self.marks, part) - 1])
 
 
 def read_article(html: str) -> Article:
     """Read the inner HTML of an article."""
     parts = TAGS.split(html)
-    state, gap = state_of(), BLOCK
-    open_places = [Place()]
-    shown: list[str] = []
-    pieces: list[int] = []
-    places: list[Place] = []
-    anchors: list[tuple[int, Place, bool]] = []
-    for index in range(1, len(parts), 2):
-        state, edge, note = step_after(state, parts[index])
-        if edge and gap[-1:] != edge:
-            gap += edge
+    steps = first_steps()
+    chunks = [BLOCK]
+    heard: set[int] = set()
+    section, cells = 0, {0: 0}
+    marks, places = [0], [(0, 0)]
+    anchors: list[tuple[int, bool]] = []
+    pairs = iter(parts)
+    next(pairs)
+    for tags, text in zip(pairs, pairs, strict=True):
+        steps, edge, kind, note = steps[tags]
         if note:
-            open_places = places_after(open_places, note, index)
-            if note.anchor is not None:
-                anchors.append((index, open_places[-1], note.anchor))
-        if text := parts[index + 1]:
-            if state.prose:
-                shown += (gap, text)
-                gap = ""
-                pieces.append(index + 1)
-                places.append(open_places[-1])
-            elif state.spoken:
-                gap += text
-    text = "".join(shown) + gap + BLOCK
-    return Article(parts, text, list(accumulate(map(len, shown))), pieces, places, anchors)
-
-
-def places_after(places: list[Place], note: Note, index: int) -> list[Place]:
-    """The places that are open after a tag: that of the section, then those of the open cells and footnotes."""
-    if note.opens_section:
-        return [Place(index, place.cell) for place in places[: note.kept + 1]]
-    if note.opens_cell:
-        return [*places[: note.kept + 1], Place(places[0].section, index)]
-    return places[: note.kept + 1] if len(places) > note.kept + 1 else places
+            part = 2 * len(chunks) - 1
+            depth, opens_cell, opens_section, anchor = note
+            if anchor is not None:
+                anchors.append((part, anchor))
+            if opens_section:
+                section = part
+            elif opens_cell:
+                cells[depth] = part
+            if places[-1] != (section, cells[depth]):
+                marks.append(part)
+                places.append((section, cells[depth]))
+        if kind == SHOWN:
+            chunks.append(edge + text)
+        elif kind == HEARD and text:
+            heard.add(len(chunks))
+            chunks.append(edge + text)
+        else:
+            chunks.append(edge)
+    ends = list(accumulate(map(len, chunks)))
+    return Article(parts, "".join([*chunks, BLOCK]), ends, heard, marks, places, anchors)

@@ -6,14 +6,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from .boundary import is_free
-from .markup import Article, Place
+from .markup import Article, Span, Spot
 from .normal import loose, normalise
 from .sentences import SLOT, is_shouted
 from .tags import EDGE, INLINE, INVISIBLE, read_tag
 from .vocabulary import Form, Vocabulary
-
-Spot = tuple[int, int]  # a part of the HTML, and the offset in it
-Span = tuple[Spot, Spot]
 
 
 class Mention(NamedTuple):
@@ -22,7 +19,6 @@ class Mention(NamedTuple):
     form: Form
     text: str
     span: tuple[int, int]
-    place: Place
     first: Spot
     last: Spot
 
@@ -38,7 +34,7 @@ def find_mentions(article: Article, vocabulary: Vocabulary, absent: Collection[s
         if start >= covered and is_free(normal.text, start, end):
             form = form_at(normal.text, start, end, vocabulary, absent)
             source = normal.source(start, end) if form else None
-            ends = article.span(*source) if source else None
+            ends = article.spots(*source) if source else None
             if form and source and ends:
                 covered = end
                 yield Mention(form, normal.text[start:end], source, *ends)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 
 from .markup import Place
-from .tags import BLOCK, BREAK, BREAK_OFF, EDGE, TAG, attributes, read_tag
+from .tags import BLOCK, BREAK, BREAK_OFF, EDGE, TAG, attributes, read_tag, shape_of
 
 SLOT = re.compile(r"\[\[[^\]\n]*\]\]|\[[@#][^\[\]\n]*\]")
 UNSAID = re.compile(rf"\s?(?:{SLOT.pattern})")
@@ -40,10 +40,12 @@ def sentence_gaps(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def plain_text(html: str) -> str:
     """The words of a piece of HTML: decoded, without marks and signs that are not read."""
+    if "<" not in html:
+        return spoken(html)
     parts = TAG.split(html)
     kept = [parts[0]]
     for index in range(1, len(parts), 2):
-        tag = read_tag(parts[index])
+        tag = read_tag(shape_of(parts[index]))
         if tag.step == BREAK:
             kept.append(BREAK_OFF)
         if not tag.unheard:
@@ -66,7 +68,7 @@ def heading_of(parts: Sequence[str], place: Place) -> tuple[str, str]:
     if start and read_tag(start).name == "li":
         return attributes(start).get("id", ""), "Footnotes"
     index = place.section
-    if not index or read_tag(parts[index]).name != "h2":
+    if not index or parts[index][1:3] not in ("h2", "H2"):
         return "", ""
     end = index + 2
     while end < len(parts) - 1 and not parts[end].lower().startswith("</h"):

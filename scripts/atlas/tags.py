@@ -11,19 +11,21 @@ RAW_TAGS = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", 
 RAW = "|".join(rf"{name}(?=[\s/>]).*?(?:</{name}\s*>|\Z)" for name in RAW_TAGS)
 VALUES = r"""[^>=]*+(?:=\s*+(?:"[^"]*+"|'[^']*+'|(?!["']))[^>=]*+)*+"""
 TAG = re.compile(
-    rf"(<(?=[sStTxXiInN])(?i:{RAW})"
+    r"(</?+[a-zA-Z](?<!<[sStTxXiInN])[^>=]*+>"  # most tags are bare
+    rf"|<(?=[sStTxXiInN])(?i:{RAW})"
     rf"|</?[a-zA-Z][^\s/>]*+{VALUES}>"
     r"|<!--(?:-?>|.*?(?:--!?>|\Z))"
     r"|<(?:[!?]|/[^a-zA-Z])[^>]*>"
     r"|<[a-zA-Z/!?].*)",  # never closed: nothing after it is text
     re.DOTALL,
 )
-BARE = r"</?(?:p|ul|ol|table|thead|tbody|tr)>|</(?:li|td|th)>"
+BARE = r"<(?:/(?:p|li|td|tr|th|ul|ol|h[1-6]|div|table|thead|tbody)|p|ul|ol|table|thead|tbody|tr)>"
 TAGS = re.compile(  # a tag, or bare tags of blocks with nothing between, and the beginning of one cell after them
-    rf"((?:{BARE})(?:\s*+(?:{BARE}))*+(?:\s*+<(?:li|td|th)>)?+|{TAG.pattern[1:]}",
+    rf"({BARE}(?:\s*+{BARE})*+(?:\s*+<(?:li|td|th)>)?+|{TAG.pattern[1:]}",
     re.DOTALL,
 )
 NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
+SHAPE = re.compile(r'(<[a-z][a-z0-9]*(?: class="[^"]*")?)(?: (?!class=|data-atlas)[a-z-]+="[^"]*")*>')
 ATTRIBUTE = re.compile(r"""\s([^\s=>/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?""")
 
 # What the text straight inside an element is, from the freest to the strictest.
@@ -56,7 +58,6 @@ BREAK_OFF = "\2"  # a line break, a picture or a field
 
 # What a tag does to the text around it.
 INLINE, OPEN, CLOSE, BREAK = range(4)
-NOTABLE = words("a h1 h2")
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -64,8 +65,8 @@ class Tag:
     """One kind of tag: its element, what it does, and what the text inside becomes. One object for equal ones.
 
     Shape: ``edge`` is what stands for the tag in the text, if anything does;
-           ``void`` elements hold nothing; ``notable`` ones start a section or a link; ``footnotes`` holds the
-           footnotes; ``unheard`` text is no part of a sentence: numbers of footnotes, signs beside headings.
+           ``void`` elements hold nothing; ``footnotes`` holds the footnotes; ``unheard`` text is no part of a
+           sentence: numbers of footnotes, signs beside headings.
     """
 
     name: str
@@ -74,7 +75,6 @@ class Tag:
     edge: str = ""
     closing: bool = False
     void: bool = False
-    notable: bool = False
     footnotes: bool = False
     unheard: bool = False
 
@@ -114,10 +114,15 @@ def read_tag(raw: str) -> Tag:
         INLINE if mode is None else OPEN,
         mode or PLAIN,
         edge=EDGE if unheard else edge,
-        notable=name in NOTABLE,
         footnotes=name == "div" and "footnote" in classes,
         unheard=unheard,
     )
+
+
+def shape_of(raw: str) -> str:
+    """A tag without the attributes that mean nothing for the text around it; the tag itself when it is unusual."""
+    match = SHAPE.fullmatch(raw)
+    return f"{match[1]}>" if match else raw
 
 
 def mode_of(name: str) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import NamedTuple
 
@@ -23,8 +23,7 @@ LATIN = bytes(
 INDEX = re.compile(r"(^|/)index\.html?$")
 
 
-@dataclass(frozen=True, order=True)
-class Term:
+class Term(NamedTuple):
     """One name of one target."""
 
     name: str
@@ -39,8 +38,7 @@ class Term:
     refused: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(NamedTuple):
     """One way to write a name, for the finder and for the report.
 
     Shape:  ``match`` is what the text is compared with; ``how`` is "written", "plural", "spelling, plural", …;
@@ -55,7 +53,7 @@ class Form:
     how: str
     exact: bool
     state: str = "links"
-    family: frozenset[str] = field(default=frozenset(), repr=False)
+    family: frozenset[str] = frozenset()
 
 
 class Conflict(NamedTuple):
@@ -86,13 +84,14 @@ class Vocabulary:
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where any form may stand, overlapping ones too, by start and the longest first."""
         edges = self.edges
-        found = {
+        found = [
             (start + edges[index][0], edges[index][1] - end)
             for index, start, end in self.latin.find_matches_as_indexes(latin_bytes(text), overlapping=True)
-        }
+        ]
         if self.other and not text.isascii():
-            found |= {(start, -end) for _, start, end in self.other.find_matches_as_indexes(loose(text), True)}
-        return [(start, -end) for start, end in sorted(found)]
+            found += [(start, -end) for _, start, end in self.other.find_matches_as_indexes(loose(text), True)]
+        found.sort()
+        return [(start, -end) for start, end in found]
 
     def form_of(self, words: str) -> Form | None:
         """The form that some words are, if they are a name as a whole."""
@@ -164,7 +163,7 @@ def answer(group: Sequence[Form], clashing: Collection[frozenset[Term]]) -> Form
     clear = all(form.term.linkable and form.term.page == first.term.page for form in equals)
     if clear and not any(frozenset(pair) in clashing for pair in combinations([form.term for form in group], 2)):
         return first
-    return replace(first, state="ambiguous")
+    return first._replace(state="ambiguous")
 
 
 def find_conflicts(groups: Mapping[str, Sequence[Form]]) -> list[tuple[tuple[Term, Term], Conflict]]:
@@ -193,9 +192,9 @@ def report(groups: Mapping[str, Sequence[Form]], table: Mapping[str, Form], shor
         winner = table[match]
         for form in group:
             if winner.state == "ambiguous" or form == winner:
-                told.append(replace(form, state=winner.state))
+                told.append(form._replace(state=winner.state))
             else:
-                told.append(replace(form, state="same" if form.term.page == winner.term.page else "beaten"))
+                told.append(form._replace(state="same" if form.term.page == winner.term.page else "beaten"))
             told += hyphen_forms(told[-1])
     return sorted(told, key=lambda form: (form.term, form.how != "written", form.text))
 
@@ -204,7 +203,7 @@ def hyphen_forms(form: Form) -> Iterator[Form]:
     """The written form with spaces for hyphens and hyphens for spaces: found like the form itself."""
     if form.how == "written":
         for text in {form.text.replace("-", " "), form.text.replace(" ", "-")} - {form.text}:
-            yield replace(form, text=text, how="hyphen")
+            yield form._replace(text=text, how="hyphen")
 
 
 def addresses_of(groups: Mapping[str, Sequence[Form]]) -> dict[str, str]:
@@ -238,4 +237,4 @@ def latin_bytes(text: str) -> bytes:
 
 def is_foreign(match: str) -> bool:
     """A name with a letter of another script than the Latin one."""
-    return any(script(letter) not in ("LATIN", "") for letter in match)
+    return not match.isascii() and any(script(letter) not in ("LATIN", "") for letter in match)

@@ -30,13 +30,17 @@ class Written:
 
 def written_links(article: Article, vocabulary: Vocabulary, page_url: str) -> Iterator[Written]:
     """The links to known pages that the writer made and that have words."""
-    for index, place, in_prose in article.anchors:
-        href = HREF.search(article.parts[index])
-        address = target_of(href[1] or href[2] or href[3] or "", page_url) if href else None
+    own = address_of(page_url)
+    for index, in_prose in article.anchors:
+        match = HREF.search(article.parts[index])
+        if not match:
+            continue
+        href = match[1] or match[2] or match[3] or ""
+        address = own if href.startswith("#") else target_of(href, page_url)
         page = None if address is None else vocabulary.addresses.get(address)
         if page is not None and (text := text_of_link(article.parts, index)):
             form = vocabulary.form_of(text)
-            yield Written(page, text, place, in_prose and form is not None and form.term.page == page)
+            yield Written(page, text, article.place(index), in_prose and form is not None and form.term.page == page)
 
 
 def text_of_link(parts: Sequence[str], index: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -11,6 +12,25 @@ from ..model import RELATIONS, Atlas, Context, Page
 from .heads import address, page_link
 
 MOST, SHOWN = 6, 4  # how many pages that mention one are shown, and how many of more than that
+
+
+class Passage(NamedTuple):
+    """One place that names a page."""
+
+    section: str
+    url: str
+    sentence_html: Markup
+
+
+class Mentioning(NamedTuple):
+    """A page that names another one. Templates read a field in less time than a key, and these are many."""
+
+    title: str
+    url: str
+    description: str
+    kind: str
+    kind_name: str
+    places: Sequence[Passage]
 
 
 def relations(atlas: Atlas, here: Page) -> Context:
@@ -51,17 +71,15 @@ def mentions(atlas: Atlas, here: Page, links: Mapping[str, Sequence[Link]]) -> C
     return {"mentions": [part for part in parts if part["pages"]]}
 
 
-def mention(here: Page, page: Page, links: Iterable[Link]) -> Context:
+def mention(here: Page, page: Page, links: Iterable[Link]) -> Mentioning:
     """The places of one page that name this one: section and sentence."""
-    places = [
-        {
-            "section": link.section,
-            "url": address(here, page, link.section_id),
-            "sentence_html": marked(link.sentence, link.text),
-        }
-        for link in links
-    ]
-    return {**page_link(here, page), "places": places}
+    return Mentioning(
+        **page_link(here, page),
+        places=[
+            Passage(link.section, address(here, page, link.section_id), marked(link.sentence, link.text))
+            for link in links
+        ],
+    )
 
 
 def marked(sentence: str, text: str) -> Markup:
