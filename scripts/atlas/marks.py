@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 KEY = r"[A-Za-z0-9_-]+"
-CITATION = re.compile(rf"\[@({KEY})\]")
-MARK = re.compile(r"\[#([A-Z]-\d{2,3})\]")
-SLOT = re.compile(r"\[\[([a-z-]+)(?:: ([^\]\n]+))?\]\]")
+CITATION = re.compile(rf"\[@(?P<key>{KEY})\]")
+MARK = re.compile(r"\[#(?P<mark>[A-Z]-\d{2,3})\]")
+SLOT = re.compile(r"\[\[(?P<slot>[a-z-]+)(?:: (?P<argument>[^\]\n]+))?\]\]")
 WHOLE_MARK = re.compile("|".join(pattern.pattern for pattern in (CITATION, MARK, SLOT)))
 ALMOST = re.compile(r"\[\[[^\n\]]*\]{0,2}|\[[@#][^\n\]]*\]?")
 UNSHOWN = re.compile(

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-TOKEN = re.compile(
-    r"\[(?:\[(?P<slot>[a-z-]+)(?:: (?P<argument>[^\]\n]+))?\]\]|@(?P<key>[A-Za-z0-9_-]+)\]|#(?P<mark>[A-Z]-\d{2,3})\])"
-)
+from .marks import WHOLE_MARK
+
 VERBATIM = re.compile(r"<(pre|code|script|style)\b.*?</\1>", re.DOTALL)
 
 
@@ -30,7 +29,7 @@ def tokens(article: str) -> list[Token]:
     verbatim = [match.span() for match in VERBATIM.finditer(article)]
     return [
         read_token(article, match)
-        for match in TOKEN.finditer(article)
+        for match in WHOLE_MARK.finditer(article)
         if article.rfind("<", 0, match.start()) <= article.rfind(">", 0, match.start())
         and not any(start < match.start() < end for start, end in verbatim)
     ]
