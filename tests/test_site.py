@@ -137,7 +137,7 @@ def test_no_page_links_to_itself_and_no_link_stands_in_a_link_heading_or_code(fo
 
 
 def test_the_finished_site_is_whole(folders):
-    assert [str(problem) for problem in verify(folders[1], BASE)] == []
+    assert [str(problem) for problem in verify(folders[1], base=BASE)] == []
 
 
 def test_every_claim_fact_and_red_flag_stands_on_a_page_or_is_dropped_with_a_reason(folders):

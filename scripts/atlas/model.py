@@ -199,6 +199,10 @@ class Atlas:
         return dict(self.data("references"))
 
     @cached_property
+    def red_flags(self) -> Mapping[str, Data]:
+        return {entry["id"]: entry for entry in self.data("red-flags")}
+
+    @cached_property
     def counts(self) -> Mapping[str, int]:
         """How many pages of each kind, medicines, references, claims, facts and red flags there are."""
         found = {kind.value: len(self.of_kind(kind)) for kind in (*CONTENT, Kind.SOURCE)}

@@ -73,7 +73,7 @@ def link_page(html: str, page: Page, loom: Loom) -> Linked:
         page.id,
         page_url=page.url,
         root=heads.root_of(page),
-        no_links=page.meta.get("no_links") or (),
+        no_links=page.listed("no_links"),
     )
 
 
@@ -101,7 +101,7 @@ def number_references(found: Iterable[Token], page: Page, atlas: Atlas) -> dict[
         elif token.slot == "medicines":
             keys.update(dict.fromkeys(key for medicine in page.medicines for key in medicine["references"]))
     if page.red_flags:
-        flags = {entry["id"]: entry for entry in atlas.data("red-flags")}
+        flags = atlas.red_flags
         keys.update(dict.fromkeys(key for identifier in page.red_flags for key in flags[identifier]["references"]))
     return {key: number for number, key in enumerate(keys, 1)}
 
@@ -123,7 +123,7 @@ def filled(token: Token, page: Page, loom: Loom, numbers: Mapping[str, int], see
     if token.mark:
         return f'<span class="claim" id="{token.mark.lower()}" data-atlas="mark" data-src="{token.source}"></span>'
     if token.slot == "count":
-        number = lists.counts(loom.atlas)[token.argument]
+        number = loom.atlas.counts[token.argument]
         return f'<span data-atlas="count" data-src="{escape(token.source)}">{number}</span>'
     if token.block:
         return remember(slot(token.slot, token.argument, page, loom, numbers), token.source)
@@ -231,8 +231,7 @@ def fill_counts(html: str, atlas: Atlas) -> str:
     """The numbers that a template asks for with <span data-count="causes"></span>."""
     if "data-count=" not in html:
         return html
-    numbers = lists.counts(atlas)
-    return COUNT.sub(lambda match: f"{match[1]}{numbers[match[2]]}{match[3]}", html)
+    return COUNT.sub(lambda match: f"{match[1]}{atlas.counts[match[2]]}{match[3]}", html)
 
 
 def make_loom(atlas: Atlas, templates: Path) -> Loom:

@@ -37,7 +37,7 @@ def relations(atlas: Atlas, here: Page) -> Context:
     """The declared relations of a page in both directions, under the name that each direction has."""
     found: dict[str, list[Page]] = {}
     for field, relation in RELATIONS.items():
-        forward = [atlas.by_id[target] for target in here.meta.get(field) or []]
+        forward = [atlas.by_id[target] for target in here.listed(field)]
         backward = atlas.incoming.get((field, here.id), ())
         for name, pages in ((relation.name, forward), (relation.inverse, backward)):
             found.setdefault(name, []).extend(pages)

@@ -10,9 +10,8 @@ from ..model import Atlas, Context, Data
 
 def red_flags(atlas: Atlas, ids: Iterable[str]) -> Context:
     """The care cards with these ids, the most urgent first, else in the order given."""
-    known = {entry["id"]: entry for entry in atlas.data("red-flags") or []}
     order = list(LEVEL)
-    cards = sorted((known[identifier] for identifier in ids), key=lambda card: order.index(card["level"]))
+    cards = sorted((atlas.red_flags[identifier] for identifier in ids), key=lambda card: order.index(card["level"]))
     return {"cards": [care_card(card) for card in cards]}
 
 
@@ -22,6 +21,6 @@ def care_card(card: Data) -> Context:
         "level": card["level"].replace(" ", "-"),
         "level_text": LEVEL[card["level"]].label,
         "lead": card.get("lead", ""),
-        "action": card.get("action") or [],
+        "action": card.get("action", []),
         "unconfirmed": card.get("unconfirmed", ""),
     }

@@ -26,7 +26,7 @@ def claim(atlas: Atlas, here: Page, entry: Data) -> Context:
     return {
         **{field: entry[field] for field in ("id", "claim", "verdict", "finding")},
         "verdict_label": VERDICT[entry["verdict"]].label,
-        "defects": entry.get("defects") or [],
+        "defects": entry.get("defects", []),
         "harm": entry.get("harm", 0),
         "dropped": entry.get("dropped", ""),
         "articles": [page_link(here, page) for page in source_pages(atlas, entry["articles"])],

@@ -55,9 +55,9 @@ def chip(page: Page, about_url: str = "") -> Context | None:
 
 
 def purposes(page: Page) -> list[str]:
-    return list(page.meta.get("purpose") or [])
+    return page.listed("purpose")
 
 
 def also_called(page: Page) -> list[str]:
     """The other names of a page, as written; names that are only for the search are left out."""
-    return [name for name in page.meta.get("aliases") or [] if name.casefold() != page.title.casefold()]
+    return [name for name in page.listed("aliases") if name.casefold() != page.title.casefold()]

@@ -6,10 +6,9 @@ from itertools import groupby
 from typing import Any
 
 from ..grades import HELP, LINK, STRENGTH, Grade
-from ..model import CONTENT, Atlas, Context, Kind, Page
+from ..model import Atlas, Context, Kind, Page
 from ..names import terms, word_id
 from .heads import KIND_NAMES, chip, grade_of, page_link, purposes, root_of
-from .medicines import medicine_rows
 
 
 def page_list(atlas: Atlas, here: Page) -> Context:
@@ -49,7 +48,7 @@ def names_index(atlas: Atlas, here: Page) -> Context:
 
 
 def glossary(atlas: Atlas) -> Context:
-    entries = (atlas.data("glossary") or {}).items()
+    entries = atlas.data("glossary").items()
     ordered = sorted(entries, key=casefold_first)
     return {"entries": [{"id": word_id(term), "term": term, "definition": text} for term, text in ordered]}
 
@@ -81,10 +80,3 @@ def evidence_scale(atlas: Atlas, here: Page) -> Context:
             for (title, grades), name in zip(scales.items(), ("causes", "remedies", "medicines"), strict=True)
         ]
     }
-
-
-def counts(atlas: Atlas) -> dict[str, int]:
-    """How many pages of each kind, medicines, references, claims, facts and red flags there are."""
-    found = {kind.value: len(atlas.of_kind(kind)) for kind in (*CONTENT, Kind.SOURCE)}
-    found |= {"medicines": len(medicine_rows(atlas)), "references": len(atlas.references)}
-    return found | {name: len(atlas.data(name) or []) for name in ("claims", "facts", "red-flags")}

@@ -18,10 +18,10 @@ def medicine(atlas: Atlas, entry: Data, numbers: Mapping[str, int]) -> Context:
     """The fact box of one medicine; ``numbers`` are the numbers of the page's references."""
     return {
         **{field: entry.get(field, "") for field in ("id", "name", "class", "used_for", "how", "how_often")},
-        **{field: entry.get(field) or [] for field in ("includes", "us_names", "other_names")},
+        **{field: entry.get(field, []) for field in ("includes", "us_names", "other_names")},
         "brands": [
             {"country": "" if country == "any" else country, "names": names}
-            for country, names in (entry.get("brands") or {}).items()
+            for country, names in entry.get("brands", {}).items()
         ],
         "strength": strength(entry),
         "timing": [{"key": key, "label": TIMING[key]} for key in entry["timing"]],
