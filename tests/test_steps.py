@@ -1,6 +1,6 @@
 """What a tag leads to, worked out once."""
 
-from atlas.steps import HEARD, HIDDEN, MOST, SHOWN, Note, first_steps
+from atlas.steps import CELL, HEARD, HIDDEN, MOST, SHOWN, Note, first_steps
 
 
 def test_a_tag_tells_what_the_text_after_it_is():
@@ -18,10 +18,10 @@ def test_tags_that_differ_in_nothing_that_counts_share_a_step():
 
 def test_a_tag_tells_what_is_to_be_remembered():
     cell = first_steps()["<table>\n<tr>\n<td>"]
-    assert cell.note == Note(1, True, False, None)
+    assert cell.note == Note(1, CELL, None)
     assert cell.steps["<em>"].note is None
-    assert cell.steps['<a href="x">'].note == Note(1, False, False, True)
-    assert cell.steps["</td>\n</tr>"].note == Note(0, False, False, None)
+    assert cell.steps['<a href="x">'].note == Note(None, 0, True)
+    assert cell.steps["</td>\n</tr>"].note == Note(0, 0, None)
 
 
 def test_the_steps_that_are_remembered_are_not_without_end():

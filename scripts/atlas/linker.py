@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
-from itertools import accumulate
 from typing import NamedTuple
 
-from .markup import Article, Place, Span, Spot, read_article
+from .markup import Article, Place, Span, read_article
 from .mentions import Mention, around, find_mentions
 from .sentences import heading_of, sentence_of
 from .tags import TAG
@@ -20,21 +19,15 @@ OURS = 'data-atlas="term"'
 
 HOME = frozenset({"", "index"})
 
-Decision = tuple[Mention, Place, Span | None, str]  # a mention, its place, the span of its link, or why it has none
-
 
 class Link(NamedTuple):
-    """One link that was made.
-
-    Shape: ``start`` is its place in the HTML without our links, ``span`` that of its words in the text of the article.
-    """
+    """One link that was made; ``span`` is the place of its words in ``article``, the text that was read."""
 
     page: str
     url: str
     text: str
     section_id: str
     section: str
-    start: int
     span: tuple[int, int]
     article: str
 
@@ -45,16 +38,23 @@ class Link(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A name in the prose, and why it is no link.
+    """A name in the prose, the span of its link, and why it has none.
 
     Shape: ``why`` is "own page", "no_links", "ambiguous", "budget", "nested" (it would cut an element), or "".
     """
 
-    form: Form
-    text: str
-    start: int
+    mention: Mention
     place: Place
+    span: Span | None
     why: str
+
+    @property
+    def form(self) -> Form:
+        return self.mention.form
+
+    @property
+    def text(self) -> str:
+        return self.mention.text
 
 
 @dataclass(frozen=True)
@@ -89,17 +89,8 @@ def link_article(
     plain = vocabulary.named(no_links) if no_links else frozenset()
     absent = vocabulary.named(never) if never else frozenset()
     mentions = find_mentions(article, vocabulary, absent)
-    decided = list(decide(mentions, article, page, plain, written))
-    offsets = list(accumulate(map(len, article.parts), initial=0))
-    return Linked(
-        html=insert(html, decided, root, offsets),
-        links=tuple(make_links(article, decided, offsets)),
-        found=tuple(
-            Found(mention.form, mention.text, offset_of(mention.first, offsets), place, why)
-            for mention, place, _, why in decided
-        ),
-        written=written,
-    )
+    found = tuple(decide(mentions, article, page, plain, written))
+    return Linked(insert(article.parts, found, root), tuple(make_links(article, found)), found, written)
 
 
 def unlink(html: str) -> str:
@@ -117,7 +108,7 @@ def unlink(html: str) -> str:
 
 def decide(
     mentions: Iterable[Mention], article: Article, page: str, plain: Collection[str], written: Iterable[Written]
-) -> Iterator[Decision]:
+) -> Iterator[Found]:
     """Which mentions become links, and where; each of the others with the reason why not."""
     spent = {(scope_of(link.place), link.page) for link in written}
     for mention in mentions:
@@ -127,7 +118,7 @@ def decide(
         span = None if why else around(article.parts, mention.first, mention.last)
         if span:
             spent.add(target)
-        yield mention, place, span, why if why or span else "nested"
+        yield Found(mention, place, span, why if why or span else "nested")
 
 
 def refusal(form: Form, page: str, plain: Collection[str]) -> str:
@@ -145,16 +136,15 @@ def scope_of(place: Place) -> int:
     return place.cell or place.section
 
 
-def insert(html: str, decided: Iterable[Decision], root: str, offsets: Sequence[int]) -> str:
+def insert(parts: Iterable[str], found: Iterable[Found], root: str) -> str:
     """The HTML with links around spans, which come in order and never overlap."""
-    pieces: list[str] = []
-    position = 0
-    for mention, _, span, _ in decided:
+    pieces = list(parts)
+    for mention, _, span, _ in reversed(tuple(found)):  # from the end on, so that the offsets before stay true
         if span:
-            start, end = offset_of(span[0], offsets), offset_of(span[1], offsets)
-            pieces += (html[position:start], opening(mention.form.term, root), html[start:end], "</a>")
-            position = end
-    return "".join([*pieces, html[position:]])
+            (first, start), (last, end) = span
+            pieces[last] = f"{pieces[last][:end]}</a>{pieces[last][end:]}"
+            pieces[first] = f"{pieces[first][:start]}{opening(mention.form.term, root)}{pieces[first][start:]}"
+    return "".join(pieces)
 
 
 def opening(term: Term, root: str) -> str:
@@ -169,16 +159,11 @@ def opening_tag(kind: str, address: str, description: str) -> str:
     return f'<a class="term term--{escape(kind)}" href="{escape(address)}" {OURS}{tip}>'
 
 
-def make_links(article: Article, decided: Iterable[Decision], offsets: Sequence[int]) -> Iterator[Link]:
+def make_links(article: Article, found: Iterable[Found]) -> Iterator[Link]:
     """What is known about each link, for the pages that it leads to."""
     headings: dict[Place, tuple[str, str]] = {}
-    for mention, place, span, _ in decided:
+    for mention, place, span, _ in found:
         if span:
-            term, start = mention.form.term, offset_of(mention.first, offsets)
+            term = mention.form.term
             heading = headings.get(place) or headings.setdefault(place, heading_of(article.parts, place))
-            yield Link(term.page, term.url, mention.text, *heading, start, mention.span, article.text)
-
-
-def offset_of(spot: Spot, offsets: Sequence[int]) -> int:
-    """A spot as the number of characters from the start of the HTML."""
-    return offsets[spot[0]] + spot[1]
+            yield Link(term.page, term.url, mention.text, *heading, mention.span, article.text)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
-from .steps import HEARD, SHOWN, first_steps
+from .steps import CELL, HEARD, SECTION, first_steps
 from .tags import BLOCK, BREAK_OFF, EDGE, TAGS
 
 EDGES = (BLOCK, EDGE, BREAK_OFF)
@@ -83,22 +83,22 @@ def read_article(html: str) -> Article:
     pairs = iter(parts)
     next(pairs)
     for tags, text in zip(pairs, pairs, strict=True):
-        steps, edge, kind, note = steps[tags]
+        steps, edge, hidden, note = steps[tags]
         if note:
             part = 2 * len(chunks) - 1
-            depth, opens_cell, opens_section, anchor = note
+            depth, begins, anchor = note
             if anchor is not None:
                 anchors.append((part, anchor))
-            if opens_section:
-                section = part
-            elif opens_cell:
-                cells[depth] = part
-            if places[-1] != (section, cells[depth]):
+            if depth is not None:
+                if begins == SECTION:
+                    section = part
+                elif begins == CELL:
+                    cells[depth] = part
                 marks.append(part)
                 places.append((section, cells[depth]))
-        if kind == SHOWN:
+        if not hidden:
             chunks.append(edge + text)
-        elif kind == HEARD and text:
+        elif hidden == HEARD and text:
             heard.add(len(chunks))
             chunks.append(edge + text)
         else:

@@ -38,18 +38,15 @@ def sentence_gaps(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield gap.start() + len(gap[0].rstrip()), gap.end()
 
 
-def plain_text(html: str) -> str:
-    """The words of a piece of HTML: decoded, without marks and signs that are not read."""
-    if "<" not in html:
-        return spoken(html)
-    parts = TAG.split(html)
+def plain_text(parts: Sequence[str]) -> str:
+    """The words of text, tags, text, tags, …, text: decoded, without marks and signs that are not read."""
     kept = [parts[0]]
-    for index in range(1, len(parts), 2):
-        tag = read_tag(shape_of(parts[index]))
+    for tags, text in zip(parts[1::2], parts[2::2], strict=True):
+        tag = read_tag(shape_of(tags))
         if tag.step == BREAK:
             kept.append(BREAK_OFF)
         if not tag.unheard:
-            kept.append(parts[index + 1])
+            kept.append(text)
     return spoken("".join(kept))
 
 
@@ -73,7 +70,7 @@ def heading_of(parts: Sequence[str], place: Place) -> tuple[str, str]:
     end = index + 2
     while end < len(parts) - 1 and not parts[end].lower().startswith("</h"):
         end += 2
-    return attributes(parts[index]).get("id", ""), plain_text("".join(parts[index:end]))
+    return attributes(parts[index]).get("id", ""), plain_text(parts[index + 1 : end])
 
 
 def is_shouted(text: str, start: int, end: int) -> bool:

@@ -12,19 +12,19 @@ from .elements import State, state_after, state_of
 from .tags import INLINE, OPEN, OURS, PROSE, TAG, Tag, read_tag, shape_of
 
 SHOWN, HEARD, HIDDEN = range(3)  # text that may be linked, text that is only read with it, text that is neither
+SECTION, CELL = 1, 2  # what a tag may begin; a footnote counts as a cell
 MOST = 4096  # steps to remember from one state
 
 
 class Note(NamedTuple):
     """What is to be remembered at a tag.
 
-    Shape: ``cells`` is how many cells and footnotes are open after it, ``opens_cell`` whether it begins the innermost,
-           ``opens_section`` whether it begins a section; ``anchor`` tells of a link whether it stands in prose.
+    Shape: ``cells`` is how many cells are open after it, if the place of the text changes there; ``begins`` is SECTION
+           or CELL (the innermost), or 0; ``anchor`` tells of a link whether it stands in prose.
     """
 
-    cells: int
-    opens_cell: bool
-    opens_section: bool
+    cells: int | None
+    begins: int
     anchor: bool | None
 
 
@@ -89,9 +89,8 @@ def step_of(state: State, tag: Tag) -> Step:
 
 def note_of(before: State, after: State, tag: Tag) -> Note | None:
     """What is to be remembered at a tag, if anything is."""
-    opens_cell = after.in_cell and tag.step == OPEN
-    opens_section = tag.name in ("h1", "h2") and not tag.closing
-    is_anchor = tag.name == "a" and not tag.closing and after.outer_mode != OURS
-    if not (opens_cell or opens_section or is_anchor or after.cells != before.cells):
-        return None
-    return Note(after.cells, opens_cell, opens_section, after.outer_mode == PROSE if is_anchor else None)
+    begins = SECTION if tag.name in ("h1", "h2") and not tag.closing else 0
+    begins = CELL if after.in_cell and tag.step == OPEN else begins
+    anchor = after.outer_mode == PROSE if tag.name == "a" and not tag.closing and after.outer_mode != OURS else None
+    cells = after.cells if begins or after.cells != before.cells else None
+    return None if cells is None and anchor is None else Note(cells, begins, anchor)

@@ -102,7 +102,7 @@ def read_tag(raw: str) -> Tag:
     edge = BLOCK if name in PROSE_TAGS or name in CONTAINERS or name in SILENT_BLOCKS else ""
     if raw[1] == "/":
         return tag_of(name, INLINE if mode is None else CLOSE, edge=edge, closing=True)
-    found = attributes(raw) if "class" in raw or "data-atlas" in raw else {}
+    found = attributes(raw) if has_meaning(raw) else {}
     classes = found.get("class", "").split()
     if "data-atlas" in found:
         mode = OURS
@@ -121,8 +121,16 @@ def read_tag(raw: str) -> Tag:
 
 def shape_of(raw: str) -> str:
     """A tag without the attributes that mean nothing for the text around it; the tag itself when it is unusual."""
+    if raw[1].isalpha() and not has_meaning(raw):
+        return raw.partition(" ")[0].removesuffix(">") + ">"
     match = SHAPE.fullmatch(raw)
     return f"{match[1]}>" if match else raw
+
+
+def has_meaning(raw: str) -> bool:
+    """An opening tag may have attributes that mean something for the text around it."""
+    raw = raw.lower()
+    return "class" in raw or "data-atlas" in raw
 
 
 def mode_of(name: str) -> int | None:

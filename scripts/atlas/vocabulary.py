@@ -130,7 +130,9 @@ def build_vocabulary(terms: Iterable[Term]) -> Vocabulary:
         table=table,
         groups=groups,
         addresses=addresses_of(groups),
-        latin=ahocorasick_rs.BytesAhoCorasick([pattern for pattern, _ in patterns]),
+        latin=ahocorasick_rs.BytesAhoCorasick(
+            [pattern for pattern, _ in patterns], implementation=ahocorasick_rs.Implementation.DFA
+        ),
         edges=[edges for _, edges in patterns],
         other=ahocorasick_rs.AhoCorasick(foreign) if foreign else None,
     )

@@ -48,7 +48,7 @@ def text_of_link(parts: Sequence[str], index: int) -> str:
     end = index
     while end < len(parts) - 1 and not parts[end].lower().startswith("</a"):
         end += 2
-    return plain_text("".join(parts[index + 1 : end]))
+    return plain_text(parts[index + 1 : end])
 
 
 def address_of_page(page: str) -> str:
