@@ -273,7 +273,7 @@ def test_a_link_stands_in_prose_and_nowhere_else(html, names):
 def test_a_page_is_linked_once_in_each_place_that_counts(html, names):
     book = build_vocabulary(names)
     made = [(found.form.term.page, found.place) for found in link(html, names).found if not found.why]
-    scopes = [(page, place.cell or place.section) for page, place in made]
+    scopes = [(page, cell or section) for page, (section, cell) in made]
     assert len(scopes) == len(set(scopes))
     assert {page for page, _ in scopes} <= set(book.addresses.values())
 

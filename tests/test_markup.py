@@ -1,7 +1,7 @@
 """Rendered HTML as parts, prose, places and links."""
 
 import pytest
-from atlas.markup import Article, Place, read_article
+from atlas.markup import Article, read_article
 from atlas.tags import TAG, read_tag
 
 
@@ -67,13 +67,13 @@ def test_places_are_sections_cells_and_footnotes():
     )
     article = read_article(html)
     assert [article.place(part) for part in prose_parts(article)] == [
-        Place(0, 0),
-        Place(5, 0),
-        Place(5, 9),
-        Place(5, 11),
-        Place(5, 17),
-        Place(5, 21),
-        Place(5, 0),
+        (0, 0),
+        (5, 0),
+        (5, 9),
+        (5, 11),
+        (5, 17),
+        (5, 21),
+        (5, 0),
     ]
 
 
@@ -81,7 +81,7 @@ def test_links_by_hand_and_where_they_stand():
     html = '<p><a href="x">a</a></p><h2><a href="y">b</a></h2><div data-atlas="x"><a href="z">c</a></div>'
     article = read_article(html)
     assert article.anchors == [(3, True), (11, False)]
-    assert [article.place(3), article.place(11)] == [Place(0, 0), Place(9, 0)]
+    assert [article.place(3), article.place(11)] == [(0, 0), (9, 0)]
 
 
 def test_equal_tags_are_one_object():

@@ -26,20 +26,19 @@ def clean(name: str) -> str:
 @lru_cache(maxsize=8192)
 def is_exact(name: str) -> bool:
     """A name without a small letter, or of at most three letters with a capital, is found only as it is written."""
-    letters = [letter for letter in name if letter.isalpha()]
-    if not any(letter.isupper() for letter in letters):
+    if name == name.lower():
         return False
-    return len(letters) <= 3 or is_capitals(name) or is_capitals(name.removesuffix("s"))
+    return sum(map(str.isalpha, name)) <= 3 or is_capitals(name) or is_capitals(name.removesuffix("s"))
 
 
 def is_capitals(name: str) -> bool:
     """No small letter stands in the name, and at least two capitals do."""
-    return not any(letter.islower() for letter in name) and sum(letter.isupper() for letter in name) > 1
+    return name.isupper() and sum(map(str.isupper, name)) > 1
 
 
 def is_name(name: str) -> bool:
     """A name needs two letters or digits."""
-    return sum(letter.isalpha() or letter.isdecimal() for letter in name) > 1
+    return sum(map(str.isalpha, name)) + sum(map(str.isdecimal, name)) > 1
 
 
 def match_of(name: str) -> str:

@@ -133,7 +133,8 @@ def refusal(form: Form, page: str, plain: Collection[str]) -> str:
 
 def scope_of(place: Place) -> int:
     """What shares a budget: the section, or the one cell or footnote."""
-    return place.cell or place.section
+    section, cell = place
+    return cell or section
 
 
 def insert(parts: Iterable[str], found: Iterable[Found], root: str) -> str:

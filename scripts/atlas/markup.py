@@ -9,7 +9,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import NamedTuple
 
 from .steps import CELL, HEARD, SECTION, first_steps
 from .tags import BLOCK, BREAK_OFF, EDGE, TAGS
@@ -18,13 +17,7 @@ EDGES = (BLOCK, EDGE, BREAK_OFF)
 
 Spot = tuple[int, int]  # a part of the HTML, and the offset in it
 Span = tuple[Spot, Spot]
-
-
-class Place(NamedTuple):
-    """Where text counts: the part that opened its section, and that of its cell or footnote if it is in one."""
-
-    section: int = 0
-    cell: int = 0
+Place = tuple[int, int]  # where text counts: the part that opened its section, and that of its cell or footnote, or 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +36,7 @@ class Article:
     ends: Sequence[int]
     heard: Collection[int]
     marks: Sequence[int]
-    places: Sequence[tuple[int, int]]
+    places: Sequence[Place]
     anchors: Sequence[tuple[int, bool]]
 
     def spots(self, start: int, end: int) -> Span | None:
@@ -68,7 +61,7 @@ class Article:
 
     def place(self, part: int) -> Place:
         """The place of a part."""
-        return Place(*self.places[bisect_right(self.marks, part) - 1])
+        return self.places[bisect_right(self.marks, part) - 1]
 
 
 def read_article(html: str) -> Article:

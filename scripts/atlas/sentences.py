@@ -61,10 +61,10 @@ def spoken(text: str) -> str:
 
 def heading_of(parts: Sequence[str], place: Place) -> tuple[str, str]:
     """The id and the words of the heading above a place: of its `h2`, or of the footnotes; nothing before the first."""
-    start = TAG.findall(parts[place.cell])[-1] if place.cell else ""
+    index, cell = place
+    start = TAG.findall(parts[cell])[-1] if cell else ""
     if start and read_tag(start).name == "li":
         return attributes(start).get("id", ""), "Footnotes"
-    index = place.section
     if not index or parts[index][1:3] not in ("h2", "H2"):
         return "", ""
     end = index + 2

@@ -50,9 +50,7 @@ class Steps(dict[str, Step]):
 
     def __missing__(self, raw: str) -> Step:
         shape = shape_of(raw)
-        if shape != raw:
-            return self[shape]
-        step = step_after(self, raw)
+        step = self[shape] if shape != raw else step_after(self, raw)
         if len(self) < MOST:
             self[raw] = step
         return step

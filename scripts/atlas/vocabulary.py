@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
@@ -68,18 +69,24 @@ class Conflict(NamedTuple):
 class Vocabulary:
     """The names of all pages and what finds them.
 
-    Shape: ``groups`` are all forms by ``match``, the first in rank first; ``table`` has the one form that answers;
-           ``addresses`` give the page of a URL; ``latin`` and ``other`` find spans, ``edges`` trim those of ``latin``.
+    Shape: ``groups`` are all forms by ``match``, the first in rank first; ``short`` are those that are never found;
+           ``table`` has the one form that answers; ``addresses`` give the page of a URL;
+           ``latin`` and ``other`` find spans, ``edges`` trim those of ``latin``.
     """
 
-    forms: tuple[Form, ...]
     conflicts: tuple[Conflict, ...]
     table: Mapping[str, Form]
     groups: Mapping[str, Sequence[Form]] = field(repr=False)
+    short: Sequence[Form] = field(repr=False)
     addresses: Mapping[str, str] = field(repr=False)
     latin: ahocorasick_rs.BytesAhoCorasick = field(repr=False)
     edges: Sequence[tuple[int, int]] = field(repr=False)
     other: ahocorasick_rs.AhoCorasick | None = field(repr=False)
+
+    @cached_property
+    def forms(self) -> tuple[Form, ...]:
+        """Every form with what became of it, by term."""
+        return tuple(report(self.groups, self.table, self.short))
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where any form may stand, overlapping ones too, by start and the longest first."""
@@ -125,10 +132,10 @@ def build_vocabulary(terms: Iterable[Term]) -> Vocabulary:
     patterns = sorted({pattern for match in table if not is_foreign(match) for pattern in [latin_pattern(match)]})
     foreign = sorted({loose(match) for match in table if is_foreign(match)})
     return Vocabulary(
-        forms=tuple(report(groups, table, short)),
         conflicts=tuple(sorted({conflict for _, conflict in conflicts})),
         table=table,
         groups=groups,
+        short=short,
         addresses=addresses_of(groups),
         latin=ahocorasick_rs.BytesAhoCorasick(
             [pattern for pattern, _ in patterns], implementation=ahocorasick_rs.Implementation.DFA
