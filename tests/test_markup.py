@@ -16,7 +16,7 @@ def prose(html: str) -> list[str]:
 
 def prose_parts(article: Article) -> list[int]:
     """The parts whose text may be linked."""
-    found = (article.spots(end - 1, end) for end in article.ends)
+    found = (article.spots(start, start + 1) for start in article.starts[1:-2])
     return sorted({spots[0][0] for spots in found if spots})
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html import escape
 from typing import NamedTuple
 
@@ -59,12 +59,25 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True)
 class Linked:
-    """An article with its links, with all names that were found in it, and with the links of its writer."""
+    """An article with its links, with all names that were found in its text, and with the links of its writer.
+
+    Shape: ``headings`` are the id and the words of the heading above each place that has a link.
+    """
 
     html: str
-    links: tuple[Link, ...] = ()
-    found: tuple[Found, ...] = ()
-    written: tuple[Written, ...] = ()
+    text: str
+    found: tuple[Found, ...]
+    written: tuple[Written, ...]
+    headings: Mapping[Place, tuple[str, str]]
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """What is known about each link, for the pages that it leads to."""
+        return tuple(
+            Link(form.term.page, form.term.url, text, *self.headings[place], span, self.text)
+            for (form, text, span, _, _), place, link, _ in self.found
+            if link
+        )
 
 
 def link_article(
@@ -90,7 +103,8 @@ def link_article(
     absent = vocabulary.named(never) if never else frozenset()
     mentions = find_mentions(article, vocabulary, absent)
     found = tuple(decide(mentions, article, page, plain, written))
-    return Linked(insert(article.parts, found, root), tuple(make_links(article, found)), found, written)
+    headings = {place: heading_of(article.parts, place) for place in {one.place for one in found if one.span}}
+    return Linked(insert(article.parts, found, root), article.text, found, written, headings)
 
 
 def unlink(html: str) -> str:
@@ -158,13 +172,3 @@ def opening_tag(kind: str, address: str, description: str) -> str:
     """The opening tag of a link; the description is no title, so that a screen reader does not say it twice."""
     tip = f' data-tip="{escape(description)}"' if description else ""
     return f'<a class="term term--{escape(kind)}" href="{escape(address)}" {OURS}{tip}>'
-
-
-def make_links(article: Article, found: Iterable[Found]) -> Iterator[Link]:
-    """What is known about each link, for the pages that it leads to."""
-    headings: dict[Place, tuple[str, str]] = {}
-    for mention, place, span, _ in found:
-        if span:
-            term = mention.form.term
-            heading = headings.get(place) or headings.setdefault(place, heading_of(article.parts, place))
-            yield Link(term.page, term.url, mention.text, *heading, mention.span, article.text)

@@ -10,10 +10,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from .steps import CELL, HEARD, SECTION, first_steps
-from .tags import BLOCK, BREAK_OFF, EDGE, TAGS
-
-EDGES = (BLOCK, EDGE, BREAK_OFF)
+from .steps import CELL, HEARD, SECTION, SHOWN, first_steps
+from .tags import BLOCK, TAGS
 
 Spot = tuple[int, int]  # a part of the HTML, and the offset in it
 Span = tuple[Spot, Spot]
@@ -24,16 +22,16 @@ Place = tuple[int, int]  # where text counts: the part that opened its section, 
 class Article:
     """The prose of an article as one text.
 
-    Shape:  ``parts`` are text, tags, text, tags, … of the HTML. ``text`` is made of chunks: chunk ``k`` is what stands
-            for the tags before ``parts[2 * k]`` (BLOCK, EDGE, BREAK_OFF or nothing), then that part if it is read;
-            ``ends`` are the offsets where chunks end, ``heard`` the chunks that are read but not linked.
+    Shape:  ``parts`` are text, tags, text, tags, … of the HTML. ``text`` has for each of them what is read of it: for
+            tags what stands for them (BLOCK, EDGE, BREAK_OFF or nothing), for text the text or nothing; what is read
+            of part ``k`` is ``text[starts[k] : starts[k + 1]]``. ``heard`` are the parts that are read but not linked.
             ``marks`` are the parts where a place begins, ``places`` the section and the cell of what follows.
             ``anchors`` are the opening tags of links: their part, and whether they stand in prose.
     """
 
     parts: Sequence[str]
     text: str
-    ends: Sequence[int]
+    starts: Sequence[int]
     heard: Collection[int]
     marks: Sequence[int]
     places: Sequence[Place]
@@ -41,23 +39,19 @@ class Article:
 
     def spots(self, start: int, end: int) -> Span | None:
         """The two ends of a span of the text, as parts with offsets in them; nothing unless all of it may be linked."""
-        ends, heard = self.ends, self.heard
-        first = last = bisect_right(ends, start)
-        if first in heard or self.text[start] in EDGES:
+        starts = self.starts
+        first = last = bisect_right(starts, start) - 1
+        if not self.is_open(first):
             return None
-        if end > ends[first]:
-            last = bisect_left(ends, end)
-            if any(chunk in heard or self.has_edge(chunk) for chunk in range(first + 1, last + 1)):
+        if end > starts[first + 1]:
+            last = bisect_left(starts, end) - 1
+            if not all(map(self.is_open, range(first + 1, last + 1))):
                 return None
-        return self.spot(first, start), self.spot(last, end)
+        return (first, start - starts[first]), (last, end - starts[last])
 
-    def spot(self, chunk: int, offset: int) -> Spot:
-        """A place in a chunk, given as an offset in the text."""
-        return 2 * chunk, offset - self.ends[chunk] + len(self.parts[2 * chunk])
-
-    def has_edge(self, chunk: int) -> bool:
-        """Something stands for the tags before a chunk."""
-        return self.text.startswith(EDGES, self.ends[chunk - 1], self.ends[chunk])
+    def is_open(self, part: int) -> bool:
+        """A part may belong to a name: text that is not only heard, or tags for which nothing stands."""
+        return self.starts[part] == self.starts[part + 1] if part % 2 else part not in self.heard
 
     def place(self, part: int) -> Place:
         """The place of a part."""
@@ -67,18 +61,20 @@ class Article:
 def read_article(html: str) -> Article:
     """Read the inner HTML of an article."""
     parts = TAGS.split(html)
+    read = [BLOCK, *parts[1:], BLOCK]
     steps = first_steps()
-    chunks = [BLOCK]
     heard: set[int] = set()
     section, cells = 0, {0: 0}
     marks, places = [0], [(0, 0)]
     anchors: list[tuple[int, bool]] = []
-    pairs = iter(parts)
-    next(pairs)
-    for tags, text in zip(pairs, pairs, strict=True):
-        steps, edge, hidden, note = steps[tags]
+    for part in range(1, len(parts), 2):
+        steps, read[part], text, note = steps[parts[part]]
+        if text != SHOWN and parts[part + 1]:
+            if text == HEARD:
+                heard.add(part + 1)
+            else:
+                read[part + 1] = ""
         if note:
-            part = 2 * len(chunks) - 1
             depth, begins, anchor = note
             if anchor is not None:
                 anchors.append((part, anchor))
@@ -89,12 +85,4 @@ def read_article(html: str) -> Article:
                     cells[depth] = part
                 marks.append(part)
                 places.append((section, cells[depth]))
-        if not hidden:
-            chunks.append(edge + text)
-        elif hidden == HEARD and text:
-            heard.add(len(chunks))
-            chunks.append(edge + text)
-        else:
-            chunks.append(edge)
-    ends = list(accumulate(map(len, chunks)))
-    return Article(parts, "".join([*chunks, BLOCK]), ends, heard, marks, places, anchors)
+    return Article(parts, "".join(read), [0, *accumulate(map(len, read))], heard, marks, places, anchors)

@@ -89,6 +89,7 @@ def note_of(before: State, after: State, tag: Tag) -> Note | None:
     """What is to be remembered at a tag, if anything is."""
     begins = SECTION if tag.name in ("h1", "h2") and not tag.closing else 0
     begins = CELL if after.in_cell and tag.step == OPEN else begins
-    anchor = after.outer_mode == PROSE if tag.name == "a" and not tag.closing and after.outer_mode != OURS else None
+    is_link = tag.name == "a" and not tag.closing and not tag.unheard and after.outer_mode != OURS
+    anchor = after.outer_mode == PROSE if is_link else None
     cells = after.cells if begins or after.cells != before.cells else None
     return None if cells is None and anchor is None else Note(cells, begins, anchor)

@@ -30,13 +30,8 @@ class Written:
 
 def written_links(article: Article, vocabulary: Vocabulary, page_url: str) -> Iterator[Written]:
     """The links to known pages that the writer made and that have words."""
-    own = address_of(page_url)
     for index, in_prose in article.anchors:
-        match = HREF.search(article.parts[index])
-        if not match:
-            continue
-        href = match[1] or match[2] or match[3] or ""
-        address = own if href.startswith("#") else target_of(href, page_url)
+        address = target_of(article.parts[index], page_url)
         page = None if address is None else vocabulary.addresses.get(address)
         if page is not None and (text := text_of_link(article.parts, index)):
             form = vocabulary.form_of(text)
@@ -58,10 +53,11 @@ def address_of_page(page: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def target_of(href: str, page_url: str) -> str | None:
-    """The address on the site that a link on a page leads to; nothing for links elsewhere."""
-    href = unescape(href).strip()
-    if ELSEWHERE.match(href):
+def target_of(tag: str, page_url: str) -> str | None:
+    """The address on the site to which the opening tag of a link on a page leads; nothing for links elsewhere."""
+    match = HREF.search(tag)
+    href = unescape(match[1] or match[2] or match[3] or "").strip() if match else ""
+    if not match or ELSEWHERE.match(href):
         return None
     path = unquote(re.split("[?#]", href, maxsplit=1)[0])
     if not path:
