@@ -265,7 +265,20 @@ def test_the_medicine_table_sorts_by_strength(visit):
     page = visit.open("drugs/")
     page.locator("th[data-sort=strength]").get_by_role("button").click()
     labels = page.locator(".medicine-table tbody tr:visible td[data-label='Link to cramps']").all_inner_texts()
-    assert "Strong" in labels[0] and "Indirect" in labels[-1]
+    assert "Strong" in labels[0] and "Nobody knows" in labels[-1]
+
+
+def test_a_medicine_without_a_row_leads_to_the_page_that_tells_of_it(visit):
+    page = visit.open("drugs/")
+    field, rows = page.get_by_label("Find a medicine by name or brand"), page.locator(".medicine-table tbody tr:visible")
+    for typed, title in (("cipro", "Tuberculosis and fungus medicines"), ("pravastatin", "Statins"), ("quinine", "Quinine and tonic water")):
+        field.fill(typed)
+        assert rows.count() == 0
+        page.locator("[data-none]", has_text="No row of its own").get_by_role("link", name=title, exact=True).wait_for()
+    field.fill("water pill")
+    assert rows.count() > 1
+    field.fill("zzz")
+    page.get_by_role("link", name="Search the whole site for zzz").wait_for()
 
 
 @pytest.mark.parametrize("visit", [{"color_scheme": "light"}], indirect=True, ids=["light"])

@@ -12,6 +12,10 @@
     return { row: row, index: index, name: plain(name), "class": plain(row.cells[1].textContent), strength: +row.dataset.order,
       names: plain(row.dataset.names), used: plain(row.dataset.used) };
   });
+  var elsewhere = root.querySelector("[data-elsewhere]");
+  var pages = Array.from(elsewhere ? elsewhere.querySelectorAll("li") : []).map(function (item) {
+    return { row: item, text: plain(item.textContent) };
+  });
   var noise = /^(\d[\d.,/%]*(mg|mcg|g|ml|iu)?|mg|mcg|micrograms?|g|ml|iu|tablets?|tabs?|capsules?|caps?)$/;
 
   /* What is typed: one medicine or several, parted by commas or lines. Doses and forms say nothing about the medicine,
@@ -23,15 +27,39 @@
     }).filter(function (part) { return part.words.length; });
   }
 
-  /* The rows of a part: by name and brand; only if there is none, by what they are for and their kind. */
+  function has(items, words, field) {
+    return items.filter(function (item) { return words.every(function (word) { return item[field].indexOf(word) > -1; }); });
+  }
+
+  /* What a part finds: rows by name and brand; if there is none, pages that tell of it without a row; if there is none
+     either, rows by what they are for and their kind. */
   function matches(part) {
-    function has(words, field) {
-      return rows.filter(function (item) { return words.every(function (word) { return item[field].indexOf(word) > -1; }); });
-    }
     /* "water tablet": the form is a part of the kind's name */
-    var kin = part.whole.length > part.words.length ? has(part.whole, "used") : [];
-    var found = has(part.words, "names").concat(kin);
-    return found.length ? found : has(part.words, "used");
+    var kin = part.whole.length > part.words.length ? has(rows, part.whole, "used") : [];
+    var found = has(rows, part.words, "names").concat(kin);
+    if (!found.length) found = has(pages, part.words, "text");
+    return found.length ? found : has(rows, part.words, "used");
+  }
+
+  function anchor(href, text) {
+    var link = document.createElement("a");
+    link.href = href;
+    link.textContent = text;
+    return link;
+  }
+
+  /* What a reader is told of words that have no row: the pages that tell of them, or where else to ask. */
+  function tell(missing, told) {
+    none.textContent = missing.length || told.length ? "" : no;
+    told.forEach(function (item, index) {
+      var link = item.row.querySelector("a");
+      none.append(index ? ", " : "No row of its own. Read: ", anchor(link.href, link.textContent));
+    });
+    if (told.length) none.append(". ");
+    if (!missing.length) return;
+    var words = missing.join(", ");
+    none.append("We have no row for " + words + ". Ask your pharmacist. Do not stop it. ");
+    none.append(anchor("?q=" + encodeURIComponent(words), "Search the whole site for " + words));
   }
 
   function filter() {
@@ -48,11 +76,13 @@
       item.row.hidden = !fits;
       if (fits) fit++;
     });
-    none.hidden = fit > 0 && !missing.length;
+    var told = pages.filter(function (item) { return found.indexOf(item) > -1; });
+    if (elsewhere) elsewhere.hidden = asked.length > 0;
+    none.hidden = fit > 0 && !missing.length && !told.length;
     body.parentNode.hidden = !fit;
     clearTimeout(timer);
     timer = setTimeout(function () {
-      none.textContent = missing.length ? "We have not looked at " + missing.join(", ") + " yet. Ask your pharmacist. Do not stop it." : no;
+      tell(missing, told);
       shown.textContent = fit === rows.length ? count : fit + " of " + count;
     }, 250);
   }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ..grades import STRENGTH, TIMING
 from ..model import Atlas, Context, Data, Kind, Page
+from ..names import medicine_names
 from .heads import address, root_of
 
 
@@ -40,13 +41,32 @@ def medicine_rows(atlas: Atlas) -> list[tuple[Page, Data]]:
 
 def medicine_table(atlas: Atlas, here: Page) -> Context:
     rows = [
-        {**medicine(atlas, entry, {}), "page_title": page.title, "url": address(here, page, entry["id"])}
+        {
+            **medicine(atlas, entry, {}),
+            "page_title": page.title,
+            "page_names": [*page.listed("aliases"), *page.listed("ambiguous")],
+            "url": address(here, page, entry["id"]),
+        }
         for page, entry in medicine_rows(atlas)
     ]
     return {
         "rows": rows,
+        "elsewhere": named_elsewhere(atlas, here),
         "classes": sorted({row["page_title"] for row in rows}),
         "strengths": [{"key": grade.key, "label": grade.label} for grade in STRENGTH.values()],
         "timings": [{"key": key, "label": label} for key, label in TIMING.items()],
         "csv_url": f"{root_of(here)}data/medicines.csv",
     }
+
+
+def named_elsewhere(atlas: Atlas, here: Page) -> list[Context]:
+    """The pages on medicines that tell of more of them than have a row: of members of a group, of tried remedies."""
+    with_row = {name.casefold() for _, entry in medicine_rows(atlas) for name, _ in medicine_names(entry)}
+    told = [(page, page.listed("covers")) for page in atlas.of_kind(Kind.DRUG)]
+    tablets = [page for page in atlas.of_kind(Kind.REMEDY) if page.meta.get("group") == "tablets"]
+    told += [(page, [*page.listed("aliases"), *page.listed("covers")]) for page in tablets]
+    return [
+        {"title": page.title, "url": address(here, page), "names": names}
+        for page, listed in told
+        if (names := [name for name in listed if name.casefold() not in with_row])
+    ]
