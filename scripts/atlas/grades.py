@@ -40,7 +40,9 @@ STRENGTH = scale(
     Grade("moderate", "Moderate link", "The product information gives a rate, or studies without a comparison agree."),
     Grade("weak", "Weak link", "It stands only on lists, or on one uncertain figure."),
     Grade("indirect", "Indirect link", "It is shown to lead to something that can bring on cramps."),
+    Grade("untested", "Nobody knows", "We looked, and found no trial and no product text that counts cramps."),
 )
+MIXED = Grade("mixed", "Differs by medicine", "The medicines of the page have different grades.")
 VERDICT = scale(
     Grade("supported", "Right", "The references agree with it."),
     Grade("partly", "Partly right", "Some of it holds, or it needs a limit."),

@@ -31,6 +31,7 @@ class Kind(StrEnum):
 
 CONTENT = (Kind.CAUSE, Kind.DISEASE, Kind.DRUG, Kind.REMEDY, Kind.GUIDE)
 STATEMENTS = ("claims", "facts", "red-flags")  # the data files whose entries have an id and stand on pages
+NAMED: Mapping[str, bool] = {"aliases": True, "covers": True, "ambiguous": False}  # lists of names; whether they link
 SHEETS: Mapping[str, type] = {"references": dict, **dict.fromkeys(STATEMENTS, list), "warnings": dict, "glossary": dict}
 
 

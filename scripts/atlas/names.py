@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from .forms import clean, is_name
-from .model import CONTENT, Atlas, Data, Page, Problem
+from .model import CONTENT, NAMED, Atlas, Data, Page, Problem
 from .vocabulary import Term, Vocabulary, build_vocabulary
 
 GLOSSARY = "glossary"
@@ -44,7 +44,7 @@ def page_terms(page: Page) -> Iterator[Term]:
     refused = {name.casefold() for name in page.listed("never_link")}
     if page.kind in CONTENT and "title" in page.meta and page.title.casefold() not in refused:
         yield term(page, page.title, "title", is_title=True)
-    for field, linkable in (("aliases", True), ("ambiguous", False)):
+    for field, linkable in NAMED.items():
         for number, name in enumerate(page.listed(field)):
             if name.casefold() not in refused:
                 yield term(page, name, f"{field}.{number}", linkable=linkable)
@@ -97,7 +97,7 @@ def check_own_names(atlas: Atlas) -> Iterator[Problem]:
     """A page says each of its names once, in letters or digits that can be found."""
     for page in atlas.pages:
         seen = {page.title.casefold(): "title"} if "title" in page.meta else {}
-        for field in ("aliases", "ambiguous"):
+        for field in NAMED:
             for number, name in enumerate(page.listed(field)):
                 place = f"{field}.{number}"
                 if not is_name(clean(name)):
@@ -137,5 +137,5 @@ def check_refused_names(atlas: Atlas) -> Iterator[Problem]:
 def own_names(page: Page) -> Iterator[str]:
     """Every name that a page declares, its medicines' too."""
     yield from ([page.title] if "title" in page.meta else [])
-    yield from (name for field in ("aliases", "ambiguous") for name in page.listed(field))
+    yield from (name for field in NAMED for name in page.listed(field))
     yield from (name for medicine in page.medicines for name, _ in medicine_names(medicine))

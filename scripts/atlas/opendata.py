@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from .fragments.heads import also_called, grade_of
+from .fragments.heads import grade_of
 from .fragments.medicines import medicine_rows
 from .grades import LEVEL, TIMING, VERDICT
 from .marks import without_marks
-from .model import CONTENT, RELATIONS, Atlas, Data, Kind, Page
+from .model import CONTENT, NAMED, RELATIONS, Atlas, Data, Kind, Page
 from .names import medicine_names
 from .schema import FILES, MEDICINE, REFERENCE_KINDS
 
@@ -59,8 +59,7 @@ def page_data(atlas: Atlas, page: Page) -> dict[str, Any]:
         "title": page.title,
         "description": page.description,
         "url": page.url,
-        "aliases": page.listed("aliases"),
-        "ambiguous": page.listed("ambiguous"),
+        **{field: page.listed(field) for field in NAMED},
         "reviewed": page.meta["reviewed"],
         "relations": relations_data(atlas, page),
         "evidence": {"scale": grade[0], "grade": grade[1].key, "label": grade[1].label, "why": grade[2]}
@@ -104,7 +103,7 @@ RELATION: Data = {
 PAGE: Mapping[str, Data] = {
     **dict.fromkeys(("id", "title", "description", "url", "reviewed"), TEXT),
     "kind": {"enum": [kind.value for kind in Kind if kind is not Kind.SECTION]},
-    **dict.fromkeys(("aliases", "ambiguous", "purpose", "references", "claims", "facts", "red_flags"), TEXTS),
+    **dict.fromkeys((*NAMED, "purpose", "references", "claims", "facts", "red_flags"), TEXTS),
     "evidence": {"type": ["object", "null"], "required": ["scale", "grade", "label", "why"]},
     "relations": {"type": "array", "items": RELATION},
 }
@@ -207,5 +206,5 @@ def tags(page: Page) -> list[str]:
     """How sure we are, then every other name of the page and of its medicines."""
     grade = grade_of(page)
     names = [name for entry in page.medicines for name, _ in medicine_names(entry)]
-    wider = page.listed("ambiguous")
-    return list(dict.fromkeys([*([grade[1].label] if grade else []), *also_called(page), *wider, *names]))
+    other = [name for field in NAMED for name in page.listed(field) if name.casefold() != page.title.casefold()]
+    return list(dict.fromkeys([*([grade[1].label] if grade else []), *other, *names]))

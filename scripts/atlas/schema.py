@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from . import marks
 from .grades import LEVEL, PURPOSE, SCALES, STRENGTH, TIMING, VERDICT
-from .model import RELATIONS, Data, Kind
+from .model import NAMED, RELATIONS, Data, Kind
 
 
 def written(pattern: str, how: str) -> Data:
@@ -139,8 +139,7 @@ def page_schema(kind: Kind) -> Data:
         "description": {**TEXT, "minLength": 40, "maxLength": 170},
         "reviewed": DATE,
     }
-    optional: dict[str, Data] = {"aliases": NAMES, "ambiguous": NAMES, "never_link": NAMES, "no_links": NAMES}
-    optional["plurals"] = FLAG
+    optional: dict[str, Data] = dict.fromkeys((*NAMED, "never_link", "no_links"), NAMES) | {"plurals": FLAG}
     for name, relation in RELATIONS.items():
         if kind in relation.sources:
             optional[name] = many(written(r"^[a-z0-9/-]+$", "as the id of a page: causes/cold"))

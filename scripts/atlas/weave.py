@@ -195,8 +195,8 @@ def header(page: Page, loom: Loom) -> str:
         parts.append(loom.render("chip", chip))
     if purposes := heads.purposes(page):
         parts.append(loom.render("purpose", {"purposes": purposes}))
-    if page.kind not in (Kind.SECTION, Kind.PAGE) and (names := heads.also_called(page)):
-        parts.append(loom.render("also", {"names": names}))
+    if page.kind not in (Kind.SECTION, Kind.PAGE):
+        parts += [loom.render("also", names) for names in heads.other_names(page)]
     return "".join(parts)
 
 

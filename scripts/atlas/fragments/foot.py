@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..dates import long_date, next_check
 from ..model import Atlas, Context, Kind, Page
-from .heads import address, also_called
+from .heads import address
 
 
 def review(here: Page, atlas: Atlas) -> Context:
@@ -36,8 +36,7 @@ def json_ld(here: Page, atlas: Atlas) -> Context:
         "license": "https://creativecommons.org/licenses/by/4.0/",
     }
     if here.kind in JSON_LD:
-        names = also_called(here)
         data["about"] = {"@type": JSON_LD[here.kind], "name": here.title}
-        if names:
+        if names := here.listed("aliases"):
             data["about"]["alternateName"] = names
     return {"data": data}

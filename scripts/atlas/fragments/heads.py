@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from ..grades import SCALES, Grade
+from collections.abc import Sequence
+
+from ..forms import clean, forms_of, match_of
+from ..grades import MIXED, SCALES, Grade
 from ..model import Context, Kind, Page
 
 KIND_NAMES = {
@@ -36,28 +39,48 @@ def page_link(here: Page, there: Page) -> Context:
 
 
 def grade_of(page: Page) -> tuple[str, Grade, str] | None:
-    """The scale, the grade and the reason that a page shows; a medicine page shows its strongest medicine."""
+    """The scale, the grade and the reason that a page shows; a medicine page has them from its medicines."""
     if page.kind not in SCALES:
         return None
     scale, grades = SCALES[page.kind]
     if evidence := page.meta.get("evidence"):
         return scale, grades[evidence["grade"]], evidence["why"]
-    strengths = [medicine["strength"] for medicine in page.medicines]
-    best = next((grade for key, grade in grades.items() if key in strengths), None)
-    return (scale, best, best.meaning) if best else None
+    found = {
+        grade: [entry["name"] for entry in page.medicines if entry["strength"] == grade.key]
+        for grade in grades.values()
+    }
+    held = {grade: names for grade, names in found.items() if names}
+    if len(held) > 1:
+        return scale, MIXED, " ".join(f"{grade.label}: {joined(names)}." for grade, names in held.items())
+    return next(((scale, grade, grade.meaning) for grade in held), None)
+
+
+def joined(names: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 def chip(page: Page, about_url: str = "") -> Context | None:
     if not (found := grade_of(page)):
         return None
     scale, grade, why = found
-    return {"scale": scale, "grade": grade.key, "label": grade.label, "why": why, "about_url": about_url}
+    url = about_url if not about_url or grade is MIXED else f"{about_url}#scale-{grade.key}"
+    return {"scale": scale, "grade": grade.key, "label": grade.label, "why": why, "about_url": url}
 
 
 def purposes(page: Page) -> list[str]:
     return page.listed("purpose")
 
 
-def also_called(page: Page) -> list[str]:
-    """The other names of a page, as written; names that are only for the search are left out."""
-    return [name for name in page.listed("aliases") if name.casefold() != page.title.casefold()]
+def other_names(page: Page) -> list[Context]:
+    """The names under a title: what else it is called, and what else the page is about; no name of either twice."""
+    read = {match_of(form) for form in forms_of(page.title)}
+    parts = []
+    for label, field in (("Also called", "aliases"), ("Also on this page", "covers")):
+        names = []
+        for name in page.listed(field):
+            if match_of(clean(name)) not in read:
+                names.append(name)
+                read.update(match_of(form) for form in forms_of(name))
+        parts.append({"label": label, "names": names})
+    return [part for part in parts if part["names"]]

@@ -32,16 +32,16 @@ def list_item(here: Page, page: Page) -> Context:
 
 def names_index(atlas: Atlas, here: Page) -> Context:
     """Every name of every page and medicine, by first letter; one line a name and page."""
-    rows = {
-        (term.name, term.page): {
+    rows: dict[tuple[str, str], Context] = {}
+    for term in terms(atlas):
+        row = {
             "name": term.name,
             "page_title": atlas.by_id[term.page].title,
             "url": root_of(here) + term.url,
             "kind": term.kind,
             "kind_name": KIND_NAMES.get(Kind(term.kind), "Page"),
         }
-        for term in terms(atlas)
-    }
+        rows.setdefault((term.name.casefold(), term.page), row)
     ordered = sorted(rows.values(), key=lambda row: (row["name"].casefold(), row["page_title"]))
     letters = groupby(ordered, key=lambda row: row["name"][0].upper() if row["name"][0].isalpha() else "0–9")
     return {"letters": [{"letter": letter, "names": list(names)} for letter, names in letters]}
