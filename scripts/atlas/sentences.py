@@ -11,7 +11,7 @@ from .tags import BLOCK, BREAK, BREAK_OFF, EDGE, TAG, attributes, read_tag, shap
 
 SLOT = re.compile(r"\[\[[^\]\n]*\]\]|\[[@#][^\[\]\n]*\]")
 UNSAID = re.compile(rf"\s?(?:{SLOT.pattern})")
-SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W_a-z])")
+SENTENCE_END = re.compile(rf"[.!?…][\"'”’)\]]*(?:\s+(?:{SLOT.pattern}))*\s+(?=[\"'“‘(\[]*[^\W_a-z])")
 ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|Dr|Mr|Mrs|vs|St|approx|cf)\.$")
 SENTENCE_EDGES = (BLOCK, BREAK_OFF, ". ", "! ", "? ")
 NEAR, NEAR_WORD = 200, 8  # characters: where most sentences begin, what an abbreviation takes

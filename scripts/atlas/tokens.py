@@ -39,5 +39,7 @@ def read_token(article: str, match: re.Match[str]) -> Token:
     block = bool(match["slot"]) and article[match.start() - 3 : match.start()] == "<p>"
     block = block and article.startswith("</p>", match.end())
     start, end = (match.start() - 3, match.end() + 4) if block else match.span()
+    if match["key"] and article[start - 1 : start] == " ":
+        start -= 1  # a number that stood alone would fall to the next line
     parts = {name: match[name] or "" for name in ("key", "mark", "slot", "argument")}
     return Token(start, end, article[start:end], **parts, block=block)

@@ -131,7 +131,7 @@ def filled(token: Token, page: Page, loom: Loom, numbers: Mapping[str, int], see
 
 
 def citation(token: Token, numbers: Mapping[str, int], seen: set[str]) -> str:
-    """A raised number that leads to the reference; the first one of a reference can be led back to."""
+    """A raised number that leads to the reference, close by its word; the first of a reference can be led back to."""
     anchor = "" if token.key in seen else f' id="cite-{token.key}"'
     seen.add(token.key)
     number = numbers[token.key]
@@ -151,10 +151,7 @@ def slot(name: str, argument: str, page: Page, loom: Loom, numbers: Mapping[str,
         return f'<figure class="drawing" data-atlas="drawing">{atlas.drawings[argument]}</figure>'
     contexts: Mapping[str, tuple[str, Callable[[], Context]]] = {
         "red-flags": ("red-flags", lambda: care.red_flags(atlas, argument.split())),
-        "medicines": (
-            "medicine",
-            lambda: {"medicines": [medicines.medicine(atlas, entry, numbers) for entry in page.medicines]},
-        ),
+        "medicines": ("medicine", lambda: medicines.medicine_boxes(atlas, page, numbers)),
         "medicine-table": ("medicine-table", lambda: medicines.medicine_table(atlas, page)),
         "list": ("list", lambda: lists.page_list(atlas, page)),
         "a-z": ("a-z", lambda: lists.names_index(atlas, page)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from markupsafe import Markup, escape
 
@@ -11,7 +11,9 @@ from ..linker import Link
 from ..model import RELATIONS, Atlas, Context, Page
 from .heads import address, page_link
 
+Item = TypeVar("Item")
 MOST, SHOWN = 6, 4  # how many pages that mention one are shown, and how many of more than that
+MOST_RELATED, SHOWN_RELATED = 10, 8  # the same for the pages of one relation
 
 
 class Passage(NamedTuple):
@@ -43,11 +45,21 @@ def relations(atlas: Atlas, here: Page) -> Context:
             found.setdefault(name, []).extend(pages)
     return {
         "relations": [
-            {"name": name, "items": [page_link(here, page) for page in ordered(pages)]}
+            {
+                "name": name,
+                "parts": folded([page_link(here, page) for page in ordered(pages)], MOST_RELATED, SHOWN_RELATED),
+            }
             for name, pages in found.items()
             if pages
         ]
     }
+
+
+def folded(items: Sequence[Item], most: int, shown: int) -> list[Context]:
+    """A list in two parts: of more than ``most``, all after the first ``shown`` are folded."""
+    if len(items) <= most:
+        return [{"folded": 0, "pages": items}] if items else []
+    return [{"folded": 0, "pages": items[:shown]}, {"folded": len(items) - shown, "pages": items[shown:]}]
 
 
 def ordered(pages: Iterable[Page]) -> list[Page]:
@@ -66,9 +78,7 @@ def by_target(links: Mapping[str, Sequence[Link]]) -> dict[str, dict[str, list[L
 def mentions(atlas: Atlas, here: Page, links: Mapping[str, Sequence[Link]]) -> Context:
     """Where other pages name this one, from the links that lead here, by their page; of many, most are folded."""
     pages = [mention(here, page, links[page.id]) for page in ordered(atlas.by_id[source] for source in links)]
-    shown = SHOWN if len(pages) > MOST else len(pages)
-    parts = ({"folded": 0, "pages": pages[:shown]}, {"folded": len(pages) - shown, "pages": pages[shown:]})
-    return {"mentions": [part for part in parts if part["pages"]]}
+    return {"mentions": folded(pages, MOST, SHOWN)}
 
 
 def mention(here: Page, page: Page, links: Iterable[Link]) -> Mentioning:

@@ -33,6 +33,17 @@ def medicine(atlas: Atlas, entry: Data, numbers: Mapping[str, int]) -> Context:
     }
 
 
+def medicine_boxes(atlas: Atlas, page: Page, numbers: Mapping[str, int]) -> Context:
+    """The fact boxes of a page; a warning that an earlier box told in full is folded under its title."""
+    warnings = [entry["warning"] for entry in page.medicines]
+    return {
+        "medicines": [
+            {**medicine(atlas, entry, numbers), "told": entry["warning"] in warnings[:place]}
+            for place, entry in enumerate(page.medicines)
+        ]
+    }
+
+
 def medicine_rows(atlas: Atlas) -> list[tuple[Page, Data]]:
     """Every medicine with the page that is its home, by name."""
     rows = [(page, entry) for page in atlas.of_kind(Kind.DRUG) for entry in page.medicines]
