@@ -167,10 +167,10 @@ def test_nothing_scrolls_sideways_on_a_narrow_phone(visit, url):
 
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
-LONG = {"a-z/", "references/"}  # thousands of like entries: seconds each, so tried in one mode
+LIKE = ":is(.a-z__names, .references__items) > li:nth-child(n+4), tbody > tr:nth-child(n+8)"  # thousands, all alike: seconds each
 DEVICES = [
     ({"color_scheme": "light"}, PAGES, WCAG),
-    (phone(color_scheme="dark"), [url for url in PAGES if url not in LONG], WCAG),
+    (phone(color_scheme="dark"), PAGES, WCAG),
     ({"color_scheme": "dark"}, ["", "now/", "help/", "drugs/", "drugs/statins/", "sources/article-1/"], CONTRAST),
     (phone(color_scheme="light"), ["", "now/", "help/", "drugs/", "drugs/statins/", "sources/article-1/"], CONTRAST),
 ]
@@ -181,7 +181,9 @@ NAMES = ["1280 light", "390 dark", "1280 dark", "390 light"]
 def test_each_kind_of_page_meets_wcag_aa(visit, urls, rules):
     found = {}
     for url in urls:
-        violations = Axe().run(visit.open(url), options=rules).response["violations"]
+        page = visit.open(url)
+        page.evaluate("like => document.querySelectorAll(like).forEach(one => one.remove())", LIKE)
+        violations = Axe().run(page, options=rules).response["violations"]
         if violations:
             found[url] = [(v["id"], [node["html"][:120] for node in v["nodes"][:3]]) for v in violations]
     assert json.dumps(found, indent=1) == "{}"
