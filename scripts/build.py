@@ -159,7 +159,8 @@ def run_bench(options: argparse.Namespace) -> None:
     )
     show("Linking ten times the pages, and with ten times the terms, against the base", bench_growth())
     show("Weaving as a whole, against rendering with MkDocs: this site", [bench_site(options.root)])
-    show("The same, a generated site with this theme", [bench_generated_site(options.root)])
+    sizes = (1000, 5000)
+    show("The same, generated sites with this theme", (bench_generated_site(options.root, size) for size in sizes))
     show("glossarify-md on the same pages and terms, against our linking", [bench_glossarify()])
 
 
