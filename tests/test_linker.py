@@ -25,10 +25,10 @@ def test_a_link_is_told_with_its_section_and_sentence():
 
 def test_every_name_found_is_told_with_why_it_is_no_link():
     found = link_article("<p>gout gout statin</p>", BOOK, "drugs/statins").found
-    assert [(one.text, one.mention.first, one.why) for one in found] == [
-        ("gout", (2, 0), ""),
-        ("gout", (2, 5), "budget"),
-        ("statin", (2, 10), "own page"),
+    assert [(one.text, one.start, one.end, one.why) for one in found] == [
+        ("gout", 2, 6, ""),
+        ("gout", 7, 11, "budget"),
+        ("statin", 12, 18, "own page"),
     ]
 
 

@@ -272,8 +272,8 @@ def test_a_link_stands_in_prose_and_nowhere_else(html, names):
 @given(article, terms())
 def test_a_page_is_linked_once_in_each_place_that_counts(html, names):
     book = build_vocabulary(names)
-    made = [(found.form.term.page, found.place) for found in link(html, names).found if not found.why]
-    scopes = [(page, cell or section) for page, (section, cell) in made]
+    made = [found for found in link(html, names).found if not found.why]
+    scopes = [(found.form.term.page, found.cell or found.section) for found in made]
     assert len(scopes) == len(set(scopes))
     assert {page for page, _ in scopes} <= set(book.addresses.values())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from html import escape
@@ -38,23 +38,19 @@ class Link(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A name in the prose, the span of its link, and why it has none.
+    """A name in the prose, and why it is no link: flat, for a large site has very many.
 
-    Shape: ``why`` is "own page", "no_links", "ambiguous", "budget", "nested" (it would cut an element), or "".
+    Shape: ``start`` and ``end`` are its place in the text of the article, ``section`` and ``cell`` where it counts;
+           ``why`` is "own page", "no_links", "ambiguous", "budget" or "nested" (it would cut an element); else "".
     """
 
-    mention: Mention
-    place: Place
-    span: Span | None
+    form: Form
+    text: str
+    start: int
+    end: int
+    section: int
+    cell: int
     why: str
-
-    @property
-    def form(self) -> Form:
-        return self.mention.form
-
-    @property
-    def text(self) -> str:
-        return self.mention.text
 
 
 @dataclass(frozen=True)
@@ -74,9 +70,9 @@ class Linked:
     def links(self) -> tuple[Link, ...]:
         """What is known about each link, for the pages that it leads to."""
         return tuple(
-            Link(form.term.page, form.term.url, text, *self.headings[place], span, self.text)
-            for (form, text, span, _, _), place, link, _ in self.found
-            if link
+            Link(form.term.page, form.term.url, text, *self.headings[section, cell], (start, end), self.text)
+            for form, text, start, end, section, cell, why in self.found
+            if not why
         )
 
 
@@ -102,9 +98,11 @@ def link_article(
     plain = vocabulary.named(no_links) if no_links else frozenset()
     absent = vocabulary.named(never) if never else frozenset()
     mentions = find_mentions(article, vocabulary, absent)
-    found = tuple(decide(mentions, article, page, plain, written))
-    headings = {place: heading_of(article.parts, place) for place in {one.place for one in found if one.span}}
-    return Linked(insert(article.parts, found, root), article.text, found, written, headings)
+    decided = list(decide(mentions, article, page, plain, written))
+    found = tuple(one for one, _ in decided)
+    places = {(one.section, one.cell) for one in found if not one.why}
+    headings = {place: heading_of(article.parts, place) for place in places}
+    return Linked(insert(article.parts, decided, root), article.text, found, written, headings)
 
 
 def unlink(html: str) -> str:
@@ -122,17 +120,17 @@ def unlink(html: str) -> str:
 
 def decide(
     mentions: Iterable[Mention], article: Article, page: str, plain: Collection[str], written: Iterable[Written]
-) -> Iterator[Found]:
-    """Which mentions become links, and where; each of the others with the reason why not."""
+) -> Iterator[tuple[Found, Span | None]]:
+    """Which mentions become links, each with the span of its link; the others with the reason why not."""
     spent = {(scope_of(link.place), link.page) for link in written}
-    for mention in mentions:
-        place = article.place(mention.first[0])
-        target = scope_of(place), mention.form.term.page
-        why = refusal(mention.form, page, plain) or ("budget" if target in spent else "")
-        span = None if why else around(article.parts, mention.first, mention.last)
+    for form, text, (start, end), first, last in mentions:
+        place = article.place(first[0])
+        target = scope_of(place), form.term.page
+        why = refusal(form, page, plain) or ("budget" if target in spent else "")
+        span = None if why else around(article.parts, first, last)
         if span:
             spent.add(target)
-        yield Found(mention, place, span, why if why or span else "nested")
+        yield Found(form, text, start, end, *place, why if why or span else "nested"), span
 
 
 def refusal(form: Form, page: str, plain: Collection[str]) -> str:
@@ -151,14 +149,14 @@ def scope_of(place: Place) -> int:
     return cell or section
 
 
-def insert(parts: Iterable[str], found: Iterable[Found], root: str) -> str:
+def insert(parts: Iterable[str], decided: Sequence[tuple[Found, Span | None]], root: str) -> str:
     """The HTML with links around spans, which come in order and never overlap."""
     pieces = list(parts)
-    for mention, _, span, _ in reversed(tuple(found)):  # from the end on, so that the offsets before stay true
+    for found, span in reversed(decided):  # from the end on, so that the offsets before stay true
         if span:
             (first, start), (last, end) = span
             pieces[last] = f"{pieces[last][:end]}</a>{pieces[last][end:]}"
-            pieces[first] = f"{pieces[first][:start]}{opening(mention.form.term, root)}{pieces[first][start:]}"
+            pieces[first] = f"{pieces[first][:start]}{opening(found.form.term, root)}{pieces[first][start:]}"
     return "".join(pieces)
 
 

@@ -16,7 +16,7 @@ COMMON = 0.25
 
 def links_data(atlas: Atlas, names: Vocabulary, linked: Mapping[str, Linked]) -> dict[str, Any]:
     """All that the report tells, as it stands in ``data/links.json``. ``linked`` is by the id of the page."""
-    found = Counter(mention.form.match for result in linked.values() for mention in result.found)
+    found = Counter(one.form.match for result in linked.values() for one in result.found)
     made = Counter((link.page, source) for source, result in linked.items() for link in result.links)
     terms = term_rows(names, found)
     return {

@@ -61,7 +61,7 @@ def article_of(html: str) -> str:
 
 def article_span(html: str) -> tuple[int, int]:
     """Where the inner HTML of a page's article begins and ends; an empty span when it has none."""
-    begin, end = ARTICLE.search(html), html.rfind("</article>")
+    begin, end = ARTICLE.search(html, max(0, html.find("<article"))), html.rfind("</article>")
     return (begin.end(), end) if begin and begin.end() <= end else (0, 0)
 
 
