@@ -18,8 +18,8 @@ def test_a_link_carries_kind_address_and_description_and_no_title():
 def test_a_link_is_told_with_its_section_and_sentence():
     html = '<p>One.</p><h2 id="two">T<em>w</em>o <a class="headerlink">#</a></h2><p>First. Then a <b>statin</b> helps. Last.</p>'
     (link,) = link_article(html, BOOK, "x").links
-    assert link == Link("drugs/statins", "drugs/statins/#use", "statin", "two", "Two", link.span, link.article)
-    assert link.sentence == "Then a statin helps."
+    assert link == Link("drugs/statins", "statin", "two", "Two", link.span, link.article)
+    assert link.sentence == ("Then a ", "statin", " helps.")
     assert link.article[slice(*link.span)] == "statin"
 
 

@@ -306,7 +306,7 @@ def test_a_name_in_no_links_is_never_a_link_and_frees_nothing(html, names, word)
 
 def mentions(html, names):
     """The names found in a page, by the spots where they begin and end."""
-    found = find_mentions(read_article(html), build_vocabulary(names), ())
+    found = find_mentions(read_article(html), build_vocabulary(names))
     return {(mention.first, mention.last): mention.form for mention in found}
 
 

@@ -9,7 +9,7 @@ import markdown
 import pytest
 import yaml
 from atlas.linker import Linked, link_article, unlink
-from atlas.vocabulary import Term, Vocabulary, build_vocabulary
+from atlas.vocabulary import Term, Vocabulary, build_vocabulary, without
 from mkdocs.utils.meta import get_data
 
 ROOT = Path(__file__).parent.parent
@@ -56,7 +56,8 @@ def make_vocabulary(case: dict) -> Vocabulary:
     """The vocabulary of a case: a list of names, a page each, or pages with their names."""
     terms = case["terms"]
     pages = terms if isinstance(terms, dict) else {re.sub(r"\W+", "-", name.lower()): [name] for name in terms}
-    return build_vocabulary(make_term(page, name) for page, names in pages.items() for name in names)
+    made = (make_term(page, name) for page, names in pages.items() for name in names)
+    return build_vocabulary(without(made, case.get("never", ())))
 
 
 def make_term(page: str, name: str | dict) -> Term:
@@ -71,7 +72,7 @@ def make_term(page: str, name: str | dict) -> Term:
 def link_case(case: dict) -> tuple[str, Linked]:
     """The input of a case as HTML, and what the linker makes of it."""
     html = render(case["md"]) if "md" in case else case["html"]
-    options = {key: case[key] for key in ("page_url", "no_links", "never") if key in case}
+    options = {key: case[key] for key in ("page_url", "no_links") if key in case}
     return html, link_article(html, make_vocabulary(case), case.get("page", "here"), **options)
 
 
@@ -117,7 +118,7 @@ def told(linked: Linked, case: dict) -> dict:
         "unmentioned": sorted({form.term.name for form in vocabulary.forms} - set(names)),
         "conflicts": [list(conflict) for conflict in vocabulary.conflicts],
         "starts": starts(linked.html),
-        "sentences": [link.sentence for link in linked.links],
+        "sentences": ["".join(link.sentence) for link in linked.links],
         "sections": [[link.text, link.section_id, link.section] for link in linked.links],
     }
 

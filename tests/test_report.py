@@ -43,5 +43,6 @@ def test_links_by_hand_that_the_linker_would_have_made_are_told(data):
 def test_the_report_has_a_heading_for_each_list(data):
     lines = list(report_lines(data))
     assert lines[0].startswith(f"{len(data['terms'])} names in ")
+    assert "  1  salt lack (causes/low-salt): salt lack 1, salt lacks 0 (plural), salt-lack 0 (hyphen), salt-lacks 0 (plural, hyphen)" in lines
     assert "\nLinks made by hand that the linker would have made: 1" in lines
     assert "  page: causes/heat  to: causes/low-salt  text: low salt" in lines

@@ -28,7 +28,7 @@ BREAKS = [
     ("why: A good", "because: A good", "docs/causes/low-salt.md:7: evidence.because: unknown key; use one of grade, why"),
     ("aliases: [salt lack]", "aliases: salt lack", 'docs/causes/low-salt.md:8: aliases: "salt lack" is not a list; write a list'),
     ("aliases: [salt lack]", "related: [causes/high-salt]", 'docs/causes/low-salt.md:8: related: no page "causes/high-salt"; did you mean "causes/low-salt"?'),
-    ("aliases: [salt lack]", "helps: [causes/low-salt]", "docs/causes/low-salt.md:8: helps: unknown key; use one of aliases, ambiguous, covers, description, evidence, group, never_link, no_links, plurals, related, reviewed, title, unlike"),
+    ("aliases: [salt lack]", "helps: [causes/low-salt]", "docs/causes/low-salt.md:8: helps: unknown key; use one of aliases, ambiguous, covers, description, evidence, group, never_link, no_forms, no_links, plurals, related, reviewed, title, unlike"),
     ("2026-11-22", "2026-13-01", 'docs/causes/low-salt.md:9: reviewed: "2026-13-01" is no date; write it as 2026-11-21'),
     ("reviewed: 2026-11-22", "", "docs/causes/low-salt.md:1: reviewed: missing; add the date of the last check, as 2026-11-21"),
     ("[@good_2020]", "", "docs/causes/low-salt.md:11: references: none is cited; add one as [@key] after a sentence"),
@@ -47,7 +47,7 @@ BREAKS = [
     ("2026-11-22", "2026-W47-7", 'docs/causes/low-salt.md:9: reviewed: "2026-W47-7" is no date; write it as 2026-11-21'),
     ("2026-11-22", "9999-11-22", 'docs/causes/low-salt.md:9: reviewed: "9999-11-22" is no date; write it as 2026-11-21'),
     ("aliases: [salt lack]", "no_links: [salt lac]", 'docs/causes/low-salt.md:8: no_links: "salt lac" is no name; take it out'),
-    ("aliases: [salt lack]", "never_link: [Low sald]", 'docs/causes/low-salt.md:8: never_link: "Low sald" is no name; did you mean "Low salt"?'),
+    ("aliases: [salt lack]", "never_link: [Low sald]", 'docs/causes/low-salt.md:8: never_link: "Low sald" is no name of this page; did you mean "Low salt"?'),
 ]  # fmt: skip
 
 

@@ -15,6 +15,7 @@ def test_every_form_is_told_with_how_it_was_made():
     assert states(term("X-ray", "a")) == [
         ("X-ray", "written", "links"),
         ("X ray", "hyphen", "links"),
+        ("X rays", "plural, hyphen", "links"),
         ("X-rays", "plural", "links"),
     ]
 
@@ -49,12 +50,12 @@ def test_a_refused_form_is_not_made():
 
 def test_a_conflict_names_both_places_in_their_order():
     book = build_vocabulary([term("Podagra", "b"), term("podagra", "a")])
-    assert book.conflicts == (Conflict("podagra", "docs/a.md:2", "docs/b.md:2"),)
+    assert book.conflicts == (Conflict("podagra", "docs/a.md:2", "Podagra", "docs/b.md:2"),)
 
 
 def test_names_that_are_forms_of_each_other_conflict():
     book = build_vocabulary([term("tumours", "a"), term("Tumor", "b")])
-    assert book.conflicts == (Conflict("tumours / Tumor", "docs/a.md:2", "docs/b.md:2"),)
+    assert book.conflicts == (Conflict("tumours", "docs/a.md:2", "Tumor", "docs/b.md:2"),)
 
 
 def test_a_declared_ambiguous_name_is_no_conflict():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from .tags import BLOCK, BREAK_OFF, EDGE, words
@@ -15,12 +16,13 @@ NEGATION = re.compile(r"\W(?:non|anti|un)-$", re.IGNORECASE)
 SIGNS = frozenset("_@#")
 CALM = frozenset(f" {BLOCK}{EDGE}{BREAK_OFF}")
 STOPS = frozenset(".,;:!?)")
-TOKEN_ENDS = frozenset(f" {BLOCK}{EDGE}{BREAK_OFF}\"'()[]{{}}<>“”„«»,;!?…")
-LONGEST_TOKEN = 200
-ADDRESS = re.compile(
-    r"://|@|\\|^www\.|^(?:mailto|tel|doi|urn):|^[.~]*/|/.*/\W*$|[^\W_]\.[^\W\d_]",
-    re.IGNORECASE,
-)
+RUN_ENDS = frozenset(f" {BLOCK}{EDGE}{BREAK_OFF}\"<>“”„«»")
+TOKEN_ENDS = RUN_ENDS | frozenset("'()[]{},;!?…")
+LONGEST_RUN, LONGEST_TOKEN = 2000, 200
+WEB = re.compile(r"://|^\W*www\.|\d\.\d+/|:\d+/", re.IGNORECASE)  # with all that may follow, a question mark too
+FILE = re.compile(r"\.\d?[a-z][a-z\d]{0,3}\W*$", re.IGNORECASE)
+ADDRESS = re.compile(r"@|\\|^(?:mailto|tel|doi|urn):|^[.~]*/|[^\W_]\.[^\W\d_]", re.IGNORECASE)
+PATH_END = re.compile(r"/\W*$")
 SCRIPTS = words(
     "LATIN GREEK CYRILLIC ARMENIAN HEBREW ARABIC SYRIAC THAANA DEVANAGARI BENGALI GURMUKHI GUJARATI ORIYA TAMIL TELUGU"
     " KANNADA MALAYALAM SINHALA THAI LAO TIBETAN MYANMAR GEORGIAN HANGUL ETHIOPIC CHEROKEE KHMER MONGOLIAN HIRAGANA"
@@ -30,16 +32,20 @@ SAME_SCRIPT = {"IDEOGRAPHIC": "CJK", "KATAKANA-HIRAGANA": "KATAKANA"}
 
 
 def is_free(text: str, start: int, end: int) -> bool:
-    """A name may stand here: no word, number, sign, address or negation goes on at either side of it."""
+    """A name may stand here: no word, number, sign or address goes on at either side of it."""
     before, after = text[start - 1], text[end]
     if before in CALM and (after in CALM or (after in STOPS and text[end + 1] in CALM)):
         return True
     return (
         is_edge(text[start:end], before, text[start - 2] if start > 1 else BLOCK)
         and is_edge(text[start:end][::-1], after, text[end + 1 : end + 2] or BLOCK)
-        and not (before == "-" and NEGATION.search(text, max(0, start - 6), start))
         and not in_address(text, start, end)
     )
+
+
+def is_negated(text: str, start: int) -> bool:
+    """A name that begins here is denied: non-, anti- or un- stands before it."""
+    return text[start - 1] == "-" and bool(NEGATION.search(text, max(0, start - 6), start))
 
 
 def is_edge(inside: str, outside: str, beyond: str) -> bool:
@@ -56,12 +62,20 @@ def is_edge(inside: str, outside: str, beyond: str) -> bool:
 
 def in_address(text: str, start: int, end: int) -> bool:
     """The run of characters around a name looks like a web address, a file name or a path."""
-    first, last = start, end
-    while text[first - 1] not in TOKEN_ENDS and start - first < LONGEST_TOKEN:
-        first -= 1
-    while text[last] not in TOKEN_ENDS and last - end < LONGEST_TOKEN:
-        last += 1
-    return bool(ADDRESS.search(f"{text[first:start]}x{text[end:last]}"))
+    first, last = run_around(text, start, end, RUN_ENDS, LONGEST_RUN)
+    if WEB.search(text[first:start]) or FILE.search(text[end:last]):
+        return True
+    first, last = run_around(text, start, end, TOKEN_ENDS, LONGEST_TOKEN)
+    token = f"{text[first:start]}x{text[end:last]}"
+    return bool(ADDRESS.search(token)) or (token.count("/") > 1 and bool(PATH_END.search(token)))
+
+
+def run_around(text: str, start: int, end: int, ends: Iterable[str], longest: int) -> tuple[int, int]:
+    """Where the run of characters around a name begins and ends: at the next of ``ends``, or when it is too long."""
+    low, high = max(0, start - longest), min(len(text), end + longest)
+    first = max(text.rfind(sign, low, start) for sign in ends)
+    last = min((place for sign in ends if (place := text.find(sign, end, high)) >= 0), default=high)
+    return (low if first < 0 else first + 1), last
 
 
 def is_word(letter: str) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from . import rules, rules_of_text
 from .model import Atlas, Problem
-from .names import check_glossary, check_names, check_own_names, check_refused_names
+from .names import check_ambiguous_names, check_glossary, check_names, check_own_names, check_refused_names
 from .plain import check_plain
 from .reader import read_atlas
 from .sound import without
@@ -36,6 +36,7 @@ MEANINGS: tuple[Rule, ...] = (
     rules_of_text.check_links,
     rules_of_text.check_pairs,
     check_names,
+    check_ambiguous_names,
     check_own_names,
     check_glossary,
     check_refused_names,

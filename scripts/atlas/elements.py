@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from .tags import INLINE, OPEN, PLAIN, PROSE, SILENT, Tag, words
+from .tags import INLINE, PLAIN, PROSE, SILENT, Tag, words
 
 CELLS = words("td th")
 TABLE_PARTS = words("table thead tbody tfoot tr td th caption colgroup")
-REOPENED = words("a code")  # a browser opens these again when a block ends before they do
+REOPENED = words("a b big code em font i s small strike strong tt u")  # a browser opens these again after a block
 # An opening tag that ends an element still open: which ones, and where the search stops.
 ENDS = {
     "li": (words("li"), words("ul ol menu dir")),
@@ -71,7 +71,8 @@ def state_of(elements: tuple[Element, ...] = (), dangling: frozenset[str] = froz
 @lru_cache(maxsize=65536)
 def state_after(state: State, tag: Tag) -> State:
     """The state after a tag."""
-    if tag.void or (tag.step == INLINE and state.mode < SILENT):
+    inline = tag.step == INLINE and state.mode < SILENT and not (tag.closing and tag.name in state.dangling)
+    if tag.void or inline:
         return state
     return closed(state, tag.name) if tag.closing else opened(state, tag)
 
@@ -85,7 +86,8 @@ def opened(state: State, tag: Tag) -> State:
     mode = max(tag.mode, state.mode) if state.mode >= SILENT else tag.mode
     footnote = tag.name == "li" and len(state.open) > 1 and state.open[-2].tag.footnotes
     element = Element(tag, mode, tag.name in CELLS or footnote)
-    return state_of((*state.open, element), state.dangling - {tag.name} if tag.step == OPEN else state.dangling)
+    ended = {"a"} & {tag.name} if not state.cells else set()  # a link ends the one before, but for one around a table
+    return state_of((*state.open, element), state.dangling - ended)
 
 
 def closed(state: State, name: str) -> State:
@@ -112,5 +114,5 @@ def close_implied(state: State, name: str) -> State:
 
 def left(state: State, depth: int) -> State:
     """Drop the open elements from a depth on; links and code that were cut short stay in force, as in a browser."""
-    cut = {element.tag.name for element in state.open[depth + 1 :]} & REOPENED
-    return state_of(state.open[:depth], state.dangling | cut)
+    cut = {element.tag.name for element in state.open[depth + 1 :] if element.tag.mode >= SILENT}
+    return state_of(state.open[:depth], state.dangling | (cut & REOPENED))

@@ -37,8 +37,14 @@ def is_capitals(name: str) -> bool:
 
 
 def is_name(name: str) -> bool:
-    """A name needs two letters or digits."""
-    return sum(map(str.isalpha, name)) + sum(map(str.isdecimal, name)) > 1
+    """A name needs two letters, or a letter and a digit."""
+    letters = sum(map(str.isalpha, name))
+    return letters > 1 or (letters == 1 and any(map(str.isdecimal, name)))
+
+
+def matches_of(name: str) -> set[str]:
+    """What a name and all its forms are looked up by."""
+    return {match_of(form) for form in forms_of(name)}
 
 
 def match_of(name: str) -> str:

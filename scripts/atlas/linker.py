@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from .markup import Article, Place, Span, read_article
 from .mentions import Mention, around, find_mentions
-from .sentences import heading_of, sentence_of
+from .sentences import Sentence, heading_of, sentence_of
 from .tags import TAG
 from .vocabulary import Form, Term, Vocabulary
 from .written import Written, address_of_page, written_links
@@ -21,10 +21,9 @@ HOME = frozenset({"", "index"})
 
 
 class Link(NamedTuple):
-    """One link that was made; ``span`` is the place of its words in ``article``, the text that was read."""
+    """One link to a page, ours or its writer's; ``span`` is the place of its words in ``article``, the text read."""
 
     page: str
-    url: str
     text: str
     section_id: str
     section: str
@@ -32,9 +31,10 @@ class Link(NamedTuple):
     article: str
 
     @property
-    def sentence(self) -> str:
-        """The sentence around the link, found when somebody asks for it."""
-        return sentence_of(self.article, self.span)
+    def sentence(self) -> Sentence:
+        """The sentence around the link, found when somebody asks for it; the words alone when they are not read."""
+        start, end = self.span
+        return sentence_of(self.article, self.span) if start < end else Sentence("", self.text, "")
 
 
 class Found(NamedTuple):
@@ -57,7 +57,7 @@ class Found(NamedTuple):
 class Linked:
     """An article with its links, with all names that were found in its text, and with the links of its writer.
 
-    Shape: ``headings`` are the id and the words of the heading above each place that has a link.
+    Shape: ``headings`` are the id and the words of the heading above each place that has a link, ours or not.
     """
 
     html: str
@@ -68,12 +68,18 @@ class Linked:
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
-        """What is known about each link, for the pages that it leads to."""
+        """The links that we made."""
         return tuple(
-            Link(form.term.page, form.term.url, text, *self.headings[section, cell], (start, end), self.text)
+            Link(form.term.page, text, *self.headings[section, cell], (start, end), self.text)
             for form, text, start, end, section, cell, why in self.found
             if not why
         )
+
+    @property
+    def mentions(self) -> list[Link]:
+        """Our links and those of the writer, in the order of the text."""
+        by_hand = (Link(one.page, one.text, *self.headings[one.place], one.span, self.text) for one in self.written)
+        return sorted([*self.links, *by_hand], key=lambda link: link.span)
 
 
 def link_article(
@@ -84,23 +90,21 @@ def link_article(
     page_url: str | None = None,
     root: str = "",
     no_links: Collection[str] = (),
-    never: Collection[str] = (),
 ) -> Linked:
     """Link the first mention of each page in each section of an article.
 
     Shape:  ``html`` is the inner HTML of the article of ``page`` (an id), at ``page_url``; ``root`` leads to the site's
-            root, as "../../". Names in ``no_links`` keep their words plain, names in ``never`` do not exist.
+            root, as "../../". Names in ``no_links`` keep their words plain.
     Errors: none; HTML that is broken stays as it is from there on.
     """
     html = unlink(html)
     article = read_article(html)
     written = tuple(written_links(article, vocabulary, address_of_page(page) if page_url is None else page_url))
     plain = vocabulary.named(no_links) if no_links else frozenset()
-    absent = vocabulary.named(never) if never else frozenset()
-    mentions = find_mentions(article, vocabulary, absent)
+    mentions = find_mentions(article, vocabulary)
     decided = list(decide(mentions, article, page, plain, written))
     found = tuple(one for one, _ in decided)
-    places = {(one.section, one.cell) for one in found if not one.why}
+    places = {(one.section, one.cell) for one in found if not one.why} | {one.place for one in written}
     headings = {place: heading_of(article.parts, place) for place in places}
     return Linked(insert(article.parts, decided, root), article.text, found, written, headings)
 
@@ -136,7 +140,7 @@ def decide(
 def refusal(form: Form, page: str, plain: Collection[str]) -> str:
     """Why a name is no link anywhere on a page; empty if it may be one."""
     target = form.term.page
-    if target == page or (target in HOME and page in HOME):
+    if target == page or target.startswith(f"{page}/") or (target in HOME and page in HOME):
         return "own page"
     if form.match in plain:
         return "no_links"

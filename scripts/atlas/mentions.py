@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from .boundary import is_free
+from .boundary import is_free, is_negated
+from .marks import WHOLE_MARK
 from .markup import Article, Span, Spot
 from .normal import loose, normalise
-from .sentences import SLOT, is_shouted
+from .sentences import is_shouted
 from .tags import EDGE, INLINE, INVISIBLE, read_tag
 from .vocabulary import Form, Vocabulary
 
@@ -23,33 +24,31 @@ class Mention(NamedTuple):
     last: Spot
 
 
-def find_mentions(article: Article, vocabulary: Vocabulary, absent: Collection[str]) -> Iterator[Mention]:
+def find_mentions(article: Article, vocabulary: Vocabulary) -> Iterator[Mention]:
     """The names that have their words: all that may stand where they stand, leftmost first, then longest."""
     shown = article.text
     if "[" in shown:
-        shown = SLOT.sub(lambda slot: EDGE * len(slot[0]), shown)
+        shown = WHOLE_MARK.sub(lambda mark: EDGE * len(mark[0]), shown)
     normal = normalise(shown)
     covered = 0
     for start, end in vocabulary.spans(normal.text):
         if start >= covered and is_free(normal.text, start, end):
-            form = form_at(normal.text, start, end, vocabulary, absent)
+            form = form_at(normal.text, start, end, vocabulary)
             source = normal.source(start, end) if form else None
             ends = article.spots(*source) if source else None
             if form and source and ends:
                 covered = end
-                yield Mention(form, normal.text[start:end], source, *ends)
+                if not is_negated(normal.text, start):
+                    yield Mention(form, normal.text[start:end], source, *ends)
 
 
-def form_at(text: str, start: int, end: int, vocabulary: Vocabulary, absent: Collection[str]) -> Form | None:
+def form_at(text: str, start: int, end: int, vocabulary: Vocabulary) -> Form | None:
     """The form that these words are: with its own capitals if it is exact and nobody shouts, else in any letters."""
     words = text[start:end].replace("-", " ")
     form = vocabulary.table.get(words)
-    if form and form.exact and (words in absent or is_shouted(text, start, end)):
-        form = None
-    if not form:
-        words = loose(words)
-        form = vocabulary.table.get(words)
-    return None if not form or words in absent else form
+    if form and not (form.exact and is_shouted(text, start, end)):
+        return form
+    return vocabulary.table.get(loose(words))
 
 
 def around(parts: Sequence[str], first: Spot, last: Spot) -> Span | None:

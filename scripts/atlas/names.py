@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
 
-from .forms import clean, is_name
+from .forms import clean, is_name, match_of, matches_of
 from .model import CONTENT, NAMED, Atlas, Data, Page, Problem
-from .vocabulary import Term, Vocabulary, build_vocabulary
+from .normal import loose
+from .vocabulary import Term, Vocabulary, build_vocabulary, without
 
 GLOSSARY = "glossary"
 
@@ -40,18 +41,20 @@ def word_id(word: str) -> str:
 
 
 def page_terms(page: Page) -> Iterator[Term]:
-    """The names of one page. The title of a section or a service page is too general to become a link."""
-    refused = {name.casefold() for name in page.listed("never_link")}
-    if page.kind in CONTENT and "title" in page.meta and page.title.casefold() not in refused:
+    """The names of one page that are names at all."""
+    return without(declared_terms(page), page.listed("never_link"))
+
+
+def declared_terms(page: Page) -> Iterator[Term]:
+    """What one page declares. The title of a section or a service page is too general to become a link."""
+    if page.kind in CONTENT and "title" in page.meta:
         yield term(page, page.title, "title", is_title=True)
     for field, linkable in NAMED.items():
         for number, name in enumerate(page.listed(field)):
-            if name.casefold() not in refused:
-                yield term(page, name, f"{field}.{number}", linkable=linkable)
+            yield term(page, name, f"{field}.{number}", linkable=linkable)
     for number, medicine in enumerate(page.medicines):
         for name, field in medicine_names(medicine):
-            if name.casefold() not in refused:
-                yield term(page, name, f"medicines.{number}.{field}", anchor=str(medicine.get("id", "")))
+            yield term(page, name, f"medicines.{number}.{field}", anchor=str(medicine.get("id", "")))
 
 
 def medicine_names(medicine: Data) -> Iterator[tuple[str, str]]:
@@ -76,6 +79,7 @@ def term(page: Page, name: str, field: str, anchor: str = "", linkable: bool = T
         linkable=linkable,
         plurals=page.meta.get("plurals", True) is not False,
         is_title=is_title,
+        refused=tuple(page.listed("no_forms")),
     )
 
 
@@ -87,26 +91,39 @@ def vocabulary(atlas: Atlas) -> Vocabulary:
 
 def check_names(atlas: Atlas) -> Iterator[Problem]:
     """A name belongs to one page: two pages that claim it, or a form of it, are told with both places."""
-    for name, first, second in vocabulary(atlas).conflicts:
+    for name, first, other, second in vocabulary(atlas).conflicts:
         path, _, line = second.rpartition(":")
-        text = f'"{name}" belongs to {first} too; take it out of one, or list it under `ambiguous` on both'
+        mend = f"take it out of docs/{GLOSSARY}.yml" if GLOSSARY in path else f"write here: never_link: [{other}]"
+        same = "" if name == other else f', as "{name}"'
+        text = f'"{other}" belongs to {first} too{same}; keep it there and {mend}'
         yield Problem(path, int(line), "name", text)
+
+
+def check_ambiguous_names(atlas: Atlas) -> Iterator[Problem]:
+    """A name that is only for the search on one page is no name of another: its words would link nowhere."""
+    owners = {match_of(clean(one.name)): one for one in terms(atlas) if one.linkable}
+    for one in terms(atlas):
+        owner = owners.get(match_of(clean(one.name)))
+        if not one.linkable and owner and owner.page != one.page:
+            path, _, line = one.where.rpartition(":")
+            text = f'"{one.name}" is a name of {owner.where}; take it out here, or its words link nowhere'
+            yield Problem(path, int(line), "ambiguous", text)
 
 
 def check_own_names(atlas: Atlas) -> Iterator[Problem]:
     """A page says each of its names once, in letters or digits that can be found."""
     for page in atlas.pages:
-        seen = {page.title.casefold(): "title"} if "title" in page.meta else {}
+        seen = {match_of(clean(page.title)): "title"} if "title" in page.meta else {}
         for field in NAMED:
             for number, name in enumerate(page.listed(field)):
-                place = f"{field}.{number}"
+                place, match = f"{field}.{number}", match_of(clean(name))
                 if not is_name(clean(name)):
                     text = f'"{name}" has too few letters to be found; write at least two'
                     yield Problem(page.path, page.front.line(place), place, text)
-                elif name.casefold() in seen:
-                    text = f'"{name}" stands under {seen[name.casefold()]} too; keep one'
+                elif match in seen:
+                    text = f'"{name}" stands under {seen[match]} too; keep one'
                     yield Problem(page.path, page.front.line(place), place, text)
-                seen.setdefault(name.casefold(), field)
+                seen.setdefault(match, field)
 
 
 def check_glossary(atlas: Atlas) -> Iterator[Problem]:
@@ -120,22 +137,38 @@ def check_glossary(atlas: Atlas) -> Iterator[Problem]:
 
 
 def check_refused_names(atlas: Atlas) -> Iterator[Problem]:
-    """What a page keeps plain under ``no_links`` is a name; under ``never_link`` it is one of its own."""
+    """What a page keeps plain is a name, what it says is none is one of its own, what it refuses is a form of one."""
     names = vocabulary(atlas)
-    every = [form.term.name for form in names.forms]
+    every = {form.term.name for group in names.groups.values() for form in group}
     for page in atlas.pages:
-        own = {name.casefold(): name for name in own_names(page)}
-        for field, candidates in (("no_links", every), ("never_link", list(own.values()))):
-            for number, word in enumerate(page.listed(field)):
-                if not (names.form_of(word) if field == "no_links" else word.casefold() in own):
-                    near = difflib.get_close_matches(word, candidates, n=1)
-                    guess = f'did you mean "{near[0]}"?' if near else "take it out"
-                    line = page.front.line(f"{field}.{number}")
-                    yield Problem(page.path, line, field, f'"{word}" is no name; {guess}')
+        own = [one.name for one in declared_terms(page)]
+        yield from unknown(page, "no_links", names.form_of, "name", every)
+        yield from unknown(page, "never_link", partial(is_form, own), "name of this page", own)
+        yield from unknown(page, "no_forms", partial(is_made, own), "form made of a name of this page", own)
 
 
-def own_names(page: Page) -> Iterator[str]:
-    """Every name that a page declares, its medicines' too."""
-    yield from ([page.title] if "title" in page.meta else [])
-    yield from (name for field in NAMED for name in page.listed(field))
-    yield from (name for medicine in page.medicines for name, _ in medicine_names(medicine))
+def is_form(names: Iterable[str], word: str) -> bool:
+    """The word is one of the names, or a form of one, in any letters."""
+    return any(loose(clean(word)) in map(loose, matches_of(name)) for name in names)
+
+
+def is_made(names: Iterable[str], word: str) -> bool:
+    """The word is a form that is made of one of the names, and none of them itself."""
+    return is_form(names, word) and loose(clean(word)) not in {loose(clean(name)) for name in names}
+
+
+def unknown(
+    page: Page, field: str, is_known: Callable[[str], object], what: str, candidates: Iterable[str]
+) -> Iterator[Problem]:
+    """The words of a list that are not what they should be."""
+    for number, word in enumerate(page.listed(field)):
+        if not is_known(word):
+            line = page.front.line(f"{field}.{number}")
+            yield Problem(page.path, line, field, f'"{word}" is no {what}; {guess(word, candidates)}')
+
+
+def guess(word: str, candidates: Iterable[str]) -> str:
+    """What an author may have meant, whatever the capitals."""
+    known = {name.casefold(): name for name in sorted(candidates)}
+    near = difflib.get_close_matches(word.casefold(), known, n=1)
+    return f'did you mean "{known[near[0]]}"?' if near else "take it out"

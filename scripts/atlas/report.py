@@ -16,7 +16,7 @@ COMMON = 0.25
 
 def links_data(atlas: Atlas, names: Vocabulary, linked: Mapping[str, Linked]) -> dict[str, Any]:
     """All that the report tells, as it stands in ``data/links.json``. ``linked`` is by the id of the page."""
-    found = Counter(one.form.match for result in linked.values() for one in result.found)
+    found = Counter(one.form.match for result in linked.values() for one in result.found if one.why != "own page")
     made = Counter((link.page, source) for source, result in linked.items() for link in result.links)
     terms = term_rows(names, found)
     return {
@@ -33,17 +33,16 @@ def links_data(atlas: Atlas, names: Vocabulary, linked: Mapping[str, Linked]) ->
 
 
 def term_rows(names: Vocabulary, found: Mapping[str, int]) -> list[dict[str, Any]]:
-    """Every name of a page, in any capitals: its forms, how each was made, whether it links, how often it was found."""
+    """Every name of a page: its forms, how each was made, whether it links, how often other pages say it."""
     rows: dict[tuple[str, str], dict[str, Any]] = {}
-    counted: set[str] = set()
+    counted: set[tuple[str, str, str]] = set()
     for form in sorted(names.forms, key=form_order):
-        term = form.term
-        row = rows.setdefault(
-            (term.name.casefold(), term.page), {"name": term.name, "page": term.page, "count": 0, "forms": []}
-        )
-        finds = form.state in ("links", "ambiguous") and form.match not in counted
+        key = form.term.name.casefold(), form.term.page
+        row = rows.setdefault(key, {"name": form.term.name, "page": form.term.page, "count": 0, "forms": []})
+        finds = form.state in ("links", "ambiguous") and (*key, form.match) not in counted
         count = found.get(form.match, 0) if finds else 0
-        counted.update([form.match] if finds else [])
+        if finds:
+            counted.add((*key, form.match))
         row["count"] += count
         row["forms"].append({"text": form.text, "how": form.how, "state": form.state, "count": count})
     return list(rows.values())
@@ -73,11 +72,11 @@ def everywhere(made: Mapping[tuple[str, str], int], pages: int) -> list[dict[str
 
 
 def common_words(linked: Mapping[str, Linked]) -> list[dict[str, Any]]:
-    """Single small words that link and stand on more than a quarter of the pages: are they everyday words?"""
+    """Single words that stand in small letters on more than a quarter of the pages, and link: everyday words?"""
     pages: Counter[tuple[str, str]] = Counter()
     for result in linked.values():
-        words = {(m.form.term.name, m.form.term.page) for m in result.found if m.form.state == "links"}
-        pages.update(word for word in words if word[0].islower() and word[0].isalpha())
+        small = (one for one in result.found if one.form.state == "links" and one.text.islower() and one.text.isalpha())
+        pages.update({(one.form.term.name, one.form.term.page) for one in small})
     return [
         {"name": name, "page": page, "pages": count}
         for (name, page), count in pages.most_common()
@@ -105,7 +104,7 @@ def collisions(names: Vocabulary) -> list[dict[str, str]]:
     return [
         {"text": form.text, "name": form.term.name, "page": form.term.page, "how": form.how}
         for form in sorted(names.forms, key=form_order)
-        if form.state == "beaten"
+        if form.state == "beaten" or (form.state == "ambiguous" and form.how != "written" and form.term.linkable)
     ]
 
 
@@ -123,7 +122,8 @@ def report_lines(data: Mapping[str, Any]) -> Iterator[str]:
     """The report for a person: a heading and a line an entry."""
     terms = data["terms"]
     forms = sum(len(row["forms"]) for row in terms)
-    yield f"{len(terms)} names in {forms} forms, found {sum(row['count'] for row in terms)} times"
+    yield f"{len(terms)} names in {forms} forms; each with how often other pages say it, and how each form was made"
+    yield from (f"  {name_line(row)}" for row in terms)
     sections = {
         "never_mentioned": "Names that no page mentions",
         "orphans": "Pages to which no text leads",
@@ -141,3 +141,14 @@ def report_lines(data: Mapping[str, Any]) -> Iterator[str]:
 
 def line(entry: Mapping[str, Any]) -> str:
     return "  ".join(f"{key}: {value}" for key, value in entry.items())
+
+
+def name_line(row: Mapping[str, Any]) -> str:
+    """A name with its forms: "3  statin (drugs/statins): statin 2, statins 1 (plural)"."""
+    made = (form_words(form) for form in row["forms"])
+    return f"{row['count']}  {row['name']} ({row['page']}): {', '.join(made)}"
+
+
+def form_words(form: Mapping[str, Any]) -> str:
+    notes = [note for note in (form["how"], form["state"]) if note not in ("written", "links")]
+    return f"{form['text']} {form['count']}" + (f" ({'; '.join(notes)})" if notes else "")

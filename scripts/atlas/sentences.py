@@ -5,30 +5,52 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from html import unescape
+from typing import NamedTuple
 
+from .marks import WHOLE_MARK
 from .markup import Place
 from .tags import BLOCK, BREAK, BREAK_OFF, EDGE, TAG, attributes, read_tag, shape_of
 
-SLOT = re.compile(r"\[\[[^\]\n]*\]\]|\[[@#][^\[\]\n]*\]")
-UNSAID = re.compile(rf"\s?(?:{SLOT.pattern})")
-SENTENCE_END = re.compile(rf"[.!?…][\"'”’)\]]*(?:\s+(?:{SLOT.pattern}))*\s+(?=[\"'“‘(\[]*[^\W_a-z])")
+UNSAID = re.compile(rf"\s?(?:{WHOLE_MARK.pattern})")
+SENTENCE_END = re.compile(
+    rf"[.!?…][\"'”’)\]{EDGE}]*(?:\s+(?:{WHOLE_MARK.pattern}))*[\s{BREAK_OFF}]+(?=[\"'“‘(\[]*[^\W_a-z])"
+)
 ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|Dr|Mr|Mrs|vs|St|approx|cf)\.$")
-SENTENCE_EDGES = (BLOCK, BREAK_OFF, ". ", "! ", "? ")
 NEAR, NEAR_WORD = 200, 8  # characters: where most sentences begin, what an abbreviation takes
-CAPITAL_BEFORE = re.compile(r"(?<![\w-])[^\W\d_a-z]{2,} $")
-CAPITAL_AFTER = re.compile(r" [^\W\d_a-z]{2,}(?![\w-])")
+START, STOP = "\3", "\4"  # around a mention, while its sentence is made readable
+CAPITAL = r"[^\W\d_a-z]"
+LOUD = re.compile(rf"{CAPITAL}{{6}}|{CAPITAL}[\"'”’)]* +[\"'“‘(]*{CAPITAL}")  # a long word, or two beside each other
 
 
-def sentence_of(text: str, span: tuple[int, int]) -> str:
+class Sentence(NamedTuple):
+    """A sentence as it is read, in three parts: what stands before a mention, the mention, and what follows."""
+
+    before: str
+    mention: str
+    after: str
+
+
+def sentence_of(text: str, span: tuple[int, int]) -> Sentence:
     """The sentence that holds a mention, given as a span of the text of an article."""
     start, end = span
+    first, last = sentence_span(text, start, end)
+    marked = f"{text[first:start]}{START}{text[start:end]}{STOP}{text[end:last]}"
+    before, _, rest = spoken(marked).partition(START)
+    mention, _, after = rest.partition(STOP)
+    return Sentence(before, mention, after)
+
+
+def sentence_span(text: str, start: int, end: int, near: int | None = None) -> tuple[int, int]:
+    """Where the sentence around a span begins and ends; nothing beyond ``near`` characters is looked at."""
     first, last = text.rfind(BLOCK, 0, start) + 1, text.find(BLOCK, end)
-    near = max(first, start - NEAR)
-    before = [gap[1] for gap in sentence_gaps(text, near, end) if gap[1] <= start]
-    if not before and near > first:
+    if near is not None:
+        first, last = max(first, start - near), min(last, end + near)
+    close = max(first, start - NEAR)
+    before = [gap[1] for gap in sentence_gaps(text, close, end) if gap[1] <= start]
+    if not before and close > first:
         before = [gap[1] for gap in sentence_gaps(text, first, end) if gap[1] <= start]
     after = next(sentence_gaps(text, end, last), (last, last))
-    return spoken(text[before[-1] if before else first : after[0]])
+    return before[-1] if before else first, after[0]
 
 
 def sentence_gaps(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -74,10 +96,7 @@ def heading_of(parts: Sequence[str], place: Place) -> tuple[str, str]:
 
 
 def is_shouted(text: str, start: int, end: int) -> bool:
-    """The sentence around a name is all in capitals, and so is a word beside it; a list of acronyms is no sentence."""
-    if not CAPITAL_BEFORE.search(text, max(0, start - 40), start) and not CAPITAL_AFTER.match(text, end):
-        return False
-    begin = max(text.rfind(sign, 0, start) for sign in SENTENCE_EDGES)
-    stop = min((place for sign in SENTENCE_EDGES if (place := text.find(sign, end)) >= 0), default=end)
-    rest = f"{text[begin + 1 : start]} {text[end:stop]}"
-    return rest.upper() == rest
+    """The sentence around a name is all in capitals; a list of acronyms is no sentence."""
+    first, last = sentence_span(text, start, end, NEAR)
+    rest = f"{text[first:start]}X{text[end:last]}"
+    return rest.upper() == rest and bool(LOUD.search(rest))

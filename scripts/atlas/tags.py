@@ -15,7 +15,7 @@ TAG = re.compile(
     rf"|<(?=[sStTxXiInN])(?i:{RAW})"
     rf"|</?[a-zA-Z][^\s/>]*+{VALUES}>"
     r"|<!--(?:-?>|.*?(?:--!?>|\Z))"
-    r"|<(?:[!?]|/[^a-zA-Z])[^>]*>"
+    r"|<(?:/|(?:[!?]|/[^a-zA-Z>])[^>]*)>"
     r"|<[a-zA-Z/!?].*)",  # never closed: nothing after it is text
     re.DOTALL,
 )
@@ -26,7 +26,7 @@ TAGS = re.compile(  # a tag, or bare tags of blocks with nothing between, and th
 )
 NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
 SHAPE = re.compile(r'(<[a-z][a-z0-9]*(?: class="[^"]*")?)(?: (?!class=|data-atlas)[a-z-]+="[^"]*")*>')
-ATTRIBUTE = re.compile(r"""\s([^\s=>/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?""")
+ATTRIBUTE = re.compile(r"""(?<=[\s/"'])([^\s=>/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?""")
 
 # What the text straight inside an element is, from the freest to the strictest.
 PLAIN, PROSE, SILENT, OURS = range(4)

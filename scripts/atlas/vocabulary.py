@@ -13,7 +13,7 @@ from typing import NamedTuple
 import ahocorasick_rs
 
 from .boundary import is_word, script
-from .forms import clean, forms_of, is_exact, is_name, match_of
+from .forms import clean, forms_of, is_exact, is_name, match_of, matches_of
 from .normal import loose
 
 WIDE = re.compile("[^\0-\xff]")
@@ -60,8 +60,9 @@ class Form(NamedTuple):
 class Conflict(NamedTuple):
     """Two pages that claim one name, or two names that are forms of each other."""
 
-    name: str
+    name_a: str
     where_a: str
+    name_b: str
     where_b: str
 
 
@@ -145,6 +146,12 @@ def build_vocabulary(terms: Iterable[Term]) -> Vocabulary:
     )
 
 
+def without(terms: Iterable[Term], never: Iterable[str]) -> Iterator[Term]:
+    """The terms whose names are not among those that are no names at all, in any of their forms and in any letters."""
+    gone = {loose(match) for name in never for match in matches_of(name)}
+    return (term for term in terms if loose(clean(term.name)) not in gone)
+
+
 def forms_of_term(term: Term) -> Iterator[Form]:
     """Every form of one name that can be found, or the name alone when it is too short to be found."""
     name = clean(term.name)
@@ -190,8 +197,7 @@ def find_conflicts(groups: Mapping[str, Sequence[Form]]) -> list[tuple[tuple[Ter
 def conflict_of(one: Term, two: Term) -> Conflict:
     """What to tell about two terms, in an order that does not depend on theirs."""
     first, second = sorted((one, two), key=lambda term: (term.where, term))
-    same = match_of(clean(one.name)) == match_of(clean(two.name))
-    return Conflict(first.name if same else f"{first.name} / {second.name}", first.where, second.where)
+    return Conflict(first.name, first.where, second.name, second.where)
 
 
 def report(groups: Mapping[str, Sequence[Form]], table: Mapping[str, Form], short: Iterable[Form]) -> list[Form]:
@@ -209,10 +215,9 @@ def report(groups: Mapping[str, Sequence[Form]], table: Mapping[str, Form], shor
 
 
 def hyphen_forms(form: Form) -> Iterator[Form]:
-    """The written form with spaces for hyphens and hyphens for spaces: found like the form itself."""
-    if form.how == "written":
-        for text in {form.text.replace("-", " "), form.text.replace(" ", "-")} - {form.text}:
-            yield form._replace(text=text, how="hyphen")
+    """A form with spaces for hyphens and hyphens for spaces: found like the form itself."""
+    for text in {form.text.replace("-", " "), form.text.replace(" ", "-")} - {form.text}:
+        yield form._replace(text=text, how="hyphen" if form.how == "written" else f"{form.how}, hyphen")
 
 
 def addresses_of(groups: Mapping[str, Sequence[Form]]) -> dict[str, str]:

@@ -44,7 +44,7 @@ def link_site(rendered: Mapping[str, str], loom: Loom) -> dict[str, Linked]:
 def weave_site(rendered: Mapping[str, str], linked: Mapping[str, Linked], loom: Loom) -> dict[str, str]:
     """The woven HTML of every address; one that is no page keeps its HTML."""
     pages = {page.url: page for page in loom.atlas.pages}
-    links = backlinks.by_target({identifier: result.links for identifier, result in linked.items()})
+    links = backlinks.by_target(linked)
     woven = {
         url: weave_page(rendered[url], linked[page.id].html, page, loom, links.get(page.id, {}))
         for url, page in pages.items()

@@ -7,24 +7,27 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from html import unescape
 from urllib.parse import unquote
 
 from .markup import Article, Place
 from .sentences import plain_text
+from .tags import attributes
 from .vocabulary import Vocabulary, address_of
 
-HREF = re.compile(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']*))""", re.IGNORECASE)
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
 @dataclass(frozen=True)
 class Written:
-    """A link to a known page that the writer made, and whether the linker would have made one of the same words."""
+    """A link to a known page that the writer made, and whether the linker would have made one of the same words.
+
+    Shape: ``span`` is the place of its words in the text of the article; it is empty when they are not read.
+    """
 
     page: str
     text: str
     place: Place
+    span: tuple[int, int]
     would_link: bool
 
 
@@ -33,17 +36,19 @@ def written_links(article: Article, vocabulary: Vocabulary, page_url: str) -> It
     for index, in_prose in article.anchors:
         address = target_of(article.parts[index], page_url)
         page = None if address is None else vocabulary.addresses.get(address)
-        if page is not None and (text := text_of_link(article.parts, index)):
+        end = end_of_link(article.parts, index)
+        if page is not None and (text := plain_text(article.parts[index + 1 : end])):
             form = vocabulary.form_of(text)
-            yield Written(page, text, article.place(index), in_prose and form is not None and form.term.page == page)
+            span = article.starts[index + 1], article.starts[end]
+            would_link = in_prose and form is not None and form.term.page == page
+            yield Written(page, text, article.place(index), span, would_link)
 
 
-def text_of_link(parts: Sequence[str], index: int) -> str:
-    """The words of the link that begins at a part."""
-    end = index
-    while end < len(parts) - 1 and not parts[end].lower().startswith("</a"):
-        end += 2
-    return plain_text(parts[index + 1 : end])
+def end_of_link(parts: Sequence[str], index: int) -> int:
+    """The part that ends the link which begins at a part."""
+    while index < len(parts) - 1 and not parts[index].lower().startswith(("</a>", "</a ")):
+        index += 2
+    return index
 
 
 def address_of_page(page: str) -> str:
@@ -55,11 +60,10 @@ def address_of_page(page: str) -> str:
 @lru_cache(maxsize=8192)
 def target_of(tag: str, page_url: str) -> str | None:
     """The address on the site to which the opening tag of a link on a page leads; nothing for links elsewhere."""
-    match = HREF.search(tag)
-    href = unescape(match[1] or match[2] or match[3] or "").strip() if match else ""
-    if not match or ELSEWHERE.match(href):
+    href = attributes(tag).get("href")
+    if href is None or ELSEWHERE.match(href.strip()):
         return None
-    path = unquote(re.split("[?#]", href, maxsplit=1)[0])
+    path = unquote(re.split("[?#]", href.strip(), maxsplit=1)[0])
     if not path:
         return address_of(page_url)
     folder = "" if path.startswith("/") else page_url.rpartition("/")[0]

@@ -7,8 +7,9 @@ from typing import NamedTuple, TypeVar
 
 from markupsafe import Markup, escape
 
-from ..linker import Link
+from ..linker import Link, Linked
 from ..model import RELATIONS, Atlas, Context, Page
+from ..sentences import Sentence
 from .heads import address, page_link
 
 Item = TypeVar("Item")
@@ -66,12 +67,13 @@ def ordered(pages: Iterable[Page]) -> list[Page]:
     return sorted({page.id: page for page in pages}.values(), key=lambda page: page.title.casefold())
 
 
-def by_target(links: Mapping[str, Sequence[Link]]) -> dict[str, dict[str, list[Link]]]:
-    """The links of all pages, by the page they lead to, then by the page they stand on."""
+def by_target(linked: Mapping[str, Linked]) -> dict[str, dict[str, list[Link]]]:
+    """The links of all pages to others, by the page they lead to, then by the page they stand on."""
     found: dict[str, dict[str, list[Link]]] = {}
-    for source, made in links.items():
-        for link in made:
-            found.setdefault(link.page, {}).setdefault(source, []).append(link)
+    for source, result in linked.items():
+        for link in result.mentions:
+            if link.page != source:
+                found.setdefault(link.page, {}).setdefault(source, []).append(link)
     return found
 
 
@@ -83,16 +85,11 @@ def mentions(atlas: Atlas, here: Page, links: Mapping[str, Sequence[Link]]) -> C
 
 def mention(here: Page, page: Page, links: Iterable[Link]) -> Mentioning:
     """The places of one page that name this one: section and sentence."""
-    return Mentioning(
-        **page_link(here, page),
-        places=[
-            Passage(link.section, address(here, page, link.section_id), marked(link.sentence, link.text))
-            for link in links
-        ],
-    )
+    places = (Passage(link.section, address(here, page, link.section_id), marked(link.sentence)) for link in links)
+    return Mentioning(**page_link(here, page), places=list(dict.fromkeys(places)))
 
 
-def marked(sentence: str, text: str) -> Markup:
+def marked(sentence: Sentence) -> Markup:
     """A sentence with the mention in it marked."""
-    before, found, after = sentence.partition(text)
-    return Markup(f"{escape(before)}<mark>{escape(found)}</mark>{escape(after)}" if found else escape(sentence))
+    before, mention, after = map(escape, sentence)
+    return Markup(f"{before}<mark>{mention}</mark>{after}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..forms import clean, forms_of, match_of
+from ..forms import clean, match_of, matches_of
 from ..grades import MIXED, SCALES, Grade
 from ..model import Context, Kind, Page
 
@@ -74,13 +74,13 @@ def purposes(page: Page) -> list[str]:
 
 def other_names(page: Page) -> list[Context]:
     """The names under a title: what else it is called, and what else the page is about; no name of either twice."""
-    read = {match_of(form) for form in forms_of(page.title)}
+    read = matches_of(page.title)
     parts = []
     for label, field in (("Also called", "aliases"), ("Also on this page", "covers")):
         names = []
         for name in page.listed(field):
             if match_of(clean(name)) not in read:
                 names.append(name)
-                read.update(match_of(form) for form in forms_of(name))
+                read |= matches_of(name)
         parts.append({"label": label, "names": names})
     return [part for part in parts if part["names"]]
