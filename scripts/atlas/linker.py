@@ -140,11 +140,18 @@ def decide(
 def refusal(form: Form, page: str, plain: Collection[str]) -> str:
     """Why a name is no link anywhere on a page; empty if it may be one."""
     target = form.term.page
-    if target == page or target.startswith(f"{page}/") or (target in HOME and page in HOME):
+    if is_own(target, page):
         return "own page"
     if form.match in plain:
         return "no_links"
     return "ambiguous" if form.state == "ambiguous" else ""
+
+
+def is_own(target: str, page: str) -> bool:
+    """The target is the page itself, or a place on it, as a word of the glossary is."""
+    if target.startswith(page):
+        return target[len(page) : len(page) + 1] in ("", "/") or target in HOME
+    return target in HOME and page in HOME
 
 
 def scope_of(place: Place) -> int:

@@ -34,8 +34,8 @@ class Written:
 def written_links(article: Article, vocabulary: Vocabulary, page_url: str) -> Iterator[Written]:
     """The links to known pages that the writer made and that have words."""
     for index, in_prose in article.anchors:
-        address = target_of(article.parts[index], page_url)
-        page = None if address is None else vocabulary.addresses.get(address)
+        href = href_of(article.parts[index])
+        page = None if href is None else vocabulary.addresses.get(target_of(href, page_url))
         end = end_of_link(article.parts, index)
         if page is not None and (text := plain_text(article.parts[index + 1 : end])):
             form = vocabulary.form_of(text)
@@ -58,12 +58,16 @@ def address_of_page(page: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def target_of(tag: str, page_url: str) -> str | None:
-    """The address on the site to which the opening tag of a link on a page leads; nothing for links elsewhere."""
-    href = attributes(tag).get("href")
-    if href is None or ELSEWHERE.match(href.strip()):
-        return None
-    path = unquote(re.split("[?#]", href.strip(), maxsplit=1)[0])
+def href_of(tag: str) -> str | None:
+    """What the opening tag of a link leads to; nothing when it leads nowhere, or to another site."""
+    href = attributes(tag).get("href", "").strip()
+    return None if not href or ELSEWHERE.match(href) else href
+
+
+@lru_cache(maxsize=8192)
+def target_of(href: str, page_url: str) -> str:
+    """The address on the site that a link on a page leads to."""
+    path = unquote(re.split("[?#]", href, maxsplit=1)[0])
     if not path:
         return address_of(page_url)
     folder = "" if path.startswith("/") else page_url.rpartition("/")[0]
