@@ -13,7 +13,8 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 from urllib.parse import urlsplit
@@ -37,6 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit("stopped")
     except BrokenPipeError:  # whoever read our lines has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        sys.exit(f"{error.filename or 'the disk'}: {error.strerror}; mend that; what was published stands as it was")
 
 
 def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -54,7 +57,7 @@ def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 def port(text: str) -> int:
     if not text.isdecimal() or not 0 < int(text) < 65536:
-        raise argparse.ArgumentTypeError(f"{text} is no port; choose a number from 1024 to 65535")
+        raise argparse.ArgumentTypeError(f"{text} is no port; choose a number from 1 to 65535")
     return int(text)
 
 
@@ -97,27 +100,39 @@ def annotate(problem: Problem) -> str:
 
 
 def run_build(options: argparse.Namespace) -> None:
+    from atlas.engines import render
     from atlas.folder import weave_folder
     from atlas.publish import publish, workspace
     from atlas.verify import verify
 
     started = time.monotonic()
     atlas = read_sound(options.root)
+    base = base_of(os.environ.get("SITE_URL", ""))
     with workspace(options.root) as folder:
-        render_into(folder, options.root)
-        weave_folder(folder, folder, atlas, options.root)
-        base = urlsplit(os.environ.get("SITE_URL", "")).path.rstrip("/")
-        if problems := verify(folder, atlas.pages, base):
+        with engine_errors():
+            render(options.root, folder)
+            weave_folder(folder, folder, atlas, options.root)
+        if problems := verify(folder, atlas.pages, base, atlas.assets):
             fail(map(annotate, problems), "nothing was published")
         publish(folder, options.root)
     print(f"site/ has {len(atlas.pages)} pages, built and verified in {time.monotonic() - started:.1f} s")
 
 
-def render_into(folder: Path, root: Path) -> None:
-    from atlas.engines import EngineError, render
+def base_of(address: str) -> str:
+    """The part of the site's address that its root-absolute links begin with."""
+    try:
+        return urlsplit(address).path.rstrip("/")
+    except ValueError as error:
+        sys.exit(f"SITE_URL: {address} is no address: {error}")
+
+
+@contextmanager
+def engine_errors() -> Iterator[None]:
+    """What stops the engine or a template is told as a problem."""
+    from atlas.engines import EngineError
 
     try:
-        render(root, folder)
+        yield
     except EngineError as error:
         fail([str(error)])
 
@@ -126,12 +141,14 @@ def render_into(folder: Path, root: Path) -> None:
 
 
 def run_report(options: argparse.Namespace) -> None:
+    from atlas.engines import render
     from atlas.folder import link_folder
     from atlas.report import links_data, report_lines
 
     atlas = read_sound(options.root)
     with tempfile.TemporaryDirectory(prefix="cramp-atlas-") as folder:
-        render_into(Path(folder), options.root)
+        with engine_errors():
+            render(options.root, Path(folder))
         names, linked = link_folder(Path(folder), atlas, options.root)
     print(*report_lines(links_data(atlas, names, linked)), sep="\n")
 
@@ -174,6 +191,8 @@ def run_serve(options: argparse.Namespace) -> None:
         preview = Preview(options.root, Path(folder), tell)
         try:
             preview.serve(options.port, lambda address: tell([f"Cramp Atlas: {address}"]))
+        except KeyboardInterrupt:
+            tell(["stopped"])
         except OSError as error:
             sys.exit(f"port {options.port} {TAKEN.get(error.errno, error.strerror)}, or choose another: make PORT=8001")
         if preview.broken:

@@ -45,7 +45,21 @@ reviewed: 2026-11-22
 
 Low salt can bring on cramps. [@good_2020]
 """
-SOUND = {"docs/references.yml": REFERENCES, "docs/causes/index.md": INDEX, "docs/causes/low-salt.md": CAUSE}
+HOME = """\
+---
+title: Home
+description: The home page of this small site, which says very little.
+reviewed: 2026-11-22
+---
+
+Hello.
+"""
+SOUND = {
+    "docs/index.md": HOME,
+    "docs/references.yml": REFERENCES,
+    "docs/causes/index.md": INDEX,
+    "docs/causes/low-salt.md": CAUSE,
+}
 
 
 def lay(root: Path, files: Mapping[str, str]) -> Path:

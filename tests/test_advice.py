@@ -8,10 +8,8 @@ def told(atlas, field: str) -> list[str]:
     return [str(problem) for problem in advice(atlas) if problem.field == field]
 
 
-def test_a_page_is_checked_once_a_year_and_not_in_the_future(sound):
-    later, earlier = date.today() + timedelta(30), date.today() - timedelta(800)
-    (future,) = told(sound("2026-11-22", later.isoformat()), "review")
-    assert future == f"docs/causes/low-salt.md:9: review: {later} is in the future; write the day of the last check"
+def test_a_page_is_checked_once_a_year(sound):
+    earlier = date.today() - timedelta(800)
     (old,) = told(sound("2026-11-22", earlier.isoformat()), "review")
     assert old.endswith(f"the check of {earlier} is over a year old; check the whole page, then set the date")
     assert told(sound("2026-11-22", (date.today() - timedelta(30)).isoformat()), "review") == []

@@ -17,7 +17,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 def test_a_sound_site_is_checked_with_its_counts(tmp_path):
     done = run("check", "--root", str(lay(tmp_path, SOUND)))
-    assert (done.returncode, done.stdout) == (0, "2 pages, no problems, 1 warning (1 thin)\n")
+    assert (done.returncode, done.stdout) == (0, "3 pages, no problems, 1 warning (1 thin)\n")
 
 
 def test_all_problems_are_shown_and_the_exit_is_1():
@@ -47,7 +47,19 @@ def test_a_broken_template_is_told_without_a_traceback(tiny):
     (tiny / "overrides" / "main.html").write_text("{% block %}")
     done = run("build", "--root", str(tiny))
     assert done.returncode == 1 and "Traceback" not in done.stderr
-    assert "overrides:1: template: " in done.stderr
+    assert "overrides/main.html:1: template: " in done.stderr
+
+
+def test_a_disk_that_cannot_be_written_is_told_and_the_old_site_stands(tiny, monkeypatch):
+    monkeypatch.setattr("atlas.publish.tempfile.mkdtemp", lambda **_: (_ for _ in ()).throw(OSError(28, "No space left", "x")))
+    with pytest.raises(SystemExit, match="x: No space left; mend that; what was published stands as it was"):
+        build.main(["build", "--root", str(tiny)])
+
+
+def test_an_address_that_is_none_is_told(tiny, monkeypatch):
+    monkeypatch.setenv("SITE_URL", "http://[bad")
+    with pytest.raises(SystemExit, match="SITE_URL: "):
+        build.main(["build", "--root", str(tiny)])
 
 
 def test_a_reader_who_has_read_enough_is_no_error():

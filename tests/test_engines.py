@@ -2,7 +2,9 @@ import os
 
 import pytest
 from atlas.engines import EngineError, render
-from atlas.folder import addresses
+from atlas.folder import addresses, weave_folder
+from atlas.reader import read_atlas
+from selectolax.lexbor import LexborHTMLParser
 
 
 def files(folder):
@@ -29,7 +31,30 @@ def test_what_is_rendered_is_not_woven(tiny, tmp_path):
 
 
 def test_a_warning_of_the_engine_stops_the_rendering(tiny, tmp_path):
-    page = tiny / "docs" / "about.md"
-    page.write_text(page.read_text() + "\n![gone](assets/gone.png)\n")
+    (tiny / "docs" / "README.md").write_text("# A second home page")
     with pytest.raises(EngineError, match="Aborted with 1 warnings in strict mode"):
         render(tiny, tmp_path / "one")
+
+
+def test_titles_and_descriptions_are_shown_as_they_are_written(tiny, tmp_path):
+    page = tiny / "docs" / "causes" / "heat.md"
+    title, told = 'Feet <5 & >3 "x"', 'People call this a "charley horse", <b> and &, and more.'
+    lines = page.read_text().split("\n")
+    lines[1:3] = [f"title: '{title}'", f"description: '{told}'"]
+    page.write_text("\n".join(lines))
+    render(tiny, tmp_path / "one")
+    tree = LexborHTMLParser((tmp_path / "one" / "causes" / "heat" / "index.html").read_text())
+    assert tree.css_first("h1").text() == title
+    assert tree.css_first("title").text().startswith(title)
+    assert tree.css_first('meta[name="description"]').attributes["content"] == told
+
+
+@pytest.mark.parametrize("fault", ["{% block %}", "{{ 1 + nothing }}", "{{ 1 + 'a' }}", "{% include 'gone.html' %}"])
+def test_a_fault_in_a_template_is_told_with_its_place(tiny, tmp_path, fault):
+    template = tiny / "overrides" / "fragments" / "references.html"
+    template.write_text(f"\n{fault}")
+    render(tiny, tmp_path / "one")
+    atlas, _ = read_atlas(tiny)
+    with pytest.raises(EngineError, match=r"^overrides/fragments/references.html:2: template: .*; mend the template$"):
+        weave_folder(tmp_path / "one", tmp_path / "two", atlas, tiny)
+    assert not (tmp_path / "two").exists()

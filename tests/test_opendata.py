@@ -65,4 +65,18 @@ def test_the_search_index_has_other_names_as_tags():
     found = json.loads(search_index(json.dumps(index), tiny()))
     assert found["config"]["fields"]["tags"]["boost"] == 100
     (entry,) = found["docs"]
-    assert (entry["tags"], entry["text"]) == (["Likely", "salt lack", "hyponatraemia", "salt"], "A b ")
+    assert (entry["tags"], entry["text"]) == (["Likely", "salt lack", "hyponatraemia", "salt"], "A b")
+
+
+def test_the_search_reads_the_words_of_cards_boxes_and_counts():
+    docs = [
+        {"location": "causes/low-salt/", "title": "a", "text": "x [[red-flags: H-02]] y"},
+        {"location": "drugs/water-pills/#the-medicine", "title": "b", "text": "[[medicines]]"},
+        {"location": "about/", "title": "c", "text": "We have [[count: medicines]] of them."},
+    ]
+    index = {"config": {"fields": {"tags": {"boost": 1}}}, "docs": docs}
+    atlas = tiny()
+    card, medicine, count = (entry["text"] for entry in json.loads(search_index(json.dumps(index), atlas))["docs"])
+    assert all(sign in card for sign in atlas.red_flags["H-02"]["signs"])
+    assert medicine == "exampluride: It takes salt out of the body. 3 in 100 people, and 1 in 100 on placebo."
+    assert count == "We have 1 of them."

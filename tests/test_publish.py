@@ -22,6 +22,15 @@ def test_a_published_site_is_the_newest_build(tmp_path):
     assert (tmp_path / "site" / "index.html").read_text() == "two"
 
 
+def test_a_real_folder_that_was_set_aside_by_a_killed_build_is_put_back(tmp_path):
+    aside = tmp_path / ".site" / "aside-x" / "site"
+    aside.mkdir(parents=True)
+    (aside / "index.html").write_text("old")
+    with workspace(tmp_path):
+        assert (tmp_path / "site" / "index.html").read_text() == "old"
+    assert (tmp_path / "site" / "index.html").read_text() == "old"
+
+
 def test_old_builds_are_removed(tmp_path):
     build(tmp_path, "one")
     build(tmp_path, "two")

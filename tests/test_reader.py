@@ -116,7 +116,33 @@ def test_a_page_with_another_ending_is_a_problem(tmp_path):
     assert [str(problem) for problem in problems] == [
         "docs/a.markdown:1: file: is no page; rename it to .md",
         "docs/b/c.MD:1: file: is no page; rename it to .md",
+        "docs/d.md/e.txt:1: file: is no page and no data; move it to docs/assets/, or take it out",
     ]
+
+
+def test_a_file_has_a_name_that_is_an_address(tmp_path):
+    names = ("Zed", "a b", "a#b", "a--b", "-a", "c/Index", "ok-2", "assets/Any Name")
+    lay(tmp_path, {f"docs/{name}.md": "---\ntitle: A\n---\n" for name in names})
+    assert [(problem.path, problem.text.partition('"')[2].partition('"')[0]) for problem in read_atlas(tmp_path)[1]] == [
+        (f"docs/{name}.md", name.rpartition("/")[2]) for name in ("-a", "Zed", "a b", "a#b", "a--b", "c/Index")
+    ]
+
+
+def test_a_link_on_the_disk_is_a_problem_wherever_it_leads(tmp_path):
+    lay(tmp_path, {"elsewhere/page.md": "x", "docs/a.md": "---\ntitle: A\n---\n"})
+    (tmp_path / "docs" / "causes").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "docs" / "gone.md").symlink_to(tmp_path / "nowhere")
+    atlas, problems = read_atlas(tmp_path)
+    assert [page.id for page in atlas.pages] == ["a"]
+    assert [str(problem) for problem in sorted(problems)] == [
+        f"docs/{name}:1: file: is a link to elsewhere; put the file itself here" for name in ("causes", "gone.md")
+    ]
+
+
+@pytest.mark.parametrize("front", ['title: !!int ""', "title: " + "[" * 60, "a: " + "[" * 100_000])
+def test_yaml_that_would_break_the_reader_is_a_problem(front):
+    sheet, problems = parse_sheet("docs/x.yml", front)
+    assert (sheet.value, [problem.line for problem in problems]) == (None, [1])
 
 
 def test_a_drawing_that_is_no_text_is_a_problem(tmp_path):

@@ -43,7 +43,22 @@ BREAKS = [
     ("[@good_2020]", "[@good_2020] [[count: cause]]", 'docs/causes/low-salt.md:12: slot: no count "cause"; did you mean "causes"?'),
     ("aliases: [salt lack]", "aliases: [low Salt]", 'docs/causes/low-salt.md:8: aliases.0: "low Salt" stands under title too; keep one'),
     ("aliases: [salt lack]", "aliases: [salt lack]\nambiguous: [Salt lack]", 'docs/causes/low-salt.md:9: ambiguous.0: "Salt lack" stands under aliases too; keep one'),
-    ("aliases: [salt lack]", 'aliases: ["--"]', 'docs/causes/low-salt.md:8: aliases.0: "--" has too few letters to be found; write at least two'),
+    ("aliases: [salt lack]", 'aliases: ["--"]', 'docs/causes/low-salt.md:8: aliases.0: "--" has the wrong form; write it with letters or digits, on one line, without spaces at its ends'),
+    ("aliases: [salt lack]", 'aliases: ["12"]', 'docs/causes/low-salt.md:8: aliases.0: "12" has too few letters to be found; write at least two'),
+    ("aliases: [salt lack]", "aliases: [Causes]", 'docs/causes/low-salt.md:8: aliases: "Causes" is the title of docs/causes/index.md; take it out here'),
+    ("title: Low salt", "title: causes", 'docs/causes/low-salt.md:2: title: "causes" is the title of docs/causes/index.md too; give one of them another'),
+    ("title: Low salt", "title: '...'", 'docs/causes/low-salt.md:2: title: "..." has the wrong form; write it with letters or digits, on one line, without spaces at its ends'),
+    ("title: Low salt", "title: Low [@good_2020] salt", "docs/causes/low-salt.md:2: title: [@good_2020] would be shown as it stands; take it out; only the text of a page can have marks"),
+    ("2026-11-22", "2099-11-22", "docs/causes/low-salt.md:9: reviewed: 2099-11-22 is in the future; write the day of the last check"),
+    ("[@good_2020]", "[@good_2020]\n\n> ## Quoted", "docs/causes/low-salt.md:14: heading: ## stands inside of something; write it at the beginning of its line, out of quotes, lists and notes"),
+    ("[@good_2020]", "[@good_2020]\n\n- # Listed", "docs/causes/low-salt.md:14: heading: # stands inside of something; write it at the beginning of its line, out of quotes, lists and notes"),
+    ("[@good_2020]", "[@good_2020]\n\n ## Indented", "docs/causes/low-salt.md:14: heading: ## stands inside of something; write it at the beginning of its line, out of quotes, lists and notes"),
+    ("[@good_2020]", "[@good_2020] [the index [@good_2020]](index.md)", 'docs/causes/low-salt.md:12: link: "[the index [@good_2020]]" has a mark in its words; write the mark after the link'),
+    ("[@good_2020]", "[@good_2020] [x](javascript:x)", 'docs/causes/low-salt.md:12: link: "javascript:x" is no address that a reader can follow; mend it'),
+    ("[@good_2020]", "[@good_2020] [x](http://[::1)", 'docs/causes/low-salt.md:12: link: "http://[::1" is no address that a reader can follow; mend it'),
+    ("[@good_2020]", "[@good_2020] ![x](../assets/gone.png)", 'docs/causes/low-salt.md:12: picture: "../assets/gone.png" is no picture; there is none yet'),
+    ("[@good_2020]", "[@good_2020] ![x](https://e.org/a.png)", 'docs/causes/low-salt.md:12: picture: "https://e.org/a.png" asks another host; keep a copy in docs/assets/, or leave it out'),
+    ("aliases: [salt lack]", "no_forms: [low salt]", 'docs/causes/low-salt.md:8: no_forms: "low salt" is no form made of a name of this page; did you mean "Low salt"?'),
     ("2026-11-22", "2026-W47-7", 'docs/causes/low-salt.md:9: reviewed: "2026-W47-7" is no date; write it as 2026-11-21'),
     ("2026-11-22", "9999-11-22", 'docs/causes/low-salt.md:9: reviewed: "9999-11-22" is no date; write it as 2026-11-21'),
     ("aliases: [salt lack]", "no_links: [salt lac]", 'docs/causes/low-salt.md:8: no_links: "salt lac" is no name; take it out'),
@@ -68,6 +83,37 @@ def _page(title: str, alias: str) -> str:
         f"group: salts\nevidence:\n  grade: likely\n  why: A review.\naliases: [{alias}]\nreviewed: 2026-11-22\n---\n\n"
         "It can bring on cramps. [@good_2020]\n"
     )
+
+
+def test_a_name_for_the_search_is_no_name_of_another_page(sound):
+    (problem,) = check(sound(more={"docs/causes/sweat.md": _page("Sweat", "x").replace("aliases: [x]", "ambiguous: [Salt lack]")}))
+    assert str(problem) == (
+        'docs/causes/sweat.md:8: ambiguous: "Salt lack" is a name of docs/causes/low-salt.md:8;'
+        " take it out here, or its words link nowhere"
+    )
+
+
+@pytest.mark.parametrize(
+    ("svg", "text"),
+    [
+        ("<svg><g></svg>", "is no whole SVG: mismatched tag; draw it anew, or mend it"),
+        ("", "is no whole SVG: no element found; draw it anew, or mend it"),
+        ("<p/>", "is no SVG; begin it with <svg>"),
+        ("<svg><script/></svg>", "holds script, which can run; take it out"),
+        ('<svg onload="x()"/>', "holds onload, which can run; take it out"),
+    ],
+)
+def test_a_drawing_is_a_whole_picture_that_runs_nothing(sound, svg, text):
+    (problem,) = check(sound(more={"docs/assets/drawings/calf.svg": svg}))
+    assert (problem.path, problem.text) == ("docs/assets/drawings/calf.svg", text)
+
+
+def test_the_home_page_is_missed(sound, tmp_path):
+    atlas = sound()
+    pages = tuple(page for page in atlas.pages if page.id != "index")
+    assert [str(problem) for problem in check(replace(atlas, pages=pages))] == [
+        "docs/index.md:1: file: missing; add the home page, with title, description and reviewed"
+    ]
 
 
 def test_a_relation_is_written_on_one_side_only(sound):

@@ -34,10 +34,35 @@ def test_a_whole_site_has_no_problem(tmp_path):
         ('<p style="background:url(https://e.org/a.png)"></p>', 'index.html:1: request: "https://e.org/a.png" asks another host; keep a copy or leave it out'),
         ('<img srcset="https://e.org/a.png 2x">', 'index.html:1: request: "https://e.org/a.png" asks another host; keep a copy or leave it out'),
         ('<img src="gone.png">', 'index.html:1: link: "gone.png" leads to no file; mend or remove it'),
+        ('<a href="javascript:x()">a</a>', 'index.html:1: link: "javascript:x()" is no address that a reader can follow; mend it'),
+        ('<a href="http:///x">a</a>', 'index.html:1: link: "http:///x" is no address that a reader can follow; mend it'),
+        ('<a href="http://[::1">a</a>', 'index.html:1: link: "http://[::1" is no address that a reader can follow; mend it'),
+        ('<a href="b/../../b/">a</a>', 'index.html:1: link: "b/../../b/" climbs out of the site; take one ../ away'),
+        ('<p onclick="x()">a</p>', "index.html:1: attribute: onclick runs a script; take it out"),
+        ('<script>fetch("https://e.org/a")</script>', 'index.html:1: request: "https://e.org/a" asks another host; keep a copy or leave it out'),
+        ('<video><track src="//e.org/t"></video>', 'index.html:1: request: "//e.org/t" asks another host; keep a copy or leave it out'),
     ],
 )  # fmt: skip
 def test_what_is_broken_is_told(tmp_path, body, message):
     assert site(tmp_path, body) == [message]
+
+
+def test_a_base_a_refresh_and_a_page_in_a_frame_are_refused(tmp_path):
+    head = '<base href="/x/"><meta http-equiv="Refresh" content="0"></head>'
+    found = site(tmp_path, '<iframe srcdoc="x"></iframe>', page=PAGE.replace("</head>", head))
+    changed = "changes what a link means or opens; take it out"
+    assert found == [f"index.html:1: element: <{name}> {changed}" for name in ("base", "iframe", "meta")]
+
+
+def test_a_fault_is_told_at_the_line_where_it_was_written(tmp_path):
+    page, _ = parse_page("docs/b.md", "---\ntitle: B\n---\n\nA.\n\n[b](gone.html#x) and [c](#nowhere)\n")
+    site(tmp_path)
+    links = '<a href="../gone.html#x">b</a><a href="#nowhere">c</a>'
+    (tmp_path / "b" / "index.html").write_text(PAGE.replace("{}", links))
+    assert [str(problem) for problem in verify(tmp_path, [page])] == [
+        'docs/b.md:7: link: "#nowhere" leads to no place on its page; no id "nowhere" there',
+        'docs/b.md:7: link: "../gone.html#x" leads to no file; mend or remove it',
+    ]
 
 
 def test_the_title_is_the_first_heading(tmp_path):
@@ -66,11 +91,13 @@ def test_a_root_absolute_link_stays_below_the_base(tmp_path):
     (tmp_path / "b").mkdir()
     (tmp_path / "b" / "index.html").write_text(PAGE.replace("{}", ""))
     links = "".join(f'<a href="{address}">b</a>' for address in ("/atlas/b/", "/atlas/", "/b/", "/atlas-old/b/"))
-    (tmp_path / "index.html").write_text(PAGE.replace("{}", links))
+    (tmp_path / "404.html").write_text(PAGE.replace("{}", links))
+    (tmp_path / "index.html").write_text(PAGE.replace("{}", '<a href="/atlas/b/">b</a>'))
     problems = [str(problem) for problem in verify(tmp_path, base="/atlas")]
     assert problems == [
-        'index.html:1: link: "/atlas-old/b/" leaves the site; make it relative',
-        'index.html:1: link: "/b/" leaves the site; make it relative',
+        '404.html:1: link: "/atlas-old/b/" begins at the root of the host, and the site may stand below; make it relative',
+        '404.html:1: link: "/b/" begins at the root of the host, and the site may stand below; make it relative',
+        'index.html:1: link: "/atlas/b/" begins at the root of the host, and the site may stand below; make it relative',
     ]
 
 
@@ -86,7 +113,7 @@ def test_a_fault_is_told_at_the_page_that_was_written(tmp_path):
 def test_a_mark_that_the_reader_cannot_use_is_told_at_its_line(tmp_path):
     page, _ = parse_page("docs/b.md", "---\ntitle: B\n---\n\nA. [@a]\n\n    [#C-001] [@b]\n\n[[red-flags: H-01]]\n")
     site(tmp_path)
-    (tmp_path / "b" / "index.html").write_text(PAGE.replace("{}", '<i id="cite-a"></i><i id="h-01"></i>'))
+    (tmp_path / "b" / "index.html").write_text(PAGE.replace("{}", '<i data-src=" [@a]"></i><i data-src="&lt;p>[[red-flags: H-01]]&lt;/p>"></i>'))
     assert [str(problem) for problem in verify(tmp_path, [page])] == [
         "docs/b.md:7: mark: [#C-001] does not work where it stands; move it into plain text",
         "docs/b.md:7: mark: [@b] does not work where it stands; move it into plain text",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from . import rules, rules_of_text
+from . import rules, rules_of_files, rules_of_text
 from .model import Atlas, Problem
 from .names import check_ambiguous_names, check_glossary, check_names, check_own_names, check_refused_names
 from .plain import check_plain
@@ -16,9 +16,14 @@ Rule = Callable[[Atlas], Iterator[Problem]]
 SHAPES: tuple[Rule, ...] = (rules.check_front_matter, rules.check_sheets)
 MEANINGS: tuple[Rule, ...] = (
     rules.check_ids,
-    rules.check_data_files,
-    rules.check_indexes,
-    rules.check_addresses,
+    rules_of_files.check_data_files,
+    rules_of_files.check_home,
+    rules_of_files.check_indexes,
+    rules.check_titles,
+    rules.check_reviewed,
+    rules_of_files.check_drawings,
+    rules.check_marks_in_data,
+    rules_of_files.check_addresses,
     rules.check_relations,
     rules.check_relations_once,
     rules.check_references_exist,
@@ -26,14 +31,16 @@ MEANINGS: tuple[Rule, ...] = (
     rules.check_claims_cite,
     rules.check_claims_are_placed,
     rules.check_articles,
-    rules.check_templates,
+    rules_of_files.check_templates,
     rules.check_groups,
     rules.check_medicines,
     rules_of_text.check_marks_are_whole,
+    rules_of_text.check_marks_in_links,
     rules_of_text.check_marks,
     rules_of_text.check_slots,
     rules_of_text.check_headings,
     rules_of_text.check_links,
+    rules_of_text.check_pictures,
     rules_of_text.check_pairs,
     check_names,
     check_ambiguous_names,

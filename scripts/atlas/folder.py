@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from .engines import template_faults
 from .linker import Linked
 from .model import Atlas
 from .opendata import data_files, search_index, to_json
@@ -16,12 +17,17 @@ INDEX = "search/search_index.json"
 
 
 def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path) -> None:
-    """Write the woven site: every page, the search index and the open data. The two folders may be one."""
+    """Write the woven site: every page, the search index and the open data. The two folders may be one.
+
+    Errors: EngineError, for a template that cannot be filled; nothing is written then.
+    """
     loom = read_loom(atlas, root)
     files = addresses(rendered)
     texts = read_texts(files)
     linked = link_site(texts, loom)
-    for url, html in weave_site(texts, linked, loom).items():
+    with template_faults():
+        pages = weave_site(texts, linked, loom)
+    for url, html in pages.items():
         write(woven / files[url].relative_to(rendered), html)
     for name, text in data_files(atlas).items():
         write(woven / name, text)

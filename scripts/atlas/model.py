@@ -32,6 +32,7 @@ class Kind(StrEnum):
 CONTENT = (Kind.CAUSE, Kind.DISEASE, Kind.DRUG, Kind.REMEDY, Kind.GUIDE)
 STATEMENTS = ("claims", "facts", "red-flags")  # the data files whose entries have an id and stand on pages
 NAMED: Mapping[str, bool] = {"aliases": True, "covers": True, "ambiguous": False}  # lists of names; whether they link
+ASSETS = "docs/assets/"
 SHEETS: Mapping[str, type] = {"references": dict, **dict.fromkeys(STATEMENTS, list), "warnings": dict, "glossary": dict}
 
 
@@ -168,7 +169,7 @@ class Page:
 
 @dataclass(frozen=True, eq=False)
 class Atlas:
-    """Everything that people wrote, read once: the pages, the data files they share, the drawings and templates.
+    """Everything that people wrote, read once: the pages, the data files they share, drawings, templates, assets.
 
     Shape: ``unread`` are the files that say nothing because of a problem that was told already.
     """
@@ -177,6 +178,7 @@ class Atlas:
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     drawings: Mapping[str, str] = field(default_factory=dict)
     templates: frozenset[str] = frozenset()
+    assets: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
 
     def data(self, name: str) -> Any:

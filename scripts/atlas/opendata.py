@@ -12,10 +12,10 @@ from typing import Any
 from .fragments.heads import grade_of
 from .fragments.medicines import medicine_rows
 from .grades import LEVEL, TIMING, VERDICT
-from .marks import without_marks
+from .marks import SLOT, without_marks
 from .model import CONTENT, NAMED, RELATIONS, Atlas, Data, Kind, Page
 from .names import medicine_names
-from .schema import FILES, MEDICINE, REFERENCE_KINDS
+from .schema import FILES, MEDICINE, REFERENCE_KINDS, closed
 
 LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 
@@ -39,11 +39,13 @@ def atlas_data(atlas: Atlas) -> dict[str, Any]:
         "name": "Cramp Atlas",
         "licence": LICENCE,
         "notice": "No clinician has reviewed this. It does not replace one.",
-        "pages": [page_data(atlas, page) for page in atlas.pages if page.kind is not Kind.SECTION],
+        "pages": [page_data(atlas, page) for page in atlas.pages],
         "medicines": [{"page": page.id, **entry} for page, entry in medicine_rows(atlas)],
         "claims": placed(atlas, "claims"),
         "facts": placed(atlas, "facts"),
         "red_flags": placed(atlas, "red-flags"),
+        "warnings": [{"key": key, **entry} for key, entry in atlas.data("warnings").items()],
+        "glossary": [{"word": word, "text": text} for word, text in atlas.data("glossary").items()],
         "references": [
             {"key": key, **entry, "cited_by": [page.id for page in atlas.cited_by.get(key, ())]}
             for key, entry in sorted(atlas.references.items())
@@ -102,7 +104,7 @@ RELATION: Data = {
 }
 PAGE: Mapping[str, Data] = {
     **dict.fromkeys(("id", "title", "description", "url", "reviewed"), TEXT),
-    "kind": {"enum": [kind.value for kind in Kind if kind is not Kind.SECTION]},
+    "kind": {"enum": [kind.value for kind in Kind]},
     **dict.fromkeys((*NAMED, "purpose", "references", "claims", "facts", "red_flags"), TEXTS),
     "evidence": {"type": ["object", "null"], "required": ["scale", "grade", "label", "why"]},
     "relations": {"type": "array", "items": RELATION},
@@ -118,6 +120,8 @@ def atlas_schema() -> dict[str, Any]:
         "claims": extend(FILES["claims"]["items"], {"pages": TEXTS}),
         "facts": extend(FILES["facts"]["items"], {"pages": TEXTS}),
         "red_flags": extend(FILES["red-flags"]["items"], {"pages": TEXTS}),
+        "warnings": extend(FILES["warnings"]["additionalProperties"], {"key": TEXT}),
+        "glossary": closed({"word": TEXT, "text": TEXT}),
         "references": extend(FILES["references"]["additionalProperties"], {"key": TEXT, "cited_by": TEXTS}),
     }
     heads = dict.fromkeys(("$schema", "name", "licence", "notice"), TEXT)
@@ -190,16 +194,34 @@ def search_index(index: str, atlas: Atlas) -> str:
     data["config"]["fields"]["tags"]["boost"] = 100
     by_url = {page.url: page for page in atlas.pages}
     for entry in data["docs"]:
-        entry["text"] = clean(entry["text"])
-        if page := by_url.get(entry["location"]):
+        url, _, place = entry["location"].partition("#")
+        page = by_url.get(url)
+        entry["text"] = said(entry["text"], page, atlas)
+        if page and not place:
             entry["tags"] = tags(page)
             entry["boost"] = 4 if page.id in FIRST else 2 if page.kind in CONTENT else 1
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def clean(text: str) -> str:
-    """The text of an entry as a reader sees it."""
-    return re.sub(r" +", " ", without_marks(text))
+def said(text: str, page: Page | None, atlas: Atlas) -> str:
+    """The text of an entry as a reader sees it: without marks, with the words of cards, boxes and counts."""
+    text = SLOT.sub(lambda slot: slot_words(slot["slot"], slot["argument"] or "", page, atlas), text)
+    return re.sub(r" +", " ", without_marks(text)).strip()
+
+
+def slot_words(name: str, argument: str, page: Page | None, atlas: Atlas) -> str:
+    """The words that stand in place of a slot; none for lists, which name pages that are found by themselves."""
+    if name == "count":
+        return str(atlas.counts[argument])
+    if name == "red-flags":
+        cards = [atlas.red_flags[identifier] for identifier in argument.split()]
+        return " ".join(
+            " ".join((card["title"], f"{'; '.join(card['signs'])}. {card['means']}.", *card.get("action", ())))
+            for card in cards
+        )
+    if name == "medicines" and page:
+        return " ".join(f"{entry['name']}: {entry['how']} {entry['how_often']}" for entry in page.medicines)
+    return ""
 
 
 def tags(page: Page) -> list[str]:

@@ -27,26 +27,25 @@ class Preview:
     def build(self) -> bool:
         """Bring the preview up to date; problems are told, and then the preview stays as it was."""
         atlas, found = read_checked(self.root)
-        problems = list(map(str, found)) or self.render(atlas)
+        problems = list(map(str, found)) or self.bring_up(atlas)
         if problems:
             self.tell([*problems, f"{counted(len(problems), 'problem')}; the preview stays as it was"])
-        else:
-            weave_folder(self.rendered, self.woven, atlas, self.root)
-            if self.broken:
-                self.tell(["all is well again"])
+        elif self.broken:
+            self.tell(["all is well again"])
         self.broken = bool(problems)
         return not problems
 
-    def render(self, atlas: Atlas) -> list[str]:
-        """Render what the engine has not seen yet; what stops it is returned."""
+    def bring_up(self, atlas: Atlas) -> list[str]:
+        """Render what the engine has not seen yet, and weave; what stops either is returned."""
         key = (engine_input(atlas), engine_files(self.root))
-        if key != self.key:
-            try:
+        try:
+            if key != self.key:
                 render(self.root, self.rendered)
-            except EngineError as error:
-                return [str(error)]
-            copy_assets(self.rendered, self.woven)
-            self.key = key
+                copy_assets(self.rendered, self.woven)
+                self.key = key
+            weave_folder(self.rendered, self.woven, atlas, self.root)
+        except EngineError as error:
+            return [str(error)]
         return []
 
     def serve(self, port: int, ready: Callable[[str], None]) -> None:

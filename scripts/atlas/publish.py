@@ -22,6 +22,7 @@ def workspace(root: Path) -> Iterator[Path]:
     shelf = root / ".site"
     shelf.mkdir(exist_ok=True)
     with alone(shelf):
+        restore(root)
         folder = Path(tempfile.mkdtemp(prefix="build-", dir=shelf))
         folder.chmod(0o755)
         try:
@@ -30,6 +31,13 @@ def workspace(root: Path) -> Iterator[Path]:
             for old in shelf.iterdir():
                 if old.name.startswith(MADE) and old.resolve() != (root / "site").resolve():
                     remove(old)
+
+
+def restore(root: Path) -> None:
+    """Put back a real folder that was set aside by a build which was killed before the swap."""
+    aside = next((root / ".site").glob("aside-*/site"), None)
+    if aside and not (root / "site").exists():
+        aside.rename(root / "site")
 
 
 @contextmanager

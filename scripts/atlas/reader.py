@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 import yaml
 
-from .model import SHEETS, Atlas, Kind, Page, Problem, Sheet
+from .model import ASSETS, SHEETS, Atlas, Kind, Page, Problem, Sheet
 
 FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 OTHER_ENDINGS = (".markdown", ".mdown", ".mkd", ".mkdn", ".md")  # the engine would publish these, unchecked
+NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")  # of a folder or a page: its id and its address
+BRACKET = re.compile(r"[\[\]{}]")
+DEEPEST = 50  # brackets in brackets
 CONTROL = re.compile(r"[^\t\n -\uffff\U00010000-\U0010ffff]")
 Value = TypeVar("Value")
 TEXT_TAG = "tag:yaml.org,2002:str"
@@ -32,7 +36,7 @@ def construct_scalar(loader: yaml.CSafeLoader, node: yaml.ScalarNode) -> object:
     """The value of a scalar; one that does not fit the tag that it carries is an error at its line."""
     try:
         return yaml.CSafeLoader.yaml_constructors[node.tag](loader, node)
-    except (ValueError, KeyError, AttributeError):
+    except (ValueError, KeyError, AttributeError, IndexError):
         what = f'"{node.value}" is no {node.tag.rpartition(":")[2]}'
         raise yaml.constructor.ConstructorError(None, None, what, node.start_mark) from None
 
@@ -45,12 +49,11 @@ def read_atlas(root: Path) -> tuple[Atlas, list[Problem]]:
     """Read ``root/docs``: the pages and data files, and what could not be read. Order of files does not matter."""
     docs = root / "docs"
     if not docs.is_dir():
-        return Atlas(()), [
-            Problem("docs", 1, "folder", f"there is none in {root}; give the project's folder as --root")
-        ]
-    problems = misnamed(root)
-    files = {path.relative_to(root).as_posix(): path for path in sorted(docs.rglob("*.md")) if path.is_file()}
-    pages = [keep(problems, *read(name, path, parse_page)) for name, path in files.items()]
+        text = f"there is none in {root}; give the project's folder as --root"
+        return Atlas((), unread=frozenset({"docs"})), [Problem("docs", 1, "folder", text)]
+    files, problems = list_files(root, docs)
+    markdown = [(name, path) for name, path in files.items() if path.suffix == ".md" and not name.startswith(ASSETS)]
+    pages = [keep(problems, *read(name, path, parse_page)) for name, path in markdown]
     named = {name: (f"docs/{name}.yml", docs / f"{name}.yml") for name in SHEETS}
     sheets = {name: keep(problems, *read(*file, parse_sheet)) for name, file in named.items()}
     drawings = {}
@@ -59,7 +62,8 @@ def read_atlas(root: Path) -> tuple[Atlas, list[Problem]]:
     templates = frozenset(path.name for path in (root / "overrides").glob("*.html"))
     silent = {sheet.path for sheet in (*sheets.values(), *(page.front for page in pages)) if sheet.value is None}
     unread = frozenset(silent & {problem.path for problem in problems})
-    return Atlas(tuple(pages), sheets, drawings, templates, unread), problems
+    assets = frozenset(name for name in files if name.startswith(ASSETS))
+    return Atlas(tuple(pages), sheets, drawings, templates, assets, unread), problems
 
 
 def read(
@@ -77,25 +81,44 @@ def keep(problems: list[Problem], value: Value, found: Iterable[Problem]) -> Val
     return value
 
 
-def is_misnamed(path: Path) -> bool:
-    """A Markdown file whose name ends in another way than .md."""
-    return path.suffix != ".md" and path.suffix.lower() in OTHER_ENDINGS
+def list_files(root: Path, docs: Path) -> tuple[dict[str, Path], list[Problem]]:
+    """Every file below ``docs`` by its path from ``root``, and those that have no place there."""
+    files, problems = {}, []
+    for folder, folders, names in os.walk(docs):
+        for name in sorted((*folders, *names)):
+            path = Path(folder, name)
+            shown = path.relative_to(root).as_posix()
+            if path.is_symlink():
+                problems.append(Problem(shown, 1, "file", "is a link to elsewhere; put the file itself here"))
+            elif name in names and not name.startswith("."):
+                files[shown] = path
+                problems += [Problem(shown, 1, "file", text) for text in filter(None, [misplaced(shown)])]
+    return dict(sorted(files.items(), key=lambda file: file[1])), problems
 
 
-def misnamed(root: Path) -> list[Problem]:
-    """Pages that the engine would publish unchecked."""
-    paths = (path for path in sorted((root / "docs").rglob("*")) if path.is_file() and is_misnamed(path))
-    return [Problem(path.relative_to(root).as_posix(), 1, "file", "is no page; rename it to .md") for path in paths]
+def misplaced(name: str) -> str:
+    """What is wrong with the place or the name of a file, given from the root; nothing if it may stand there."""
+    path = PurePosixPath(name)
+    if name.startswith(ASSETS) or name in {f"docs/{sheet}.yml" for sheet in SHEETS}:
+        return ""
+    if path.suffix != ".md":
+        if path.suffix.lower() in OTHER_ENDINGS:
+            return "is no page; rename it to .md"
+        return f"is no page and no data; move it to {ASSETS}, or take it out"
+    wrong = [part for part in (*path.parts[1:-1], path.stem) if not NAME.fullmatch(part)]
+    return f'"{wrong[0]}" is no name for an address; use small letters, digits and single -' if wrong else ""
 
 
 def read_text(path: Path, name: str) -> tuple[str, list[Problem]]:
     """The text of a file; one that is not there is empty, bytes that are no text are a problem."""
-    data = path.read_bytes() if path.is_file() else b""
     try:
+        data = path.read_bytes() if path.is_file() else b""
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return "", [Problem(name, line, "file", f"byte {data[error.start]:#x} is no UTF-8; save the file as UTF-8")]
+    except OSError as error:
+        return "", [Problem(name, 1, "file", f"cannot be read: {error.strerror}; make it readable")]
     if control := CONTROL.search(text):
         line = text.count("\n", 0, control.start()) + 1
         return "", [Problem(name, line, "file", f"U+{ord(control[0]):04X} is no character for a text; take it out")]
@@ -129,6 +152,9 @@ def kind_of(path: str) -> Kind:
 def parse_sheet(path: str, text: str, first_line: int = 1) -> tuple[Sheet, list[Problem]]:
     """Read YAML with the line of every key; a key written twice and broken YAML are problems."""
     lines: dict[str, int] = {}
+    if (deep := too_deep(text)) is not None:
+        line = text.count("\n", 0, deep) + first_line
+        return Sheet(path, None, {}), [Problem(path, line, "YAML", "brackets stand too deep in each other; close them")]
     try:
         loader = Loader(text)
         node = loader.get_single_node()
@@ -141,6 +167,16 @@ def parse_sheet(path: str, text: str, first_line: int = 1) -> tuple[Sheet, list[
         return Sheet(path, None, {}), [Problem(path, line, "YAML", f"{what}; mend the syntax at or above this line")]
     problems = [Problem(path, line, key, "written twice; keep one") for key, line in twice]
     return Sheet(path, value, lines), problems
+
+
+def too_deep(text: str) -> int | None:
+    """Where more brackets are open than anybody means, which would break the YAML reader; nothing if nowhere."""
+    depth = 0
+    for bracket in BRACKET.finditer(text):
+        depth = depth + 1 if bracket[0] in "[{" else max(0, depth - 1)
+        if depth > DEEPEST:
+            return bracket.start()
+    return None
 
 
 def walk(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
 
-from .marks import CITATION
+from .marks import CITATION, WHOLE_MARK
 from .mistakes import file_mistakes, page_mistakes, suggest
 from .model import CONTENT, RELATIONS, STATEMENTS, Atlas, Data, Kind, Page, Problem
 
@@ -36,42 +37,47 @@ def check_ids(atlas: Atlas) -> Iterator[Problem]:
                 yield Problem(atlas.sheets[name].path, line, "id", f'"{identifier}" stands twice; number one anew')
 
 
-NEEDS: Mapping[str, tuple[str, Callable[[Page], bool]]] = {
-    "references": ("cites from it", lambda page: bool(page.citations)),
-    "claims": ("has a mark of it", lambda page: any(not mark.startswith("F-") for mark in page.marks)),
-    "facts": ("has a mark of it", lambda page: any(mark.startswith("F-") for mark in page.marks)),
-    "red-flags": ("shows cards of it", lambda page: bool(page.red_flags)),
-    "warnings": ("has medicines, which carry a warning of it", lambda page: bool(page.medicines)),
-    "glossary": ("shows it", lambda page: any(name == "glossary" for name, _, _ in page.slots)),
-}
-
-
-def check_data_files(atlas: Atlas) -> Iterator[Problem]:
-    """A data file that a page needs is there and says something."""
-    for name, (why, needs) in NEEDS.items():
-        path = f"docs/{name}.yml"
-        user = next(filter(needs, atlas.pages), None)
-        if user and not atlas.has(name) and path not in atlas.unread:
-            yield Problem(path, 1, "file", f"missing or empty, and {user.path} {why}; bring it back, or fill it")
-
-
-def check_indexes(atlas: Atlas) -> Iterator[Problem]:
-    """A folder of content has an index page, which lists it."""
-    for kind in CONTENT:
-        index = atlas.by_id.get(f"{kind}/index")
-        if index and index.path not in atlas.unread and "list" not in {name for name, _, _ in index.slots}:
-            yield Problem(index.path, index.body_line, "slot", "its pages are not listed; add [[list]]")
-        elif not index and atlas.of_kind(kind):
-            yield Problem(f"docs/{kind}/index.md", 1, "file", "missing; add it, with [[list]] in its text")
-
-
-def check_addresses(atlas: Atlas) -> Iterator[Problem]:
-    """An id has one page, whatever the case of its letters."""
+def check_titles(atlas: Atlas) -> Iterator[Problem]:
+    """A title has one page, and no page is known by the title of a section or a service page."""
     first: dict[str, Page] = {}
     for page in atlas.pages:
-        other = first.setdefault(page.url.lower(), page)
-        if other is not page:
-            yield Problem(page.path, 1, "id", f"{other.path} has the same address; rename one of the two files")
+        if "title" in page.meta and (other := first.setdefault(page.title.casefold(), page)) is not page:
+            text = f'"{page.title}" is the title of {other.path} too; give one of them another'
+            yield Problem(page.path, page.front.line("title"), "title", text)
+    for page in atlas.pages:
+        for field in ("aliases", "covers"):
+            for number, name in enumerate(page.listed(field)):
+                owner = first.get(name.casefold())
+                if owner and owner.kind not in CONTENT and owner is not page:
+                    text = f'"{name}" is the title of {owner.path}; take it out here'
+                    yield Problem(page.path, page.front.line(f"{field}.{number}"), field, text)
+
+
+def check_reviewed(atlas: Atlas) -> Iterator[Problem]:
+    """A page was checked today or before; tomorrow is allowed, for the day begins earlier elsewhere."""
+    tomorrow = (date.today() + timedelta(days=1)).isoformat()
+    for page in atlas.pages:
+        if (day := page.meta.get("reviewed", "")) > tomorrow:
+            text = f"{day} is in the future; write the day of the last check"
+            yield Problem(page.path, page.front.line("reviewed"), "reviewed", text)
+
+
+def check_marks_in_data(atlas: Atlas) -> Iterator[Problem]:
+    """Front matter and data files hold no marks: nobody would fill them."""
+    for sheet in (*(page.front for page in atlas.pages), *atlas.sheets.values()):
+        for where, text in texts(sheet.value):
+            if mark := WHOLE_MARK.search(text):
+                fix = "take it out; only the text of a page can have marks"
+                yield Problem(sheet.path, sheet.line(where), where, f"{mark[0]} would be shown as it stands; {fix}")
+
+
+def texts(value: object, where: str = "") -> Iterator[tuple[str, str]]:
+    """Every text in a value, with its dotted path."""
+    if isinstance(value, str):
+        yield where, value
+    elif isinstance(value, dict | list):
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from texts(inner, f"{where}.{key}" if where else str(key))
 
 
 def check_relations(atlas: Atlas) -> Iterator[Problem]:
@@ -179,15 +185,6 @@ def check_articles(atlas: Atlas) -> Iterator[Problem]:
                 field = f"{number}.articles.{at}"
                 text = f'no page in docs/sources/ is about article "{article}"; {suggest(article, homes)}'
                 yield Problem(sheet.path, sheet.line(field), field, text)
-
-
-def check_templates(atlas: Atlas) -> Iterator[Problem]:
-    """The template of a page is one of overrides/."""
-    for page in atlas.pages:
-        name = page.meta.get("template", "")
-        if name and name not in atlas.templates:
-            text = f'no template "{name}" in overrides/; {suggest(name, atlas.templates)}'
-            yield Problem(page.path, page.front.line("template"), "template", text)
 
 
 def check_groups(atlas: Atlas) -> Iterator[Problem]:

@@ -6,9 +6,9 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 
-from .marks import ALMOST, MARK, WHOLE_MARK
+from .marks import ALMOST, CITATION, MARK, WHOLE_MARK
 from .mistakes import suggest
-from .model import Atlas, Kind, Page, Problem
+from .model import ASSETS, Atlas, Kind, Page, Problem
 
 SLOTS: Mapping[str, str] = {
     "red-flags": "the ids of red flags",
@@ -35,6 +35,17 @@ def ids(atlas: Atlas, name: str) -> set[str]:
     return {entry["id"] for entry in atlas.data(name) if "id" in entry}
 
 
+LINKED_MARK = re.compile(rf"\[[^\[\]\n]*(?:{CITATION.pattern}|{MARK.pattern})[^\[\]\n]*\]\(")
+
+
+def check_marks_in_links(atlas: Atlas) -> Iterator[Problem]:
+    """The words of a link hold no mark: it would be a link in a link."""
+    for page in atlas.pages:
+        for match in LINKED_MARK.finditer(page.text):
+            text = f'"{match[0][:-1]}" has a mark in its words; write the mark after the link'
+            yield Problem(page.path, page.line_at(match.start()), "link", text)
+
+
 def check_marks(atlas: Atlas) -> Iterator[Problem]:
     """A mark [#C-001] names a claim or a fact, and stands once on a page."""
     known = {name: ids(atlas, name) for name in ("claims", "facts")}
@@ -54,7 +65,7 @@ def check_marks(atlas: Atlas) -> Iterator[Problem]:
 def check_slots(atlas: Atlas) -> Iterator[Problem]:
     """A slot [[name: words]] is known, has what it needs, and stands in a paragraph of its own, unless it counts."""
     for page in atlas.pages:
-        lines = ["", *page.body.splitlines(), ""]
+        lines = ["", *page.body.split("\n"), ""]
         shown: set[str] = set()
         for name, argument, line in page.slots:
             at = line - page.body_line + 1
@@ -99,6 +110,7 @@ def shown_twice(page: Page, name: str, argument: str, line: int, shown: set[str]
 
 
 ATX = re.compile(r"(#{1,6})(.*)")
+INSIDE = re.compile(r"(?: {1,3}|[ \t]*(?:(?:>|[-*+]|\d+[.)])[ \t]+)+| {4,}(?=#{1,6} \w))(#{1,6}) ")
 UNDERLINE = re.compile(r"(?:=+|-+) *")
 RAW_HEADING = re.compile(r"<h([1-6])\b", re.IGNORECASE)
 
@@ -107,9 +119,12 @@ def check_headings(atlas: Atlas) -> Iterator[Problem]:
     """Headings start at level 2, skip no level and end at level 4; the title is the only h1."""
     for page in atlas.pages:
         level, before, beginning = 1, "", True
-        for number, text in enumerate(page.text.splitlines()):
+        for number, text in enumerate(page.text.split("\n")):
             line = page.body_line + number
-            if match := ATX.match(text):
+            if match := INSIDE.match(text):
+                fix = "write it at the beginning of its line, out of quotes, lists and notes"
+                yield Problem(page.path, line, "heading", f"{match[1]} stands inside of something; {fix}")
+            elif match := ATX.match(text):
                 here = len(match[1])
                 if not match[2].startswith(" "):
                     yield Problem(
@@ -133,10 +148,12 @@ LINK = re.compile(
     r"\]\(<?([^)\s>#]+\.md)(?:#[^)\s>]*)?>?(?:\s+[^)]*)?\)|^\[[^\]\n]+\]:\s*<?([^\s>#]+\.md)", re.MULTILINE
 )
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+OUTSIDE = re.compile(r"\]\(<?([a-z][a-z0-9+.-]*:[^)\s>]*)", re.IGNORECASE)
+FOLLOWED = re.compile(r"https?://[^/?#\s\[\]]+|mailto:.|tel:.", re.IGNORECASE)
 
 
 def check_links(atlas: Atlas) -> Iterator[Problem]:
-    """A link to a page of the site leads to one."""
+    """A link to a page of the site leads to one, and a link elsewhere has an address that can be followed."""
     paths = {page.path.removeprefix("docs/") for page in atlas.pages}
     for page in atlas.pages:
         folder = posixpath.dirname(page.path.removeprefix("docs/"))
@@ -147,6 +164,29 @@ def check_links(atlas: Atlas) -> Iterator[Problem]:
                 if path not in paths:
                     text = f'"{target}" leads to no page; {suggest(path, paths)}'
                     yield Problem(page.path, page.line_at(match.start()), "link", text)
+        for match in OUTSIDE.finditer(page.text):
+            if not FOLLOWED.match(match[1]):
+                text = f'"{match[1]}" is no address that a reader can follow; mend it'
+                yield Problem(page.path, page.line_at(match.start()), "link", text)
+
+
+PICTURE = re.compile(r"!\[[^\]\n]*\]\(<?([^)\s>]+)|<img\b[^>]*?\bsrc=[\"']?([^\s\"'>]+)", re.IGNORECASE)
+
+
+def check_pictures(atlas: Atlas) -> Iterator[Problem]:
+    """A picture is one of docs/assets/, and none comes from another host."""
+    for page in atlas.pages:
+        folder = posixpath.dirname(page.path)
+        for match in PICTURE.finditer(page.text):
+            target = match[1] or match[2]
+            path = posixpath.normpath(posixpath.join(folder, target))
+            if ELSEWHERE.match(target) or target.startswith("//"):
+                text = f'"{target}" asks another host; keep a copy in {ASSETS}, or leave it out'
+            elif match[1] and path not in atlas.assets:
+                text = f'"{target}" is no picture; {suggest(path, atlas.assets)}'
+            else:
+                continue
+            yield Problem(page.path, page.line_at(match.start()), "picture", text)
 
 
 TOGETHER = (

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 
-from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema import Draft202012Validator, FormatChecker, validators
 
 from . import marks
 from .grades import LEVEL, PURPOSE, SCALES, STRENGTH, TIMING, VERDICT
@@ -15,19 +15,20 @@ from .model import NAMED, RELATIONS, Data, Kind
 
 
 def written(pattern: str, how: str) -> Data:
-    """A text of one form; ``how`` tells an author how to write it."""
-    return {"type": "string", "pattern": pattern, "description": how}
+    """A text of one form on one line; ``how`` tells an author how to write it."""
+    return {"type": "string", "pattern": pattern + r"(?!\n)", "description": how}  # $ alone may stand before a last \n
 
 
 TEXT: Data = {**written(r"^\S([\s\S]*\S)?$", "without spaces at its ends"), "minLength": 1}
-NAME: Data = {**TEXT, "minLength": 2, "maxLength": 70}
+LINE: Data = written(r"^(?=.*[^\W_])\S(.*\S)?$", "with letters or digits, on one line, without spaces at its ends")
+NAME: Data = {**LINE, "minLength": 2, "maxLength": 70}
 NAMES: Data = {"type": "array", "items": NAME, "uniqueItems": True, "minItems": 1}
 DATE: Data = {"type": "string", "format": "date"}
 KEY: Data = written(f"^{marks.KEY}$", "with letters, digits, _ and - only")
 KEYS: Data = {"type": "array", "items": KEY, "uniqueItems": True}
 CITED: Data = {**KEYS, "minItems": 1}
-ADDRESS: Data = written(r"^https?://[^\s\"<>]+$", "as https://example.org/page, without spaces")
-ARTICLE: Data = written(r"^\d{3}$", "in quotes, with three digits, as '001'")
+ADDRESS: Data = written(r"^https?://[^/?#\s\[\]\"<>]+[^\s\"<>]*$", "as https://example.org/page, without spaces")
+ARTICLE: Data = written(r"^[0-9]{3}$", "in quotes, with three digits, as '001'")
 FLAG: Data = {"type": "boolean"}
 YEAR: Data = {"type": ["integer", "null"], "minimum": 1500, "maximum": 2099}
 COUNTRIES = ("UK", "US", "Canada", "Australia", "India", "Europe", "any")
@@ -90,7 +91,7 @@ REFERENCE = closed(
     {"title": TEXT, "publisher": TEXT, "year": YEAR, "kind": choice(REFERENCE_KINDS)},
     {
         "doi": written(r"^10\.\S+$", "as 10.1002/14651858.CD009402, without an address before it"),
-        "pmid": written(r"^\d+$", "in quotes, with digits only"),
+        "pmid": written(r"^[0-9]+$", "in quotes, with digits only"),
         "url": ADDRESS,
         "copy": FLAG,
         "read_at": ADDRESS,
@@ -100,7 +101,7 @@ REFERENCE = closed(
 )
 CLAIM = closed(
     {
-        "id": written(r"^[CDMRP]-\d{3}$", "as C-001, with C, D, M, R or P"),
+        "id": written(r"^[CDMRP]-[0-9]{3}$", "as C-001, with C, D, M, R or P"),
         "articles": many(ARTICLE),
         "verdict": choice(VERDICT),
         "claim": TEXT,
@@ -109,10 +110,10 @@ CLAIM = closed(
     },
     {"defects": many(TEXT), "dropped": TEXT, "harm": {"type": "integer", "minimum": 0, "maximum": 3}},
 )
-FACT = closed({"id": written(r"^F-\d{3}$", "as F-001"), "topic": TEXT, "fact": TEXT, "references": CITED})
+FACT = closed({"id": written(r"^F-[0-9]{3}$", "as F-001"), "topic": TEXT, "fact": TEXT, "references": CITED})
 RED_FLAG = closed(
     {
-        "id": written(r"^H-\d{2}$", "as H-01"),
+        "id": written(r"^H-[0-9]{2}$", "as H-01"),
         "level": choice(LEVEL),
         "title": TEXT,
         "signs": many(TEXT),
@@ -127,7 +128,7 @@ FILES: Mapping[str, Data] = {
     "facts": {"type": "array", "items": FACT},
     "red-flags": {"type": "array", "items": RED_FLAG},
     "warnings": {"type": "object", "additionalProperties": closed({"title": TEXT, "text": TEXT})},
-    "glossary": {"type": "object", "additionalProperties": TEXT},
+    "glossary": {"type": "object", "propertyNames": LINE, "additionalProperties": TEXT},
 }
 
 
@@ -170,11 +171,21 @@ def is_date(value: object) -> bool:
     return not isinstance(value, str) or bool(DAY.match(value) and date.fromisoformat(value))
 
 
+def is_whole(_: object, value: object) -> bool:
+    """Whether a value is a whole number; 2020.0 is none."""
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+Validator: type[Draft202012Validator] = validators.extend(  # type: ignore[no-untyped-call]
+    Draft202012Validator, type_checker=Draft202012Validator.TYPE_CHECKER.redefine("integer", is_whole)
+)
+
+
 @cache
 def page_validator(kind: Kind) -> Draft202012Validator:
-    return Draft202012Validator(page_schema(kind), format_checker=FORMATS)
+    return Validator(page_schema(kind), format_checker=FORMATS)
 
 
 @cache
 def file_validator(name: str) -> Draft202012Validator:
-    return Draft202012Validator(FILES[name], format_checker=FORMATS)
+    return Validator(FILES[name], format_checker=FORMATS)

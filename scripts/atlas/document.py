@@ -1,0 +1,111 @@
+"""One HTML file of the finished site, read as a browser would: where it leads, what it asks for, what it lacks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+REQUESTS = {
+    "script": ("src",),
+    "link": ("href",),
+    "img": ("src", "srcset"),
+    "source": ("src", "srcset"),
+    "iframe": ("src",),
+    "video": ("src", "poster"),
+    "audio": ("src",),
+    "object": ("data",),
+    "embed": ("src",),
+    "form": ("action",),
+    "input": ("src",),
+    "track": ("src",),
+    "body": ("background",),
+    "table": ("background",),
+    "td": ("background",),
+    "a": ("ping",),
+    "use": ("href", "xlink:href"),
+    "image": ("href", "xlink:href"),
+}
+HARMLESS_LINKS = {"canonical", "alternate", "license", "prev", "next", "author", "me"}
+CSS_REQUEST = re.compile(r"""(?:url\(\s*["']?|@import\s+["']|image-set\(\s*["'])((?:https?:)?//[^"')\s]+)""")
+SCRIPT_REQUEST = re.compile(r"""["'`]((?:https?:)?//[^"'`\s]+)""")
+EVENT = re.compile(r"<[a-z][^>]*\son[a-z]+\s*=", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Document:
+    """One HTML file of the site: its path, its ids, where it leads, what it asks for, the marks that were filled."""
+
+    path: str
+    ids: tuple[str, ...]
+    links: tuple[str, ...]
+    requests: tuple[str, ...]
+    faults: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+def read_document(site: Path, name: str) -> Document:
+    html = (site / name).read_text(encoding="utf-8")
+    tree = LexborHTMLParser(html)
+    return Document(
+        name,
+        tuple(node.attributes["id"] or "" for node in tree.css("[id]")),
+        tuple(node.attributes["href"] or "" for node in tree.css("a[href]")),
+        tuple(requests(tree)),
+        (*faults(tree), *(events(tree) if EVENT.search(html) else ())),
+        tuple(filled(tree)),
+    )
+
+
+def requests(tree: LexborHTMLParser) -> Iterator[str]:
+    """Every address that a browser fetches without being asked."""
+    for tag, names in REQUESTS.items():
+        for node in tree.css(tag):
+            if tag == "link" and set((node.attributes.get("rel") or "").split()) & HARMLESS_LINKS:
+                continue
+            for name in names:
+                value = node.attributes.get(name) or ""
+                parts = [part.split()[0] for part in value.split(",") if part.split()] if name == "srcset" else [value]
+                yield from filter(None, parts)
+    for node in tree.css("style, [style]"):
+        yield from CSS_REQUEST.findall(node.attributes.get("style") or node.text())
+    for node in tree.css("script:not([type='application/ld+json']):not([type='application/json'])"):
+        yield from SCRIPT_REQUEST.findall(node.text())
+
+
+def faults(tree: LexborHTMLParser) -> Iterator[str]:
+    """A page has a title, a description, a language and one h1."""
+    html = tree.css_first("html")
+    if not html or not html.attributes.get("lang"):
+        yield "language: missing; set lang on <html>"
+    if not text_of(tree.css_first("head > title")):
+        yield "title: missing or empty; give the page a title"
+    description = tree.css_first('meta[name="description"]')
+    if not description or not (description.attributes.get("content") or "").strip():
+        yield "description: missing or empty; give the page a description"
+    for node in tree.css("base, meta[http-equiv='refresh' i], iframe[srcdoc]"):
+        yield f"element: <{node.tag}> changes what a link means or opens; take it out"
+    if (count := len(tree.css("h1"))) != 1:
+        yield f"h1: {count} found; a page has one"
+    elif (first := tree.css_first(":is(h1, h2, h3, h4)")) and first.tag != "h1":
+        yield f'h1: comes after another heading, "{text_of(first)}"; it is the first'
+
+
+def events(tree: LexborHTMLParser) -> Iterator[str]:
+    """Attributes that run a script."""
+    for name in {name for node in tree.css("body, body *") for name in node.attributes}:
+        if name.startswith("on"):
+            yield f"attribute: {name} runs a script; take it out"
+
+
+def filled(tree: LexborHTMLParser) -> Iterator[str]:
+    """The marks and slots of the writer that were filled."""
+    for node in tree.css("[data-src]"):
+        yield (node.attributes["data-src"] or "").removeprefix("<p>").removesuffix("</p>").strip()
+
+
+def text_of(node: LexborNode | None) -> str:
+    return node.text().strip() if node else ""
