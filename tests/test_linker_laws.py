@@ -1,6 +1,7 @@
 """What holds for every page and every vocabulary. ATLAS_EXAMPLES sets how many examples each law is tried on."""
 
 import os
+from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from atlas.linker import link_article, unlink
@@ -11,6 +12,7 @@ from atlas.normal import normalise
 from atlas.vocabulary import Term, build_vocabulary
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 from test_linking_cases import ROOT, render
 
 EXAMPLES = os.environ.get("ATLAS_EXAMPLES")
@@ -266,6 +268,23 @@ def test_a_link_stands_in_prose_and_nowhere_else(html, names):
     assert {where for tag in links_in(linked.html) for where in tag["inside"] if where in FORBIDDEN} == set()
     assert [tag["text"] for tag in links_in(linked.html)] == [link.text for link in linked.links]
     assert all(tag["whole"] for tag in links_in(linked.html))
+
+
+@law
+@given(st.one_of(html, page_text.map(render)), terms())
+def test_in_the_tree_that_a_browser_makes_a_link_stands_in_prose(html, names):
+    linked = link(html, names)
+    tree = LexborHTMLParser(f"<!doctype html><body><article>{linked.html}</article>")
+    links = tree.css('a[data-atlas="term"]')
+    assert [normalise(one.text()).text for one in links] == [link.text for link in linked.links]
+    assert {tag for one in links for tag in tags_above(one)} & (FORBIDDEN - {"article", "body", "html"}) == set()
+
+
+def tags_above(node: LexborNode) -> Iterator[str]:
+    """The elements and classes that a node stands in."""
+    while (node := node.parent) is not None and node.tag != "article":
+        yield node.tag
+        yield from (f".{name}" for name in (node.attributes.get("class") or "").split())
 
 
 @law

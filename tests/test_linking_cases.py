@@ -15,7 +15,7 @@ from mkdocs.utils.meta import get_data
 ROOT = Path(__file__).parent.parent
 FIELDS = {
     "name", "source", "verdict", "difference", "terms", "md", "html", "page", "page_url", "no_links", "never",
-    "expected", "expected_html", "reasons", "counts", "unmentioned", "conflicts", "starts", "sentences", "sections",
+    "expected", "expected_html", "reasons", "counts", "unmentioned", "conflicts", "starts", "positions", "sentences", "sections",
 }  # fmt: skip
 BLOCK = re.compile(
     r"</?(?:p|div|li|ul|ol|dl|dt|dd|h\d|t\w+|br|hr|details|summary|blockquote|pre|fig\w+|caption|label)\b[^>]*>"
@@ -72,8 +72,12 @@ def make_term(page: str, name: str | dict) -> Term:
 def link_case(case: dict) -> tuple[str, Linked]:
     """The input of a case as HTML, and what the linker makes of it."""
     html = render(case["md"]) if "md" in case else case["html"]
+    return html, link_html(html, case)
+
+
+def link_html(html: str, case: dict) -> Linked:
     options = {key: case[key] for key in ("page_url", "no_links") if key in case}
-    return html, link_article(html, make_vocabulary(case), case.get("page", "here"), **options)
+    return link_article(html, make_vocabulary(case), case.get("page", "here"), **options)
 
 
 def readable(html: str, with_pages: bool) -> str:
@@ -102,15 +106,16 @@ def test_case(case):
         key: case[key] for key in TOLD & case.keys()
     }
     assert unlink(linked.html) == html
+    assert link_html(linked.html, case) == linked
     assert {"expected", "expected_html"} & case.keys() or TOLD & case.keys()
 
 
-TOLD = {"reasons", "counts", "unmentioned", "conflicts", "starts", "sentences", "sections"}
+TOLD = {"reasons", "counts", "unmentioned", "conflicts", "starts", "positions", "sentences", "sections"}
 
 
 def told(linked: Linked, case: dict) -> dict:
     """What the linker tells besides the HTML, in the words of the case files."""
-    names = [found.form.term.name for found in linked.found]
+    names = [found.form.term.name for found in linked.found if found.why != "own page"]
     vocabulary = make_vocabulary(case)
     return {
         "reasons": [[found.text, found.why] for found in linked.found if found.why],
@@ -118,9 +123,15 @@ def told(linked: Linked, case: dict) -> dict:
         "unmentioned": sorted({form.term.name for form in vocabulary.forms} - set(names)),
         "conflicts": [list(conflict) for conflict in vocabulary.conflicts],
         "starts": starts(linked.html),
+        "positions": [position(unlink(linked.html), start) for start in starts(linked.html)],
         "sentences": ["".join(link.sentence) for link in linked.links],
         "sections": [[link.text, link.section_id, link.section] for link in linked.links],
     }
+
+
+def position(html: str, start: int) -> list[int]:
+    """The line and the column of a place, both from 1."""
+    return [html.count("\n", 0, start) + 1, start - html.rfind("\n", 0, start)]
 
 
 def starts(html: str) -> list[int]:

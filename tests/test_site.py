@@ -242,6 +242,22 @@ def test_a_links_description_shows_on_focus_and_goes_with_escape(visit):
     tip.wait_for(state="hidden")
 
 
+def test_a_tip_never_takes_a_click_from_its_link_and_escape_stops_one_that_waits(visit):
+    page = visit.open("causes/low-calcium/")
+    link, tip = page.locator("a.term").first, page.locator("#atlas-tip")
+    link.scroll_into_view_if_needed()
+    link.hover()
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(400)
+    assert tip.is_hidden()
+    page.mouse.move(0, 0)
+    link.hover()
+    tip.wait_for(state="visible")
+    at_edges = """link => { const box = link.getClientRects()[0];
+        return [box.top + 1, box.bottom - 1].every(y => link.contains(document.elementFromPoint(box.left + 3, y))); }"""
+    assert link.evaluate(at_edges)
+
+
 @pytest.mark.parametrize("visit", [phone(has_touch=True, is_mobile=True)], indirect=True, ids=["touch"])
 def test_on_touch_a_tap_follows_the_link(visit):
     page = visit.open("causes/low-calcium/")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from atlas.folder import addresses, weave_folder
 from atlas.reader import read_atlas
 from atlas.unweave import unweave
 from atlas.verify import verify
-from atlas.weave import article_of, label_cells
+from atlas.weave import article_of, label_cells, link_site, make_loom, weave_site
 from conftest import lay_tiny
 
 
@@ -45,6 +46,18 @@ def test_the_first_mention_in_each_section_is_linked(folders):
     html = page(folders[1], "causes/heat/")
     links = re.findall(r'<a class="term term--(\w+)" href="([^"]+)"[^>]*>([^<]+)</a>', html)
     assert links == [("causes", "../../causes/low-salt/", "low salt"), ("causes", "../../causes/low-salt/", "Low salt")]
+
+
+def test_the_order_of_files_does_not_matter(folders):
+    atlas, _ = read_atlas(folders[0].parent)
+    backwards = replace(atlas, pages=atlas.pages[::-1])
+    texts = {url: path.read_text(encoding="utf-8") for url, path in addresses(folders[0]).items()}
+    looms = [make_loom(one, folders[0].parent / "overrides" / "fragments") for one in (atlas, backwards)]
+    one, two = link_site(texts, looms[0]), link_site(dict(reversed(texts.items())), looms[1])
+    assert {page: (result.html, result.found, result.written) for page, result in one.items()} == {
+        page: (result.html, result.found, result.written) for page, result in two.items()
+    }
+    assert weave_site(texts, one, looms[0]) == weave_site(texts, two, looms[1])
 
 
 def test_a_medicine_is_linked_to_its_box(folders):

@@ -19,8 +19,9 @@
   function place(link) {
     var box = link.getBoundingClientRect(), width = document.documentElement.clientWidth, gap = 8;
     var x = Math.min(Math.max(box.left, gap), Math.max(gap, width - tip.offsetWidth - gap));
-    var below = window.innerHeight - box.bottom, fits = below > tip.offsetHeight + gap || below > box.top;
-    var y = fits ? box.bottom + gap : box.top - tip.offsetHeight - gap;
+    var header = document.querySelector(".md-header"), top = header ? Math.max(0, header.getBoundingClientRect().bottom) : 0;
+    var below = window.innerHeight - box.bottom, need = tip.offsetHeight + gap;
+    var y = below > need || below > box.top - top ? box.bottom + gap : box.top - need;
     tip.style.left = x + window.scrollX + "px";
     tip.style.top = y + window.scrollY + "px";
   }
@@ -47,6 +48,13 @@
     tip.hidden = true;
   }
 
+  /* The pointer has left: the link that has the focus, if one has, shows its own again. */
+  function leave() {
+    var link = document.activeElement;
+    if (link && link.matches("a[data-tip]") && link.matches(":focus-visible")) show(link);
+    else hide();
+  }
+
   function later(action, wait) { clearTimeout(timer); timer = setTimeout(action, wait); }
 
   document.addEventListener("pointerover", function (event) {
@@ -54,7 +62,7 @@
     var link = event.target.closest && event.target.closest("a[data-tip]");
     if (link) later(function () { show(link); }, owner ? 60 : 280);
     else if (tip.contains(event.target)) clearTimeout(timer);
-    else if (owner !== document.activeElement) later(hide, 220);
+    else if (owner !== document.activeElement) later(leave, 220);
   });
   document.addEventListener("pointerdown", function (event) { if (!tip.contains(event.target)) hide(); });
   document.addEventListener("focusin", function (event) {
@@ -63,6 +71,6 @@
     else hide();
   });
   document.addEventListener("focusout", function (event) { if (event.target === owner) hide(); });
-  document.addEventListener("keydown", function (event) { if (event.key === "Escape" && owner) hide(); });
+  document.addEventListener("keydown", function (event) { if (event.key === "Escape") hide(); });
   window.addEventListener("resize", hide);
 })();
