@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from jsonschema import Draft202012Validator
@@ -16,14 +17,16 @@ from .schema import file_validator, page_validator
 WHOLE = ("front matter", "file")  # the fields of a problem of a file's value as a whole: of a page, of a data file
 
 
-def page_mistakes(kind: Kind, front: Sheet) -> Iterator[Problem]:
+@lru_cache(maxsize=4096)  # a preview checks all files again after every change
+def page_mistakes(kind: Kind, front: Sheet) -> tuple[Problem, ...]:
     """Front matter has the keys of its kind and no other, each of its type."""
-    yield from mistakes(page_validator(kind), front, WHOLE[0])
+    return tuple(mistakes(page_validator(kind), front, WHOLE[0]))
 
 
-def file_mistakes(name: str, sheet: Sheet) -> Iterator[Problem]:
+@lru_cache(maxsize=64)
+def file_mistakes(name: str, sheet: Sheet) -> tuple[Problem, ...]:
     """A data file has the shape that CONTRIBUTING.md shows."""
-    yield from mistakes(file_validator(name), sheet, WHOLE[1])
+    return tuple(mistakes(file_validator(name), sheet, WHOLE[1]))
 
 
 def mistakes(schema: Draft202012Validator, sheet: Sheet, whole: str) -> Iterator[Problem]:

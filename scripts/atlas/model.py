@@ -73,9 +73,12 @@ def counted(number: int, thing: str) -> str:
     return f"{number} {thing}{'s' * (number != 1)}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sheet:
-    """One data file: its value and the line of each key and entry, by dotted path (``3.references.0``)."""
+    """One data file: its value and the line of each key and entry, by dotted path (``3.references.0``).
+
+    The same text gives the same object, and what was found out about it is kept by it.
+    """
 
     path: str
     value: Any

@@ -20,8 +20,20 @@ from .schema import FILES, MEDICINE, REFERENCE_KINDS, closed
 LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 
 
-def to_json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+def to_json(value: Mapping[str, Any]) -> str:
+    """A mapping as JSON: a line a field, and in a list a line an entry, so that two versions can be compared."""
+    fields = ",\n".join(
+        f"{line(key)}: {entries(field) if isinstance(field, list) else line(field)}" for key, field in value.items()
+    )
+    return f"{{\n{fields}\n}}\n"
+
+
+def entries(found: list[Any]) -> str:
+    return "[\n" + ",\n".join(map(line, found)) + "\n]" if found else "[]"
+
+
+def line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def data_files(atlas: Atlas) -> dict[str, str]:

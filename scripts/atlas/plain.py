@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from statistics import median
 
 import syllables
@@ -58,11 +58,12 @@ def prose(body: str) -> str:
     return re.sub(r"[*\[\]`]", "", re.sub(ITEM, "\n\n", text))
 
 
-def sentences(body: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def sentences(body: str) -> tuple[str, ...]:
     """The sentences of a body; each item of a list ends one."""
     blocks = re.split(r"\n\s*\n", prose(body))
     found = (part.strip() for block in blocks for part in SENTENCE.split(" ".join(block.split())))
-    return [part for part in found if re.search("[A-Za-z]", part)]
+    return tuple(part for part in found if re.search("[A-Za-z]", part))
 
 
 @cache

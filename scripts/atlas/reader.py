@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
@@ -125,6 +126,7 @@ def read_text(path: Path, name: str) -> tuple[str, list[Problem]]:
     return text, []
 
 
+@lru_cache(maxsize=4096)  # a preview reads all files again after every change
 def parse_page(path: str, text: str) -> tuple[Page, list[Problem]]:
     """Split one Markdown file into front matter and body."""
     match = FRONT.match(text)
@@ -149,6 +151,7 @@ def kind_of(path: str) -> Kind:
     return Kind.PAGE
 
 
+@lru_cache(maxsize=4096)
 def parse_sheet(path: str, text: str, first_line: int = 1) -> tuple[Sheet, list[Problem]]:
     """Read YAML with the line of every key; a key written twice and broken YAML are problems."""
     lines: dict[str, int] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 
@@ -232,8 +233,16 @@ def fill_counts(html: str, atlas: Atlas) -> str:
 
 
 def make_loom(atlas: Atlas, templates: Path) -> Loom:
-    """A loom for this atlas; an undefined value in a template stops the build."""
-    environment = Environment(
+    """A loom for this atlas, with the templates of a folder as they are now."""
+    changed = tuple(sorted((path.name, path.stat().st_mtime_ns) for path in templates.glob("*.html")))
+    return Loom(atlas, vocabulary(atlas), environment(templates, changed))
+
+
+@lru_cache(maxsize=4)
+def environment(templates: Path, changed: tuple[tuple[str, int], ...]) -> Environment:
+    """The templates of a folder, as of these times; an undefined value in one stops the build."""
+    del changed
+    return Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
@@ -241,4 +250,3 @@ def make_loom(atlas: Atlas, templates: Path) -> Loom:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    return Loom(atlas, vocabulary(atlas), environment)
