@@ -8,11 +8,11 @@ def test_prose_has_no_headings_tables_marks_or_link_targets():
 
 
 def test_each_item_of_a_list_ends_a_sentence():
-    assert sentences("Take:\n\n- water\n- salt\n") == ["Take:", "water", "salt"]
+    assert sentences("Take:\n\n- water\n- salt\n") == ("Take:", "water", "salt")
 
 
 def test_an_abbreviated_number_does_not_end_a_sentence():
-    assert sentences("It was 1.5 in one test. It was 2 in another.") == ["It was 1.5 in one test.", "It was 2 in another."]
+    assert sentences("It was 1.5 in one test. It was 2 in another.") == ("It was 1.5 in one test.", "It was 2 in another.")
 
 
 def test_a_measure_counts_words_and_long_sentences():

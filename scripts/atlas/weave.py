@@ -210,13 +210,16 @@ def feet(
     numbers: Mapping[str, int],
     cited: Iterable[str],
 ) -> str:
-    """What stands under the text: related pages, mentions, references, the dates of the checks."""
+    """What stands under the text: related pages, mentions, references, the dates of the checks.
+
+    A page with a template of its own has no mentions: nearly every page leads to those, and they are to be light.
+    """
     atlas = loom.atlas
     if page.id == "404":
         return ""
     contexts = {
         "relations": backlinks.relations(atlas, page),
-        "mentions": backlinks.mentions(atlas, page, links),
+        "mentions": backlinks.mentions(atlas, page, {} if "template" in page.meta else links),
         "references": bibliography.numbered(atlas, page, numbers, cited),
     }
     parts = [loom.render(name, context) for name, context in contexts.items() if any(context.values())]
