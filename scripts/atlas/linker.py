@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from .markup import Article, Place, Span, read_article
 from .mentions import Mention, around, find_mentions
-from .sentences import Sentence, heading_of, sentence_of
+from .sentences import Sentence, heading_above, read_heading, sentence_of
 from .tags import TAG
 from .vocabulary import Form, Term, Vocabulary
 from .written import Written, address_of_page, written_links
@@ -57,20 +57,20 @@ class Found(NamedTuple):
 class Linked:
     """An article with its links, with all names that were found in its text, and with the links of its writer.
 
-    Shape: ``headings`` are the id and the words of the heading above each place that has a link, ours or not.
+    Shape: ``headings`` is the HTML of the heading above each place that has a link, ours or not.
     """
 
     html: str
     text: str
     found: tuple[Found, ...]
     written: tuple[Written, ...]
-    headings: Mapping[Place, tuple[str, str]]
+    headings: Mapping[Place, str]
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """The links that we made."""
         return tuple(
-            Link(form.term.page, text, *self.headings[section, cell], (start, end), self.text)
+            Link(form.term.page, text, *read_heading(self.headings[section, cell]), (start, end), self.text)
             for form, text, start, end, section, cell, why in self.found
             if not why
         )
@@ -78,7 +78,10 @@ class Linked:
     @property
     def mentions(self) -> list[Link]:
         """Our links and those of the writer, in the order of the text."""
-        by_hand = (Link(one.page, one.text, *self.headings[one.place], one.span, self.text) for one in self.written)
+        by_hand = (
+            Link(one.page, one.text, *read_heading(self.headings[one.place]), one.span, self.text)
+            for one in self.written
+        )
         return sorted([*self.links, *by_hand], key=lambda link: link.span)
 
 
@@ -105,7 +108,7 @@ def link_article(
     decided = list(decide(mentions, article, page, plain, written))
     found = tuple(one for one, _ in decided)
     places = {(one.section, one.cell) for one in found if not one.why} | {one.place for one in written}
-    headings = {place: heading_of(article.parts, place) for place in places}
+    headings = {place: heading_above(article.parts, place) for place in places}
     return Linked(insert(article.parts, decided, root), article.text, found, written, headings)
 
 

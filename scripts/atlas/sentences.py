@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
@@ -81,18 +82,28 @@ def spoken(text: str) -> str:
     return " ".join(text.replace(EDGE, "").replace(BREAK_OFF, " ").split())
 
 
-def heading_of(parts: Sequence[str], place: Place) -> tuple[str, str]:
-    """The id and the words of the heading above a place: of its `h2`, or of the footnotes; nothing before the first."""
+def heading_above(parts: Sequence[str], place: Place) -> str:
+    """The HTML of the heading above a place, or the beginning of its footnote; nothing before the first `h2`."""
     index, cell = place
     start = TAG.findall(parts[cell])[-1] if cell else ""
     if start and read_tag(start).name == "li":
-        return attributes(start).get("id", ""), "Footnotes"
+        return start
     if not index or parts[index][1:3] not in ("h2", "H2"):
-        return "", ""
+        return ""
     end = index + 2
     while end < len(parts) - 1 and not parts[end].lower().startswith("</h"):
         end += 2
-    return attributes(parts[index]).get("id", ""), plain_text(parts[index + 1 : end])
+    return "".join(parts[index:end])
+
+
+@lru_cache(maxsize=4096)
+def read_heading(html: str) -> tuple[str, str]:
+    """The id and the words of a heading."""
+    parts = TAG.split(html)
+    if len(parts) < 2:
+        return "", ""
+    words = "Footnotes" if read_tag(parts[1]).name == "li" else plain_text(parts[2:])
+    return attributes(parts[1]).get("id", ""), words
 
 
 def is_shouted(text: str, start: int, end: int) -> bool:
