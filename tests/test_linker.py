@@ -41,6 +41,15 @@ def test_links_by_hand_are_told_with_whether_the_linker_would_have_made_them():
     ]
 
 
+def test_no_link_by_hand_is_called_needless_where_the_linker_keeps_the_words_plain():
+    html = '<p><a href="../diseases/gout/">gout</a></p>'
+    for page, no_links in (("x", ["gout"]), ("diseases/gout", [])):
+        (written,) = link_article(html, BOOK, page, page_url="x/", no_links=no_links).written
+        assert not written.would_link
+    book = build_vocabulary([GOUT._replace(linkable=False)])
+    assert not link_article(html, book, "x", page_url="x/").written[0].would_link
+
+
 def test_the_address_of_a_page_follows_from_its_id():
     assert link_article('<p><a href="../gout/">it</a> gout</p>', BOOK, "diseases/x").links == ()
     assert link_article('<p><a href="diseases/gout/">it</a> gout</p>', BOOK, "index").links == ()

@@ -1,3 +1,6 @@
+import re
+
+import yaml
 from atlas.check import check
 from atlas.names import check_glossary, check_names, check_refused_names, medicine_names, terms, word_id, words
 from atlas.reader import read_atlas
@@ -70,3 +73,10 @@ def test_never_link_takes_every_own_name_in_any_letters(sound):
 def test_a_title_of_the_wrong_type_gives_no_advice_on_never_link(sound):
     found = [problem.field for problem in check(sound("title: Low salt", "title: 5\nnever_link: [salt lack]"))]
     assert found == ["title"]
+
+
+def test_the_line_to_write_for_a_name_with_a_comma_or_a_sign_is_sound_yaml(sound):
+    page = '---\ntitle: "Jaw, chin: #1"\n---\n'
+    found = check_names(sound(more={"docs/causes/jaw.md": page, "docs/diseases/jaw.md": page}))
+    (line,) = {re.search("never_link:.*", problem.text)[0] for problem in found}
+    assert yaml.safe_load(line) == {"never_link": ["Jaw, chin: #1"]}

@@ -46,3 +46,8 @@ def test_the_report_has_a_heading_for_each_list(data):
     assert "  1  salt lack (causes/low-salt): salt lack 1, salt lacks 0 (plural), salt-lack 0 (hyphen), salt-lacks 0 (plural, hyphen)" in lines
     assert "\nLinks made by hand that the linker would have made: 1" in lines
     assert "  page: causes/heat  to: causes/low-salt  text: low salt" in lines
+
+
+def test_the_words_of_a_link_by_hand_count_as_said(data):
+    (row,) = [row for row in data["terms"] if row["name"] == "Low salt"]
+    assert row["count"] == 3  # in two texts, and once by hand

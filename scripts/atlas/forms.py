@@ -125,9 +125,11 @@ def plurals_of(word: str) -> list[str]:
 
 
 def singulars_of(word: str) -> list[str]:
-    """The singulars of a plural noun; none for words that only look like a plural."""
+    """The singulars of a plural noun; none for words that only look like a plural, as DOMS does."""
     if word.endswith("s") and is_capitals(word[:-1]):
         return [word[:-1]]
+    if is_capitals(word):
+        return []
     word, known = word.lower(), curated()
     if word in known.singulars:
         return known.singulars[word]

@@ -102,8 +102,9 @@ def link_article(
     """
     html = unlink(html)
     article = read_article(html)
-    written = tuple(written_links(article, vocabulary, address_of_page(page) if page_url is None else page_url))
     plain = vocabulary.named(no_links) if no_links else frozenset()
+    url = address_of_page(page) if page_url is None else page_url
+    written = tuple(written_links(article, vocabulary, url, lambda form: not refusal(form, page, plain)))
     mentions = find_mentions(article, vocabulary)
     decided = list(decide(mentions, article, page, plain, written))
     found = tuple(one for one, _ in decided)

@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 
+import yaml
+
 from .forms import clean, is_name, match_of, matches_of
 from .model import CONTENT, NAMED, Atlas, Data, Page, Problem
 from .normal import loose
@@ -83,6 +85,11 @@ def term(page: Page, name: str, field: str, anchor: str = "", linkable: bool = T
     )
 
 
+def flow_list(name: str) -> str:
+    """A list of one name as it is written in front matter, in quotes where YAML needs them."""
+    return yaml.safe_dump([name], default_flow_style=True, allow_unicode=True, width=float("inf")).strip()
+
+
 @lru_cache(maxsize=2)
 def vocabulary(atlas: Atlas) -> Vocabulary:
     """The names of an atlas, ready to be found; made once for the rules and the weaving."""
@@ -93,7 +100,8 @@ def check_names(atlas: Atlas) -> Iterator[Problem]:
     """A name belongs to one page: two pages that claim it, or a form of it, are told with both places."""
     for name, first, other, second in vocabulary(atlas).conflicts:
         path, _, line = second.rpartition(":")
-        mend = f"take it out of docs/{GLOSSARY}.yml" if GLOSSARY in path else f"write here: never_link: [{other}]"
+        here = f"write here: never_link: {flow_list(other)}"
+        mend = f"take it out of docs/{GLOSSARY}.yml" if GLOSSARY in path else here
         same = "" if name == other else f', as "{name}"'
         text = f'"{other}" belongs to {first} too{same}; keep it there and {mend}'
         yield Problem(path, int(line), "name", text)

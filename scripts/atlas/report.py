@@ -16,7 +16,7 @@ COMMON = 0.25
 
 def links_data(atlas: Atlas, names: Vocabulary, linked: Mapping[str, Linked]) -> dict[str, Any]:
     """All that the report tells, as it stands in ``data/links.json``. ``linked`` is by the id of the page."""
-    found = Counter(one.form.match for result in linked.values() for one in result.found if one.why != "own page")
+    found = Counter(said(names, linked))
     made = Counter((link.page, source) for source, result in linked.items() for link in result.links)
     terms = term_rows(names, found)
     return {
@@ -32,6 +32,15 @@ def links_data(atlas: Atlas, names: Vocabulary, linked: Mapping[str, Linked]) ->
     }
 
 
+def said(names: Vocabulary, linked: Mapping[str, Linked]) -> Iterator[str]:
+    """What each name that stands on another page is looked up by: in the text, or as the words of a link by hand."""
+    for source, result in linked.items():
+        yield from (one.form.match for one in result.found if one.why != "own page")
+        for written in result.written:
+            if written.page != source and (form := names.form_of(written.text)) and form.term.page == written.page:
+                yield form.match
+
+
 def term_rows(names: Vocabulary, found: Mapping[str, int]) -> list[dict[str, Any]]:
     """Every name of a page: its forms, how each was made, whether it links, how often other pages say it."""
     rows: dict[tuple[str, str], dict[str, Any]] = {}
@@ -39,7 +48,7 @@ def term_rows(names: Vocabulary, found: Mapping[str, int]) -> list[dict[str, Any
     for form in sorted(names.forms, key=form_order):
         key = form.term.name.casefold(), form.term.page
         row = rows.setdefault(key, {"name": form.term.name, "page": form.term.page, "count": 0, "forms": []})
-        finds = form.state in ("links", "ambiguous") and (*key, form.match) not in counted
+        finds = form.state in ("links", "ambiguous", "same") and (*key, form.match) not in counted
         count = found.get(form.match, 0) if finds else 0
         if finds:
             counted.add((*key, form.match))

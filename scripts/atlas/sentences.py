@@ -16,7 +16,7 @@ UNSAID = re.compile(rf"\s?(?:{WHOLE_MARK.pattern})")
 SENTENCE_END = re.compile(
     rf"[.!?…][\"'”’)\]{EDGE}]*(?:\s+(?:{WHOLE_MARK.pattern}))*[\s{BREAK_OFF}]+(?=[\"'“‘(\[]*[^\W_a-z])"
 )
-ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|Dr|Mr|Mrs|vs|St|approx|cf)\.$")
+ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|U\.S|U\.K|Dr|Mr|Mrs|Prof|vs|St|approx|cf)\.$")
 NEAR, NEAR_WORD = 200, 8  # characters: where most sentences begin, what an abbreviation takes
 START, STOP = "\3", "\4"  # around a mention, while its sentence is made readable
 CAPITAL = r"[^\W\d_a-z]"

@@ -42,9 +42,10 @@ CONTAINERS = words(
     "address article aside body center details dialog dir div dl fieldset figure footer form header hgroup html legend"
     " main menu nav ol search section table tbody tfoot tr colgroup ul"
 )
-SILENT_BLOCKS = words("h1 h2 h3 h4 h5 h6 pre blockquote dt th thead summary option select template")
+SILENT_BLOCKS = words("h1 h2 h3 h4 h5 h6 pre blockquote dt th thead summary")
 SILENT_INLINE = words(
     "a code kbd samp var dfn del label button math svg noscript object video audio canvas progress meter datalist head"
+    " select option template"
 )
 SILENT_CLASSES = frozenset({"no-link", "arithmatex", "admonition-title", "tabbed-labels", "footnote-ref"})
 UNHEARD = frozenset({"footnote-ref", "headerlink"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from .markup import Article, Place
 from .sentences import plain_text
 from .tags import attributes
-from .vocabulary import Vocabulary, address_of
+from .vocabulary import Form, Vocabulary, address_of
 
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
@@ -31,8 +31,10 @@ class Written:
     would_link: bool
 
 
-def written_links(article: Article, vocabulary: Vocabulary, page_url: str) -> Iterator[Written]:
-    """The links to known pages that the writer made and that have words."""
+def written_links(
+    article: Article, vocabulary: Vocabulary, page_url: str, may_link: Callable[[Form], bool]
+) -> Iterator[Written]:
+    """The links to known pages that the writer made and that have words; ``may_link`` tells which names link there."""
     for index, in_prose in article.anchors:
         href = href_of(article.parts[index])
         page = None if href is None else vocabulary.addresses.get(target_of(href, page_url))
@@ -40,7 +42,7 @@ def written_links(article: Article, vocabulary: Vocabulary, page_url: str) -> It
         if page is not None and (text := plain_text(article.parts[index + 1 : end])):
             form = vocabulary.form_of(text)
             span = article.starts[index + 1], article.starts[end]
-            would_link = in_prose and form is not None and form.term.page == page
+            would_link = in_prose and form is not None and form.term.page == page and may_link(form)
             yield Written(page, text, article.place(index), span, would_link)
 
 
