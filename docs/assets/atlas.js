@@ -43,6 +43,18 @@
     });
   }
 
+  /* Tab goes on to the results, and closes the search only when it leaves them; the theme would close it at once. */
+  if (search && toggle) {
+    document.addEventListener("keydown", function (event) {
+      if (!toggle.checked || !/^(Tab|Shift)$/.test(event.key)) return;
+      event.stopPropagation();
+      search.querySelectorAll(".md-search-result__list [tabindex]").forEach(function (link) { link.removeAttribute("tabindex"); });
+    }, true);
+    search.addEventListener("focusout", function (event) {
+      if (toggle.checked && event.relatedTarget && !search.contains(event.relatedTarget)) toggle.click();
+    });
+  }
+
   /* A question in whole sentences. The theme joins the words by OR, so the small words would bring every page: from 3 words on
      they are left out, and the words that stand on every page here weigh less. Only what goes to the index is changed (what the
      theme sends to its worker), never the field, the suggestion or the marks. Boosts are whole numbers; a boosted word gets no *. */
