@@ -18,13 +18,21 @@
   });
   var noise = /^(\d[\d.,/%]*(mg|mcg|g|ml|iu)?|mg|mcg|micrograms?|g|ml|iu|tablets?|tabs?|capsules?|caps?)$/;
 
-  /* What is typed: one medicine or several, parted by commas or lines. Doses and forms say nothing about the medicine,
-     but "water tablet" is a name: a part is tried as it stands before they are left out. */
+  /* What is typed: one medicine or several, parted by signs, lines or "and". Doses and forms say nothing about the
+     medicine, but "water tablet" is a name: a part is tried as it stands before they are left out. */
   function parts(text) {
-    return text.split(/[,;\n]+/).map(function (part) {
-      var whole = plain(part).split(/\s+/).filter(Boolean);
-      return { said: part.trim(), whole: whole, words: whole.filter(function (word) { return !noise.test(word); }) };
-    }).filter(function (part) { return part.words.length; });
+    return text.split(/[,;\n+&/]+|\s+(?:and|with)\s+/i).map(read).filter(function (part) { return part.words.length; });
+  }
+
+  function read(part) {
+    var whole = plain(part).split(/\s+/).filter(Boolean);
+    return { said: part.trim(), whole: whole, words: whole.filter(function (word) { return !noise.test(word); }) };
+  }
+
+  /* "lipitor furosemide": what finds nothing as it stands may be several medicines with only a space between. */
+  function singles(part) {
+    var words = part.words.map(read);
+    return !matches(part).length && words.some(function (word) { return matches(word).length; }) ? words : [part];
   }
 
   function has(items, words, field) {
@@ -63,7 +71,7 @@
   }
 
   function filter() {
-    var asked = parts(form.elements.text.value), found = [], missing = [], fit = 0;
+    var asked = parts(form.elements.text.value).flatMap(singles), found = [], missing = [], fit = 0;
     asked.forEach(function (part) {
       var mine = matches(part);
       if (mine.length) found = found.concat(mine); else missing.push(part.said);
