@@ -216,6 +216,19 @@ def test_a_search_result_says_how_sure_we_are(visit):
     page.locator(".md-search-result__item .md-tag", has_text="Well shown").first.wait_for()
 
 
+def test_tab_goes_from_the_search_field_to_its_results_and_out_of_the_search_closes_it(visit):
+    page = visit.open("causes/cold/")
+    page.locator(".md-search__input").focus()
+    page.keyboard.type("magnesium")
+    page.locator(".md-search-result__link").first.wait_for()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('.md-search-result__link')")
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate("document.activeElement.matches('.md-search__input')")
+    page.keyboard.press("Shift+Tab")
+    assert not page.locator("[data-md-toggle=search]").is_checked()
+
+
 def test_a_cross_link_leads_to_the_page_it_names(visit):
     page = visit.open("causes/low-calcium/")
     link = page.locator("a.term--diseases", has_text="kidney disease").first
@@ -279,6 +292,16 @@ def test_the_medicine_table_filters_by_brand_class_strength_and_timing(visit):
     assert "No medicine" in page.locator("[data-none]").inner_text() or rows.count() < everything
 
 
+def test_several_medicines_are_found_at_once_however_they_are_parted(visit):
+    page = visit.open("drugs/")
+    field, rows = page.get_by_label("Find a medicine by name or brand"), page.locator(".medicine-table tbody tr:visible th a")
+    for typed in ("lipitor, furosemide", "Lipitor and furosemide", "lipitor furosemide", "furosemide + lipitor", "lipitor/furosemide"):
+        field.fill(typed)
+        assert [name.lower() for name in rows.all_inner_texts()] == ["atorvastatin", "furosemide"], typed
+    field.fill("conjugated oestrogens")
+    assert rows.count() == 1
+
+
 def test_the_medicine_table_sorts_by_strength(visit):
     page = visit.open("drugs/")
     page.locator("th[data-sort=strength]").get_by_role("button").click()
@@ -307,6 +330,17 @@ def test_a_reader_can_choose_the_dark_colours(visit):
         page.locator(".md-header__option label:visible").first.click()
         page.wait_for_timeout(100)
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
+
+
+@pytest.mark.parametrize("visit", [{"color_scheme": "light"}], indirect=True, ids=["light"])
+def test_the_colours_chosen_for_a_cramp_right_now_hold_on_every_page(visit):
+    page = visit.open("now/")
+    button = page.locator("header").get_by_role("button")
+    button.click()
+    if "Light" not in button.inner_text():  # it names what it changes to; at night the page was dark already
+        button.click()
+    page.goto(visit.address + "help/")
+    assert page.evaluate("document.body.dataset.mdColorScheme") == "atlas-dark"
 
 
 @pytest.mark.parametrize("visit", [{"java_script_enabled": False}], indirect=True, ids=["no script"])
