@@ -50,8 +50,9 @@ def test_broken_yaml_is_a_problem_with_the_line_in_the_file():
 
 
 def test_a_key_written_twice_is_a_problem_at_the_second():
-    _, problems = parse_sheet("docs/x.yml", "a: 1\nb: 2\na: 3\n")
+    sheet, problems = parse_sheet("docs/x.yml", "a: {c: 1}\nb: 2\na: {d: 3}\n")
     assert problems == [Problem("docs/x.yml", 3, "a", "written twice; keep one")]
+    assert (sheet.value, sheet.line("a.c")) == ({"a": {"c": 1}, "b": 2}, 1)  # the first one counts
 
 
 def test_a_date_stays_the_text_that_the_author_wrote():
@@ -110,18 +111,19 @@ def test_marks_in_code_and_comments_are_not_read():
 
 
 def test_a_page_with_another_ending_is_a_problem(tmp_path):
-    lay(tmp_path, {"docs/a.markdown": "x", "docs/b/c.MD": "x", "docs/d.md/e.txt": "x"})
+    lay(tmp_path, {"docs/a.markdown": "x", "docs/b/c.MD": "x", "docs/d.md/e.txt": "x", "docs/assets/f.md": "x"})
     atlas, problems = read_atlas(tmp_path)
     assert atlas.pages == ()
-    assert [str(problem) for problem in problems] == [
+    assert [str(problem) for problem in sorted(problems)] == [
         "docs/a.markdown:1: file: is no page; rename it to .md",
+        "docs/assets/f.md:1: file: is a page; move it out of docs/assets/",
         "docs/b/c.MD:1: file: is no page; rename it to .md",
         "docs/d.md/e.txt:1: file: is no page and no data; move it to docs/assets/, or take it out",
     ]
 
 
 def test_a_file_has_a_name_that_is_an_address(tmp_path):
-    names = ("Zed", "a b", "a#b", "a--b", "-a", "c/Index", "ok-2", "assets/Any Name")
+    names = ("Zed", "a b", "a#b", "a--b", "-a", "c/Index", "ok-2")
     lay(tmp_path, {f"docs/{name}.md": "---\ntitle: A\n---\n" for name in names})
     assert [(problem.path, problem.text.partition('"')[2].partition('"')[0]) for problem in read_atlas(tmp_path)[1]] == [
         (f"docs/{name}.md", name.rpartition("/")[2]) for name in ("-a", "Zed", "a b", "a#b", "a--b", "c/Index")
@@ -149,6 +151,13 @@ def test_a_drawing_that_is_no_text_is_a_problem(tmp_path):
     lay(tmp_path, {"docs/assets/drawings/a.svg": ""})
     (tmp_path / "docs" / "assets" / "drawings" / "a.svg").write_bytes(b"<svg>\xff</svg>")
     assert [problem.path for problem in read_atlas(tmp_path)[1]] == ["docs/assets/drawings/a.svg"]
+
+
+def test_a_template_that_is_no_text_is_a_problem(tmp_path):
+    lay(tmp_path, {"docs/index.md": "---\ntitle: A\n---\n", "overrides/partials/a.html": ""})
+    (tmp_path / "overrides" / "partials" / "a.html").write_bytes(b"a\n\xff")
+    (problem,) = read_atlas(tmp_path)[1]
+    assert (problem.path, problem.line) == ("overrides/partials/a.html", 2)
 
 
 def test_a_folder_without_docs_is_a_problem(tmp_path):

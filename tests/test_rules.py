@@ -7,7 +7,7 @@ import pytest
 from atlas.advice import advice
 from atlas.check import check, read_checked
 from atlas.reader import read_atlas
-from conftest import SITES, SOUND, lay
+from conftest import REFERENCES, SITES, SOUND, lay
 
 
 def test_a_sound_site_has_no_problem(sound):
@@ -25,6 +25,7 @@ BREAKS = [
     ("group: salts", "grupo: salts", 'docs/causes/low-salt.md:4: grupo: unknown key; did you mean "group"?'),
     ("group: salts", "group: salt", 'docs/causes/low-salt.md:4: group: no group "salt" in docs/causes/index.md; did you mean "salts"?'),
     ("grade: likely", "grade: like", 'docs/causes/low-salt.md:6: evidence.grade: "like" is not allowed; did you mean "likely"?'),
+    ("why: A good review says so.", 'why: "-"', 'docs/causes/low-salt.md:7: evidence.why: "-" has the wrong form; write it with letters or digits, without spaces at its ends'),
     ("why: A good", "because: A good", "docs/causes/low-salt.md:7: evidence.because: unknown key; use one of grade, why"),
     ("aliases: [salt lack]", "aliases: salt lack", 'docs/causes/low-salt.md:8: aliases: "salt lack" is not a list; write a list'),
     ("aliases: [salt lack]", "related: [causes/high-salt]", 'docs/causes/low-salt.md:8: related: no page "causes/high-salt"; did you mean "causes/low-salt"?'),
@@ -101,6 +102,8 @@ def test_a_name_for_the_search_is_no_name_of_another_page(sound):
         ("<p/>", "is no SVG; begin it with <svg>"),
         ("<svg><script/></svg>", "holds script, which can run; take it out"),
         ('<svg onload="x()"/>', "holds onload, which can run; take it out"),
+        ('<svg><image href="//e.org/z.png"/></svg>', '"//e.org/z.png" asks another host or leads there; draw it here, or leave it out'),
+        ('<svg><path style="fill:url(https://e.org/f)"/></svg>', '"https://e.org/f" asks another host or leads there; draw it here, or leave it out'),
     ],
 )
 def test_a_drawing_is_a_whole_picture_that_runs_nothing(sound, svg, text):
@@ -114,6 +117,12 @@ def test_the_home_page_is_missed(sound, tmp_path):
     assert [str(problem) for problem in check(replace(atlas, pages=pages))] == [
         "docs/index.md:1: file: missing; add the home page, with title, description and reviewed"
     ]
+
+
+def test_a_reference_is_not_from_the_future(sound):
+    (problem,) = check(sound(more={"docs/references.yml": REFERENCES.replace("2020\n", "2098\n")}))
+    text = "2098 is in the future; write the year in which it came out"
+    assert str(problem) == f"docs/references.yml:4: good_2020.year: {text}"
 
 
 def test_a_relation_is_written_on_one_side_only(sound):

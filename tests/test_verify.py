@@ -40,6 +40,10 @@ def test_a_whole_site_has_no_problem(tmp_path):
         ('<a href="b/../../b/">a</a>', 'index.html:1: link: "b/../../b/" climbs out of the site; take one ../ away'),
         ('<p onclick="x()">a</p>', "index.html:1: attribute: onclick runs a script; take it out"),
         ('<script>fetch("https://e.org/a")</script>', 'index.html:1: request: "https://e.org/a" asks another host; keep a copy or leave it out'),
+        ('<button formaction="//e.org/b">b</button>', 'index.html:1: request: "//e.org/b" asks another host; keep a copy or leave it out'),
+        ('<svg><filter><feImage href="//e.org/i"/></filter></svg>', 'index.html:1: request: "//e.org/i" asks another host; keep a copy or leave it out'),
+        ('<svg><path fill="url(https://e.org/f)"/></svg>', 'index.html:1: request: "https://e.org/f" asks another host; keep a copy or leave it out'),
+        ('<script src="data:text/javascript,x()"></script>', "index.html:1: element: <script> changes what a link means or opens, or runs what nobody sees; take it out"),
         ('<video><track src="//e.org/t"></video>', 'index.html:1: request: "//e.org/t" asks another host; keep a copy or leave it out'),
     ],
 )  # fmt: skip
@@ -50,7 +54,7 @@ def test_what_is_broken_is_told(tmp_path, body, message):
 def test_a_base_a_refresh_and_a_page_in_a_frame_are_refused(tmp_path):
     head = '<base href="/x/"><meta http-equiv="Refresh" content="0"></head>'
     found = site(tmp_path, '<iframe srcdoc="x"></iframe>', page=PAGE.replace("</head>", head))
-    changed = "changes what a link means or opens; take it out"
+    changed = "changes what a link means or opens, or runs what nobody sees; take it out"
     assert found == [f"index.html:1: element: <{name}> {changed}" for name in ("base", "iframe", "meta")]
 
 
@@ -63,6 +67,28 @@ def test_a_fault_is_told_at_the_line_where_it_was_written(tmp_path):
         'docs/b.md:7: link: "#nowhere" leads to no place on its page; no id "nowhere" there',
         'docs/b.md:7: link: "../gone.html#x" leads to no file; mend or remove it',
     ]
+
+
+def test_a_fault_is_not_told_at_a_word_that_is_no_address(tmp_path):
+    page, _ = parse_page("docs/b.md", "---\ntitle: B\n---\n\nA.\n\nThe calf.\n")
+    site(tmp_path)
+    (tmp_path / "b" / "index.html").write_text(PAGE.replace("{}", '<img src="https://e.org/calf">'))
+    (problem,) = verify(tmp_path, [page])
+    assert (problem.path, problem.line) == ("docs/b.md", 1)
+
+
+def test_what_is_wrong_on_every_page_is_told_once_at_the_templates(tmp_path):
+    for number in range(12):
+        (tmp_path / f"{number}.html").write_text(PAGE.replace("{}", '<img src="//e.org/a">'))
+    text = '"//e.org/a" asks another host; keep a copy or leave it out; look in the templates, for it is on 12 pages'
+    assert [str(problem) for problem in verify(tmp_path)] == [f"overrides:1: request: {text}"]
+
+
+def test_a_script_of_ours_asks_no_other_host(tmp_path):
+    site(tmp_path, a_js='x;\nfetch("https://e.org/a")')
+    assert verify(tmp_path) == []  # one of the theme's names hosts that it never asks
+    (problem,) = verify(tmp_path, assets={"docs/a.js"})
+    assert str(problem) == 'docs/a.js:2: request: "https://e.org/a" asks another host; keep a copy or leave it out'
 
 
 def test_the_title_is_the_first_heading(tmp_path):

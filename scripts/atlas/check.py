@@ -21,6 +21,7 @@ MEANINGS: tuple[Rule, ...] = (
     rules_of_files.check_indexes,
     rules.check_titles,
     rules.check_reviewed,
+    rules.check_years,
     rules_of_files.check_drawings,
     rules.check_marks_in_data,
     rules_of_files.check_addresses,

@@ -20,7 +20,8 @@ REQUESTS = {
     "object": ("data",),
     "embed": ("src",),
     "form": ("action",),
-    "input": ("src",),
+    "input": ("src", "formaction"),
+    "button": ("formaction",),
     "track": ("src",),
     "body": ("background",),
     "table": ("background",),
@@ -28,6 +29,7 @@ REQUESTS = {
     "a": ("ping",),
     "use": ("href", "xlink:href"),
     "image": ("href", "xlink:href"),
+    "feImage": ("href", "xlink:href"),
 }
 HARMLESS_LINKS = {"canonical", "alternate", "license", "prev", "next", "author", "me"}
 CSS_REQUEST = re.compile(r"""(?:url\(\s*["']?|@import\s+["']|image-set\(\s*["'])((?:https?:)?//[^"')\s]+)""")
@@ -54,7 +56,7 @@ def read_document(site: Path, name: str) -> Document:
         name,
         tuple(node.attributes["id"] or "" for node in tree.css("[id]")),
         tuple(node.attributes["href"] or "" for node in tree.css("a[href]")),
-        tuple(requests(tree)),
+        (*requests(tree), *(painted(tree) if "url(" in html else ())),
         (*faults(tree), *(events(tree) if EVENT.search(html) else ())),
         tuple(filled(tree)),
     )
@@ -76,6 +78,13 @@ def requests(tree: LexborHTMLParser) -> Iterator[str]:
         yield from SCRIPT_REQUEST.findall(node.text())
 
 
+def painted(tree: LexborHTMLParser) -> Iterator[str]:
+    """What the attributes of drawings ask another host for, as a pattern to fill with."""
+    for node in tree.css("svg, svg *"):
+        for value in node.attributes.values():
+            yield from CSS_REQUEST.findall(value or "")
+
+
 def faults(tree: LexborHTMLParser) -> Iterator[str]:
     """A page has a title, a description, a language and one h1."""
     html = tree.css_first("html")
@@ -86,8 +95,8 @@ def faults(tree: LexborHTMLParser) -> Iterator[str]:
     description = tree.css_first('meta[name="description"]')
     if not description or not (description.attributes.get("content") or "").strip():
         yield "description: missing or empty; give the page a description"
-    for node in tree.css("base, meta[http-equiv='refresh' i], iframe[srcdoc]"):
-        yield f"element: <{node.tag}> changes what a link means or opens; take it out"
+    for node in tree.css("base, meta[http-equiv='refresh' i], iframe[srcdoc], script[src^='data:' i]"):
+        yield f"element: <{node.tag}> changes what a link means or opens, or runs what nobody sees; take it out"
     if (count := len(tree.css("h1"))) != 1:
         yield f"h1: {count} found; a page has one"
     elif (first := tree.css_first(":is(h1, h2, h3, h4)")) and first.tag != "h1":

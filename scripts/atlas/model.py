@@ -65,7 +65,8 @@ class Problem:
     text: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.field}: {self.text}"
+        path = self.path.replace("\n", "\\n")  # one problem, one line
+        return f"{path}:{self.line}: {self.field}: {self.text}"
 
 
 def counted(number: int, thing: str) -> str:

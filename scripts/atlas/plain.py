@@ -87,16 +87,16 @@ def mask(sentence: str, names: Mapping[str, list[tuple[str, ...]]]) -> list[str]
     """The words of a sentence with every name, longest first, as the one word "name"."""
     words, masked, position = re.findall(r"[a-zà-ž’'-]+", sentence), [], 0
     while position < len(words):
-        rest = words[position:]
-        hit = next((name for name in names.get(rest[0], ()) if same(rest, name)), None)
-        masked.append("name" if hit else rest[0])
+        word = words[position]
+        hit = next((name for name in names.get(word, ()) if same(words[position : position + len(name)], name)), None)
+        masked.append("name" if hit else word)
         position += len(hit) if hit else 1
     return masked
 
 
 def same(words: Sequence[str], name: tuple[str, ...]) -> bool:
     """Whether a run of words is a name, in the singular or the plural."""
-    found = tuple(words[: len(name)])
+    found = tuple(words)
     return found == name or (found[:-1] == name[:-1] and found[-1:] in ((f"{name[-1]}s",), (f"{name[-1]}'s",)))
 
 

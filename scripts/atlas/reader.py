@@ -61,6 +61,8 @@ def read_atlas(root: Path) -> tuple[Atlas, list[Problem]]:
     for path in sorted(docs.glob("assets/drawings/*.svg")):
         drawings[path.stem] = keep(problems, *read_text(path, path.relative_to(root).as_posix())).strip()
     templates = frozenset(path.name for path in (root / "overrides").glob("*.html"))
+    for path in sorted((root / "overrides").rglob("*.html")):
+        problems += read_text(path, path.relative_to(root).as_posix())[1]
     silent = {sheet.path for sheet in (*sheets.values(), *(page.front for page in pages)) if sheet.value is None}
     unread = frozenset(silent & {problem.path for problem in problems})
     assets = frozenset(name for name in files if name.startswith(ASSETS))
@@ -100,7 +102,9 @@ def list_files(root: Path, docs: Path) -> tuple[dict[str, Path], list[Problem]]:
 def misplaced(name: str) -> str:
     """What is wrong with the place or the name of a file, given from the root; nothing if it may stand there."""
     path = PurePosixPath(name)
-    if name.startswith(ASSETS) or name in {f"docs/{sheet}.yml" for sheet in SHEETS}:
+    if name.startswith(ASSETS):
+        return f"is a page; move it out of {ASSETS}" if path.suffix.lower() in OTHER_ENDINGS else ""
+    if name in {f"docs/{sheet}.yml" for sheet in SHEETS}:
         return ""
     if path.suffix != ".md":
         if path.suffix.lower() in OTHER_ENDINGS:
@@ -185,13 +189,13 @@ def too_deep(text: str) -> int | None:
 def walk(
     node: Any, where: str, first_line: int, lines: dict[str, int], above: tuple[Any, ...] = ()
 ) -> Iterator[tuple[str, int]]:
-    """Fill ``lines`` by dotted path, make every key a text, and yield each that stands twice, with its line."""
+    """Fill ``lines`` by dotted path, make every key a text, drop and yield each that stands again, with its line."""
     if any(node is outer for outer in above):
         return  # an alias of something that it stands in
     above = (*above, node)
     if isinstance(node, yaml.MappingNode):
-        seen = set()
-        for key, value in node.value:
+        seen, pairs, node.value = set(), node.value, []
+        for key, value in pairs:
             if not isinstance(key, yaml.ScalarNode):
                 raise yaml.constructor.ConstructorError(None, None, "a key is no text", key.start_mark)
             key.tag = TEXT_TAG
@@ -199,7 +203,9 @@ def walk(
             line = key.start_mark.line + first_line
             if key.value in seen:
                 yield key.value, line
+                continue
             seen.add(key.value)
+            node.value.append((key, value))
             lines[name] = line
             yield from walk(value, name, first_line, lines, above)
     elif isinstance(node, yaml.SequenceNode):

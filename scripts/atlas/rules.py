@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 
 from .marks import CITATION, WHOLE_MARK
-from .mistakes import file_mistakes, page_mistakes, suggest
+from .mistakes import file_mistakes, page_mistakes, show, suggest
 from .model import CONTENT, RELATIONS, STATEMENTS, Atlas, Data, Kind, Page, Problem
 
 
@@ -60,6 +60,14 @@ def check_reviewed(atlas: Atlas) -> Iterator[Problem]:
         if (day := page.meta.get("reviewed", "")) > tomorrow:
             text = f"{day} is in the future; write the day of the last check"
             yield Problem(page.path, page.front.line("reviewed"), "reviewed", text)
+
+
+def check_years(atlas: Atlas) -> Iterator[Problem]:
+    """A reference is not from the future; next year is allowed, for some papers come out ahead of it."""
+    for key, reference in atlas.data("references").items():
+        if (year := reference.get("year") or 0) > date.today().year + 1:
+            text = f"{year} is in the future; write the year in which it came out"
+            yield Problem("docs/references.yml", atlas.line("references", f"{key}.year"), f"{key}.year", text)
 
 
 def check_marks_in_data(atlas: Atlas) -> Iterator[Problem]:
@@ -162,7 +170,7 @@ def misplaced(atlas: Atlas, name: str, identifier: str, dropped: bool) -> str:
     """What is wrong with the place of a claim, fact or red flag; nothing while a page that may carry it is unread."""
     if identifier in atlas.places:
         return "dropped, and yet on a page; take `dropped` out" if dropped else ""
-    if dropped or any(page.path in atlas.unread and not page.body for page in atlas.pages):
+    if dropped or any(page.path in atlas.unread and not page.body.strip() for page in atlas.pages):
         return ""
     how = f"[[red-flags: {identifier}]]" if name == "red-flags" else f"[#{identifier}] after its sentence"
     return f"stands on no page; place it with {how}"
@@ -195,7 +203,7 @@ def check_groups(atlas: Atlas) -> Iterator[Problem]:
         if name and index and index.path not in atlas.unread:
             groups: Mapping[str, str] = index.meta.get("groups", {})
             if name not in groups:
-                text = f'no group "{name}" in {index.path}; {suggest(name, groups)}'
+                text = f"no group {show(name)} in {index.path}; {suggest(name, groups)}"
                 yield Problem(page.path, page.front.line("group"), "group", text)
 
 

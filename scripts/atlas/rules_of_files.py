@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from xml.etree import ElementTree
 
@@ -62,6 +63,11 @@ def check_templates(atlas: Atlas) -> Iterator[Problem]:
             yield Problem(page.path, page.front.line("template"), "template", text)
 
 
+FAR = re.compile(  # in a drawing: an address that is not on the site
+    r"""(?:\bhref\s*=\s*["']|\burl\(\s*["']?|@import\s+["'])\s*((?:[a-z][a-z0-9+.-]*:|//)[^"')\s]*)""", re.IGNORECASE
+)
+
+
 def check_drawings(atlas: Atlas) -> Iterator[Problem]:
     """A drawing is a whole SVG picture and runs nothing."""
     for name, text in atlas.drawings.items():
@@ -82,4 +88,7 @@ def drawing_fault(text: str) -> tuple[int, str] | None:
     }
     if tree.tag.rpartition("}")[2] != "svg":
         return 1, "is no SVG; begin it with <svg>"
+    if far := FAR.search(text):
+        line = text.count("\n", 0, far.start()) + 1
+        return line, f'"{far[1]}" asks another host or leads there; draw it here, or leave it out'
     return (1, f"holds {min(runs)}, which can run; take it out") if runs else None

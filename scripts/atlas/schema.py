@@ -19,7 +19,7 @@ def written(pattern: str, how: str) -> Data:
     return {"type": "string", "pattern": pattern + r"(?!\n)", "description": how}  # $ alone may stand before a last \n
 
 
-TEXT: Data = {**written(r"^\S([\s\S]*\S)?$", "without spaces at its ends"), "minLength": 1}
+TEXT: Data = written(r"^(?=[\s\S]*[^\W_])\S([\s\S]*\S)?$", "with letters or digits, without spaces at its ends")
 LINE: Data = written(r"^(?=.*[^\W_])\S(.*\S)?$", "with letters or digits, on one line, without spaces at its ends")
 NAME: Data = {**LINE, "minLength": 2, "maxLength": 70}
 NAMES: Data = {"type": "array", "items": NAME, "uniqueItems": True, "minItems": 1}

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
-from .document import CSS_REQUEST, Document, read_document
+from .document import CSS_REQUEST, SCRIPT_REQUEST, Document, read_document
 from .marks import WHOLE_MARK
 from .model import Page, Problem
 
@@ -25,27 +25,46 @@ def verify(site: Path, pages: Iterable[Page] = (), base: str = "", assets: Colle
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     documents = {name: read_document(site, name) for name in sorted(files) if name.endswith(".html")}
     written = {built_file(page): page for page in pages}
+    found = (
+        problem for document in documents.values() for problem in check_document(document, documents, files, base)
+    )
     problems = [
-        at_source(problem, written[name]) if name in written else problem
-        for name, document in documents.items()
-        for problem in check_document(document, documents, files, base)
+        at_source(problem, written[problem.path]) if problem.path in written else problem
+        for problem in told_once(found, len(documents))
     ]
     for name, page in written.items():
         problems += check_marks_shown(page, documents.get(name))
     for name in sorted(files):
-        if name.endswith(".css"):
-            path = f"docs/{name}" if f"docs/{name}" in assets else name
-            problems += check_css(path, (site / name).read_text(encoding="utf-8", errors="replace"))
+        own = f"docs/{name}" in assets
+        if name.endswith(".css") or (own and name.endswith(".js")):  # the theme's scripts name hosts and ask for none
+            pattern = CSS_REQUEST if name.endswith(".css") else SCRIPT_REQUEST
+            text = (site / name).read_text(encoding="utf-8", errors="replace")
+            problems += check_requests(f"docs/{name}" if own else name, text, pattern)
     return sorted(set(problems))
 
 
 def at_source(problem: Problem, page: Page) -> Problem:
     """A problem of a built page at the line of the text where what it quotes was written, or else at the first."""
     quoted = QUOTED.search(problem.text)
-    for said in (quoted[1], quoted[1].rpartition("#")[2], quoted[1].rstrip("/").rpartition("/")[2]) if quoted else ():
-        if said and (place := page.body.find(said)) >= 0:
-            return replace(problem, path=page.path, line=page.line_at(place))
+    whole = quoted[1] if quoted else ""
+    ends = whole.rpartition("#")[2], whole.rstrip("/").rpartition("/")[2]  # as a writer may have written it, in a link
+    for said in (re.escape(whole), *(f"""(?<=[(/#"'<=]){re.escape(end)}""" for end in ends if end)):
+        if whole and (place := re.search(said, page.body)):
+            return replace(problem, path=page.path, line=page.line_at(place.start()))
     return replace(problem, path=page.path)
+
+
+def told_once(problems: Iterable[Problem], pages: int) -> Iterator[Problem]:
+    """What is wrong in the same words on most pages comes from a template, and is told there, once."""
+    found = list(problems)
+    spread = Counter((problem.field, problem.text) for problem in found)
+    common = {what for what, count in spread.items() if count > max(MANY, pages / 2)}
+    yield from (problem for problem in found if (problem.field, problem.text) not in common)
+    for field, text in common:
+        yield Problem("overrides", 1, field, f"{text}; look in the templates, for it is on {spread[field, text]} pages")
+
+
+MANY = 9  # pages: a small site is told page by page
 
 
 QUOTED = re.compile(r'"([^"]+)"')
@@ -131,8 +150,8 @@ def climbs_out(address: str, page: str) -> bool:
     return False
 
 
-def check_css(name: str, text: str) -> Iterator[Problem]:
-    """A style sheet asks no other host."""
-    for match in CSS_REQUEST.finditer(text):
+def check_requests(name: str, text: str, pattern: re.Pattern[str]) -> Iterator[Problem]:
+    """A style sheet or a script asks no other host."""
+    for match in pattern.finditer(text):
         line = text.count("\n", 0, match.start()) + 1
         yield Problem(name, line, "request", f'"{match[1]}" asks another host; keep a copy or leave it out')
