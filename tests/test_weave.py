@@ -12,9 +12,10 @@ import pytest
 from atlas.engines import render
 from atlas.folder import addresses, weave_folder
 from atlas.reader import read_atlas
+from atlas.tokens import tokens
 from atlas.unweave import unweave
 from atlas.verify import verify
-from atlas.weave import article_of, label_cells, link_site, make_loom, weave_site
+from atlas.weave import article_of, fill, label_cells, link_site, make_loom, weave_site
 from conftest import lay_tiny
 
 
@@ -170,3 +171,9 @@ def test_the_search_finds_names_and_shows_no_marks(folders):
     assert by_url["causes/low-salt/"]["tags"] == ["Likely", "salt lack", "hyponatraemia", "salt"]
     assert "Examplix" in by_url["drugs/water-pills/"]["tags"]
     assert not [doc["location"] for doc in docs if "[@" in doc["text"] or "[[" in doc["text"]]
+
+
+def test_of_two_numbers_beside_each_other_the_second_keeps_apart():
+    article = "<p>A. [@a] [@b] And [@c].</p>"
+    woven = fill(article, tokens(article), None, None, {"a": 1, "b": 2, "c": 3})
+    assert re.findall(r'class="([^"]*)"', woven) == ["cite", "cite cite--next", "cite"]

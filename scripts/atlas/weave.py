@@ -112,15 +112,15 @@ def fill(article: str, found: Iterable[Token], page: Page, loom: Loom, numbers: 
     pieces, position = [], 0
     seen: set[str] = set()
     for token in found:
-        pieces += [article[position : token.start], filled(token, page, loom, numbers, seen)]
+        follows = position == token.start
+        new = citation(token, numbers, seen, follows) if token.key else filled(token, page, loom, numbers)
+        pieces += [article[position : token.start], new]
         position = token.end
     return "".join([*pieces, article[position:]])
 
 
-def filled(token: Token, page: Page, loom: Loom, numbers: Mapping[str, int], seen: set[str]) -> str:
-    """What stands in the place of one citation, mark or slot."""
-    if token.key:
-        return citation(token, numbers, seen)
+def filled(token: Token, page: Page, loom: Loom, numbers: Mapping[str, int]) -> str:
+    """What stands in the place of one mark or slot."""
     if token.mark:
         return f'<span class="claim" id="{token.mark.lower()}" data-atlas="mark" data-src="{token.source}"></span>'
     if token.slot == "count":
@@ -131,13 +131,17 @@ def filled(token: Token, page: Page, loom: Loom, numbers: Mapping[str, int], see
     return token.source
 
 
-def citation(token: Token, numbers: Mapping[str, int], seen: set[str]) -> str:
-    """A raised number that leads to the reference, close by its word; the first of a reference can be led back to."""
+def citation(token: Token, numbers: Mapping[str, int], seen: set[str], follows: bool) -> str:
+    """A raised number that leads to the reference, close by its word; the first of a reference can be led back to.
+
+    One that ``follows`` another keeps apart from it, or the two would read as one number.
+    """
     anchor = "" if token.key in seen else f' id="cite-{token.key}"'
     seen.add(token.key)
     number = numbers[token.key]
     link = f'<a href="#ref-{token.key}"{anchor} aria-label="Reference {number}">{number}</a>'
-    return f'<sup class="cite" data-atlas="cite" data-src="{token.source}">{link}</sup>'
+    kind = "cite cite--next" if follows else "cite"
+    return f'<sup class="{kind}" data-atlas="cite" data-src="{token.source}">{link}</sup>'
 
 
 def remember(html: str, source: str) -> str:
