@@ -111,6 +111,22 @@ def test_one_signal_stops_serving_and_leaves_nothing(tiny, tmp_path, sign, end):
     assert list((tmp_path / "scratch").iterdir()) == []
 
 
+def test_a_second_signal_in_the_midst_of_stopping_leaves_no_process(tiny):
+    broken_off = "def shutdown(self): raise SystemExit('again')\nlivereload.LiveReloadServer.shutdown = shutdown"
+    port, scripts = str(free_port()), str(ROOT / "scripts")
+    code = f"import sys; sys.path.insert(0, {scripts!r}); import build; from mkdocs import livereload\n{broken_off}"
+    code += f"\nbuild.main(['serve', '--root', {str(tiny)!r}, '--port', {port!r}])"
+    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout.readline().startswith("Cramp Atlas: ")
+        urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=20).close()
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=20) == 1
+    finally:
+        process.kill()
+        process.communicate()
+
+
 def test_a_wrong_port_is_told(tiny):
     process = serve(tiny, 99999)
     _, errors = process.communicate(timeout=20)

@@ -51,6 +51,7 @@ class Preview:
     def serve(self, port: int, ready: Callable[[str], None]) -> None:
         """Build, then serve until interrupted. Errors: OSError when the port cannot be had."""
         server = Server(self.refresh, "127.0.0.1", port, str(self.woven), polling_interval=0.2)
+        server.serve_thread.daemon = True  # a second signal may break off the shutdown; nothing may outlive that
         try:
             server.server_bind()
             if not self.build():
