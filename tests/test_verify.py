@@ -19,6 +19,14 @@ def site(tmp_path: Path, body: str = "", page: str = PAGE, **more: str) -> list[
     return [str(problem) for problem in verify(tmp_path)]
 
 
+def written(tmp_path: Path, text: str, body: str) -> list[str]:
+    """What is told of a page with this text, docs/b.md, when it was built with this body."""
+    page, _ = parse_page("docs/b.md", f"---\ntitle: B\n---\n{text}")
+    site(tmp_path)
+    (tmp_path / "b" / "index.html").write_text(PAGE.replace("{}", body))
+    return [str(problem) for problem in verify(tmp_path, [page])]
+
+
 def test_a_whole_site_has_no_problem(tmp_path):
     assert site(tmp_path, '<a href="b/#here">b</a><a href="#top">up</a><a href="https://example.org/">out</a>') == []
 
@@ -59,22 +67,16 @@ def test_a_base_a_refresh_and_a_page_in_a_frame_are_refused(tmp_path):
 
 
 def test_a_fault_is_told_at_the_line_where_it_was_written(tmp_path):
-    page, _ = parse_page("docs/b.md", "---\ntitle: B\n---\n\nA.\n\n[b](gone.html#x) and [c](#nowhere)\n")
-    site(tmp_path)
     links = '<a href="../gone.html#x">b</a><a href="#nowhere">c</a>'
-    (tmp_path / "b" / "index.html").write_text(PAGE.replace("{}", links))
-    assert [str(problem) for problem in verify(tmp_path, [page])] == [
+    assert written(tmp_path, "\nA.\n\n[b](gone.html#x) and [c](#nowhere)\n", links) == [
         'docs/b.md:7: link: "#nowhere" leads to no place on its page; no id "nowhere" there',
         'docs/b.md:7: link: "../gone.html#x" leads to no file; mend or remove it',
     ]
 
 
 def test_a_fault_is_not_told_at_a_word_that_is_no_address(tmp_path):
-    page, _ = parse_page("docs/b.md", "---\ntitle: B\n---\n\nA.\n\nThe calf.\n")
-    site(tmp_path)
-    (tmp_path / "b" / "index.html").write_text(PAGE.replace("{}", '<img src="https://e.org/calf">'))
-    (problem,) = verify(tmp_path, [page])
-    assert (problem.path, problem.line) == ("docs/b.md", 1)
+    (problem,) = written(tmp_path, "\nA.\n\nThe calf.\n", '<img src="https://e.org/calf">')
+    assert problem.startswith("docs/b.md:1: ")
 
 
 def test_what_is_wrong_on_every_page_is_told_once_at_the_templates(tmp_path):
@@ -128,19 +130,14 @@ def test_a_root_absolute_link_stays_below_the_base(tmp_path):
 
 
 def test_a_fault_is_told_at_the_page_that_was_written(tmp_path):
-    page, _ = parse_page("docs/b.md", "---\ntitle: B\n---\n")
-    site(tmp_path)
-    (tmp_path / "b" / "index.html").write_text(PAGE.replace("{}", '<p id="x"></p><p id="x"></p>'))
-    assert [str(problem) for problem in verify(tmp_path, [page])] == [
+    assert written(tmp_path, "", '<p id="x"></p><p id="x"></p>') == [
         'docs/b.md:1: id: "x" stands twice; ids are unique on a page'
     ]
 
 
 def test_a_mark_that_the_reader_cannot_use_is_told_at_its_line(tmp_path):
-    page, _ = parse_page("docs/b.md", "---\ntitle: B\n---\n\nA. [@a]\n\n    [#C-001] [@b]\n\n[[red-flags: H-01]]\n")
-    site(tmp_path)
-    (tmp_path / "b" / "index.html").write_text(PAGE.replace("{}", '<i data-src=" [@a]"></i><i data-src="&lt;p>[[red-flags: H-01]]&lt;/p>"></i>'))
-    assert [str(problem) for problem in verify(tmp_path, [page])] == [
+    filled = '<i data-src=" [@a]"></i><i data-src="&lt;p>[[red-flags: H-01]]&lt;/p>"></i>'
+    assert written(tmp_path, "\nA. [@a]\n\n    [#C-001] [@b]\n\n[[red-flags: H-01]]\n", filled) == [
         "docs/b.md:7: mark: [#C-001] does not work where it stands; move it into plain text",
         "docs/b.md:7: mark: [@b] does not work where it stands; move it into plain text",
     ]
