@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 from .mistakes import suggest
 from .model import CONTENT, Atlas, Page, Problem
+from .urls import ELSEWHERE
 
 
 def check_home(atlas: Atlas) -> Iterator[Problem]:
@@ -46,7 +47,7 @@ def check_indexes(atlas: Atlas) -> Iterator[Problem]:
 
 
 def check_addresses(atlas: Atlas) -> Iterator[Problem]:
-    """An id has one page, whatever the case of its letters."""
+    """An address has one page, whatever the case of its letters."""
     first: dict[str, Page] = {}
     for page in atlas.pages:
         other = first.setdefault(page.url.lower(), page)
@@ -64,7 +65,7 @@ def check_templates(atlas: Atlas) -> Iterator[Problem]:
 
 
 FAR = re.compile(  # in a drawing: an address that is not on the site
-    r"""(?:\bhref\s*=\s*["']|\burl\(\s*["']?|@import\s+["'])\s*((?:[a-z][a-z0-9+.-]*:|//)[^"')\s]*)""", re.IGNORECASE
+    rf"""(?:\bhref\s*=\s*["']|\burl\(\s*["']?|@import\s+["'])\s*((?:{ELSEWHERE.pattern})[^"')\s]*)""", re.IGNORECASE
 )
 
 

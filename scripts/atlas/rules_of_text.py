@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from .marks import ALMOST, CITATION, MARK, WHOLE_MARK
 from .mistakes import suggest
 from .model import ASSETS, Atlas, Kind, Page, Problem
+from .urls import ELSEWHERE, HOST, SCHEME
 
 SLOTS: Mapping[str, str] = {
     "red-flags": "the ids of red flags",
@@ -147,9 +148,8 @@ def check_headings(atlas: Atlas) -> Iterator[Problem]:
 LINK = re.compile(
     r"\]\(<?([^)\s>#]+\.md)(?:#[^)\s>]*)?>?(?:\s+[^)]*)?\)|^\[[^\]\n]+\]:\s*<?([^\s>#]+\.md)", re.MULTILINE
 )
-ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-OUTSIDE = re.compile(r"\]\(<?([a-z][a-z0-9+.-]*:[^)\s>]*)", re.IGNORECASE)
-FOLLOWED = re.compile(r"https?://[^/?#\s\[\]]+|mailto:.|tel:.", re.IGNORECASE)
+OUTSIDE = re.compile(rf"\]\(<?({SCHEME}[^)\s>]*)")
+FOLLOWED = re.compile(rf"{HOST}|mailto:.|tel:.", re.IGNORECASE)
 
 
 def check_links(atlas: Atlas) -> Iterator[Problem]:
@@ -159,7 +159,7 @@ def check_links(atlas: Atlas) -> Iterator[Problem]:
         folder = posixpath.dirname(page.path.removeprefix("docs/"))
         for match in LINK.finditer(page.text):
             target = match[1] or match[2]
-            if not ELSEWHERE.match(target):
+            if not re.match(SCHEME, target):
                 path = posixpath.normpath(posixpath.join(folder, target))
                 if path not in paths:
                     text = f'"{target}" leads to no page; {suggest(path, paths)}'
@@ -180,7 +180,7 @@ def check_pictures(atlas: Atlas) -> Iterator[Problem]:
         for match in PICTURE.finditer(page.text):
             target = match[1] or match[2]
             path = posixpath.normpath(posixpath.join(folder, target))
-            if ELSEWHERE.match(target) or target.startswith("//"):
+            if ELSEWHERE.match(target):
                 text = f'"{target}" asks another host; keep a copy in {ASSETS}, or leave it out'
             elif match[1] and path not in atlas.assets:
                 text = f'"{target}" is no picture; {suggest(path, atlas.assets)}'

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 from .document import CSS_REQUEST, SCRIPT_REQUEST, Document, read_document
 from .marks import WHOLE_MARK
 from .model import Page, Problem
+from .urls import HOST, SCHEME
 
 NOT_FOUND = "404.html"  # the one page whose address nobody knows: its links begin at the root
 SCHEMES = {"", "http", "https", "mailto", "tel"}  # of links that a reader may follow
@@ -106,13 +107,13 @@ def check_document(
             yield Problem(document.path, 1, "link", text)
 
 
-ADDRESS = re.compile(r"(?!https?:)|https?://[^/?#\s\[\]]+")  # to another host: it has a name
+ADDRESS = re.compile(rf"(?!https?:)|{HOST}")
 
 
 def scheme_of(address: str) -> str:
     """What stands before the first colon of an address, in small letters; empty when there is no such part."""
-    match = re.match(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):", address)
-    return match[1].lower() if match else ""
+    match = re.match(rf"\s*({SCHEME})", address)
+    return match[1].removesuffix(":").lower() if match else ""
 
 
 def is_foreign(address: str) -> bool:

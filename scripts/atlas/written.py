@@ -12,9 +12,8 @@ from urllib.parse import unquote
 from .markup import Article, Place
 from .sentences import plain_text
 from .tags import attributes
+from .urls import ELSEWHERE
 from .vocabulary import Form, Vocabulary, address_of
-
-ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
 @dataclass(frozen=True)
