@@ -1,4 +1,4 @@
-"""The command: check, build, serve, bench, report, browser. Only this file prints, starts a process or exits."""
+"""The command: check, build, serve, bench, report, browser. Only this file prints or exits."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ def clean(name: str) -> str:
 
 @lru_cache(maxsize=8192)
 def is_exact(name: str) -> bool:
-    """A name without a small letter, or of at most three letters with a capital, is found only as it is written."""
+    """A name without a small letter but a plural s, or of at most three letters with a capital, is taken as written."""
     if name == name.lower():
         return False
     return sum(map(str.isalpha, name)) <= 3 or is_capitals(name) or is_capitals(name.removesuffix("s"))

@@ -1,4 +1,4 @@
-"""What writers put into a text for the build: citations [@key], marks [#C-001] and slots [[name: argument]]."""
+"""The citations, marks and slots of a writer as they stand in rendered HTML."""
 
 from __future__ import annotations
 
