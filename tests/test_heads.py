@@ -18,7 +18,7 @@ def test_medicines_of_one_grade_give_it_to_their_page():
         "scale": "medicines",
         "grade": "weak",
         "label": "Weak link",
-        "why": "It stands only on lists, or on one uncertain figure.",
+        "why": "Only lists name it, or one uncertain figure.",
         "about_url": "../about/#scale-weak",
     }
 

@@ -30,8 +30,8 @@ def test_every_claim_fact_and_red_flag_names_the_pages_that_carry_it():
     data = atlas_data(tiny())
     assert [(entry["id"], entry["pages"]) for entry in data["claims"]] == [("C-001", ["causes/low-salt"]), ("C-002", [])]
     assert [(entry["id"], entry["pages"]) for entry in data["red_flags"]] == [
-        ("H-01", ["causes/low-salt", "help"]),
-        ("H-02", ["causes/low-salt", "help"]),
+        ("H-01", ["causes/low-salt", "help", "look-alikes"]),
+        ("H-02", ["causes/low-salt", "help", "look-alikes"]),
     ]
 
 

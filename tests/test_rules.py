@@ -132,7 +132,7 @@ def test_a_relation_is_written_on_one_side_only(sound):
 
 
 def test_tetany_never_stands_without_severe_low_calcium(sound):
-    card = '- {{id: {0}, level: soon, title: "See a doctor if:", signs: [Tingling], means: x, references: [good_2020]}}\n'
+    card = '- {{id: {0}, level: soon, group: nerves, short: Tingling, act: see a doctor, title: "See a doctor if:", signs: [Tingling], means: x, references: [good_2020]}}\n'
     flags = {"docs/red-flags.yml": card.format("H-15") + card.format("H-26")}
     found = check(sound("[@good_2020]", "[@good_2020]\n\n[[red-flags: H-15]]", more=flags))
     assert [problem.field for problem in found] == ["H-15", "H-26"]

@@ -60,7 +60,7 @@ def test_a_link_to_a_page_or_another_site_is_no_problem(sound):
     assert found(sound, "\nSee [the list](index.md#group-salts), [it](https://example.org/a.md) and [all](../causes/low-salt.md).\n") == []
 
 
-CARD = '- {{id: {0}, level: soon, title: "See a doctor if:", signs: [Tingling], means: x, references: [good_2020]}}\n'
+CARD = '- {{id: {0}, level: soon, group: nerves, short: Tingling, act: see a doctor, title: "See a doctor if:", signs: [Tingling], means: x, references: [good_2020]}}\n'
 
 
 def test_a_card_stands_once_on_a_page(sound):
@@ -76,10 +76,10 @@ def test_a_site_wide_list_stands_on_a_page_of_its_own(sound):
 FACTS = "- {id: F-009, topic: a, fact: b, references: [good_2020]}\n- {id: F-016, topic: a, fact: b, references: [good_2020]}\n- {id: F-023, topic: a, fact: b, references: [good_2020]}\n"
 FLAGS = "".join(CARD.format(f"H-{number:02}") for number in (3, 5, 12, 13, 15, 25, 26))
 PAIRS = [
-    ("[#F-023]", "12: F-023: \"not a true cramp\" never stands without when to see a doctor; add [[red-flags: H-03 H-05]]"),
-    ("[#F-009]", "12: F-009: the debate on water and salt needs the heat and low-sodium warnings; add [[red-flags: H-12 H-13 H-25]]"),
+    ("[#F-023]", "12: F-023: \"not a true cramp\" never stands without when to see a doctor; add [[danger-signs: H-03 H-05]]"),
+    ("[#F-009]", "12: F-009: the debate on water and salt needs the heat and low-sodium warnings; add [[danger-signs: H-12 H-13 H-25]]"),
     ("[#F-016]", '12: F-016: figures on motor neurone disease need the words "cramps alone rarely mean this"; add them'),
-    ("\n\n[[red-flags: H-15]]", "12: H-15: tetany never stands without severe low calcium; add [[red-flags: H-26]]"),
+    ("\n\n[[red-flags: H-15]]", "12: H-15: tetany never stands without severe low calcium; add [[danger-signs: H-26]]"),
 ]
 
 

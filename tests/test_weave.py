@@ -91,6 +91,17 @@ def test_care_cards_come_with_the_most_urgent_first(folders):
     assert html.index('id="h-02"') < html.index('id="h-01"')
 
 
+def test_a_line_about_a_danger_sign_leads_to_its_card(folders):
+    line, help_page = page(folders[1], "look-alikes/"), page(folders[1], "help/")
+    assert line.index('href="../help/#h-02"') < line.index('href="../help/#h-01"')
+    assert 'id="h-02"' in help_page and help_page.index('id="signs-limb"') < help_page.index('id="h-01"')
+
+
+def test_an_emergency_number_can_be_dialled(folders):
+    html = page(folders[1], "causes/low-salt/")
+    assert '<a class="dial" href="tel:112">112</a>' in html and 'href="tel:911"' not in html
+
+
 def test_relations_are_told_on_both_sides(folders):
     there, here = page(folders[1], "diseases/clot/"), page(folders[1], "causes/low-salt/")
     assert "Can lead to" in there and "Can come from" in here and "What may help" in here

@@ -6,7 +6,7 @@
   var form = root.querySelector("[data-filter]"), body = root.querySelector("tbody"), none = root.querySelector("[data-none]");
   var shown = root.querySelector("[data-shown]"), timer = 0;
   var plain = function (text) { return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); };
-  var more = form.querySelector("[data-more]"), wide = matchMedia("(min-width: 45em)"), count = shown.textContent, no = none.textContent;
+  var more = form.querySelector("[data-more]"), wide = matchMedia("(min-width: 45em)"), count = shown.textContent, no = Array.from(none.childNodes), help = none.querySelector("[data-help]");
   var rows = Array.from(body.rows).map(function (row, index) {
     var name = row.cells[0].querySelector("a").textContent;
     return { row: row, index: index, name: plain(name), "class": plain(row.cells[1].textContent), strength: +row.dataset.order,
@@ -58,7 +58,7 @@
 
   /* What a reader is told of words that have no row: the pages that tell of them, or where else to ask. */
   function tell(missing, told) {
-    none.textContent = missing.length || told.length ? "" : no;
+    none.replaceChildren(...(missing.length || told.length ? [] : no.map(function (node) { return node.cloneNode(true); })));
     told.forEach(function (item, index) {
       var link = item.row.querySelector("a");
       none.append(index ? ", " : "No row of its own. Read: ", anchor(link.href, link.textContent));
@@ -66,7 +66,8 @@
     if (told.length) none.append(". ");
     if (!missing.length) return;
     var words = missing.join(", ");
-    none.append("We have no row for " + words + ". Ask your pharmacist. Do not stop it. ");
+    none.append("We have not looked at " + words + ". That does not mean that it cannot cause cramps. Ask a pharmacist before you stop a prescribed medicine. ");
+    if (help) none.append("With a danger sign, get help now: ", anchor(help.href, help.textContent), ". ");
     none.append(anchor("?q=" + encodeURIComponent(words), "Search the whole site for " + words));
   }
 

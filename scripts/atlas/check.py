@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from . import rules, rules_of_files, rules_of_text
+from . import rules, rules_of_cards, rules_of_files, rules_of_text
 from .model import Atlas, Problem
 from .names import check_ambiguous_names, check_glossary, check_names, check_own_names, check_refused_names
 from .plain import check_plain
@@ -43,6 +43,12 @@ MEANINGS: tuple[Rule, ...] = (
     rules_of_text.check_links,
     rules_of_text.check_pictures,
     rules_of_text.check_pairs,
+    rules_of_cards.check_needs,
+    rules_of_cards.check_card_groups,
+    rules_of_cards.check_cards_in_full,
+    rules_of_cards.check_share_of_cards,
+    rules_of_cards.check_signs,
+    rules_of_cards.check_urgency,
     check_names,
     check_ambiguous_names,
     check_own_names,

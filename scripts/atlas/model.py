@@ -222,7 +222,7 @@ class Atlas:
 
     @cached_property
     def red_flags(self) -> Mapping[str, Data]:
-        return {entry["id"]: entry for entry in self.data("red-flags")}
+        return {entry["id"]: entry for entry in self.data("red-flags") if "id" in entry}
 
     @property
     def emergency_numbers(self) -> list[str]:

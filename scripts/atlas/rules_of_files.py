@@ -22,6 +22,7 @@ NEEDS: Mapping[str, tuple[str, Callable[[Page], bool]]] = {
     "claims": ("has a mark of it", lambda page: any(not mark.startswith("F-") for mark in page.marks)),
     "facts": ("has a mark of it", lambda page: any(mark.startswith("F-") for mark in page.marks)),
     "red-flags": ("shows cards of it", lambda page: bool(page.red_flags) or page.shows("signs")),
+    "signs": ("shows every danger sign, with the numbers to dial", lambda page: page.shows("signs")),
     "warnings": ("has medicines, which carry a warning of it", lambda page: bool(page.medicines)),
     "glossary": ("shows it", lambda page: page.shows("glossary")),
 }

@@ -129,10 +129,9 @@ SIGN = closed(
     {
         "id": written(r"^[a-z0-9-]+$", "with small letters, digits and - only"),
         "level": choice(LEVEL),
-        "card": written(r"^H-[0-9]{2}$", "as H-01"),
         "words": many(LINE),
     },
-    {"unless": many(LINE)},
+    {"card": written(r"^H-[0-9]{2}$", "as H-01"), "unless": many(LINE)},
 )
 FILES: Mapping[str, Data] = {
     "references": {"type": "object", "propertyNames": KEY, "additionalProperties": REFERENCE},
@@ -143,7 +142,7 @@ FILES: Mapping[str, Data] = {
         {
             "numbers": many(written(r"^[0-9]{3,}$", "in quotes, with digits only, as '112'")),
             "levels": closed(dict.fromkeys(LEVEL, many(LINE))),
-            "signs": {"type": "array", "items": SIGN},
+            "signs": many(SIGN),
         }
     ),
     "warnings": {"type": "object", "additionalProperties": closed({"title": TEXT, "text": TEXT})},

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ..grades import STRENGTH, TIMING
 from ..model import Atlas, Context, Data, Kind, Page
 from ..names import medicine_names
-from .heads import address, root_of
+from .heads import address, page_link, root_of
 
 
 def strength(medicine: Data) -> Context:
@@ -68,6 +68,7 @@ def medicine_table(atlas: Atlas, here: Page) -> Context:
         "strengths": [{"key": grade.key, "label": grade.label} for grade in STRENGTH.values()],
         "timings": [{"key": key, "label": label} for key, label in TIMING.items()],
         "csv_url": f"{root_of(here)}data/medicines.csv",
+        "help": page_link(here, atlas.signs_page) if atlas.signs_page else None,
     }
 
 
