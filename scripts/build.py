@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import NoReturn
 from urllib.parse import urlsplit
 
-from atlas.advice import advice
-from atlas.check import read_checked
-from atlas.model import Atlas, Problem, counted
+from atlas.content.model import Atlas, Problem, counted
+from atlas.rules.advice import advice
+from atlas.rules.check import read_checked
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -100,10 +100,10 @@ def annotate(problem: Problem) -> str:
 
 
 def run_build(options: argparse.Namespace) -> None:
-    from atlas.engines import render
-    from atlas.folder import weave_folder
-    from atlas.publish import publish, workspace
-    from atlas.verify import verify
+    from atlas.site.engine import render
+    from atlas.site.folder import weave_folder
+    from atlas.site.publish import publish, workspace
+    from atlas.site.verify import verify
 
     started = time.monotonic()
     atlas = read_sound(options.root)
@@ -129,7 +129,7 @@ def base_of(address: str) -> str:
 @contextmanager
 def engine_errors() -> Iterator[None]:
     """What stops the engine or a template is told as a problem."""
-    from atlas.engines import EngineError
+    from atlas.site.engine import EngineError
 
     try:
         yield
@@ -141,9 +141,9 @@ def engine_errors() -> Iterator[None]:
 
 
 def run_report(options: argparse.Namespace) -> None:
-    from atlas.engines import render
-    from atlas.folder import link_folder
-    from atlas.report import links_data, report_lines
+    from atlas.linking.report import links_data, report_lines
+    from atlas.site.engine import render
+    from atlas.site.folder import link_folder
 
     atlas = read_sound(options.root)
     with tempfile.TemporaryDirectory(prefix="cramp-atlas-") as folder:
@@ -158,8 +158,8 @@ def run_report(options: argparse.Namespace) -> None:
 
 def run_bench(options: argparse.Namespace) -> None:
     """Every figure is a ratio of two times that were taken in the same run."""
-    from atlas.bench import Row, bench_glossarify, bench_growth, bench_size
-    from atlas.bench_site import bench_generated_site, bench_site
+    from bench.linking import Row, bench_glossarify, bench_growth, bench_size
+    from bench.site import bench_generated_site, bench_site
 
     def show(heading: str, rows: Iterable[Row]) -> None:
         print(f"\n{heading}\n{'':<14}{'pages':>7}{'terms':>7}{'seconds':>10}{'ratio':>9}")
@@ -185,7 +185,7 @@ def run_bench(options: argparse.Namespace) -> None:
 
 
 def run_serve(options: argparse.Namespace) -> None:
-    from atlas.preview import Preview
+    from atlas.site.preview import Preview
 
     with tempfile.TemporaryDirectory(prefix="cramp-atlas-") as folder:
         preview = Preview(options.root, Path(folder), tell)

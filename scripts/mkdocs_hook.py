@@ -10,9 +10,9 @@ from mkdocs.exceptions import PluginError
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from atlas.check import read_checked
-from atlas.folder import weave_folder
-from atlas.reader import read_atlas
+from atlas.content.reader import read_atlas
+from atlas.rules.check import read_checked
+from atlas.site.folder import weave_folder
 
 
 def on_config(config: Any, **_: Any) -> None:

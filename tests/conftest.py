@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from atlas.model import Atlas
-from atlas.reader import read_atlas
+from atlas.content.model import Atlas
+from atlas.content.reader import read_atlas
 
 ROOT = Path(__file__).parent.parent
 SITES = Path(__file__).parent / "sites"

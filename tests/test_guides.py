@@ -4,12 +4,12 @@ import re
 
 import pytest
 import yaml
-from atlas.grades import HELP, LINK, STRENGTH
-from atlas.mistakes import file_mistakes
-from atlas.model import Kind
-from atlas.reader import parse_sheet
-from atlas.rules_of_text import SLOTS
-from atlas.schema import FILES, MEDICINE, REFERENCE_KINDS, page_schema
+from atlas.content.model import Kind
+from atlas.content.reader import parse_sheet
+from atlas.content.scales import HELP, LINK, STRENGTH
+from atlas.rules.messages import file_mistakes
+from atlas.rules.schema import FILES, MEDICINE, REFERENCE_KINDS, page_schema
+from atlas.rules.text import SLOTS
 from conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -12,16 +12,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from atlas.engines import render
-from atlas.folder import addresses, weave_folder
-from atlas.reader import read_atlas
-from atlas.unweave import unweave
-from atlas.verify import verify
-from atlas.weave import article_of
+from atlas.content.reader import read_atlas
+from atlas.site.engine import render
+from atlas.site.folder import addresses, weave_folder
+from atlas.site.verify import verify
+from atlas.weaving.page import article_of
 from axe_playwright_python.sync_playwright import Axe
 from build import find_browser
 from conftest import ROOT
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from unweave import unweave
 
 BASE = "/cramp-atlas"
 PAGES = [

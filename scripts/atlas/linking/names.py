@@ -1,0 +1,182 @@
+"""Every name of every page and medicine, as the linker, the A–Z and the search know it."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
+
+import yaml
+
+from ..content.model import CONTENT, NAMED, Atlas, Data, Page, Problem
+from .forms import clean, is_name, match_of, matches_of
+from .normalise import loose
+from .vocabulary import Term, Vocabulary, build_vocabulary, without
+
+GLOSSARY = "glossary"
+
+
+def terms(atlas: Atlas) -> list[Term]:
+    """All names: titles of content pages, aliases, medicines and their brands; ambiguous ones are not linkable."""
+    return [term for page in atlas.pages for term in page_terms(page)]
+
+
+def words(atlas: Atlas) -> list[Term]:
+    """The medical words that have no page of their own; each is explained where a section first uses it."""
+    return [
+        Term(
+            name=word,
+            page=f"{GLOSSARY}/{word_id(word)}",
+            kind=GLOSSARY,
+            url=f"{GLOSSARY}/#{word_id(word)}",
+            description=text,
+            where=f"docs/{GLOSSARY}.yml:{atlas.line(GLOSSARY, word)}",
+        )
+        for word, text in atlas.data(GLOSSARY).items()
+    ]
+
+
+def word_id(word: str) -> str:
+    """The place of a word on the glossary page."""
+    return "word-" + re.sub(r"[^a-z0-9]+", "-", word.lower()).strip("-")
+
+
+def page_terms(page: Page) -> Iterator[Term]:
+    """The names of one page that are names at all."""
+    return without(declared_terms(page), page.listed("never_link"))
+
+
+def declared_terms(page: Page) -> Iterator[Term]:
+    """What one page declares. The title of a section or a service page is too general to become a link."""
+    if page.kind in CONTENT and "title" in page.meta:
+        yield term(page, page.title, "title", is_title=True)
+    for field, linkable in NAMED.items():
+        for number, name in enumerate(page.listed(field)):
+            yield term(page, name, f"{field}.{number}", linkable=linkable)
+    for number, medicine in enumerate(page.medicines):
+        for name, field in medicine_names(medicine):
+            yield term(page, name, f"medicines.{number}.{field}", anchor=str(medicine.get("id", "")))
+
+
+def medicine_names(medicine: Data) -> Iterator[tuple[str, str]]:
+    """Each name of a medicine, its brands too, with the field that it stands in."""
+    if name := medicine.get("name"):
+        yield name, "name"
+    for field in ("includes", "us_names", "other_names"):
+        yield from ((name, f"{field}.{number}") for number, name in enumerate(medicine.get(field, ())))
+    for country, names in medicine.get("brands", {}).items():
+        yield from ((name, f"brands.{country}.{number}") for number, name in enumerate(names))
+
+
+def term(page: Page, name: str, field: str, anchor: str = "", linkable: bool = True, is_title: bool = False) -> Term:
+    """One name, at the place where it was written."""
+    return Term(
+        name=name,
+        page=page.id,
+        kind=page.kind.value,
+        url=f"{page.url}#{anchor}" if anchor else page.url,
+        description=page.description,
+        where=f"{page.path}:{page.front.line(field)}",
+        linkable=linkable,
+        plurals=page.meta.get("plurals", True) is not False,
+        is_title=is_title,
+        refused=tuple(page.listed("no_forms")),
+    )
+
+
+def flow_list(name: str) -> str:
+    """A list of one name as it is written in front matter, in quotes where YAML needs them."""
+    return yaml.safe_dump([name], default_flow_style=True, allow_unicode=True, width=float("inf")).strip()
+
+
+@lru_cache(maxsize=2)
+def vocabulary(atlas: Atlas) -> Vocabulary:
+    """The names of an atlas, ready to be found; made once for the rules and the weaving."""
+    return build_vocabulary([*terms(atlas), *words(atlas)])
+
+
+def check_names(atlas: Atlas) -> Iterator[Problem]:
+    """A name belongs to one page: two pages that claim it, or a form of it, are told with both places."""
+    for name, first, other, second in vocabulary(atlas).conflicts:
+        path, _, line = second.rpartition(":")
+        here = f"write here: never_link: {flow_list(other)}"
+        mend = f"take it out of docs/{GLOSSARY}.yml" if GLOSSARY in path else here
+        same = "" if name == other else f', as "{name}"'
+        text = f'"{other}" belongs to {first} too{same}; keep it there and {mend}'
+        yield Problem(path, int(line), "name", text)
+
+
+def check_ambiguous_names(atlas: Atlas) -> Iterator[Problem]:
+    """A name that is only for the search on one page is no name of another: its words would link nowhere."""
+    owners = {match_of(clean(one.name)): one for one in terms(atlas) if one.linkable}
+    for one in terms(atlas):
+        owner = owners.get(match_of(clean(one.name)))
+        if not one.linkable and owner and owner.page != one.page:
+            path, _, line = one.where.rpartition(":")
+            text = f'"{one.name}" is a name of {owner.where}; take it out here, or its words link nowhere'
+            yield Problem(path, int(line), "ambiguous", text)
+
+
+def check_own_names(atlas: Atlas) -> Iterator[Problem]:
+    """A page says each of its names once, in letters or digits that can be found."""
+    for page in atlas.pages:
+        seen = {match_of(clean(page.title)): "title"} if "title" in page.meta else {}
+        for field in NAMED:
+            for number, name in enumerate(page.listed(field)):
+                place, match = f"{field}.{number}", match_of(clean(name))
+                if not is_name(clean(name)):
+                    text = f'"{name}" has too few letters to be found; write at least two'
+                    yield Problem(page.path, page.front.line(place), place, text)
+                elif match in seen:
+                    text = f'"{name}" stands under {seen[match]} too; keep one'
+                    yield Problem(page.path, page.front.line(place), place, text)
+                seen.setdefault(match, field)
+
+
+def check_glossary(atlas: Atlas) -> Iterator[Problem]:
+    """Two words of the glossary have two places on its page."""
+    first: dict[str, str] = {}
+    for word in atlas.data(GLOSSARY):
+        other = first.setdefault(word_id(word), word)
+        if other != word:
+            text = f'"{word}" and "{other}" would have one place on the page; keep one'
+            yield Problem(f"docs/{GLOSSARY}.yml", atlas.line(GLOSSARY, word), word, text)
+
+
+def check_refused_names(atlas: Atlas) -> Iterator[Problem]:
+    """What a page keeps plain is a name, what it says is none is one of its own, what it refuses is a form of one."""
+    names = vocabulary(atlas)
+    every = {form.term.name for group in names.groups.values() for form in group}
+    for page in atlas.pages:
+        own = [one.name for one in declared_terms(page)]
+        yield from unknown(page, "no_links", names.form_of, "name", every)
+        yield from unknown(page, "never_link", partial(is_form, own), "name of this page", own)
+        yield from unknown(page, "no_forms", partial(is_made, own), "form made of a name of this page", own)
+
+
+def is_form(names: Iterable[str], word: str) -> bool:
+    """The word is one of the names, or a form of one, in any letters."""
+    return any(loose(clean(word)) in map(loose, matches_of(name)) for name in names)
+
+
+def is_made(names: Iterable[str], word: str) -> bool:
+    """The word is a form that is made of one of the names, and none of them itself."""
+    return is_form(names, word) and loose(clean(word)) not in {loose(clean(name)) for name in names}
+
+
+def unknown(
+    page: Page, field: str, is_known: Callable[[str], object], what: str, candidates: Iterable[str]
+) -> Iterator[Problem]:
+    """The words of a list that are not what they should be."""
+    for number, word in enumerate(page.listed(field)):
+        if not is_known(word):
+            line = page.front.line(f"{field}.{number}")
+            yield Problem(page.path, line, field, f'"{word}" is no {what}; {guess(word, candidates)}')
+
+
+def guess(word: str, candidates: Iterable[str]) -> str:
+    """What an author may have meant, whatever the capitals."""
+    known = {name.casefold(): name for name in sorted(candidates)}
+    near = difflib.get_close_matches(word.casefold(), known, n=1)
+    return f'did you mean "{known[near[0]]}"?' if near else "take it out"

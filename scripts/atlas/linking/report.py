@@ -1,0 +1,163 @@
+"""What the linker did on the whole site, for its authors: as data, and as the lines of a report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from ..content.model import CONTENT, Atlas
+from .linker import Linked
+from .vocabulary import Form, Vocabulary
+
+SHARE = 0.5
+COMMON = 0.25
+
+
+def links_data(atlas: Atlas, names: Vocabulary, linked: Mapping[str, Linked]) -> dict[str, Any]:
+    """All that the report tells, as it stands in ``data/links.json``. ``linked`` is by the id of the page."""
+    found = Counter(said(names, linked))
+    made = Counter((link.page, source) for source, result in linked.items() for link in result.links)
+    terms = term_rows(names, found)
+    return {
+        "terms": terms,
+        "never_mentioned": never_mentioned(terms),
+        "orphans": orphans(atlas, linked),
+        "everywhere": everywhere(made, len(linked)),
+        "common_words": common_words(linked),
+        "ambiguous": ambiguous(linked),
+        "collisions": collisions(names),
+        "refused": refused(linked),
+        "by_hand": by_hand(linked),
+    }
+
+
+def said(names: Vocabulary, linked: Mapping[str, Linked]) -> Iterator[str]:
+    """What each name that stands on another page is looked up by: in the text, or as the words of a link by hand."""
+    for source, result in linked.items():
+        yield from (one.form.match for one in result.found if one.why != "own page")
+        for written in result.written:
+            if written.page != source and (form := names.form_of(written.text)) and form.term.page == written.page:
+                yield form.match
+
+
+def term_rows(names: Vocabulary, found: Mapping[str, int]) -> list[dict[str, Any]]:
+    """Every name of a page: its forms, how each was made, whether it links, how often other pages say it."""
+    rows: dict[tuple[str, str], dict[str, Any]] = {}
+    counted: set[tuple[str, str, str]] = set()
+    for form in sorted(names.forms, key=form_order):
+        key = form.term.name.casefold(), form.term.page
+        row = rows.setdefault(key, {"name": form.term.name, "page": form.term.page, "count": 0, "forms": []})
+        finds = form.state in ("links", "ambiguous", "same") and (*key, form.match) not in counted
+        count = found.get(form.match, 0) if finds else 0
+        if finds:
+            counted.add((*key, form.match))
+        row["count"] += count
+        row["forms"].append({"text": form.text, "how": form.how, "state": form.state, "count": count})
+    return list(rows.values())
+
+
+def form_order(form: Form) -> tuple[str, str, bool, str]:
+    return (form.term.name.casefold(), form.term.page, form.how != "written", form.text)
+
+
+def never_mentioned(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Names that no page mentions in any form."""
+    return [{"name": row["name"], "page": row["page"]} for row in rows if not row["count"]]
+
+
+def orphans(atlas: Atlas, linked: Mapping[str, Linked]) -> list[str]:
+    """Content pages to which no text of another page leads, by an automatic link or by one made by hand."""
+    reached = {(link.page, source) for source, result in linked.items() for link in result.links}
+    reached |= {(written.page, source) for source, result in linked.items() for written in result.written}
+    found = {page for page, source in reached if page != source}
+    return [page.id for page in atlas.pages if page.kind in CONTENT and page.id not in found]
+
+
+def everywhere(made: Mapping[tuple[str, str], int], pages: int) -> list[dict[str, Any]]:
+    """Pages that are linked on more than half of all pages."""
+    sources = Counter(target for target, _ in made)
+    return [{"page": page, "pages": n} for page, n in sources.most_common() if n > SHARE * pages]
+
+
+def common_words(linked: Mapping[str, Linked]) -> list[dict[str, Any]]:
+    """Single words that stand in small letters on more than a quarter of the pages, and link: everyday words?"""
+    pages: Counter[tuple[str, str]] = Counter()
+    for result in linked.values():
+        small = (one for one in result.found if one.form.state == "links" and one.text.islower() and one.text.isalpha())
+        pages.update({(one.form.term.name, one.form.term.page) for one in small})
+    return [
+        {"name": name, "page": page, "pages": count}
+        for (name, page), count in pages.most_common()
+        if count > COMMON * len(linked)
+    ]
+
+
+def ambiguous(linked: Mapping[str, Linked]) -> list[dict[str, Any]]:
+    """Names found that may mean something else, and so stayed plain."""
+    return reasons(linked, "ambiguous")
+
+
+def refused(linked: Mapping[str, Linked]) -> list[dict[str, Any]]:
+    """Names found on pages that keep them plain."""
+    return reasons(linked, "no_links")
+
+
+def reasons(linked: Mapping[str, Linked], why: str) -> list[dict[str, Any]]:
+    counted = Counter((m.form.term.name, m.form.term.page) for r in linked.values() for m in r.found if m.why == why)
+    return [{"name": name, "page": page, "count": count} for (name, page), count in counted.most_common()]
+
+
+def collisions(names: Vocabulary) -> list[dict[str, str]]:
+    """Forms that were made for names of two pages: they link nothing, or only where they were written."""
+    return [
+        {"text": form.text, "name": form.term.name, "page": form.term.page, "how": form.how}
+        for form in sorted(names.forms, key=form_order)
+        if form.state == "beaten" or (form.state == "ambiguous" and form.how != "written" and form.term.linkable)
+    ]
+
+
+def by_hand(linked: Mapping[str, Linked]) -> list[dict[str, str]]:
+    """Links made by hand that the linker would have made of the same words."""
+    return [
+        {"page": source, "to": written.page, "text": written.text}
+        for source, result in sorted(linked.items())
+        for written in result.written
+        if written.would_link
+    ]
+
+
+def report_lines(data: Mapping[str, Any]) -> Iterator[str]:
+    """The report for a person: a heading and a line an entry."""
+    terms = data["terms"]
+    forms = sum(len(row["forms"]) for row in terms)
+    yield f"{len(terms)} names in {forms} forms; each with how often other pages say it, and how each form was made"
+    yield from (f"  {name_line(row)}" for row in terms)
+    sections = {
+        "never_mentioned": "Names that no page mentions",
+        "orphans": "Pages to which no text leads",
+        "everywhere": "Pages linked on more than half of all pages",
+        "common_words": "Everyday words that link on more than a quarter of the pages",
+        "ambiguous": "Ambiguous names found, and left plain",
+        "refused": "Names that a page keeps plain",
+        "collisions": "Forms that belong to two pages",
+        "by_hand": "Links made by hand that the linker would have made",
+    }
+    for key, title in sections.items():
+        yield f"\n{title}: {len(data[key])}"
+        yield from (f"  {entry}" if isinstance(entry, str) else f"  {line(entry)}" for entry in data[key])
+
+
+def line(entry: Mapping[str, Any]) -> str:
+    return "  ".join(f"{key}: {value}" for key, value in entry.items())
+
+
+def name_line(row: Mapping[str, Any]) -> str:
+    """A name with its forms: "3  statin (drugs/statins): statin 2, statins 1 (plural)"."""
+    made = (form_words(form) for form in row["forms"])
+    return f"{row['count']}  {row['name']} ({row['page']}): {', '.join(made)}"
+
+
+def form_words(form: Mapping[str, Any]) -> str:
+    notes = [note for note in (form["how"], form["state"]) if note not in ("written", "links")]
+    return f"{form['text']} {form['count']}" + (f" ({'; '.join(notes)})" if notes else "")

@@ -1,0 +1,71 @@
+"""What is worth an author's look and stops no build: unused references, bare numbers, old checks, thin pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from ..content.dates import next_check
+from ..content.marks import CITATION
+from ..content.model import CONTENT, STATEMENTS, Atlas, Problem
+from .language import either, measures, read_by_people
+
+SHORTEST_PAGE = 120
+VAGUE = ("good chance", "small chance", "high risk", "low risk", "very likely", "very unlikely", "significant")
+VAGUE_WORDS = re.compile(either(VAGUE), re.IGNORECASE)
+
+
+def advice(atlas: Atlas) -> list[Problem]:
+    """What is worth an author's look and does not stop the build."""
+    rules = (advise_unused_references, advise_uncited_numbers, advise_review_dates, advise_vague, advise_thin)
+    return [problem for rule in rules for problem in rule(atlas)]
+
+
+def advise_unused_references(atlas: Atlas) -> Iterator[Problem]:
+    """A reference in the bibliography is used: by a page, a claim, a fact or a red flag."""
+    used = set(atlas.cited_by)
+    for name in STATEMENTS:
+        used.update(key for entry in atlas.data(name) for key in entry["references"])
+    for key in atlas.references:
+        if key not in used:
+            text = f'"{key}" is cited nowhere; cite it or take it out'
+            yield Problem("docs/references.yml", atlas.line("references", key), "unused", text)
+
+
+NO_FACT = re.compile(r"\[[@#][^\]]*\]|\[\[.*?\]\]|^\d+\.|^#.*$|\([^)]*\.md[^)]*\)", re.MULTILINE)
+NUMBER = re.compile(r"\b\d[\d,.]*\b(?! ?(?:minutes?|seconds?|times?|weeks?|to \d))")
+
+
+def advise_uncited_numbers(atlas: Atlas) -> Iterator[Problem]:
+    """A number has a reference in its paragraph."""
+    for page in atlas.pages:
+        if page.kind in CONTENT:
+            for block in re.finditer(r"(?:[^\n]+\n?)+", page.text):
+                if (number := NUMBER.search(NO_FACT.sub("", block[0]))) and not CITATION.search(block[0]):
+                    text = f'"{number[0]}" has no reference in its paragraph; cite where it comes from'
+                    yield Problem(page.path, page.line_at(block.start()), "number", text)
+
+
+def advise_review_dates(atlas: Atlas) -> Iterator[Problem]:
+    """A page was checked within the last 12 months."""
+    today = date.today().isoformat()
+    for page in atlas.pages:
+        if next_check(reviewed := page.meta["reviewed"]) < today:
+            text = f"the check of {reviewed} is over a year old; check the whole page, then set the date"
+            yield Problem(page.path, page.front.line("reviewed"), "review", text)
+
+
+def advise_vague(atlas: Atlas) -> Iterator[Problem]:
+    """A risk is told as a number, or as what is known."""
+    for page in read_by_people(atlas):
+        for match in VAGUE_WORDS.finditer(page.body):
+            text = f'"{match[0]}" is vague; give the number, or say what is known'
+            yield Problem(page.path, page.line_at(match.start()), "vague", text)
+
+
+def advise_thin(atlas: Atlas) -> Iterator[Problem]:
+    """A page of under 120 words of its own prose shares a page with another thin one."""
+    for page, found in measures(atlas):
+        if page.kind in CONTENT and found.words < SHORTEST_PAGE:
+            yield Problem(page.path, page.body_line, "thin", f"{found.words} words; add what a reader needs, or share")

@@ -1,0 +1,74 @@
+"""All rules at once: what people wrote, with everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from ..content.model import Atlas, Problem
+from ..content.reader import read_atlas
+from ..linking.names import check_ambiguous_names, check_glossary, check_names, check_own_names, check_refused_names
+from . import cards as rules_of_cards
+from . import files as rules_of_files
+from . import pages as rules
+from . import text as rules_of_text
+from .language import check_plain
+from .prune import without
+
+Rule = Callable[[Atlas], Iterator[Problem]]
+SHAPES: tuple[Rule, ...] = (rules.check_front_matter, rules.check_sheets)
+MEANINGS: tuple[Rule, ...] = (
+    rules.check_ids,
+    rules_of_files.check_data_files,
+    rules_of_files.check_home,
+    rules_of_files.check_indexes,
+    rules.check_titles,
+    rules.check_reviewed,
+    rules.check_years,
+    rules_of_files.check_drawings,
+    rules.check_marks_in_data,
+    rules_of_files.check_addresses,
+    rules.check_relations,
+    rules.check_relations_once,
+    rules.check_references_exist,
+    rules.check_pages_cite,
+    rules.check_claims_cite,
+    rules.check_claims_are_placed,
+    rules.check_articles,
+    rules_of_files.check_templates,
+    rules.check_groups,
+    rules.check_medicines,
+    rules_of_text.check_marks_are_whole,
+    rules_of_text.check_marks_in_links,
+    rules_of_text.check_marks,
+    rules_of_text.check_slots,
+    rules_of_text.check_headings,
+    rules_of_text.check_links,
+    rules_of_text.check_pictures,
+    rules_of_text.check_pairs,
+    rules_of_cards.check_needs,
+    rules_of_cards.check_card_groups,
+    rules_of_cards.check_cards_in_full,
+    rules_of_cards.check_share_of_cards,
+    rules_of_cards.check_signs,
+    rules_of_cards.check_urgency,
+    check_names,
+    check_ambiguous_names,
+    check_own_names,
+    check_glossary,
+    check_refused_names,
+    check_plain,
+)
+
+
+def read_checked(root: Path) -> tuple[Atlas, list[Problem]]:
+    """What stands below ``root/docs``, and every problem of it, sorted."""
+    atlas, unread = read_atlas(root)
+    return atlas, sorted({*unread, *check(atlas)})
+
+
+def check(atlas: Atlas) -> list[Problem]:
+    """Every problem of the content, sorted. What has the wrong shape is told once and then left out."""
+    shapes = [problem for rule in SHAPES for problem in rule(atlas)]
+    sound = without(atlas, shapes)
+    return sorted({*shapes, *(problem for rule in MEANINGS for problem in rule(sound))})

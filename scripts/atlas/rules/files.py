@@ -1,0 +1,96 @@
+"""The rules of files: which must be there, which addresses they take, and what a drawing or a template is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from xml.etree import ElementTree
+
+from ..content.addresses import ELSEWHERE
+from ..content.model import CONTENT, Atlas, Page, Problem
+from .messages import suggest
+
+
+def check_home(atlas: Atlas) -> Iterator[Problem]:
+    """The site has a home page."""
+    if "index" not in atlas.by_id and "docs" not in atlas.unread:
+        yield Problem("docs/index.md", 1, "file", "missing; add the home page, with title, description and reviewed")
+
+
+NEEDS: Mapping[str, tuple[str, Callable[[Page], bool]]] = {
+    "references": ("cites from it", lambda page: bool(page.citations)),
+    "claims": ("has a mark of it", lambda page: any(not mark.startswith("F-") for mark in page.marks)),
+    "facts": ("has a mark of it", lambda page: any(mark.startswith("F-") for mark in page.marks)),
+    "red-flags": ("shows cards of it", lambda page: bool(page.red_flags) or page.shows("signs")),
+    "signs": ("shows every danger sign, with the numbers to dial", lambda page: page.shows("signs")),
+    "warnings": ("has medicines, which carry a warning of it", lambda page: bool(page.medicines)),
+    "glossary": ("shows it", lambda page: page.shows("glossary")),
+}
+
+
+def check_data_files(atlas: Atlas) -> Iterator[Problem]:
+    """A data file that a page needs is there and says something."""
+    for name, (why, needs) in NEEDS.items():
+        path = f"docs/{name}.yml"
+        user = next(filter(needs, atlas.pages), None)
+        if user and not atlas.has(name) and path not in atlas.unread:
+            yield Problem(path, 1, "file", f"missing or empty, and {user.path} {why}; bring it back, or fill it")
+
+
+def check_indexes(atlas: Atlas) -> Iterator[Problem]:
+    """A folder of content has an index page, which lists it."""
+    for kind in CONTENT:
+        index = atlas.by_id.get(f"{kind}/index")
+        if index and index.path not in atlas.unread and "list" not in {name for name, _, _ in index.slots}:
+            yield Problem(index.path, index.body_line, "slot", "its pages are not listed; add [[list]]")
+        elif not index and atlas.of_kind(kind):
+            yield Problem(f"docs/{kind}/index.md", 1, "file", "missing; add it, with [[list]] in its text")
+
+
+def check_addresses(atlas: Atlas) -> Iterator[Problem]:
+    """An address has one page, whatever the case of its letters."""
+    first: dict[str, Page] = {}
+    for page in atlas.pages:
+        other = first.setdefault(page.url.lower(), page)
+        if other is not page:
+            yield Problem(page.path, 1, "id", f"{other.path} has the same address; rename one of the two files")
+
+
+def check_templates(atlas: Atlas) -> Iterator[Problem]:
+    """The template of a page is one of overrides/."""
+    for page in atlas.pages:
+        name = page.meta.get("template", "")
+        if name and name not in atlas.templates:
+            text = f'no template "{name}" in overrides/; {suggest(name, atlas.templates)}'
+            yield Problem(page.path, page.front.line("template"), "template", text)
+
+
+FAR = re.compile(  # in a drawing: an address that is not on the site
+    rf"""(?:\bhref\s*=\s*["']|\burl\(\s*["']?|@import\s+["'])\s*((?:{ELSEWHERE.pattern})[^"')\s]*)""", re.IGNORECASE
+)
+
+
+def check_drawings(atlas: Atlas) -> Iterator[Problem]:
+    """A drawing is a whole SVG picture and runs nothing."""
+    for name, text in atlas.drawings.items():
+        path = f"docs/assets/drawings/{name}.svg"
+        if path not in atlas.unread and (fault := drawing_fault(text)):
+            yield Problem(path, fault[0], "drawing", fault[1])
+
+
+def drawing_fault(text: str) -> tuple[int, str] | None:
+    """What is wrong with a drawing, and the line; nothing if it is whole."""
+    try:
+        tree = ElementTree.fromstring(text)
+    except ElementTree.ParseError as error:
+        return error.position[0], f"is no whole SVG: {str(error).partition(':')[0]}; draw it anew, or mend it"
+    names = {element.tag.rpartition("}")[2].lower() for element in tree.iter()}
+    runs = names & {"script", "foreignobject"} or {
+        key for element in tree.iter() for key in element.attrib if key.lower().startswith("on")
+    }
+    if tree.tag.rpartition("}")[2] != "svg":
+        return 1, "is no SVG; begin it with <svg>"
+    if far := FAR.search(text):
+        line = text.count("\n", 0, far.start()) + 1
+        return line, f'"{far[1]}" asks another host or leads there; draw it here, or leave it out'
+    return (1, f"holds {min(runs)}, which can run; take it out") if runs else None

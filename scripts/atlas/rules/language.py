@@ -1,0 +1,156 @@
+"""Plain language, measured: how long the sentences of a page are, what schooling it asks for, which words to swap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from statistics import median
+
+import syllables
+
+from ..content.marks import without_marks
+from ..content.model import CONTENT, Atlas, Kind, Page, Problem
+from ..linking.names import terms
+
+LONGEST, MEDIAN, SHARE = 25, 15, 0.05
+GRADE, RELIEF_GRADE = 8.0, 6.0
+WORDS: Mapping[str, str] = {
+    "medication": "medicine",
+    "medications": "medicines",
+    "physician": "doctor",
+    "approximately": "about",
+    "utilise": "use",
+    "utilize": "use",
+    "individuals": "people",
+    "in order to": "to",
+    "prior to": "before",
+    "commence": "start",
+    "facilitate": "help",
+    "demonstrate": "show",
+    "discontinue": "stop",
+    "e.g.": "for example",
+    "i.e.": "that is",
+    "patients": "people",
+}
+NAMED = re.compile(r"[\w’'-]+")
+SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[“\"(]?[A-Z0-9])")
+ITEM = re.compile(r"^\s*(?:[-*]|\d+\.)\s+", re.MULTILINE)
+BLANK = re.compile(r"```[\s\S]*?```|^#{1,6} .*$|^\|.*$|^\[\[.*$|^<.*$|^\[\^\w+\]:|<[^>\n]*>", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What was measured of one page: words, the middle and the long sentences, the US school grade."""
+
+    words: int
+    median: float
+    sentences: int
+    long: tuple[str, ...]
+    grade: float
+
+
+def prose(body: str) -> str:
+    """The sentences of a Markdown body: no headings, tables, marks, link targets or code."""
+    text = without_marks(BLANK.sub("", body))
+    text = re.sub(r"\]\([^)]*\)|\{[^}\n]*\}", "", text)
+    return re.sub(r"[*\[\]`]", "", re.sub(ITEM, "\n\n", text))
+
+
+@lru_cache(maxsize=4096)
+def sentences(body: str) -> tuple[str, ...]:
+    """The sentences of a body; each item of a list ends one."""
+    blocks = re.split(r"\n\s*\n", prose(body))
+    found = (part.strip() for block in blocks for part in SENTENCE.split(" ".join(block.split())))
+    return tuple(part for part in found if re.search("[A-Za-z]", part))
+
+
+@cache
+def syllables_of(word: str) -> int:
+    return max(1, int(syllables.estimate(word)))
+
+
+def measure(body: str, names: Mapping[str, list[tuple[str, ...]]]) -> Measure:
+    """Measure one page. Grade: Flesch–Kincaid, each name of a medicine or disease counted as one short word."""
+    parts = sentences(body)
+    counts = [len(NAMED.findall(part)) for part in parts] or [0]
+    plain = [mask(part.lower(), names) for part in parts]
+    words = sum(map(len, plain)) or 1
+    beats = sum(syllables_of(word) for part in plain for word in part)
+    grade = 0.39 * words / max(1, len(plain)) + 11.8 * beats / words - 15.59
+    long = tuple(part for part, count in zip(parts, counts, strict=False) if count > LONGEST)
+    return Measure(sum(counts), median(counts), len(parts), long, round(grade, 1))
+
+
+def mask(sentence: str, names: Mapping[str, list[tuple[str, ...]]]) -> list[str]:
+    """The words of a sentence with every name, longest first, as the one word "name"."""
+    words, masked, position = tuple(re.findall(r"[a-zà-ž’'-]+", sentence)), [], 0
+    while position < len(words):
+        word = words[position]
+        hit = next((name for name in names.get(word, ()) if same(words[position : position + len(name)], name)), None)
+        masked.append("name" if hit else word)
+        position += len(hit) if hit else 1
+    return masked
+
+
+def same(found: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether a run of words is a name, in the singular or the plural."""
+    return found == name or (found[:-1] == name[:-1] and found[-1:] in ((f"{name[-1]}s",), (f"{name[-1]}'s",)))
+
+
+def name_words(atlas: Atlas) -> dict[str, list[tuple[str, ...]]]:
+    """Every name as its words, by the first word, the longest first."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for term in terms(atlas):
+        words = tuple(re.findall(r"[a-zà-ž’'-]+", term.name.lower()))
+        if words and len("".join(words)) > 3:
+            for first in (words[0], f"{words[0]}s") if len(words) == 1 else (words[0],):
+                found.setdefault(first, set()).add(words)
+    return {first: sorted(names, key=lambda name: (-len(name), name)) for first, names in found.items()}
+
+
+def grade_limit(page: Page) -> float:
+    """Pages for someone who has a cramp now are the plainest."""
+    return RELIEF_GRADE if page.kind is Kind.REMEDY or page.id == "now" else GRADE
+
+
+def read_by_people(atlas: Atlas) -> list[Page]:
+    return [page for page in atlas.pages if page.kind in (*CONTENT, Kind.PAGE, Kind.SOURCE)]
+
+
+def measures(atlas: Atlas) -> list[tuple[Page, Measure]]:
+    names = name_words(atlas)
+    return [(page, measure(page.body, names)) for page in read_by_people(atlas)]
+
+
+def check_plain(atlas: Atlas) -> Iterator[Problem]:
+    """At most 1 sentence in 20 has over 25 words, the middle one at most 15; the grade is 8 or lower, 6 for relief."""
+    for page, found in measures(atlas):
+        line = page.body_line
+        if len(found.long) > max(SHARE * found.sentences, 0.99):
+            shown = "; ".join(f'"{sentence[:60]}…"' for sentence in found.long[:3])
+            text = f"{len(found.long)} of {found.sentences} have over {LONGEST} words, split them: {shown}"
+            yield Problem(page.path, line, "sentences", text)
+        if found.median > MEDIAN:
+            yield Problem(page.path, line, "sentences", f"the middle one has {found.median:g} words; {MEDIAN} at most")
+        if found.grade > (limit := grade_limit(page)):
+            text = f"grade {found.grade} is over {limit:g}; use shorter words and sentences"
+            yield Problem(page.path, line, "grade", text)
+        yield from check_words(page)
+
+
+def check_words(page: Page) -> Iterator[Problem]:
+    """Words that readers stumble over give way to plain ones."""
+    for match in FORBIDDEN.finditer(page.body):
+        word = match[0].lower()
+        text = f'"{match[0]}" is not plain; write "{WORDS[word]}"'
+        yield Problem(page.path, page.line_at(match.start()), "word", text)
+
+
+def either(words: Iterable[str]) -> str:
+    ordered = sorted(words, key=len, reverse=True)
+    return r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)"
+
+
+FORBIDDEN = re.compile(either(WORDS), re.IGNORECASE)

@@ -1,0 +1,225 @@
+"""The rules of pages and data files: a generator each, whose first docstring line is the rule. They never print."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
+
+from ..content.marks import CITATION, WHOLE_MARK
+from ..content.model import CONTENT, RELATIONS, STATEMENTS, Atlas, Data, Kind, Page, Problem
+from .messages import file_mistakes, page_mistakes, show, suggest
+
+
+def check_front_matter(atlas: Atlas) -> Iterator[Problem]:
+    """Front matter has the keys of its kind and no other, each of its type."""
+    for page in atlas.pages:
+        if page.path not in atlas.unread:
+            yield from page_mistakes(page.kind, page.front)
+
+
+def check_sheets(atlas: Atlas) -> Iterator[Problem]:
+    """A data file has its fields and no other, each of its type."""
+    for name, sheet in atlas.sheets.items():
+        if atlas.has(name):
+            yield from file_mistakes(name, sheet)
+
+
+def check_ids(atlas: Atlas) -> Iterator[Problem]:
+    """An id of a claim, a fact or a red flag has one entry."""
+    for name in STATEMENTS:
+        counted: Counter[str] = Counter()
+        for number, entry in enumerate(atlas.data(name)):
+            identifier = entry.get("id", "")
+            counted[identifier] += 1
+            if identifier and counted[identifier] > 1:
+                line = atlas.sheets[name].line(f"{number}.id")
+                yield Problem(atlas.sheets[name].path, line, "id", f'"{identifier}" stands twice; number one anew')
+
+
+def check_titles(atlas: Atlas) -> Iterator[Problem]:
+    """A title has one page, and no page is known by the title of a section or a service page."""
+    first: dict[str, Page] = {}
+    for page in atlas.pages:
+        if "title" in page.meta and (other := first.setdefault(page.title.casefold(), page)) is not page:
+            text = f'"{page.title}" is the title of {other.path} too; give one of them another'
+            yield Problem(page.path, page.front.line("title"), "title", text)
+    for page in atlas.pages:
+        for field in ("aliases", "covers"):
+            for number, name in enumerate(page.listed(field)):
+                owner = first.get(name.casefold())
+                if owner and owner.kind not in CONTENT and owner is not page:
+                    text = f'"{name}" is the title of {owner.path}; take it out here'
+                    yield Problem(page.path, page.front.line(f"{field}.{number}"), field, text)
+
+
+def check_reviewed(atlas: Atlas) -> Iterator[Problem]:
+    """A page was checked today or before; tomorrow is allowed, for the day begins earlier elsewhere."""
+    tomorrow = (date.today() + timedelta(days=1)).isoformat()
+    for page in atlas.pages:
+        if (day := page.meta.get("reviewed", "")) > tomorrow:
+            text = f"{day} is in the future; write the day of the last check"
+            yield Problem(page.path, page.front.line("reviewed"), "reviewed", text)
+
+
+def check_years(atlas: Atlas) -> Iterator[Problem]:
+    """A reference is not from the future; next year is allowed, for some papers come out ahead of it."""
+    for key, reference in atlas.data("references").items():
+        if (year := reference.get("year") or 0) > date.today().year + 1:
+            text = f"{year} is in the future; write the year in which it came out"
+            yield Problem("docs/references.yml", atlas.line("references", f"{key}.year"), f"{key}.year", text)
+
+
+def check_marks_in_data(atlas: Atlas) -> Iterator[Problem]:
+    """Front matter and data files hold no marks: nobody would fill them."""
+    for sheet in (*(page.front for page in atlas.pages), *atlas.sheets.values()):
+        for where, text in texts(sheet.value):
+            if mark := WHOLE_MARK.search(text):
+                fix = "take it out; only the text of a page can have marks"
+                yield Problem(sheet.path, sheet.line(where), where, f"{mark[0]} would be shown as it stands; {fix}")
+
+
+def texts(value: object, where: str = "") -> Iterator[tuple[str, str]]:
+    """Every text in a value, with its dotted path."""
+    if isinstance(value, str):
+        yield where, value
+    elif isinstance(value, dict | list):
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from texts(inner, f"{where}.{key}" if where else str(key))
+
+
+def check_relations(atlas: Atlas) -> Iterator[Problem]:
+    """A relation names an existing page of a kind that fits it, and never the page itself."""
+    for page in atlas.pages:
+        for field, target in page.relations():
+            line = page.front.line(f"{field}.{list(page.meta[field]).index(target)}")
+            relation = RELATIONS[field]
+            if target == page.id:
+                yield Problem(page.path, line, field, "a page cannot be related to itself; take the line out")
+            elif target not in atlas.by_id:
+                yield Problem(page.path, line, field, f'no page "{target}"; {suggest(target, atlas.by_id)}')
+            elif atlas.by_id[target].kind not in relation.targets:
+                kinds = ", ".join(relation.targets)
+                yield Problem(page.path, line, field, f'"{target}" is not one of {kinds}; use "related"')
+
+
+def check_relations_once(atlas: Atlas) -> Iterator[Problem]:
+    """A relation is written on one of its two pages and computed on the other."""
+    for page in atlas.pages:
+        for field in ("unlike", "related"):
+            for target in page.listed(field):
+                other = atlas.by_id.get(target)
+                if other and page.id in other.listed(field) and page.path > other.path:
+                    line = page.front.line(field)
+                    yield Problem(page.path, line, field, f'{other.path} says so too; take "{target}" out here')
+
+
+def check_references_exist(atlas: Atlas) -> Iterator[Problem]:
+    """A citation and a list of references name entries of docs/references.yml."""
+    if not atlas.has("references"):
+        return
+    for page in atlas.pages:
+        for match in CITATION.finditer(page.text):
+            if match[1] not in atlas.references:
+                text = f'no reference "{match[1]}" in docs/references.yml; {suggest(match[1], atlas.references)}'
+                yield Problem(page.path, page.line_at(match.start()), "citation", text)
+        for number, medicine in enumerate(page.medicines):
+            yield from unknown_references(atlas, page.path, medicine, page.front.line, f"medicines.{number}")
+    for name in STATEMENTS:
+        for number, entry in enumerate(atlas.data(name)):
+            sheet = atlas.sheets[name]
+            yield from unknown_references(atlas, sheet.path, entry, sheet.line, str(number))
+
+
+def unknown_references(
+    atlas: Atlas, path: str, entry: Data, line: Callable[[str], int], where: str
+) -> Iterator[Problem]:
+    for number, key in enumerate(entry.get("references", ())):
+        if key not in atlas.references:
+            text = f'no reference "{key}" in docs/references.yml; {suggest(key, atlas.references)}'
+            yield Problem(path, line(f"{where}.references.{number}"), "references", text)
+
+
+def check_claims_cite(atlas: Atlas) -> Iterator[Problem]:
+    """What was found about a claim has a reference, unless nothing was found."""
+    for number, entry in enumerate(atlas.data("claims")):
+        if not entry.get("references", ("",)) and entry.get("verdict", "unverifiable") != "unverifiable":
+            field = f"{number}.references"
+            text = f'none for the verdict "{entry["verdict"]}"; add what shows it, or write unverifiable'
+            yield Problem("docs/claims.yml", atlas.line("claims", field), field, text)
+
+
+def check_pages_cite(atlas: Atlas) -> Iterator[Problem]:
+    """A content page cites at least one reference."""
+    for page in atlas.pages:
+        if page.kind in CONTENT and not page.citations and page.path not in atlas.unread:
+            yield Problem(page.path, page.body_line, "references", "none is cited; add one as [@key] after a sentence")
+
+
+def check_claims_are_placed(atlas: Atlas) -> Iterator[Problem]:
+    """Every claim, fact and red flag stands on a page, or is dropped with a reason, never both."""
+    for name in STATEMENTS:
+        for number, entry in enumerate(atlas.data(name)):
+            if identifier := entry.get("id"):
+                line = atlas.sheets[name].line(str(number))
+                if text := misplaced(atlas, name, identifier, "dropped" in entry):
+                    yield Problem(atlas.sheets[name].path, line, identifier, text)
+
+
+def misplaced(atlas: Atlas, name: str, identifier: str, dropped: bool) -> str:
+    """What is wrong with the place of a claim, fact or red flag; nothing while a page that may carry it is unread."""
+    if identifier in atlas.places:
+        return "dropped, and yet on a page; take `dropped` out" if dropped else ""
+    if dropped or any(page.path in atlas.unread and not page.body.strip() for page in atlas.pages):
+        return ""
+    how = f"[[red-flags: {identifier}]]" if name == "red-flags" else f"[#{identifier}] after its sentence"
+    return f"stands on no page; place it with {how}"
+
+
+def check_articles(atlas: Atlas) -> Iterator[Problem]:
+    """An article has one source page, and a claim stands in articles that have one."""
+    homes: dict[str, Page] = {}
+    for page in atlas.of_kind(Kind.SOURCE):
+        article = page.meta.get("article")
+        if article and (other := homes.setdefault(article, page)) is not page:
+            text = f'"{article}" is told on {other.path} too; give one of them another number'
+            yield Problem(page.path, page.front.line("article"), "article", text)
+    if any(page.path in atlas.unread for page in atlas.of_kind(Kind.SOURCE)):
+        return
+    for number, entry in enumerate(atlas.data("claims")):
+        sheet = atlas.sheets["claims"]
+        for at, article in enumerate(entry.get("articles", ())):
+            if article not in homes:
+                field = f"{number}.articles.{at}"
+                text = f'no page in docs/sources/ is about article "{article}"; {suggest(article, homes)}'
+                yield Problem(sheet.path, sheet.line(field), field, text)
+
+
+def check_groups(atlas: Atlas) -> Iterator[Problem]:
+    """The group of a page is one that the index page of its folder names."""
+    for page in atlas.pages:
+        index = atlas.by_id.get(f"{page.kind}/index")
+        name = page.meta.get("group", "")
+        if name and index and index.path not in atlas.unread:
+            groups: Mapping[str, str] = index.meta.get("groups", {})
+            if name not in groups:
+                text = f"no group {show(name)} in {index.path}; {suggest(name, groups)}"
+                yield Problem(page.path, page.front.line("group"), "group", text)
+
+
+def check_medicines(atlas: Atlas) -> Iterator[Problem]:
+    """A medicine's id is used once on the site, and its warning is one of docs/warnings.yml."""
+    seen: dict[str, str] = {}
+    warnings = atlas.data("warnings")
+    for page in atlas.pages:
+        for number, medicine in enumerate(page.medicines):
+            identifier, warning = medicine.get("id"), medicine.get("warning")
+            if identifier and identifier in seen:
+                field = f"medicines.{number}.id"
+                text = f'"{identifier}" stands in {seen[identifier]} too; keep one'
+                yield Problem(page.path, page.front.line(field), field, text)
+            seen[str(identifier)] = page.path
+            if warning and atlas.has("warnings") and warning not in warnings:
+                field = f"medicines.{number}.warning"
+                text = f'no warning "{warning}" in docs/warnings.yml; {suggest(warning, warnings)}'
+                yield Problem(page.path, page.front.line(field), field, text)

@@ -1,0 +1,209 @@
+"""The closed schema of each kind of page and of each data file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+
+from jsonschema import Draft202012Validator, FormatChecker, validators
+
+from ..content import marks
+from ..content.model import NAMED, RELATIONS, Data, Kind
+from ..content.scales import LEVEL, NEED, PURPOSE, SCALES, STRENGTH, TIMING, VERDICT
+
+
+def written(pattern: str, how: str) -> Data:
+    """A text of one form on one line; ``how`` tells an author how to write it."""
+    return {"type": "string", "pattern": pattern + r"(?!\n)", "description": how}  # $ alone may stand before a last \n
+
+
+TEXT: Data = written(r"^(?=[\s\S]*[^\W_])\S([\s\S]*\S)?$", "with letters or digits, without spaces at its ends")
+LINE: Data = written(r"^(?=.*[^\W_])\S(.*\S)?$", "with letters or digits, on one line, without spaces at its ends")
+NAME: Data = {**LINE, "minLength": 2, "maxLength": 70}
+NAMES: Data = {"type": "array", "items": NAME, "uniqueItems": True, "minItems": 1}
+DATE: Data = {"type": "string", "format": "date"}
+KEY: Data = written(f"^{marks.KEY}$", "with letters, digits, _ and - only")
+KEYS: Data = {"type": "array", "items": KEY, "uniqueItems": True}
+CITED: Data = {**KEYS, "minItems": 1}
+ADDRESS: Data = written(r"^https?://[^/?#\s\[\]\"<>]+[^\s\"<>]*$", "as https://example.org/page, without spaces")
+ARTICLE: Data = written(r"^[0-9]{3}$", "in quotes, with three digits, as '001'")
+FLAG: Data = {"type": "boolean"}
+YEAR: Data = {"type": ["integer", "null"], "minimum": 1500, "maximum": 2099}
+COUNTRIES = ("UK", "US", "Canada", "Australia", "India", "Europe", "any")
+REFERENCE_KINDS = (
+    "guideline",
+    "systematic review",
+    "review",
+    "trial",
+    "study",
+    "case report",
+    "label",
+    "regulator",
+    "reference work",
+    "patient information",
+    "news and opinion",
+)
+
+
+def choice(values: Iterable[str]) -> Data:
+    return {"enum": list(values)}
+
+
+def many(item: Data) -> Data:
+    return {"type": "array", "items": item, "minItems": 1, "uniqueItems": True}
+
+
+def closed(required: Mapping[str, Data], optional: Mapping[str, Data] | None = None) -> Data:
+    """A mapping with these fields and no other."""
+    properties = {**required, **(optional or {})}
+    return {"type": "object", "required": list(required), "properties": properties, "additionalProperties": False}
+
+
+MEDICINE = closed(
+    {
+        "id": written(r"^[a-z0-9-]+$", "with small letters, digits and - only"),
+        "name": NAME,
+        "class": TEXT,
+        "used_for": TEXT,
+        "how": TEXT,
+        "how_often": TEXT,
+        "strength": choice(STRENGTH),
+        "timing": many(choice(TIMING)),
+        "warning": TEXT,
+        "references": CITED,
+    },
+    {
+        "includes": NAMES,
+        "us_names": NAMES,
+        "other_names": NAMES,
+        "brands": {
+            "type": "object",
+            "properties": dict.fromkeys(COUNTRIES, NAMES),
+            "additionalProperties": False,
+        },
+        "caution": TEXT,
+        "also_helps": TEXT,
+    },
+)
+REFERENCE = closed(
+    {"title": TEXT, "publisher": TEXT, "year": YEAR, "kind": choice(REFERENCE_KINDS)},
+    {
+        "doi": written(r"^10\.\S+$", "as 10.1002/14651858.CD009402, without an address before it"),
+        "pmid": written(r"^[0-9]+$", "in quotes, with digits only"),
+        "url": ADDRESS,
+        "copy": FLAG,
+        "read_at": ADDRESS,
+        "address_unseen": FLAG,
+        "note": TEXT,
+    },
+)
+CLAIM = closed(
+    {
+        "id": written(r"^[CDMRP]-[0-9]{3}$", "as C-001, with C, D, M, R or P"),
+        "articles": many(ARTICLE),
+        "verdict": choice(VERDICT),
+        "claim": TEXT,
+        "finding": TEXT,
+        "references": KEYS,
+    },
+    {"defects": many(TEXT), "dropped": TEXT, "harm": {"type": "integer", "minimum": 0, "maximum": 3}},
+)
+FACT = closed({"id": written(r"^F-[0-9]{3}$", "as F-001"), "topic": TEXT, "fact": TEXT, "references": CITED})
+RED_FLAG = closed(
+    {
+        "id": written(r"^H-[0-9]{2}$", "as H-01"),
+        "level": choice(LEVEL),
+        "group": TEXT,
+        "short": {**LINE, "maxLength": 110},
+        "act": {**LINE, "maxLength": 70},
+        "title": TEXT,
+        "signs": many(TEXT),
+        "means": TEXT,
+        "references": CITED,
+    },
+    {"need": choice(NEED), "lead": TEXT, "action": many(TEXT), "unconfirmed": TEXT},
+)
+SIGN = closed(
+    {
+        "id": written(r"^[a-z0-9-]+$", "with small letters, digits and - only"),
+        "level": choice(LEVEL),
+        "words": many(LINE),
+    },
+    {"card": written(r"^H-[0-9]{2}$", "as H-01"), "unless": many(LINE)},
+)
+FILES: Mapping[str, Data] = {
+    "references": {"type": "object", "propertyNames": KEY, "additionalProperties": REFERENCE},
+    "claims": {"type": "array", "items": CLAIM},
+    "facts": {"type": "array", "items": FACT},
+    "red-flags": {"type": "array", "items": RED_FLAG},
+    "signs": closed(
+        {
+            "numbers": many(written(r"^[0-9]{3,}$", "in quotes, with digits only, as '112'")),
+            "levels": closed(dict.fromkeys(LEVEL, many(LINE))),
+            "signs": many(SIGN),
+        }
+    ),
+    "warnings": {"type": "object", "additionalProperties": closed({"title": TEXT, "text": TEXT})},
+    "glossary": {"type": "object", "propertyNames": LINE, "additionalProperties": TEXT},
+}
+
+
+@cache
+def page_schema(kind: Kind) -> Data:
+    """The front matter of one kind of page."""
+    required: dict[str, Data] = {
+        "title": NAME,
+        "description": {**TEXT, "minLength": 40, "maxLength": 170},
+        "reviewed": DATE,
+    }
+    optional: dict[str, Data] = dict.fromkeys((*NAMED, "never_link", "no_forms", "no_links"), NAMES) | {"plurals": FLAG}
+    for name, relation in RELATIONS.items():
+        if kind in relation.sources:
+            optional[name] = many(written(r"^[a-z0-9/-]+$", "as the id of a page: causes/cold"))
+    if kind in (Kind.CAUSE, Kind.DISEASE, Kind.DRUG, Kind.REMEDY, Kind.GUIDE):
+        required["group"] = TEXT
+    if kind in (Kind.CAUSE, Kind.DISEASE, Kind.REMEDY):
+        required["evidence"] = closed({"grade": choice(SCALES[kind][1]), "why": {**TEXT, "maxLength": 160}})
+    if kind is Kind.REMEDY:
+        required["purpose"] = many(choice(PURPOSE))
+    if kind is Kind.DRUG:
+        optional["medicines"] = {"type": "array", "items": MEDICINE, "minItems": 1}
+    if kind is Kind.SOURCE:
+        required["article"] = ARTICLE
+    if kind in (Kind.SECTION, Kind.PAGE):
+        optional["groups"] = {"type": "object", "additionalProperties": TEXT}
+    if kind in (Kind.SECTION, Kind.PAGE):
+        optional |= {"template": TEXT, "hide": many(choice(["navigation", "toc", "footer"]))}
+    return closed(required, optional)
+
+
+FORMATS = FormatChecker([])
+DAY = re.compile(r"20\d\d-\d\d-\d\d\Z")
+
+
+@FORMATS.checks("date", raises=ValueError)
+def is_date(value: object) -> bool:
+    """Whether a text is a day of this century, as 2026-11-21."""
+    return not isinstance(value, str) or bool(DAY.match(value) and date.fromisoformat(value))
+
+
+def is_whole(_: object, value: object) -> bool:
+    """Whether a value is a whole number; 2020.0 is none."""
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+Validator: type[Draft202012Validator] = validators.extend(  # type: ignore[no-untyped-call]
+    Draft202012Validator, type_checker=Draft202012Validator.TYPE_CHECKER.redefine("integer", is_whole)
+)
+
+
+@cache
+def page_validator(kind: Kind) -> Draft202012Validator:
+    return Validator(page_schema(kind), format_checker=FORMATS)
+
+
+@cache
+def file_validator(name: str) -> Draft202012Validator:
+    return Validator(FILES[name], format_checker=FORMATS)

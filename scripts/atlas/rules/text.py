@@ -1,0 +1,212 @@
+"""The rules of what stands in the text of a page: marks, slots, headings, links, and what must stand together."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+
+from ..content.addresses import ELSEWHERE, HOST, SCHEME
+from ..content.marks import ALMOST, CITATION, MARK, WHOLE_MARK
+from ..content.model import ASSETS, Atlas, Kind, Page, Problem
+from .messages import suggest
+
+SLOTS: Mapping[str, str] = {
+    "red-flags": "the ids of red flags",
+    "danger-signs": "the ids of red flags",
+    "drawing": "the name of a drawing",
+    "count": "what is to be counted",
+    **dict.fromkeys(("medicines", "medicine-table", "list", "signs", "a-z", "glossary", "bibliography"), ""),
+    **dict.fromkeys(("claims", "mistakes", "scores", "scale"), ""),
+}
+CARDS = ("red-flags", "danger-signs")  # the slots that name cards
+SITE_WIDE = ("medicine-table", "signs", "a-z", "glossary", "bibliography", "mistakes", "scores", "scale")
+SINGLE = re.compile(rf"(?<!\[)\[(?:{'|'.join(SLOTS)})(?:: [^\]\n]*)?\](?![\](:])")  # a slot less a bracket at each side
+
+
+def check_marks_are_whole(atlas: Atlas) -> Iterator[Problem]:
+    """What looks like a citation, a mark or a slot is one, or readers would see its brackets."""
+    for page in atlas.pages:
+        for match in (*ALMOST.finditer(page.text), *SINGLE.finditer(page.text)):
+            if not WHOLE_MARK.fullmatch(match[0]):
+                text = f'"{match[0]}" is no mark; write it as [@key], [#C-001], [[name]] or [[name: words]]'
+                yield Problem(page.path, page.line_at(match.start()), "mark", text)
+
+
+def ids(atlas: Atlas, name: str) -> set[str]:
+    """The ids of the entries of a data file."""
+    return {entry["id"] for entry in atlas.data(name) if "id" in entry}
+
+
+LINKED_MARK = re.compile(rf"\[[^\[\]\n]*(?:{CITATION.pattern}|{MARK.pattern})[^\[\]\n]*\]\(")
+
+
+def check_marks_in_links(atlas: Atlas) -> Iterator[Problem]:
+    """The words of a link hold no mark: it would be a link in a link."""
+    for page in atlas.pages:
+        for match in LINKED_MARK.finditer(page.text):
+            text = f'"{match[0][:-1]}" has a mark in its words; write the mark after the link'
+            yield Problem(page.path, page.line_at(match.start()), "link", text)
+
+
+def check_marks(atlas: Atlas) -> Iterator[Problem]:
+    """A mark [#C-001] names a claim or a fact, and stands once on a page."""
+    known = {name: ids(atlas, name) for name in ("claims", "facts")}
+    for page in atlas.pages:
+        seen = set()
+        for match in MARK.finditer(page.text):
+            line = page.line_at(match.start())
+            name = "facts" if match[1].startswith("F-") else "claims"
+            if atlas.has(name) and match[1] not in known[name]:
+                text = f'no {name[:-1]} "{match[1]}" in docs/{name}.yml; {suggest(match[1], known[name])}'
+                yield Problem(page.path, line, "mark", text)
+            if match[1] in seen:
+                yield Problem(page.path, line, "mark", f'"{match[1]}" stands twice on the page; keep one')
+            seen.add(match[1])
+
+
+def check_slots(atlas: Atlas) -> Iterator[Problem]:
+    """A slot [[name: words]] is known, has what it needs, and stands in a paragraph of its own, unless it counts."""
+    for page in atlas.pages:
+        lines = ["", *page.body.split("\n"), ""]
+        shown: set[str] = set()
+        for name, argument, line in page.slots:
+            at = line - page.body_line + 1
+            alone = lines[at].strip() == slot_text(name, argument)
+            if name not in SLOTS:
+                yield Problem(page.path, line, "slot", f'no slot "{name}"; {suggest(name, SLOTS)}')
+            elif name != "count" and not (alone and not lines[at - 1].strip() and not lines[at + 1].strip()):
+                yield Problem(page.path, line, "slot", f'"{name}" stands in a text; give it a paragraph of its own')
+            else:
+                yield from slot_mistakes(atlas, page, name, argument, line)
+                yield from shown_twice(page, name, argument, line, shown)
+        if page.medicines and "medicines" not in {name for name, _, _ in page.slots}:
+            yield Problem(page.path, page.body_line, "slot", "medicines are declared but not shown; add [[medicines]]")
+
+
+def slot_text(name: str, argument: str) -> str:
+    return f"[[{name}: {argument}]]" if argument else f"[[{name}]]"
+
+
+def slot_mistakes(atlas: Atlas, page: Page, name: str, argument: str, line: int) -> Iterator[Problem]:
+    """What a known slot lacks: the thing it names, or a page that can hold it."""
+    known = {"drawing": set(atlas.drawings), "count": set(atlas.counts)}
+    known |= dict.fromkeys(CARDS, ids(atlas, "red-flags")) if atlas.has("red-flags") else {}
+    homes = {"list": page.kind is Kind.SECTION and "/" in page.id, "claims": page.kind is Kind.SOURCE}
+    homes |= {"medicines": bool(page.medicines), **dict.fromkeys(SITE_WIDE, page.kind in (Kind.SECTION, Kind.PAGE))}
+    if bool(argument) != bool(SLOTS[name]):
+        need = f"needs {SLOTS[name]} after a colon" if SLOTS[name] else "takes nothing after its name"
+        yield Problem(page.path, line, "slot", f'"{name}" {need}; write it as CONTRIBUTING.md shows')
+    elif not homes.get(name, True):
+        yield Problem(page.path, line, "slot", f'"{name}" has nothing to show on this page; take it out')
+    for word in argument.split() if name in CARDS else filter(None, [argument]):
+        if word not in known.get(name, {word}):
+            what = "red-flag" if name in CARDS else name
+            yield Problem(page.path, line, "slot", f'no {what} "{word}"; {suggest(word, known[name])}')
+
+
+def shown_twice(page: Page, name: str, argument: str, line: int, shown: set[str]) -> Iterator[Problem]:
+    """A card and a list have one place on a page; ``shown`` remembers them."""
+    for one in argument.split() if name in CARDS else [] if name in ("count", "drawing") else [name]:
+        if one in shown:
+            yield Problem(page.path, line, "slot", f'"{one}" stands twice on the page; keep one')
+        shown.add(one)
+
+
+ATX = re.compile(r"(#{1,6})(.*)")
+INSIDE = re.compile(r"(?: {1,3}|[ \t]*(?:(?:>|[-*+]|\d+[.)])[ \t]+)+| {4,}(?=#{1,6} \w))(#{1,6}) ")
+UNDERLINE = re.compile(r"(?:=+|-+) *")
+RAW_HEADING = re.compile(r"<h([1-6])\b", re.IGNORECASE)
+
+
+def check_headings(atlas: Atlas) -> Iterator[Problem]:
+    """Headings start at level 2, skip no level and end at level 4; the title is the only h1."""
+    for page in atlas.pages:
+        level, before, beginning = 1, "", True
+        for number, text in enumerate(page.text.split("\n")):
+            line = page.body_line + number
+            if match := INSIDE.match(text):
+                fix = "write it at the beginning of its line, out of quotes, lists and notes"
+                yield Problem(page.path, line, "heading", f"{match[1]} stands inside of something; {fix}")
+            elif match := ATX.match(text):
+                here = len(match[1])
+                if not match[2].startswith(" "):
+                    yield Problem(
+                        page.path, line, "heading", f"no space after {match[1]}; write {match[1]} and a space"
+                    )
+                elif here == 1 or here > 4 or here > level + 1:
+                    fix = f"write {'#' * min(level + 1, 4)}"
+                    yield Problem(page.path, line, "heading", f"level {here} after {level}; {fix}")
+                if WHOLE_MARK.search(text):
+                    yield Problem(page.path, line, "heading", "has a mark in it; move that into the text below")
+                level = here
+            elif beginning and before.strip() and UNDERLINE.fullmatch(text):
+                yield Problem(page.path, line, "heading", "is written by underlining; write ## before its words")
+            elif raw := RAW_HEADING.search(text):
+                fix = f"write {'#' * max(2, int(raw[1]))}"
+                yield Problem(page.path, line, "heading", f"is written as <h{raw[1]}>; {fix} before its words")
+            before, beginning = text, not before.strip()
+
+
+LINK = re.compile(
+    r"\]\(<?([^)\s>#]+\.md)(?:#[^)\s>]*)?>?(?:\s+[^)]*)?\)|^\[[^\]\n]+\]:\s*<?([^\s>#]+\.md)", re.MULTILINE
+)
+OUTSIDE = re.compile(rf"\]\(<?({SCHEME}[^)\s>]*)")
+FOLLOWED = re.compile(rf"{HOST}|mailto:.|tel:.", re.IGNORECASE)
+
+
+def check_links(atlas: Atlas) -> Iterator[Problem]:
+    """A link to a page of the site leads to one, and a link elsewhere has an address that can be followed."""
+    paths = {page.path.removeprefix("docs/") for page in atlas.pages}
+    for page in atlas.pages:
+        folder = posixpath.dirname(page.path.removeprefix("docs/"))
+        for match in LINK.finditer(page.text):
+            target = match[1] or match[2]
+            if not re.match(SCHEME, target):
+                path = posixpath.normpath(posixpath.join(folder, target))
+                if path not in paths:
+                    text = f'"{target}" leads to no page; {suggest(path, paths)}'
+                    yield Problem(page.path, page.line_at(match.start()), "link", text)
+        for match in OUTSIDE.finditer(page.text):
+            if not FOLLOWED.match(match[1]):
+                text = f'"{match[1]}" is no address that a reader can follow; mend it'
+                yield Problem(page.path, page.line_at(match.start()), "link", text)
+
+
+PICTURE = re.compile(r"!\[[^\]\n]*\]\(<?([^)\s>]+)|<img\b[^>]*?\bsrc=[\"']?([^\s\"'>]+)", re.IGNORECASE)
+
+
+def check_pictures(atlas: Atlas) -> Iterator[Problem]:
+    """A picture is one of docs/assets/, and none comes from another host."""
+    for page in atlas.pages:
+        folder = posixpath.dirname(page.path)
+        for match in PICTURE.finditer(page.text):
+            target = match[1] or match[2]
+            path = posixpath.normpath(posixpath.join(folder, target))
+            if ELSEWHERE.match(target):
+                text = f'"{target}" asks another host; keep a copy in {ASSETS}, or leave it out'
+            elif match[1] and path not in atlas.assets:
+                text = f'"{target}" is no picture; {suggest(path, atlas.assets)}'
+            else:
+                continue
+            yield Problem(page.path, page.line_at(match.start()), "picture", text)
+
+
+TOGETHER = (
+    ("H-15", ("H-26",), "tetany never stands without severe low calcium"),
+    ("F-023", ("H-03", "H-05"), '"not a true cramp" never stands without when to see a doctor'),
+    ("F-009", ("H-12", "H-13", "H-25"), "the debate on water and salt needs the heat and low-sodium warnings"),
+)
+
+
+def check_pairs(atlas: Atlas) -> Iterator[Problem]:
+    """What would mislead apart stands together: tetany and low calcium, salt and heat, claudication and its signs."""
+    for page in atlas.pages:
+        here = {*page.marks, *page.red_flags}
+        for one, others, why in TOGETHER:
+            if one in here and (missing := [other for other in others if other not in here]):
+                flags = " ".join(missing)
+                yield Problem(page.path, page.body_line, one, f"{why}; add [[danger-signs: {flags}]]")
+        if "F-016" in here and "cramps alone rarely mean" not in page.body.lower():
+            text = 'figures on motor neurone disease need the words "cramps alone rarely mean this"'
+            yield Problem(page.path, page.body_line, "F-016", f"{text}; add them")

@@ -1,0 +1,65 @@
+"""From one rendered folder to a woven one: the only place where weaving reads and writes files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from ..content.model import Atlas
+from ..linking.linker import Linked
+from ..linking.report import links_data
+from ..linking.vocabulary import Vocabulary
+from ..weaving.page import Loom, link_site, make_loom, weave_site
+from .engine import template_faults
+from .opendata import data_files, search_index, to_json
+
+INDEX = "search/search_index.json"
+
+
+def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path) -> None:
+    """Write the woven site: every page, the search index and the open data. The two folders may be one.
+
+    Errors: EngineError, for a template that cannot be filled; nothing is written then.
+    """
+    loom = read_loom(atlas, root)
+    files = addresses(rendered)
+    texts = read_texts(files)
+    linked = link_site(texts, loom)
+    with template_faults():
+        pages = weave_site(texts, linked, loom)
+    for url, html in pages.items():
+        write(woven / files[url].relative_to(rendered), html)
+    for name, text in data_files(atlas).items():
+        write(woven / name, text)
+    write(woven / "data" / "links.json", to_json(links_data(atlas, loom.names, linked)))
+    if (rendered / INDEX).exists():
+        write(woven / INDEX, search_index((rendered / INDEX).read_text(encoding="utf-8"), atlas))
+
+
+def link_folder(rendered: Path, atlas: Atlas, root: Path) -> tuple[Vocabulary, dict[str, Linked]]:
+    """All names, and every article of a rendered folder linked, by the id of its page."""
+    loom = read_loom(atlas, root)
+    return loom.names, link_site(read_texts(addresses(rendered)), loom)
+
+
+def read_texts(files: Mapping[str, Path]) -> dict[str, str]:
+    return {url: path.read_text(encoding="utf-8") for url, path in files.items()}
+
+
+def read_loom(atlas: Atlas, root: Path) -> Loom:
+    """What the pages below ``root`` are woven with."""
+    return make_loom(atlas, root / "overrides" / "fragments")
+
+
+def addresses(folder: Path) -> Mapping[str, Path]:
+    """The HTML files of a folder by their address on the site: ``causes/cold/``, ``404.html``."""
+    paths = sorted(folder.rglob("*.html"))
+    return {path.relative_to(folder).as_posix().removesuffix("index.html"): path for path in paths}
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file if its text changed, so that a live preview reloads only for a reason."""
+    data = text.encode()
+    if not path.exists() or path.read_bytes() != data:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)

@@ -1,0 +1,108 @@
+"""The live preview: renders when the text of a page changed, weaves after every change, keeps the last whole site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from mkdocs.livereload import LiveReloadServer
+
+from ..content.model import Atlas, counted
+from ..rules.check import read_checked
+from .engine import EngineError, render
+from .folder import weave_folder
+
+RENDERED_FIELDS = ("title", "description", "template", "hide", "groups", "reviewed")  # what the templates read
+
+
+class Preview:
+    """A folder that always holds the newest whole site, and a server for it."""
+
+    def __init__(self, root: Path, folder: Path, tell: Callable[[Iterable[str]], None]) -> None:
+        self.root, self.tell = root, tell
+        self.rendered, self.woven = folder / "rendered", folder / "woven"
+        self.key: object = None
+        self.broken = False
+
+    def build(self) -> bool:
+        """Bring the preview up to date; problems are told, and then the preview stays as it was."""
+        atlas, found = read_checked(self.root)
+        problems = list(map(str, found)) or self.bring_up(atlas)
+        if problems:
+            self.tell([*problems, f"{counted(len(problems), 'problem')}; the preview stays as it was"])
+        elif self.broken:
+            self.tell(["all is well again"])
+        self.broken = bool(problems)
+        return not problems
+
+    def bring_up(self, atlas: Atlas) -> list[str]:
+        """Render what the engine has not seen yet, and weave; what stops either is returned."""
+        key = (engine_input(atlas), engine_files(self.root))
+        try:
+            if key != self.key:
+                render(self.root, self.rendered)
+                copy_assets(self.rendered, self.woven)
+                self.key = key
+            weave_folder(self.rendered, self.woven, atlas, self.root)
+        except EngineError as error:
+            return [str(error)]
+        return []
+
+    def serve(self, port: int, ready: Callable[[str], None]) -> None:
+        """Build, then serve until interrupted. Errors: OSError when the port cannot be had."""
+        server = Server(self.refresh, "127.0.0.1", port, str(self.woven), polling_interval=0.2)
+        server.serve_thread.daemon = True  # a second signal may break off the shutdown; nothing may outlive that
+        try:
+            server.server_bind()
+            if not self.build():
+                return
+            server.ready = ready
+            server.error_handler = lambda code: (self.woven / f"{code}.html").read_bytes()
+            for name in ("docs", "overrides", "mkdocs.yml"):
+                server.watch(str(self.root / name))
+            server.serve()  # type: ignore[no-untyped-call]
+        finally:
+            server.shutdown()
+
+    def refresh(self) -> None:
+        self.build()
+
+
+class Server(LiveReloadServer):
+    """MkDocs's own live reload; takes its port before the first build, and tells its address after it."""
+
+    ready: Callable[[str], None]
+    bound = False
+
+    def server_bind(self) -> None:
+        if not self.bound:
+            super().server_bind()
+            self.bound = True
+
+    def server_activate(self) -> None:
+        super().server_activate()
+        self.ready(self.url)
+
+
+def engine_input(atlas: Atlas) -> object:
+    """All of the pages that the engine sees; what it does not see needs no new rendering."""
+    return [(page.path, page.body, [page.meta.get(field) for field in RENDERED_FIELDS]) for page in atlas.pages]
+
+
+def engine_files(root: Path) -> object:
+    """When each file besides the pages changed that the engine copies or reads."""
+    paths = [root / "mkdocs.yml", *(root / "overrides").rglob("*"), *(root / "docs" / "assets").rglob("*")]
+    return [(str(path), path.stat().st_mtime_ns) for path in sorted(paths) if path.is_file()]
+
+
+def copy_assets(source: Path, target: Path) -> None:
+    """Copy all that is not woven, and remove what is there no more."""
+    there = {path.relative_to(source) for path in source.rglob("*") if path.is_file()}
+    for path in [path for path in target.rglob("*") if path.is_file()]:
+        if path.relative_to(target) not in there and path.relative_to(target).parts[0] != "data":
+            path.unlink()
+    for name in there:
+        if name.suffix != ".html":
+            data = (source / name).read_bytes()
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            (target / name).write_bytes(data)

@@ -1,0 +1,158 @@
+"""The finished site, read as a browser would: what is broken for a reader, whatever made it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin
+
+from ..content.addresses import HOST, SCHEME
+from ..content.marks import WHOLE_MARK
+from ..content.model import Page, Problem
+from .document import CSS_REQUEST, SCRIPT_REQUEST, Document, read_document
+
+NOT_FOUND = "404.html"  # the one page whose address nobody knows: its links begin at the root
+SCHEMES = {"", "http", "https", "mailto", "tel"}  # of links that a reader may follow
+
+
+def verify(site: Path, pages: Iterable[Page] = (), base: str = "", assets: Collection[str] = ()) -> list[Problem]:
+    """All that is broken in a finished site, told at the page or asset that was written where there is one.
+
+    Shape: ``base`` is the part of the site's address that a root-absolute link has, ``assets`` the project's paths.
+    """
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    documents = {name: read_document(site, name) for name in sorted(files) if name.endswith(".html")}
+    written = {built_file(page): page for page in pages}
+    found = (
+        problem for document in documents.values() for problem in check_document(document, documents, files, base)
+    )
+    problems = [
+        at_source(problem, written[problem.path]) if problem.path in written else problem
+        for problem in told_once(found, len(documents))
+    ]
+    for name, page in written.items():
+        problems += check_marks_shown(page, documents.get(name))
+    for name in sorted(files):
+        own = f"docs/{name}" in assets
+        if name.endswith(".css") or (own and name.endswith(".js")):  # the theme's scripts name hosts and ask for none
+            pattern = CSS_REQUEST if name.endswith(".css") else SCRIPT_REQUEST
+            text = (site / name).read_text(encoding="utf-8", errors="replace")
+            problems += check_requests(f"docs/{name}" if own else name, text, pattern)
+    return sorted(set(problems))
+
+
+def at_source(problem: Problem, page: Page) -> Problem:
+    """A problem of a built page at the line of the text where what it quotes was written, or else at the first."""
+    quoted = QUOTED.search(problem.text)
+    whole = quoted[1] if quoted else ""
+    ends = whole.rpartition("#")[2], whole.rstrip("/").rpartition("/")[2]  # as a writer may have written it, in a link
+    for said in (re.escape(whole), *(f"""(?<=[(/#"'<=]){re.escape(end)}""" for end in ends if end)):
+        if whole and (place := re.search(said, page.body)):
+            return replace(problem, path=page.path, line=page.line_at(place.start()))
+    return replace(problem, path=page.path)
+
+
+def told_once(problems: Iterable[Problem], pages: int) -> Iterator[Problem]:
+    """What is wrong in the same words on most pages comes from a template, and is told there, once."""
+    found = list(problems)
+    spread = Counter((problem.field, problem.text) for problem in found)
+    common = {what for what, count in spread.items() if count > max(MANY, pages / 2)}
+    yield from (problem for problem in found if (problem.field, problem.text) not in common)
+    for field, text in common:
+        yield Problem("overrides", 1, field, f"{text}; look in the templates, for it is on {spread[field, text]} pages")
+
+
+MANY = 9  # pages: a small site is told page by page
+
+
+QUOTED = re.compile(r'"([^"]+)"')
+
+
+def built_file(page: Page) -> str:
+    """The file of the finished site that a page becomes."""
+    return page.url if page.url.endswith(".html") else f"{page.url}index.html"
+
+
+def check_marks_shown(page: Page, document: Document | None) -> Iterator[Problem]:
+    """What a page marks is there for the reader: one in indented code, a link's text or raw HTML would be text."""
+    if document is None:
+        yield Problem(page.path, 1, "file", "was not built; give it a name that does not begin with a dot")
+        return
+    filled = Counter(document.sources)
+    for source, count in Counter(match[0] for match in WHOLE_MARK.finditer(page.text)).items():
+        if filled[source] < count:
+            line = page.line_at(page.text.index(source))
+            yield Problem(page.path, line, "mark", f"{source} does not work where it stands; move it into plain text")
+
+
+def check_document(
+    document: Document, documents: Mapping[str, Document], files: Iterable[str], base: str
+) -> Iterator[Problem]:
+    for fault in document.faults:
+        field, _, text = fault.partition(": ")
+        yield Problem(document.path, 1, field, text)
+    for identifier in (identifier for identifier, count in Counter(document.ids).items() if count > 1):
+        yield Problem(document.path, 1, "id", f'"{identifier}" stands twice; ids are unique on a page')
+    for address in document.requests:
+        if is_foreign(address):
+            yield Problem(document.path, 1, "request", f'"{address}" asks another host; keep a copy or leave it out')
+    for address in document.links:
+        if scheme_of(address) not in SCHEMES or not ADDRESS.match(address):
+            yield Problem(document.path, 1, "link", f'"{address}" is no address that a reader can follow; mend it')
+    for address in {*document.links, *document.requests}:
+        if not is_foreign(address) and (text := broken(address, document, documents, files, base)):
+            yield Problem(document.path, 1, "link", text)
+
+
+ADDRESS = re.compile(rf"(?!https?:)|{HOST}")
+
+
+def scheme_of(address: str) -> str:
+    """What stands before the first colon of an address, in small letters; empty when there is no such part."""
+    match = re.match(rf"\s*({SCHEME})", address)
+    return match[1].removesuffix(":").lower() if match else ""
+
+
+def is_foreign(address: str) -> bool:
+    """Whether an address leads to another host."""
+    return address.lstrip().startswith("//") or scheme_of(address) in ("http", "https")
+
+
+def broken(address: str, document: Document, documents: Mapping[str, Document], files: Iterable[str], base: str) -> str:
+    """What is wrong with a link of a page, or nothing."""
+    if scheme_of(address):
+        return ""
+    if climbs_out(address, document.path):
+        return f'"{address}" climbs out of the site; take one ../ away'
+    path, anchor = urldefrag(urljoin(f"/{document.path}", address))
+    path = unquote(path.split("?")[0]).lstrip("/")
+    if address.startswith("/"):
+        if document.path != NOT_FOUND or not f"/{path}/".startswith(f"{base}/"):
+            return f'"{address}" begins at the root of the host, and the site may stand below; make it relative'
+        path = path[len(base.lstrip("/")) :].lstrip("/")
+    target = path + "index.html" if not path or path.endswith("/") else path
+    if target not in files:
+        return f'"{address}" leads to no file; mend or remove it'
+    if anchor and target in documents and unquote(anchor) not in documents[target].ids:
+        return f'"{address}" leads to no place on its page; no id "{unquote(anchor)}" there'
+    return ""
+
+
+def climbs_out(address: str, page: str) -> bool:
+    """A relative address has more steps up than its page has folders above it."""
+    depth = page.count("/")
+    for step in re.split("[?#]", address, maxsplit=1)[0].split("/")[:-1] if not address.startswith("/") else ():
+        depth += -1 if step == ".." else 0 if step in ("", ".") else 1
+        if depth < 0:
+            return True
+    return False
+
+
+def check_requests(name: str, text: str, pattern: re.Pattern[str]) -> Iterator[Problem]:
+    """A style sheet or a script asks no other host."""
+    for match in pattern.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
+        yield Problem(name, line, "request", f'"{match[1]}" asks another host; keep a copy or leave it out')

@@ -1,0 +1,95 @@
+"""What leads to a page and from it: declared relations in both directions, and mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeVar
+
+from markupsafe import Markup, escape
+
+from ..content.model import RELATIONS, Atlas, Context, Page
+from ..linking.linker import Link, Linked
+from ..linking.sentences import Sentence
+from .heads import address, page_link
+
+Item = TypeVar("Item")
+MOST, SHOWN = 6, 4  # how many pages that mention one are shown, and how many of more than that
+MOST_RELATED, SHOWN_RELATED = 10, 8  # the same for the pages of one relation
+
+
+class Passage(NamedTuple):
+    """One place that names a page."""
+
+    section: str
+    url: str
+    sentence_html: Markup
+
+
+class Mentioning(NamedTuple):
+    """A page that names another one. Templates read a field in less time than a key, and these are many."""
+
+    title: str
+    url: str
+    description: str
+    kind: str
+    kind_name: str
+    places: Sequence[Passage]
+
+
+def relations(atlas: Atlas, here: Page) -> Context:
+    """The declared relations of a page in both directions, under the name that each direction has."""
+    found: dict[str, list[Page]] = {}
+    for field, relation in RELATIONS.items():
+        forward = [atlas.by_id[target] for target in here.listed(field)]
+        backward = atlas.incoming.get((field, here.id), ())
+        for name, pages in ((relation.name, forward), (relation.inverse, backward)):
+            found.setdefault(name, []).extend(pages)
+    return {
+        "relations": [
+            {
+                "name": name,
+                "parts": folded([page_link(here, page) for page in ordered(pages)], MOST_RELATED, SHOWN_RELATED),
+            }
+            for name, pages in found.items()
+            if pages
+        ]
+    }
+
+
+def folded(items: Sequence[Item], most: int, shown: int) -> list[Context]:
+    """A list in two parts: of more than ``most``, all after the first ``shown`` are folded."""
+    if len(items) <= most:
+        return [{"folded": 0, "pages": items}] if items else []
+    return [{"folded": 0, "pages": items[:shown]}, {"folded": len(items) - shown, "pages": items[shown:]}]
+
+
+def ordered(pages: Iterable[Page]) -> list[Page]:
+    return sorted({page.id: page for page in pages}.values(), key=lambda page: page.title.casefold())
+
+
+def by_target(linked: Mapping[str, Linked]) -> dict[str, dict[str, list[Link]]]:
+    """The links of all pages to others, by the page they lead to, then by the page they stand on."""
+    found: dict[str, dict[str, list[Link]]] = {}
+    for source, result in linked.items():
+        for link in result.mentions:
+            if link.page != source:
+                found.setdefault(link.page, {}).setdefault(source, []).append(link)
+    return found
+
+
+def mentions(atlas: Atlas, here: Page, links: Mapping[str, Sequence[Link]]) -> Context:
+    """Where other pages name this one, from the links that lead here, by their page; of many, most are folded."""
+    pages = [mention(here, page, links[page.id]) for page in ordered(atlas.by_id[source] for source in links)]
+    return {"mentions": folded(pages, MOST, SHOWN)}
+
+
+def mention(here: Page, page: Page, links: Iterable[Link]) -> Mentioning:
+    """The places of one page that name this one: section and sentence."""
+    places = (Passage(link.section, address(here, page, link.section_id), marked(link.sentence)) for link in links)
+    return Mentioning(**page_link(here, page), places=list(dict.fromkeys(places)))
+
+
+def marked(sentence: Sentence) -> Markup:
+    """A sentence with the mention in it marked."""
+    before, mention, after = map(escape, sentence)
+    return Markup(f"{before}<mark>{mention}</mark>{after}")

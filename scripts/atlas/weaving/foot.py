@@ -1,0 +1,42 @@
+"""The foot of a page: the dates of its checks, and what search engines read."""
+
+from __future__ import annotations
+
+from ..content.dates import long_date, next_check
+from ..content.model import Atlas, Context, Kind, Page
+from .heads import address
+
+
+def review(here: Page, atlas: Atlas) -> Context:
+    about = atlas.by_id.get("about")
+    return {
+        "checked": long_date(here.meta["reviewed"]),
+        "next_check": long_date(next_check(here.meta["reviewed"])),
+        "about_url": address(here, about) if about else "",
+    }
+
+
+JSON_LD = {
+    Kind.DISEASE: "MedicalCondition",
+    Kind.DRUG: "DrugClass",
+    Kind.REMEDY: "MedicalTherapy",
+    Kind.CAUSE: "MedicalCause",
+}
+
+
+def json_ld(here: Page, atlas: Atlas) -> Context:
+    """The page as schema.org tells it to search engines."""
+    data: Context = {
+        "@context": "https://schema.org",
+        "@type": "MedicalWebPage",
+        "name": here.title,
+        "description": here.description,
+        "inLanguage": "en-GB",
+        "lastReviewed": here.meta["reviewed"],
+        "license": "https://creativecommons.org/licenses/by/4.0/",
+    }
+    if here.kind in JSON_LD:
+        data["about"] = {"@type": JSON_LD[here.kind], "name": here.title}
+        if names := here.listed("aliases"):
+            data["about"]["alternateName"] = names
+    return {"data": data}

@@ -1,0 +1,86 @@
+"""The head of a page and what every list shows of it: grade, purpose, other names, address."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..content.model import Context, Kind, Page
+from ..content.scales import MIXED, SCALES, Grade
+from ..linking.forms import clean, match_of, matches_of
+
+KIND_NAMES = {
+    Kind.CAUSE: "Cause",
+    Kind.DISEASE: "Disease",
+    Kind.DRUG: "Medicine",
+    Kind.REMEDY: "Remedy",
+    Kind.GUIDE: "Guide",
+    Kind.SOURCE: "Source",
+}
+
+
+def root_of(page: Page) -> str:
+    """The way from a page to the site's root, ``../../`` for ``causes/cold/``."""
+    return "../" * page.url.count("/") or "./"
+
+
+def address(here: Page, there: Page, anchor: str = "") -> str:
+    return root_of(here) + there.url + (f"#{anchor}" if anchor else "")
+
+
+def page_link(here: Page, there: Page) -> Context:
+    """What a list shows of a page."""
+    return {
+        "title": there.title,
+        "url": address(here, there),
+        "description": there.description,
+        "kind": there.kind.value,
+        "kind_name": KIND_NAMES.get(there.kind, "Page"),
+    }
+
+
+def grade_of(page: Page) -> tuple[str, Grade, str] | None:
+    """The scale, the grade and the reason that a page shows; a medicine page has them from its medicines."""
+    if page.kind not in SCALES:
+        return None
+    scale, grades = SCALES[page.kind]
+    if evidence := page.meta.get("evidence"):
+        return scale, grades[evidence["grade"]], evidence["why"]
+    found = {
+        grade: [entry["name"] for entry in page.medicines if entry["strength"] == grade.key]
+        for grade in grades.values()
+    }
+    held = {grade: names for grade, names in found.items() if names}
+    if len(held) > 1:
+        return scale, MIXED, " ".join(f"{grade.label}: {joined(names)}." for grade, names in held.items())
+    return next(((scale, grade, grade.meaning) for grade in held), None)
+
+
+def joined(names: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+def chip(page: Page, about_url: str = "") -> Context | None:
+    if not (found := grade_of(page)):
+        return None
+    scale, grade, why = found
+    url = about_url if not about_url or grade is MIXED else f"{about_url}#scale-{grade.key}"
+    return {"scale": scale, "grade": grade.key, "label": grade.label, "why": why, "about_url": url}
+
+
+def purposes(page: Page) -> list[str]:
+    return page.listed("purpose")
+
+
+def other_names(page: Page) -> list[Context]:
+    """The names under a title: what else it is called, and what else the page is about; no name of either twice."""
+    read = matches_of(page.title)
+    parts = []
+    for label, field in (("Also called", "aliases"), ("Also on this page", "covers")):
+        names = []
+        for name in page.listed(field):
+            if match_of(clean(name)) not in read:
+                names.append(name)
+                read |= matches_of(name)
+        parts.append({"label": label, "names": names})
+    return [part for part in parts if part["names"]]

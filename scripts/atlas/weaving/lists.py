@@ -1,0 +1,82 @@
+"""The generated lists: the pages of a folder, every name from A to Z, the glossary, the scales."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from ..content.model import Atlas, Context, Kind, Page
+from ..content.scales import HELP, LINK, STRENGTH, Grade
+from ..linking.names import terms, word_id
+from .heads import KIND_NAMES, chip, grade_of, page_link, purposes, root_of
+
+
+def page_list(atlas: Atlas, here: Page) -> Context:
+    """All pages of the folder of an index page, by the groups that it names, in their order."""
+    kind = Kind(here.id.removesuffix("/index"))
+    pages = sorted(atlas.of_kind(kind), key=lambda page: page.title.casefold())
+    groups = here.meta.get("groups") or {"": here.title}
+    members = {key: [page for page in pages if page.meta.get("group", "") == key] for key in groups}
+    return {
+        "groups": [
+            {"id": f"group-{key}", "title": title, "items": [list_item(here, page) for page in members[key]]}
+            for key, title in groups.items()
+            if members[key]
+        ]
+    }
+
+
+def list_item(here: Page, page: Page) -> Context:
+    return {**page_link(here, page), "chip": chip(page), "purposes": purposes(page)}
+
+
+def names_index(atlas: Atlas, here: Page) -> Context:
+    """Every name of every page and medicine, by first letter; one line a name and page."""
+    rows: dict[tuple[str, str], Context] = {}
+    for term in terms(atlas):
+        row = {
+            "name": term.name,
+            "page_title": atlas.by_id[term.page].title,
+            "url": root_of(here) + term.url,
+            "kind": term.kind,
+            "kind_name": KIND_NAMES.get(Kind(term.kind), "Page"),
+        }
+        rows.setdefault((term.name.casefold(), term.page), row)
+    ordered = sorted(rows.values(), key=lambda row: (row["name"].casefold(), row["page_title"]))
+    letters = groupby(ordered, key=lambda row: row["name"][0].upper() if row["name"][0].isalpha() else "0–9")
+    return {"letters": [{"letter": letter, "names": list(names)} for letter, names in letters]}
+
+
+def glossary(atlas: Atlas) -> Context:
+    entries = atlas.data("glossary").items()
+    ordered = sorted(entries, key=casefold_first)
+    return {"entries": [{"id": word_id(term), "term": term, "definition": text} for term, text in ordered]}
+
+
+def casefold_first(pair: tuple[str, Any]) -> str:
+    return pair[0].casefold()
+
+
+def evidence_scale(atlas: Atlas, here: Page) -> Context:
+    """The scales with what each grade means and the first page, by title, that has it."""
+    titles = {"How sure we are that it brings on cramps": LINK, "Whether a remedy helps": HELP}
+    pages = sorted(atlas.pages, key=lambda page: page.title.casefold())
+
+    def example(grade: Grade) -> Context | None:
+        found = (page for page in pages if (has := grade_of(page)) and has[1] is grade)
+        return page_link(here, first) if (first := next(found, None)) else None
+
+    scales = {**titles, "How strong a medicine's link with cramps is": STRENGTH}
+    return {
+        "scales": [
+            {
+                "title": title,
+                "id": name,
+                "grades": [
+                    {"grade": g.key, "label": g.label, "meaning": g.meaning, "example": example(g)}
+                    for g in grades.values()
+                ],
+            }
+            for (title, grades), name in zip(scales.items(), ("causes", "remedies", "medicines"), strict=True)
+        ]
+    }

@@ -1,0 +1,260 @@
+"""From the pages that the engine rendered to the knowledge site: links, cards, lists, related pages, references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from ..content.marks import CITATION
+from ..content.model import Atlas, Context, Kind, Page
+from ..linking.linker import Link, Linked, link_article
+from ..linking.names import vocabulary
+from ..linking.vocabulary import Vocabulary
+from . import backlinks, bibliography, cards, factcheck, foot, heads, lists, medicines
+from .citations import Token, tokens
+
+ARTICLE = re.compile(r"<article\b[^>]*>")
+CELL = re.compile(r"<td(?=[ >])")
+COUNT = re.compile(r'(<span data-count="([a-z-]+)">)[^<]*(</span>)')
+
+
+@dataclass(frozen=True)
+class Loom:
+    """What every page is woven with: the atlas, its names and the templates."""
+
+    atlas: Atlas
+    names: Vocabulary
+    templates: Environment
+
+    def render(self, template: str, context: Mapping[str, object]) -> str:
+        return self.templates.get_template(f"{template}.html").render(context).strip()
+
+
+def link_site(rendered: Mapping[str, str], loom: Loom) -> dict[str, Linked]:
+    """The linked article of every page that was given, by the id of the page. ``rendered`` is by address."""
+    pages = {page.url: page for page in loom.atlas.pages}
+    return {pages[url].id: link_page(html, pages[url], loom) for url, html in rendered.items() if url in pages}
+
+
+def weave_site(rendered: Mapping[str, str], linked: Mapping[str, Linked], loom: Loom) -> dict[str, str]:
+    """The woven HTML of every address; one that is no page keeps its HTML."""
+    pages = {page.url: page for page in loom.atlas.pages}
+    links = backlinks.by_target(linked)
+    woven = {
+        url: weave_page(rendered[url], linked[page.id].html, page, loom, links.get(page.id, {}))
+        for url, page in pages.items()
+        if page.id in linked
+    }
+    return {url: fill_counts(woven.get(url, html), loom.atlas) for url, html in rendered.items()}
+
+
+def article_of(html: str) -> str:
+    """The inner HTML of a page's article, or nothing when it has none."""
+    start, end = article_span(html)
+    return html[start:end]
+
+
+def article_span(html: str) -> tuple[int, int]:
+    """Where the inner HTML of a page's article begins and ends; an empty span when it has none."""
+    begin, end = ARTICLE.search(html, max(0, html.find("<article"))), html.rfind("</article>")
+    return (begin.end(), end) if begin and begin.end() <= end else (0, 0)
+
+
+def link_page(html: str, page: Page, loom: Loom) -> Linked:
+    """The article of a page with its terms linked."""
+    return link_article(
+        article_of(html),
+        loom.names,
+        page.id,
+        page_url=page.url,
+        root=heads.root_of(page),
+        no_links=page.listed("no_links"),
+    )
+
+
+def weave_page(html: str, article: str, page: Page, loom: Loom, links: Mapping[str, Sequence[Link]]) -> str:
+    """One page, woven: its linked article with every block in its place."""
+    found = tokens(article)
+    numbers = number_references(found, page, loom.atlas)
+    cited = set(CITATION.findall(page.text))
+    body = fill(article, found, page, loom, numbers)
+    body = label_cells(body)
+    body = after_title(body, header(page, loom)) + feet(page, loom, links, numbers, cited)
+    start, end = article_span(html)
+    return html[:start] + body + html[end:] if end else html
+
+
+# -- what stands in the text
+
+
+def number_references(found: Iterable[Token], page: Page, atlas: Atlas) -> dict[str, int]:
+    """The number of each reference, in the order in which a reader meets it."""
+    keys: dict[str, None] = {}
+    for token in found:
+        if token.key:
+            keys.setdefault(token.key)
+        elif token.slot == "medicines":
+            keys.update(dict.fromkeys(key for medicine in page.medicines for key in medicine["references"]))
+    shown = atlas.red_flags if page is atlas.signs_page else page.cards
+    keys.update(dict.fromkeys(key for identifier in shown for key in atlas.red_flags[identifier]["references"]))
+    return {key: number for number, key in enumerate(keys, 1)}
+
+
+def fill(article: str, found: Iterable[Token], page: Page, loom: Loom, numbers: Mapping[str, int]) -> str:
+    """The article with its citations, marks and slots filled; each remembers what it replaced."""
+    pieces, position = [], 0
+    seen: set[str] = set()
+    for token in found:
+        follows = position == token.start
+        new = citation(token, numbers, seen, follows) if token.key else filled(token, page, loom, numbers)
+        pieces += [article[position : token.start], new]
+        position = token.end
+    return "".join([*pieces, article[position:]])
+
+
+def filled(token: Token, page: Page, loom: Loom, numbers: Mapping[str, int]) -> str:
+    """What stands in the place of one mark or slot."""
+    if token.mark:
+        return f'<span class="claim" id="{token.mark.lower()}" data-atlas="mark" data-src="{token.source}"></span>'
+    if token.slot == "count":
+        number = loom.atlas.counts[token.argument]
+        return f'<span data-atlas="count" data-src="{escape(token.source)}">{number}</span>'
+    if token.block:
+        return remember(slot(token.slot, token.argument, page, loom, numbers), token.source)
+    return token.source
+
+
+def citation(token: Token, numbers: Mapping[str, int], seen: set[str], follows: bool) -> str:
+    """A raised number that leads to the reference, close by its word; the first of a reference can be led back to.
+
+    One that ``follows`` another keeps apart from it, or the two would read as one number.
+    """
+    anchor = "" if token.key in seen else f' id="cite-{token.key}"'
+    seen.add(token.key)
+    number = numbers[token.key]
+    link = f'<a href="#ref-{token.key}"{anchor} aria-label="Reference {number}">{number}</a>'
+    kind = "cite cite--next" if follows else "cite"
+    return f'<sup class="{kind}" data-atlas="cite" data-src="{token.source}">{link}</sup>'
+
+
+def remember(html: str, source: str) -> str:
+    """A block that knows the text it replaced, so that it can be taken out again."""
+    return html.replace(" data-atlas=", f' data-src="{escape(source)}" data-atlas=', 1)
+
+
+def slot(name: str, argument: str, page: Page, loom: Loom, numbers: Mapping[str, int]) -> str:
+    """The block that a slot stands for."""
+    atlas = loom.atlas
+    if name == "drawing":
+        return f'<figure class="drawing" data-atlas="drawing">{atlas.drawings[argument]}</figure>'
+    contexts: Mapping[str, tuple[str, Callable[[], Context]]] = {
+        "red-flags": ("red-flags", lambda: cards.red_flags(atlas, argument.split())),
+        "danger-signs": ("danger-signs", lambda: cards.danger_signs(atlas, page, argument.split())),
+        "signs": ("signs", lambda: cards.signs(atlas, page)),
+        "medicines": ("medicine", lambda: medicines.medicine_boxes(atlas, page, numbers)),
+        "medicine-table": ("medicine-table", lambda: medicines.medicine_table(atlas, page)),
+        "list": ("list", lambda: lists.page_list(atlas, page)),
+        "a-z": ("a-z", lambda: lists.names_index(atlas, page)),
+        "glossary": ("glossary", lambda: lists.glossary(atlas)),
+        "bibliography": ("bibliography", lambda: bibliography.bibliography(atlas, page)),
+        "claims": ("claims", lambda: factcheck.claims(atlas, page)),
+        "mistakes": ("mistakes", lambda: factcheck.mistakes(atlas, page)),
+        "scores": ("scores", lambda: factcheck.scores(atlas, page)),
+        "scale": ("scale", lambda: lists.evidence_scale(atlas, page)),
+    }
+    template, context = contexts[name]
+    return loom.render(template, context())
+
+
+def label_cells(article: str) -> str:
+    """Each cell of a Markdown table with the name of its column, for the cards that a phone shows."""
+    return re.sub(r"<table>\n.*?</table>", lambda table: label_table(table[0]), article, flags=re.DOTALL)
+
+
+def label_table(table: str) -> str:
+    names = [re.sub(r"<[^>]*>", "", cell).strip() for cell in re.findall(r"<th[^>]*>(.*?)</th>", table, re.DOTALL)]
+
+    def label_row(row: re.Match[str]) -> str:
+        columns = iter(names)
+        return CELL.sub(lambda _: f'<td data-label="{next(columns, "").replace(chr(34), "&quot;")}"', row[0])
+
+    return re.sub(r"<tr>.*?</tr>", label_row, table, flags=re.DOTALL)
+
+
+# -- head and foot
+
+
+def header(page: Page, loom: Loom) -> str:
+    """What stands under the title: how sure we are, what it is for, other names."""
+    parts = []
+    about = loom.atlas.by_id.get("evidence")
+    if chip := heads.chip(page, heads.address(page, about) if about else ""):
+        parts.append(loom.render("chip", chip))
+    if purposes := heads.purposes(page):
+        parts.append(loom.render("purpose", {"purposes": purposes}))
+    if page.kind not in (Kind.SECTION, Kind.PAGE):
+        parts += [loom.render("also", names) for names in heads.other_names(page)]
+    return "".join(parts)
+
+
+def after_title(article: str, blocks: str) -> str:
+    before, title, after = article.partition("</h1>")
+    return before + title + blocks + after if title else blocks + article
+
+
+def feet(
+    page: Page,
+    loom: Loom,
+    links: Mapping[str, Sequence[Link]],
+    numbers: Mapping[str, int],
+    cited: Iterable[str],
+) -> str:
+    """What stands under the text: related pages, mentions, references, the dates of the checks.
+
+    A page with a template of its own has no mentions: nearly every page leads to those, and they are to be light.
+    """
+    atlas = loom.atlas
+    if page.id == "404":
+        return ""
+    contexts = {
+        "relations": backlinks.relations(atlas, page),
+        "mentions": backlinks.mentions(atlas, page, {} if "template" in page.meta else links),
+        "references": bibliography.numbered(atlas, page, numbers, cited),
+    }
+    parts = [loom.render(name, context) for name, context in contexts.items() if any(context.values())]
+    if page.kind is not Kind.SECTION:
+        parts.append(loom.render("review", foot.review(page, atlas)))
+    return "".join([*parts, loom.render("jsonld", foot.json_ld(page, atlas))])
+
+
+def fill_counts(html: str, atlas: Atlas) -> str:
+    """The numbers that a template asks for with <span data-count="causes"></span>."""
+    if "data-count=" not in html:
+        return html
+    return COUNT.sub(lambda match: f"{match[1]}{atlas.counts[match[2]]}{match[3]}", html)
+
+
+def make_loom(atlas: Atlas, templates: Path) -> Loom:
+    """A loom for this atlas, with the templates of a folder as they are now."""
+    changed = tuple(sorted((path.name, path.stat().st_mtime_ns) for path in templates.glob("*.html")))
+    return Loom(atlas, vocabulary(atlas), environment(templates, changed))
+
+
+@lru_cache(maxsize=4)
+def environment(templates: Path, changed: tuple[tuple[str, int], ...]) -> Environment:
+    """The templates of a folder, as of these times; an undefined value in one stops the build."""
+    del changed
+    return Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )

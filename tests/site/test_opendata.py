@@ -1,0 +1,82 @@
+import csv
+import io
+import json
+
+from atlas.content.reader import read_atlas
+from atlas.site.opendata import atlas_data, atlas_schema, data_files, listed, medicines_csv, search_index
+from conftest import SITES
+from jsonschema import Draft202012Validator
+
+
+def tiny():
+    return read_atlas(SITES / "tiny")[0]
+
+
+def test_the_open_data_fit_their_schema():
+    assert list(Draft202012Validator(atlas_schema()).iter_errors(atlas_data(tiny()))) == []
+
+
+def test_the_real_open_data_fit_their_schema(real):
+    assert list(Draft202012Validator(atlas_schema()).iter_errors(atlas_data(real))) == []
+
+
+def test_the_schema_refuses_an_unknown_field():
+    data = atlas_data(tiny())
+    data["pages"][0]["colour"] = "red"
+    assert len(list(Draft202012Validator(atlas_schema()).iter_errors(data))) == 1
+
+
+def test_every_claim_fact_and_red_flag_names_the_pages_that_carry_it():
+    data = atlas_data(tiny())
+    assert [(entry["id"], entry["pages"]) for entry in data["claims"]] == [("C-001", ["causes/low-salt"]), ("C-002", [])]
+    assert [(entry["id"], entry["pages"]) for entry in data["red_flags"]] == [
+        ("H-01", ["causes/low-salt", "help", "look-alikes"]),
+        ("H-02", ["causes/low-salt", "help", "look-alikes"]),
+    ]
+
+
+def test_relations_are_told_in_both_directions():
+    pages = {page["id"]: page for page in atlas_data(tiny())["pages"]}
+    assert {"relation": "helps", "direction": "from", "page": "remedies/rest"} in pages["causes/low-salt"]["relations"]
+
+
+def test_the_medicines_are_one_row_each_with_what_to_do():
+    (row,) = csv.DictReader(io.StringIO(medicines_csv(tiny())))
+    assert (row["name"], row["brands"]) == ("exampluride", "Examplix (UK); Drainol")
+    assert row["what_to_do"] == "Do not stop it on your own. Ask a pharmacist or doctor first."
+
+
+def test_values_of_a_cell_are_listed():
+    assert [list(listed(value)) for value in ("a", ["a", "b"], {"any": ["a"], "UK": ["b"]}, None)] == [
+        ["a"],
+        ["a", "b"],
+        ["a", "b (UK)"],
+        [],
+    ]
+
+
+def test_the_same_atlas_gives_the_same_bytes():
+    assert data_files(tiny()) == data_files(tiny())
+
+
+def test_the_search_index_has_other_names_as_tags():
+    docs = [{"location": "causes/low-salt/", "title": "Low salt", "text": "A [@x] b [[list]]"}]
+    index = {"config": {"fields": {"tags": {"boost": 1000000.0}}}, "docs": docs}
+    found = json.loads(search_index(json.dumps(index), tiny()))
+    assert found["config"]["fields"]["tags"]["boost"] == 100
+    (entry,) = found["docs"]
+    assert (entry["tags"], entry["text"]) == (["Likely", "salt lack", "hyponatraemia", "salt"], "A b")
+
+
+def test_the_search_reads_the_words_of_cards_boxes_and_counts():
+    docs = [
+        {"location": "causes/low-salt/", "title": "a", "text": "x [[red-flags: H-02]] y"},
+        {"location": "drugs/water-pills/#the-medicine", "title": "b", "text": "[[medicines]]"},
+        {"location": "about/", "title": "c", "text": "We have [[count: medicines]] of them."},
+    ]
+    index = {"config": {"fields": {"tags": {"boost": 1}}}, "docs": docs}
+    atlas = tiny()
+    card, medicine, count = (entry["text"] for entry in json.loads(search_index(json.dumps(index), atlas))["docs"])
+    assert all(sign in card for sign in atlas.red_flags["H-02"]["signs"])
+    assert medicine == "exampluride: It takes salt out of the body. 3 in 100 people, and 1 in 100 on placebo."
+    assert count == "We have 1 of them."

@@ -1,0 +1,159 @@
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+from atlas.site.preview import Preview
+from conftest import ROOT
+
+
+@pytest.fixture
+def preview(tiny, tmp_path):
+    told: list[str] = []
+    made = Preview(tiny, tmp_path / "preview", lambda lines: told.extend(lines))
+    made.told = told
+    assert made.build(), told
+    return made
+
+
+def html(preview: Preview, url: str) -> str:
+    return (preview.woven / url / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_new_alias_links_on_all_pages_without_rendering_them_again(preview, monkeypatch):
+    page = preview.root / "docs" / "causes" / "low-salt.md"
+    assert 'data-atlas="term"' not in html(preview, "guides/night")
+    monkeypatch.setattr("atlas.site.preview.render", lambda *_: pytest.fail("rendered again"))
+    page.write_text(page.read_text().replace("[salt lack,", "[night, salt lack,"))
+    assert preview.build()
+    assert 'href="../../causes/low-salt/"' in html(preview, "guides/night")
+
+
+def test_a_changed_text_is_rendered_again(preview):
+    page = preview.root / "docs" / "guides" / "night.md"
+    page.write_text(page.read_text().replace("Cramps come at night.", "Cramps come by night."))
+    assert preview.build()
+    assert "Cramps come by night." in html(preview, "guides/night")
+
+
+def test_a_problem_is_told_and_the_preview_stays_as_it_was(preview):
+    page = preview.root / "docs" / "guides" / "night.md"
+    before = html(preview, "guides/night")
+    page.write_text(page.read_text().replace("group: basics", "group: basic"))
+    assert not preview.build()
+    assert preview.told == [
+        'docs/guides/night.md:4: group: no group "basic" in docs/guides/index.md; did you mean "basics"?',
+        "1 problem; the preview stays as it was",
+    ]
+    assert html(preview, "guides/night") == before
+
+
+def test_a_writer_hears_when_a_problem_is_mended(preview):
+    page = preview.root / "docs" / "guides" / "night.md"
+    text = page.read_text()
+    page.write_text(text.replace("group: basics", "group: basic"))
+    assert not preview.build()
+    page.write_text(text)
+    preview.told.clear()
+    assert preview.build() and preview.build()
+    assert preview.told == ["all is well again"]
+
+
+def test_a_removed_page_leaves_the_preview(preview):
+    (preview.root / "docs" / "guides" / "night.md").unlink()
+    assert preview.build()
+    assert not (preview.woven / "guides" / "night" / "index.html").exists()
+
+
+def serve(root: Path, port: int, **environment: str) -> subprocess.Popen[str]:
+    command = [sys.executable, str(ROOT / "scripts" / "build.py"), "serve", "--root", str(root), "--port", str(port)]
+    both = {**os.environ, **environment}
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=both)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def test_serving_prints_its_address_and_a_taken_port_is_told(tiny):
+    port = free_port()
+    first = serve(tiny, port)
+    try:
+        assert first.stdout.readline() == f"Cramp Atlas: http://127.0.0.1:{port}/\n"
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/causes/heat/", timeout=20) as answer:
+            assert 'data-atlas="term"' in answer.read().decode()
+        second = serve(tiny, port)
+        _, errors = second.communicate(timeout=60)
+        assert (second.returncode, errors) == (
+            1,
+            f"port {port} is in use; stop what runs there, or choose another: make PORT=8001\n",
+        )
+    finally:
+        first.kill()
+        first.communicate()
+
+
+@pytest.mark.parametrize(("sign", "end"), [(signal.SIGINT, ("", 0)), (signal.SIGTERM, ("stopped\n", 1))])
+def test_one_signal_stops_serving_and_leaves_nothing(tiny, tmp_path, sign, end):
+    (tmp_path / "scratch").mkdir()
+    process = serve(tiny, free_port(), TMPDIR=str(tmp_path / "scratch"))
+    assert process.stdout.readline().startswith("Cramp Atlas: ")
+    process.send_signal(sign)
+    _, errors = process.communicate(timeout=20)
+    assert (errors, process.returncode) == end
+    assert list((tmp_path / "scratch").iterdir()) == []
+
+
+def test_a_second_signal_in_the_midst_of_stopping_leaves_no_process(tiny):
+    broken_off = "def shutdown(self): raise SystemExit('again')\nlivereload.LiveReloadServer.shutdown = shutdown"
+    port, scripts = str(free_port()), str(ROOT / "scripts")
+    code = f"import sys; sys.path.insert(0, {scripts!r}); import build; from mkdocs import livereload\n{broken_off}"
+    code += f"\nbuild.main(['serve', '--root', {str(tiny)!r}, '--port', {port!r}])"
+    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout.readline().startswith("Cramp Atlas: ")
+        urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=20).close()
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=20) == 1
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def test_a_wrong_port_is_told(tiny):
+    process = serve(tiny, 99999)
+    _, errors = process.communicate(timeout=20)
+    assert "99999 is no port; choose a number from 1 to 65535" in errors
+
+
+def plain_mkdocs(root: Path) -> subprocess.CompletedProcess[str]:
+    """Build with the engine's own command and configuration."""
+    if not (root / "scripts" / "atlas").exists():
+        shutil.copytree(ROOT / "scripts" / "atlas", root / "scripts" / "atlas")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
+    return subprocess.run(command, cwd=root, capture_output=True, text=True)
+
+
+def test_plain_mkdocs_weaves_too_beside_the_site(tiny):
+    (tiny / "site").mkdir()
+    assert plain_mkdocs(tiny).returncode == 0
+    assert 'data-atlas="term"' in (tiny / ".site" / "mkdocs" / "causes" / "heat" / "index.html").read_text()
+    assert list((tiny / "site").iterdir()) == []
+
+
+def test_plain_mkdocs_refuses_a_problem_before_it_writes(tiny):
+    assert plain_mkdocs(tiny).returncode == 0
+    page = tiny / "docs" / "guides" / "night.md"
+    page.write_text(page.read_text().replace("group: basics", "group: basic"))
+    before = sorted((tiny / ".site").rglob("*"))
+    done = plain_mkdocs(tiny)
+    assert done.returncode == 1
+    assert 'docs/guides/night.md:4: group: no group "basic"' in done.stderr
+    assert sorted((tiny / ".site").rglob("*")) == before

@@ -1,0 +1,35 @@
+"""The way back: a woven article with everything that the build wrote taken out again."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from atlas.linking.linker import unlink
+
+OPENING = re.compile(r'<([a-z][a-z0-9]*)\b[^>]*? data-atlas="(?!term")[^"]*"[^>]*>')
+SOURCE = re.compile(r' data-src="([^"]*)"')
+LABEL = re.compile(r'(<td) data-label="[^"]*"')
+COUNT = re.compile(r'(<span data-count="[a-z-]+">)[^<]*(</span>)')
+
+
+def unweave(article: str) -> str:
+    """The article as the engine rendered it, byte for byte."""
+    kept, position = [], 0
+    while opening := OPENING.search(article, position):
+        kept.append(article[position : opening.start()])
+        if source := SOURCE.search(opening[0]):
+            kept.append(unescape(source[1]))
+        position = end_of(article, opening[1], opening.end())
+    plain = unlink("".join([*kept, article[position:]]))
+    return COUNT.sub(r"\1\2", LABEL.sub(r"\1", plain))
+
+
+def end_of(html: str, tag: str, position: int) -> int:
+    """Where the element ends whose opening tag ends at ``position``."""
+    depth = 1
+    for match in re.compile(rf"<(/?){tag}\b[^>]*>").finditer(html, position):
+        depth += -1 if match[1] else 1
+        if not depth:
+            return match.end()
+    raise ValueError(f"<{tag}> is never closed")

@@ -1,0 +1,44 @@
+"""The head of a page: how sure, and its other names."""
+
+from atlas.content.model import Kind, Page, Sheet
+from atlas.weaving.heads import chip, grade_of, other_names
+
+
+def page(kind: Kind, **front: object) -> Page:
+    return Page(f"docs/{kind.value}/x.md", kind, Sheet(f"docs/{kind.value}/x.md", front, {}), "", 1)
+
+
+def medicines(**strengths: str) -> Page:
+    return page(Kind.DRUG, medicines=[{"name": name, "strength": strength} for name, strength in strengths.items()])
+
+
+def test_medicines_of_one_grade_give_it_to_their_page():
+    head = chip(medicines(a="weak", b="weak"), "../about/")
+    assert head == {
+        "scale": "medicines",
+        "grade": "weak",
+        "label": "Weak link",
+        "why": "Only lists name it, or one uncertain figure.",
+        "about_url": "../about/#scale-weak",
+    }
+
+
+def test_medicines_of_several_grades_are_told_one_by_one():
+    head = chip(medicines(a="weak", b="strong", c="weak", d="weak"), "../about/")
+    assert (head["label"], head["why"]) == ("Differs by medicine", "Strong link: b. Weak link: a, c and d.")
+    assert head["about_url"] == "../about/"
+
+
+def test_a_page_without_medicines_or_evidence_has_no_grade():
+    assert (grade_of(page(Kind.DRUG)), grade_of(page(Kind.GUIDE, title="x"))) == (None, None)
+
+
+def test_other_names_and_what_else_a_page_is_about_stand_apart_and_none_twice():
+    cold = page(
+        Kind.CAUSE, title="Low blood sugar", aliases=["low blood sugars", "hypo", "hypos", "PAD"], covers=["Hypo", "coma"]
+    )
+    assert other_names(cold) == [
+        {"label": "Also called", "names": ["hypo", "PAD"]},
+        {"label": "Also on this page", "names": ["coma"]},
+    ]
+    assert other_names(page(Kind.CAUSE, title="Cold", aliases=["colds"])) == []

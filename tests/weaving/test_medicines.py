@@ -1,0 +1,28 @@
+"""The fact boxes of a page and the pages that tell of medicines without a row."""
+
+from dataclasses import replace
+
+from atlas.content.model import Atlas, Page
+from atlas.content.reader import read_atlas
+from atlas.weaving.medicines import medicine_boxes, named_elsewhere
+from conftest import SITES
+
+TINY, _ = read_atlas(SITES / "tiny")
+PILLS = TINY.by_id["drugs/water-pills"]
+
+
+def pills(**front: object) -> Page:
+    """The medicine page of the tiny site with other front matter."""
+    return replace(PILLS, front=replace(PILLS.front, value={**PILLS.meta, **front}))
+
+
+def test_a_warning_is_told_in_full_once_a_page():
+    twice = pills(medicines=[*PILLS.medicines, *PILLS.medicines])
+    assert [box["told"] for box in medicine_boxes(TINY, twice, {})["medicines"]] == [False, True]
+
+
+def test_a_name_without_a_row_stands_with_its_page():
+    page = pills(covers=["Drainol", "otherpril"])
+    assert named_elsewhere(Atlas((page,)), page) == [
+        {"title": "Water pills", "url": "../../drugs/water-pills/", "names": ["otherpril"]}
+    ]
