@@ -33,7 +33,10 @@ CONTENT = (Kind.CAUSE, Kind.DISEASE, Kind.DRUG, Kind.REMEDY, Kind.GUIDE)
 STATEMENTS = ("claims", "facts", "red-flags")  # the data files whose entries have an id and stand on pages
 NAMED: Mapping[str, bool] = {"aliases": True, "covers": True, "ambiguous": False}  # lists of names; whether they link
 ASSETS = "docs/assets/"
-SHEETS: Mapping[str, type] = {"references": dict, **dict.fromkeys(STATEMENTS, list), "warnings": dict, "glossary": dict}
+SHEETS: Mapping[str, type] = {
+    **dict.fromkeys(STATEMENTS, list),
+    **dict.fromkeys(("references", "signs", "warnings", "glossary"), dict),
+}
 
 
 @dataclass(frozen=True)
@@ -157,8 +160,20 @@ class Page:
         return tuple((m[1], m[2] or "", self.line_at(m.start())) for m in SLOT.finditer(self.text))
 
     @cached_property
+    def cards(self) -> tuple[str, ...]:
+        """The ids of the care cards that stand in full on this page."""
+        return self.flags_of("red-flags")
+
+    @cached_property
     def red_flags(self) -> tuple[str, ...]:
-        ids = [i for name, argument, _ in self.slots if name == "red-flags" for i in argument.split()]
+        """The ids of the red flags that this page tells of, as a card or as a line."""
+        return self.flags_of("red-flags", "danger-signs")
+
+    def shows(self, slot: str) -> bool:
+        return any(name == slot for name, _, _ in self.slots)
+
+    def flags_of(self, *names: str) -> tuple[str, ...]:
+        ids = [i for name, argument, _ in self.slots if name in names for i in argument.split()]
         return tuple(dict.fromkeys(ids))
 
     def line_at(self, offset: int) -> int:
@@ -209,6 +224,11 @@ class Atlas:
     def red_flags(self) -> Mapping[str, Data]:
         return {entry["id"]: entry for entry in self.data("red-flags")}
 
+    @property
+    def emergency_numbers(self) -> list[str]:
+        """The numbers that a reader can dial from a card."""
+        return list(self.data("signs").get("numbers", ()))
+
     @cached_property
     def counts(self) -> Mapping[str, int]:
         """How many pages of each kind, medicines, references, claims, facts and red flags there are."""
@@ -235,7 +255,16 @@ class Atlas:
     @cached_property
     def places(self) -> Mapping[str, tuple[Page, ...]]:
         """The pages that carry each claim, fact and red flag, by its id."""
-        return self.pages_by(lambda page: (*page.marks, *page.red_flags))
+        return self.pages_by(lambda page: (*page.marks, *self.told_flags(page)))
+
+    def told_flags(self, page: Page) -> tuple[str, ...]:
+        """The ids of the red flags that a page tells of; the page that shows every sign tells of all."""
+        return tuple(self.red_flags) if page is self.signs_page else page.red_flags
+
+    @cached_property
+    def signs_page(self) -> Page | None:
+        """The page that shows every danger sign, where each line about one leads to."""
+        return next((page for page in self.pages if page.shows("signs")), None)
 
     @cached_property
     def cited_by(self) -> Mapping[str, tuple[Page, ...]]:

@@ -83,7 +83,7 @@ def page_data(atlas: Atlas, page: Page) -> dict[str, Any]:
         "references": list(atlas.citations(page)),
         "claims": [mark for mark in page.marks if not mark.startswith("F-")],
         "facts": [mark for mark in page.marks if mark.startswith("F-")],
-        "red_flags": list(page.red_flags),
+        "red_flags": list(atlas.told_flags(page)),
     }
 
 
@@ -225,8 +225,10 @@ def slot_words(name: str, argument: str, page: Page | None, atlas: Atlas) -> str
     """The words that stand in place of a slot; none for lists, which name pages that are found by themselves."""
     if name == "count":
         return str(atlas.counts[argument])
-    if name == "red-flags":
-        cards = [atlas.red_flags[identifier] for identifier in argument.split()]
+    if name == "danger-signs":
+        return " ".join(f"{card['short']}: {card['act']}." for card in map(atlas.red_flags.get, argument.split()) if card)
+    if name in ("red-flags", "signs"):
+        cards = [atlas.red_flags[identifier] for identifier in argument.split() or atlas.red_flags]
         return " ".join(
             " ".join((card["title"], f"{'; '.join(card['signs'])}. {card['means']}.", *card.get("action", ())))
             for card in cards

@@ -21,9 +21,9 @@ NEEDS: Mapping[str, tuple[str, Callable[[Page], bool]]] = {
     "references": ("cites from it", lambda page: bool(page.citations)),
     "claims": ("has a mark of it", lambda page: any(not mark.startswith("F-") for mark in page.marks)),
     "facts": ("has a mark of it", lambda page: any(mark.startswith("F-") for mark in page.marks)),
-    "red-flags": ("shows cards of it", lambda page: bool(page.red_flags)),
+    "red-flags": ("shows cards of it", lambda page: bool(page.red_flags) or page.shows("signs")),
     "warnings": ("has medicines, which carry a warning of it", lambda page: bool(page.medicines)),
-    "glossary": ("shows it", lambda page: any(name == "glossary" for name, _, _ in page.slots)),
+    "glossary": ("shows it", lambda page: page.shows("glossary")),
 }
 
 

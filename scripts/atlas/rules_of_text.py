@@ -13,12 +13,14 @@ from .urls import ELSEWHERE, HOST, SCHEME
 
 SLOTS: Mapping[str, str] = {
     "red-flags": "the ids of red flags",
+    "danger-signs": "the ids of red flags",
     "drawing": "the name of a drawing",
     "count": "what is to be counted",
-    **dict.fromkeys(("medicines", "medicine-table", "list", "a-z", "glossary", "bibliography"), ""),
+    **dict.fromkeys(("medicines", "medicine-table", "list", "signs", "a-z", "glossary", "bibliography"), ""),
     **dict.fromkeys(("claims", "mistakes", "scores", "scale"), ""),
 }
-SITE_WIDE = ("medicine-table", "a-z", "glossary", "bibliography", "mistakes", "scores", "scale")
+CARDS = ("red-flags", "danger-signs")  # the slots that name cards
+SITE_WIDE = ("medicine-table", "signs", "a-z", "glossary", "bibliography", "mistakes", "scores", "scale")
 SINGLE = re.compile(rf"(?<!\[)\[(?:{'|'.join(SLOTS)})(?:: [^\]\n]*)?\](?![\](:])")  # a slot less a bracket at each side
 
 
@@ -89,7 +91,7 @@ def slot_text(name: str, argument: str) -> str:
 def slot_mistakes(atlas: Atlas, page: Page, name: str, argument: str, line: int) -> Iterator[Problem]:
     """What a known slot lacks: the thing it names, or a page that can hold it."""
     known = {"drawing": set(atlas.drawings), "count": set(atlas.counts)}
-    known |= {"red-flags": ids(atlas, "red-flags")} if atlas.has("red-flags") else {}
+    known |= dict.fromkeys(CARDS, ids(atlas, "red-flags")) if atlas.has("red-flags") else {}
     homes = {"list": page.kind is Kind.SECTION and "/" in page.id, "claims": page.kind is Kind.SOURCE}
     homes |= {"medicines": bool(page.medicines), **dict.fromkeys(SITE_WIDE, page.kind in (Kind.SECTION, Kind.PAGE))}
     if bool(argument) != bool(SLOTS[name]):
@@ -97,14 +99,15 @@ def slot_mistakes(atlas: Atlas, page: Page, name: str, argument: str, line: int)
         yield Problem(page.path, line, "slot", f'"{name}" {need}; write it as CONTRIBUTING.md shows')
     elif not homes.get(name, True):
         yield Problem(page.path, line, "slot", f'"{name}" has nothing to show on this page; take it out')
-    for word in argument.split() if name == "red-flags" else filter(None, [argument]):
+    for word in argument.split() if name in CARDS else filter(None, [argument]):
         if word not in known.get(name, {word}):
-            yield Problem(page.path, line, "slot", f'no {name.rstrip("s")} "{word}"; {suggest(word, known[name])}')
+            what = "red-flag" if name in CARDS else name
+            yield Problem(page.path, line, "slot", f'no {what} "{word}"; {suggest(word, known[name])}')
 
 
 def shown_twice(page: Page, name: str, argument: str, line: int, shown: set[str]) -> Iterator[Problem]:
     """A card and a list have one place on a page; ``shown`` remembers them."""
-    for one in argument.split() if name == "red-flags" else [] if name in ("count", "drawing") else [name]:
+    for one in argument.split() if name in CARDS else [] if name in ("count", "drawing") else [name]:
         if one in shown:
             yield Problem(page.path, line, "slot", f'"{one}" stands twice on the page; keep one')
         shown.add(one)
@@ -203,7 +206,7 @@ def check_pairs(atlas: Atlas) -> Iterator[Problem]:
         for one, others, why in TOGETHER:
             if one in here and (missing := [other for other in others if other not in here]):
                 flags = " ".join(missing)
-                yield Problem(page.path, page.body_line, one, f"{why}; add [[red-flags: {flags}]]")
+                yield Problem(page.path, page.body_line, one, f"{why}; add [[danger-signs: {flags}]]")
         if "F-016" in here and "cramps alone rarely mean" not in page.body.lower():
             text = 'figures on motor neurone disease need the words "cramps alone rarely mean this"'
             yield Problem(page.path, page.body_line, "F-016", f"{text}; add them")

@@ -10,7 +10,7 @@ from functools import cache
 from jsonschema import Draft202012Validator, FormatChecker, validators
 
 from . import marks
-from .grades import LEVEL, PURPOSE, SCALES, STRENGTH, TIMING, VERDICT
+from .grades import LEVEL, NEED, PURPOSE, SCALES, STRENGTH, TIMING, VERDICT
 from .model import NAMED, RELATIONS, Data, Kind
 
 
@@ -115,18 +115,37 @@ RED_FLAG = closed(
     {
         "id": written(r"^H-[0-9]{2}$", "as H-01"),
         "level": choice(LEVEL),
+        "group": TEXT,
+        "short": {**LINE, "maxLength": 110},
+        "act": {**LINE, "maxLength": 70},
         "title": TEXT,
         "signs": many(TEXT),
         "means": TEXT,
         "references": CITED,
     },
-    {"lead": TEXT, "action": many(TEXT), "unconfirmed": TEXT},
+    {"need": choice(NEED), "lead": TEXT, "action": many(TEXT), "unconfirmed": TEXT},
+)
+SIGN = closed(
+    {
+        "id": written(r"^[a-z0-9-]+$", "with small letters, digits and - only"),
+        "level": choice(LEVEL),
+        "card": written(r"^H-[0-9]{2}$", "as H-01"),
+        "words": many(LINE),
+    },
+    {"unless": many(LINE)},
 )
 FILES: Mapping[str, Data] = {
     "references": {"type": "object", "propertyNames": KEY, "additionalProperties": REFERENCE},
     "claims": {"type": "array", "items": CLAIM},
     "facts": {"type": "array", "items": FACT},
     "red-flags": {"type": "array", "items": RED_FLAG},
+    "signs": closed(
+        {
+            "numbers": many(written(r"^[0-9]{3,}$", "in quotes, with digits only, as '112'")),
+            "levels": closed(dict.fromkeys(LEVEL, many(LINE))),
+            "signs": {"type": "array", "items": SIGN},
+        }
+    ),
     "warnings": {"type": "object", "additionalProperties": closed({"title": TEXT, "text": TEXT})},
     "glossary": {"type": "object", "propertyNames": LINE, "additionalProperties": TEXT},
 }
@@ -154,7 +173,7 @@ def page_schema(kind: Kind) -> Data:
         optional["medicines"] = {"type": "array", "items": MEDICINE, "minItems": 1}
     if kind is Kind.SOURCE:
         required["article"] = ARTICLE
-    if kind is Kind.SECTION:
+    if kind in (Kind.SECTION, Kind.PAGE):
         optional["groups"] = {"type": "object", "additionalProperties": TEXT}
     if kind in (Kind.SECTION, Kind.PAGE):
         optional |= {"template": TEXT, "hide": many(choice(["navigation", "toc", "footer"]))}

@@ -101,9 +101,8 @@ def number_references(found: Iterable[Token], page: Page, atlas: Atlas) -> dict[
             keys.setdefault(token.key)
         elif token.slot == "medicines":
             keys.update(dict.fromkeys(key for medicine in page.medicines for key in medicine["references"]))
-    if page.red_flags:
-        flags = atlas.red_flags
-        keys.update(dict.fromkeys(key for identifier in page.red_flags for key in flags[identifier]["references"]))
+    cards = atlas.red_flags if page is atlas.signs_page else page.cards
+    keys.update(dict.fromkeys(key for identifier in cards for key in atlas.red_flags[identifier]["references"]))
     return {key: number for number, key in enumerate(keys, 1)}
 
 
@@ -156,6 +155,8 @@ def slot(name: str, argument: str, page: Page, loom: Loom, numbers: Mapping[str,
         return f'<figure class="drawing" data-atlas="drawing">{atlas.drawings[argument]}</figure>'
     contexts: Mapping[str, tuple[str, Callable[[], Context]]] = {
         "red-flags": ("red-flags", lambda: care.red_flags(atlas, argument.split())),
+        "danger-signs": ("danger-signs", lambda: care.danger_signs(atlas, page, argument.split())),
+        "signs": ("signs", lambda: care.signs(atlas, page)),
         "medicines": ("medicine", lambda: medicines.medicine_boxes(atlas, page, numbers)),
         "medicine-table": ("medicine-table", lambda: medicines.medicine_table(atlas, page)),
         "list": ("list", lambda: lists.page_list(atlas, page)),

@@ -12,7 +12,8 @@ from .heads import address, root_of
 
 def strength(medicine: Data) -> Context:
     grade = STRENGTH[medicine["strength"]]
-    return {"scale": "medicines", "grade": grade.key, "label": grade.label, "why": grade.meaning, "about_url": ""}
+    order = list(STRENGTH).index(grade.key)
+    return {"grade": grade.key, "label": grade.label, "order": order}
 
 
 def medicine(atlas: Atlas, entry: Data, numbers: Mapping[str, int]) -> Context:
