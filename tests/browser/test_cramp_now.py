@@ -94,6 +94,8 @@ def dark(page: Page) -> bool:
     return page.evaluate(light, "backgroundColor") < page.evaluate(light, "color")
 
 
+KEPT = """() => { const kept = JSON.parse(localStorage.getItem(new URL("..", location).pathname + ".__palette"));
+    return document.querySelectorAll("[name=__palette]")[kept.index].dataset.mdColorScheme === kept.color.scheme; }"""
 HOURS = [("T12:00:00", "light", False), ("T12:00:00", "dark", True), ("T20:59:00", "light", False), ("T21:00:00", "light", True), ("T06:59:00", "light", True), ("T07:00:00", "light", False)]
 
 
@@ -119,6 +121,7 @@ def test_the_button_changes_the_colours_and_every_page_keeps_them(visit, device)
     assert dark(page) != before and button.inner_text() != label
     page.goto(visit.address + "help/")
     assert page.evaluate("document.body.dataset.mdColorScheme") == ("atlas-light" if before else "atlas-dark")
+    assert page.evaluate(KEPT) is True
     page.goto(visit.address + "now/")
     assert dark(page) != before
     button.click()
