@@ -2,7 +2,7 @@ import re
 
 import yaml
 from atlas.content.reader import read_atlas
-from atlas.linking.names import check_glossary, check_names, check_refused_names, medicine_names, terms, word_id, words
+from atlas.linking.names import check_glossary, check_names, check_never_link, medicine_names, terms, word_id, words
 from atlas.rules.check import check
 from conftest import SITES
 
@@ -67,7 +67,7 @@ def test_two_words_of_the_glossary_that_share_a_place_are_told(sound):
 
 def test_never_link_takes_every_own_name_in_any_letters(sound):
     page = "---\ntitle: Pills\nnever_link: [PILLS, Zap]\nmedicines:\n- {id: zap, name: zap}\n---\n"
-    assert list(check_refused_names(sound(more={"docs/drugs/pills.md": page}))) == []
+    assert list(check_never_link(sound(more={"docs/drugs/pills.md": page}))) == []
 
 
 def test_a_title_of_the_wrong_type_gives_no_advice_on_never_link(sound):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache, partial
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import yaml
 
@@ -79,9 +79,7 @@ def term(page: Page, name: str, field: str, anchor: str = "", linkable: bool = T
         description=page.description,
         where=f"{page.path}:{page.front.line(field)}",
         linkable=linkable,
-        plurals=page.meta.get("plurals", True) is not False,
         is_title=is_title,
-        refused=tuple(page.listed("no_forms")),
     )
 
 
@@ -144,35 +142,16 @@ def check_glossary(atlas: Atlas) -> Iterator[Problem]:
             yield Problem(f"docs/{GLOSSARY}.yml", atlas.line(GLOSSARY, word), word, text)
 
 
-def check_refused_names(atlas: Atlas) -> Iterator[Problem]:
-    """What a page keeps plain is a name, what it says is none is one of its own, what it refuses is a form of one."""
-    names = vocabulary(atlas)
-    every = {form.term.name for group in names.groups.values() for form in group}
+def check_never_link(atlas: Atlas) -> Iterator[Problem]:
+    """What a page says is never a link is one of its names, or a form of one."""
     for page in atlas.pages:
         own = [one.name for one in declared_terms(page)]
-        yield from unknown(page, "no_links", names.form_of, "name", every)
-        yield from unknown(page, "never_link", partial(is_form, own), "name of this page", own)
-        yield from unknown(page, "no_forms", partial(is_made, own), "form made of a name of this page", own)
-
-
-def is_form(names: Iterable[str], word: str) -> bool:
-    """The word is one of the names, or a form of one, in any letters."""
-    return any(loose(clean(word)) in map(loose, matches_of(name)) for name in names)
-
-
-def is_made(names: Iterable[str], word: str) -> bool:
-    """The word is a form that is made of one of the names, and none of them itself."""
-    return is_form(names, word) and loose(clean(word)) not in {loose(clean(name)) for name in names}
-
-
-def unknown(
-    page: Page, field: str, is_known: Callable[[str], object], what: str, candidates: Iterable[str]
-) -> Iterator[Problem]:
-    """The words of a list that are not what they should be."""
-    for number, word in enumerate(page.listed(field)):
-        if not is_known(word):
-            line = page.front.line(f"{field}.{number}")
-            yield Problem(page.path, line, field, f'"{word}" is no {what}; {guess(word, candidates)}')
+        known = {loose(match) for name in own for match in matches_of(name)}
+        for number, word in enumerate(page.listed("never_link")):
+            if loose(clean(word)) not in known:
+                line = page.front.line(f"never_link.{number}")
+                text = f'"{word}" is not a name of this page; {guess(word, own)}'
+                yield Problem(page.path, line, "never_link", text)
 
 
 def guess(word: str, candidates: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..content.model import Atlas, Problem
 from ..content.reader import read_atlas
-from ..linking.names import check_ambiguous_names, check_glossary, check_names, check_own_names, check_refused_names
+from ..linking.names import check_ambiguous_names, check_glossary, check_names, check_never_link, check_own_names
 from . import cards as rules_of_cards
 from . import files as rules_of_files
 from . import pages as rules
@@ -56,7 +56,7 @@ MEANINGS: tuple[Rule, ...] = (
     check_ambiguous_names,
     check_own_names,
     check_glossary,
-    check_refused_names,
+    check_never_link,
     check_plain,
 )
 
