@@ -13,6 +13,7 @@ from . import files as rules_of_files
 from . import pages as rules
 from . import text as rules_of_text
 from .language import check_plain
+from .markup import check_markup
 from .prune import without
 
 Rule = Callable[[Atlas], Iterator[Problem]]
@@ -46,6 +47,7 @@ MEANINGS: tuple[Rule, ...] = (
     rules_of_text.check_links,
     rules_of_text.check_pictures,
     rules_of_text.check_pairs,
+    check_markup,
     rules_of_cards.check_needs,
     rules_of_cards.check_card_groups,
     rules_of_cards.check_cards_in_full,
