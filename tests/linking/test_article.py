@@ -1,7 +1,7 @@
 """Rendered HTML as parts, prose, places and links."""
 
 import pytest
-from atlas.linking.article import MOST_STEPS, OUTSIDE, TAG, Text, read_article, read_tag
+from atlas.linking.article import MOST_STEPS, TAG, TOP, Text, read_article, read_tag
 
 
 def tags(html: str) -> list[str]:
@@ -109,7 +109,7 @@ def test_a_place_is_a_section_a_cell_or_a_footnote(html, word, section, cell):
     ],
 )
 def test_what_becomes_of_the_text_in_an_element(html, text):
-    element = OUTSIDE
+    element = TOP
     for tag in tags(html):
         element = element.after(read_tag(tag))
     assert element.text is text
@@ -128,5 +128,5 @@ def test_equal_tags_are_one_object():
 
 def test_what_a_tag_does_is_not_remembered_without_end():
     for number in range(MOST_STEPS + 10):
-        OUTSIDE.steps[f"<!-- {number} -->"]
-    assert len(OUTSIDE.steps) <= MOST_STEPS
+        TOP.steps[f"<!-- {number} -->"]
+    assert len(TOP.steps) <= MOST_STEPS

@@ -9,7 +9,7 @@ import markdown
 import pytest
 import yaml
 from atlas.linking.linker import Linked, link_article
-from atlas.linking.vocabulary import Term, Vocabulary, build_vocabulary, without
+from atlas.linking.vocabulary import Term, Vocabulary, build_vocabulary, without_names
 from mkdocs.utils.meta import get_data
 from unweave import unlink
 
@@ -58,7 +58,7 @@ def make_vocabulary(case: dict) -> Vocabulary:
     terms = case["terms"]
     pages = terms if isinstance(terms, dict) else {re.sub(r"\W+", "-", name.lower()): [name] for name in terms}
     made = (make_term(page, name) for page, names in pages.items() for name in names)
-    return build_vocabulary(without(made, case.get("never", ())))
+    return build_vocabulary(without_names(made, case.get("never", ())))
 
 
 def make_term(page: str, name: str | dict) -> Term:

@@ -2,7 +2,15 @@ import re
 
 import yaml
 from atlas.content.reader import read_atlas
-from atlas.linking.names import check_glossary, check_names, check_never_link, medicine_names, terms, word_id, words
+from atlas.linking.names import (
+    check_glossary,
+    check_names,
+    check_never_link,
+    glossary_terms,
+    medicine_names,
+    terms,
+    word_id,
+)
 from atlas.rules.check import check
 from conftest import SITES
 
@@ -46,7 +54,7 @@ def test_a_name_that_is_never_linked_is_no_name(sound):
 
 
 def test_a_word_of_the_glossary_leads_to_its_place():
-    (word,) = words(tiny())
+    (word,) = glossary_terms(tiny())
     assert (word.name, word.url, word.kind) == ("placebo", "glossary/#word-placebo", "glossary")
 
 

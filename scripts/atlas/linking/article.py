@@ -31,36 +31,36 @@ class Text(Enum):
     BARRED = "is neither linked nor read, and nor is anything inside: headings, quotes, blocks of code"
 
 
-def listed(words: str) -> frozenset[str]:
+def word_set(words: str) -> frozenset[str]:
     """The words of a text, as a set."""
     return frozenset(words.split())
 
 
 # Elements by what becomes of their text; in all others, as <em> or <span>, the text is what it is around them.
 TEXT_IN = {
-    **dict.fromkeys(listed("p li td dd figcaption caption"), Text.LINKED),
+    **dict.fromkeys(word_set("p li td dd figcaption caption"), Text.LINKED),
     **dict.fromkeys(
-        listed(
+        word_set(
             "address article aside details dialog div dl fieldset figure footer form header hgroup legend main menu"
             " nav ol search section table tbody tfoot tr colgroup ul"
         ),
         Text.SKIPPED,
     ),
     **dict.fromkeys(
-        listed(
+        word_set(
             "a code kbd samp var dfn del label button math svg noscript object video audio canvas iframe progress meter"
             " datalist select option template"
         ),
         Text.READ,
     ),
-    **dict.fromkeys(listed("h1 h2 h3 h4 h5 h6 pre blockquote dt th thead summary"), Text.BARRED),
+    **dict.fromkeys(word_set("h1 h2 h3 h4 h5 h6 pre blockquote dt th thead summary"), Text.BARRED),
 }
-UNLINKED_CLASSES = listed("no-link arithmatex admonition-title tabbed-labels")
-UNREAD_CLASSES = listed("footnote-ref headerlink")  # numbers of footnotes, signs beside headings
-VOID = listed("area base br col embed hr img input link meta param source track wbr")  # never have an end
-RAW = listed("script style textarea title")  # what is inside of these is no HTML: it belongs to the tag
-BREAKS = listed("area br embed img input textarea")
-CELLS = listed("td th")
+UNLINKED_CLASSES = word_set("no-link arithmatex admonition-title tabbed-labels")
+UNREAD_CLASSES = word_set("footnote-ref headerlink")  # numbers of footnotes, signs beside headings
+VOID = word_set("area base br col embed hr img input link meta param source track wbr")  # never have an end
+RAW = word_set("script style textarea title")  # the text inside of these is not HTML: it belongs to the tag
+BREAKS = word_set("area br embed img input textarea")
+CELLS = word_set("td th")
 SECTIONS = ("h1", "h2")
 MOST_STEPS = 4096  # to remember of one element
 
@@ -80,7 +80,7 @@ BARE = r"<(?:/(?:p|li|t[dhr]|[uo]l|h[1-6]|div|table|thead|tbody)|p|tr|[uo]l|tabl
 TAGS = re.compile(  # "</td>\n</tr>\n<tr>\n<td>": ends and beginnings, and of cells one beginning, the last
     rf"({BARE}(?:\s*+{BARE})*+(?:\s*+<(?:li|t[dh])>)?+ | {ONE_TAG})", re.DOTALL | re.VERBOSE
 )
-NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")  # "<h2" of '<h2 id="x">'
+TAG_NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")  # "<h2" of '<h2 id="x">'
 ATTRIBUTE = re.compile(  # 'id="x"', "id = 'x'", "id=x", "hidden"
     r"""(?<=[\s/"'])([^\s=>/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?"""
 )
@@ -110,7 +110,7 @@ tag_of = cache(Tag)
 @lru_cache(maxsize=8192)
 def read_tag(raw: str) -> Tag:
     """What one tag as it is written, a comment or a raw element means for the text around it."""
-    match = NAME.match(raw)
+    match = TAG_NAME.match(raw)
     if not match:
         return tag_of("", edge="" if raw.endswith(">") else BREAK_OFF, void=True)
     name = match[1].lower()
@@ -121,7 +121,7 @@ def read_tag(raw: str) -> Tag:
     if raw[1] == "/":
         return tag_of(name, edge=edge, closing=True)
     found = attributes(raw) if "=" in raw or "data-atlas" in raw else {}
-    classes = listed(found.get("class", ""))
+    classes = word_set(found.get("class", ""))
     if classes & UNREAD_CLASSES:
         return tag_of(name, Text.BARRED, EDGE)
     if "data-atlas" in found or classes & UNLINKED_CLASSES:
@@ -173,7 +173,7 @@ class Element:
         if tag.void:
             return self
         if tag.closing:
-            return closed(self, tag.name)
+            return end_of(self, tag.name)
         if tag not in self.inside:
             self.inside[tag] = Element(tag, self)
         return self.inside[tag]
@@ -209,7 +209,7 @@ def is_cell(tag: Tag, around: Element | None) -> bool:
     return tag.name in CELLS or (tag.name == "li" and bool(around and around.around and around.around.tag.footnotes))
 
 
-def closed(element: Element, name: str) -> Element:
+def end_of(element: Element, name: str) -> Element:
     """The element around the nearest open one of a name; what is left open inside is closed too."""
     inner = element
     while inner.around:
@@ -228,7 +228,7 @@ def text_inside(around: Text, tag: Tag) -> Text:
     return Text.BARRED if around is Text.READ else tag.text
 
 
-OUTSIDE = Element(tag_of(""))
+TOP = Element(tag_of(""))
 
 
 class Place(NamedTuple):
@@ -294,7 +294,7 @@ def read_article(html: str) -> Article:
     unlinked: set[int] = set()
     places = Places()
     anchors: list[tuple[int, bool]] = []
-    element = OUTSIDE
+    element = TOP
     for part in range(1, len(parts), 2):
         around = element
         element, read[part], tag = around.steps[parts[part]]

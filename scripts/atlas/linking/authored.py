@@ -61,7 +61,7 @@ def href_of(tag: str) -> str | None:
 @lru_cache(maxsize=8192)
 def target_of(href: str, page_url: str) -> str:
     """The address on the site that a link on a page leads to."""
-    path = unquote(re.split("[?#]", href, maxsplit=1)[0])
+    path = unquote(re.split("[?#]", href, maxsplit=1)[0])  # "a/" of "a/?b#c"
     if not path:
         return address_of(page_url)
     folder = "" if path.startswith("/") else page_url.rpartition("/")[0]

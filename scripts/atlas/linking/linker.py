@@ -108,7 +108,7 @@ def link_article(html: str, vocabulary: Vocabulary, page: str, *, page_url: str,
 
 
 def decide(mentions: Iterable[Mention], article: Article, page: str, written: Iterable[Written]) -> Iterator[Found]:
-    """Which mentions become links: those for which there is no reason why not."""
+    """What becomes of each mention: a link, unless there is a reason why not."""
     spent = {(scope_of(link.place), link.page) for link in written}
     for form, text, start, end, part, _ in mentions:
         place = article.places.at(part)

@@ -10,13 +10,12 @@ from ..content.model import CONTENT, Atlas
 from .linker import Linked, Why
 from .vocabulary import Form, State, Vocabulary
 
-SHARE = 0.5
-COMMON = 0.25
+EVERYWHERE, EVERYDAY = 0.5, 0.25  # shares of all pages, from which a link deserves a look
 
 
 def links_data(atlas: Atlas, names: Vocabulary, linked: Mapping[str, Linked]) -> dict[str, Any]:
-    """All that the report tells, as it stands in ``data/links.json``. ``linked`` is by the id of the page."""
-    found = Counter(said(names, linked))
+    """The whole report, as ``data/links.json`` has it. ``linked`` is by the id of the page."""
+    found = Counter(mentioned(names, linked))
     made = Counter((link.page, source) for source, result in linked.items() for link in result.links)
     terms = term_rows(names, found)
     return {
@@ -31,8 +30,8 @@ def links_data(atlas: Atlas, names: Vocabulary, linked: Mapping[str, Linked]) ->
     }
 
 
-def said(names: Vocabulary, linked: Mapping[str, Linked]) -> Iterator[str]:
-    """What each name that stands on another page is looked up by: in the text, or as the words of a link by hand."""
+def mentioned(names: Vocabulary, linked: Mapping[str, Linked]) -> Iterator[str]:
+    """The ``match`` of every name on pages of others, as often as it is there: in the text, or as a link by hand."""
     for source, result in linked.items():
         yield from (one.form.match for one in result.found if one.why is not Why.OWN_PAGE)
         for written in result.written:
@@ -57,6 +56,7 @@ def term_rows(names: Vocabulary, found: Mapping[str, int]) -> list[dict[str, Any
 
 
 def form_order(form: Form) -> tuple[str, str, bool, str]:
+    """The order of forms in the report: by name and page, the written one first."""
     return (form.term.name.casefold(), form.term.page, bool(form.made), form.text)
 
 
@@ -76,11 +76,11 @@ def orphans(atlas: Atlas, linked: Mapping[str, Linked]) -> list[str]:
 def everywhere(made: Mapping[tuple[str, str], int], pages: int) -> list[dict[str, Any]]:
     """Pages that are linked on more than half of all pages."""
     sources = Counter(target for target, _ in made)
-    return [{"page": page, "pages": n} for page, n in sources.most_common() if n > SHARE * pages]
+    return [{"page": page, "pages": n} for page, n in sources.most_common() if n > EVERYWHERE * pages]
 
 
 def common_words(linked: Mapping[str, Linked]) -> list[dict[str, Any]]:
-    """Single words that stand in small letters on more than a quarter of the pages, and link: everyday words?"""
+    """Single words in small letters that link on more than a quarter of the pages: are they everyday words?"""
     pages: Counter[tuple[str, str]] = Counter()
     for result in linked.values():
         links = (one for one in result.found if one.form.state is State.LINKS)
@@ -90,7 +90,7 @@ def common_words(linked: Mapping[str, Linked]) -> list[dict[str, Any]]:
     return [
         {"name": name, "page": page, "pages": count}
         for (name, page), count in pages.most_common()
-        if count > COMMON * len(linked)
+        if count > EVERYDAY * len(linked)
     ]
 
 
@@ -141,10 +141,11 @@ def report_lines(data: Mapping[str, Any]) -> Iterator[str]:
     }
     for key, title in sections.items():
         yield f"\n{title}: {len(data[key])}"
-        yield from (f"  {entry}" if isinstance(entry, str) else f"  {line(entry)}" for entry in data[key])
+        yield from (f"  {entry}" if isinstance(entry, str) else f"  {entry_line(entry)}" for entry in data[key])
 
 
-def line(entry: Mapping[str, Any]) -> str:
+def entry_line(entry: Mapping[str, Any]) -> str:
+    """An entry of a list in one line: "page: causes/cold  pages: 40"."""
     return "  ".join(f"{key}: {value}" for key, value in entry.items())
 
 
@@ -155,5 +156,6 @@ def name_line(row: Mapping[str, Any]) -> str:
 
 
 def form_words(form: Mapping[str, Any]) -> str:
+    """A form with its count and what is unusual about it: "statins 1 (plural)"."""
     notes = [note for note in (form["how"], form["state"]) if note not in ("written", "links")]
     return f"{form['text']} {form['count']}" + (f" ({'; '.join(notes)})" if notes else "")

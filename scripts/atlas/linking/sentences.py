@@ -12,7 +12,7 @@ from ..content.marks import WHOLE_MARK
 from .article import BLOCK, BREAK_OFF, EDGE, TAG, Place, attributes, read_tag
 
 UNSAID = re.compile(rf"\s?(?:{WHOLE_MARK.pattern})")  # " [@key]"
-SENTENCE_END = re.compile(  # ".) [@key] " of "(It helps.) [@key] Ask first"
+SENTENCE_GAP = re.compile(  # ".) [@key] " of "(It helps.) [@key] Ask first"
     rf"[.!?…][\"'”’)\]{EDGE}]*(?:\s+(?:{WHOLE_MARK.pattern}))*[\s{BREAK_OFF}]+(?=[\"'“‘(\[]*[^\W_a-z])"
 )
 ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|U\.S|U\.K|Dr|Mr|Mrs|Prof|vs|St|approx|cf)\.$")  # "Dr." of "ask Dr."
@@ -53,7 +53,7 @@ def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
 
 def sentence_gaps(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where a sentence ends and where the next one begins, for every two sentences that meet in a span."""
-    for gap in SENTENCE_END.finditer(text, start, end):
+    for gap in SENTENCE_GAP.finditer(text, start, end):
         if not ABBREVIATION.search(text, max(0, gap.start() - NEAR_WORD), gap.start() + 1):
             yield gap.start() + len(gap[0].rstrip()), gap.end()
 

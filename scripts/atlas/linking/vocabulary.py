@@ -145,8 +145,8 @@ def build_vocabulary(terms: Iterable[Term]) -> Vocabulary:
     )
 
 
-def without(terms: Iterable[Term], never: Iterable[str]) -> Iterator[Term]:
-    """The terms whose names are not among those that are no names at all, in any of their forms and in any letters."""
+def without_names(terms: Iterable[Term], never: Iterable[str]) -> Iterator[Term]:
+    """The terms but for those with some names, in any of their forms and in any letters."""
     gone = {loose(match) for name in never for match in matches_of(name)}
     return (term for term in terms if loose(clean(term.name)) not in gone)
 
@@ -226,8 +226,8 @@ def addresses_of(groups: Mapping[str, Sequence[Form]]) -> dict[str, str]:
 
 
 def address_of(url: str) -> str:
-    """An address on the site in the one way that two writings of it share."""
-    return INDEX_FILE.sub("", re.split("[?#]", url, maxsplit=1)[0]).strip("/")
+    """An address on the site in one form: "a/b" for "/a/b/", "a/b/index.html" and "a/b/#c"."""
+    return INDEX_FILE.sub("", re.split("[?#]", url, maxsplit=1)[0]).strip("/")  # "a" of "a/?b#c"
 
 
 # --- what the finder searches: bytes, where each character that is in no word is a space -------------------------
