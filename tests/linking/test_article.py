@@ -65,6 +65,7 @@ def test_the_text_holds_what_is_read_but_not_linked():
 
 TABLE = '<p>a</p><h2>b</h2><p>c</p><table>\n<tr>\n<td>d</td>\n<th>e</th>\n</tr>\n</table><p>f</p>'
 NESTED = '<td id="1">a<table><tr><td id="2">b</td></tr></table>c</td><p>d</p>'
+BESIDE = "<table><tr><th>a</th>\n<td><table><tr><td>b</td></tr></table>c</td></tr></table>"
 NOTES = '<div class="footnote"><ol><li id="1"><p>a</p></li>\n<li id="2">b<ul>\n<li>c</li></ul></li></ol></div><p>d</p>'
 
 
@@ -79,6 +80,7 @@ NOTES = '<div class="footnote"><ol><li id="1"><p>a</p></li>\n<li id="2">b<ul>\n<
         (NESTED, "b", "", '<td id="2">'),
         (NESTED, "c", "", '<td id="1">'),
         (NESTED, "d", "", ""),
+        (BESIDE, "c", "", "<td>"),
         (NOTES, "a", "", '<li id="1">'),
         (NOTES, "b", "", '<li id="2">'),
         (NOTES, "c", "", '<li id="2">'),
@@ -102,6 +104,7 @@ def test_a_place_is_a_section_a_cell_or_a_footnote(html, word, section, cell):
         ("<div><code>", Text.BARRED),
         ("<blockquote><ul><li>", Text.BARRED),
         ('<p class="no-link">', Text.BARRED),
+        ('<li><p class="no-link">', Text.BARRED),
         ("<div data-atlas><p>", Text.BARRED),
         ("<p><code></code>", Text.LINKED),
         ("<div><p><em></div>", Text.SKIPPED),
@@ -117,6 +120,7 @@ def test_what_becomes_of_the_text_in_an_element(html, text):
 
 def test_links_by_hand_and_where_they_stand():
     html = '<p><a href="x">a</a></p><h2><a href="y">b</a></h2><div data-atlas="x"><a href="z">c</a></div>'
+    html += '<h3>d<a class="headerlink" href="#d">¶</a></h3>'
     article = read_article(html)
     assert article.anchors == [(3, True), (11, False)]
     assert [article.parts[section] for section, _ in map(article.places.at, (3, 11))] == ["", "<h2>"]

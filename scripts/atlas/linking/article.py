@@ -191,7 +191,7 @@ class Steps(dict[str, Step]):
         for tag in map(read_tag, TAG.findall(raw)):
             after = step.element.after(tag)
             noted = tag if is_noted(tag, step.element, after) else step.noted
-            step = Step(after, tag.edge or step.edge, noted)
+            step = Step(after, tag.edge, noted)
         if len(self) < MOST_STEPS:
             self[raw] = step
         return step
