@@ -18,7 +18,7 @@ from atlas.site.folder import addresses, weave_folder
 from atlas.site.verify import verify
 from atlas.weaving.page import article_of
 from axe_playwright_python.sync_playwright import Axe
-from build import find_browser
+from browser import find_browser
 from conftest import ROOT
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from unweave import unweave
