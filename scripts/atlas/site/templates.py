@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, TemplateError, TemplateSyntaxError, Undefined, UndefinedError
+from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError, Undefined
 
 from ..content.model import Problem
 
@@ -54,7 +54,7 @@ def check_templates(root: Path) -> Iterator[Problem]:
         try:
             environment.compile(path.read_text(encoding="utf-8"), filename=str(path))
         except TemplateSyntaxError as error:
-            yield Problem(path.relative_to(root).as_posix(), error.lineno, "template", f"{error.message}; {FIX}")
+            yield Problem(path.relative_to(root).as_posix(), error.lineno, "template", f"{told(error)}; {FIX}")
 
 
 def template_files(root: Path) -> list[Path]:
@@ -65,7 +65,7 @@ def template_problem(error: BaseException) -> Problem | None:
     """An error at the line of the template where it arose; nothing when it arose elsewhere."""
     if isinstance(error, TemplateSyntaxError):
         place = shown(error.filename or error.name or FOLDER)
-        return Problem(place, error.lineno, "template", f"{error.message}; {FIX}")
+        return Problem(place, error.lineno, "template", f"{told(error)}; {FIX}")
     frames = traceback.extract_tb(error.__traceback__)
     inner = next((frame for frame in reversed(frames) if is_template(frame.filename)), None)
     if inner:
@@ -74,9 +74,10 @@ def template_problem(error: BaseException) -> Problem | None:
 
 
 def told(error: BaseException) -> str:
-    """What is wrong, on one line; a missing template is named."""
-    text = " ".join(str(error).split())
-    return text if isinstance(error, UndefinedError) or " " in text else f"{type(error).__name__} {text}"
+    """What is wrong, on one line, without the folders in which a missing template was sought."""
+    if isinstance(error, TemplateNotFound):
+        return f'there is no template "{error.name}"'
+    return " ".join(str(error).split()).rstrip(".")
 
 
 def shown(path: str) -> str:

@@ -61,7 +61,7 @@ def at_source(problem: Problem, page: Page | None, shared: Mapping[str, str], ba
         return replace(problem, path=page.path, line=page.line_at(page.body.index(whole)))
     if page and (where := next((where for where, text in texts(page.front.value) if whole and text == whole), "")):
         return replace(problem, path=page.path, line=page.front.line(where))
-    if whole and (found := in_shared(problem, whole, shared, base)):
+    if problem.field in LOCATED and (found := in_shared(problem, whole, shared, base)):
         return found
     if not page:
         return problem
@@ -70,6 +70,9 @@ def at_source(problem: Problem, page: Page | None, shared: Mapping[str, str], ba
         if place := re.search(said, page.body):
             return replace(problem, path=page.path, line=page.line_at(place.start()))
     return replace(problem, path=page.path)
+
+
+LOCATED = {"link", "request"}  # problems whose quoted address a template holds as it stands, or from the root
 
 
 def in_shared(problem: Problem, whole: str, shared: Mapping[str, str], base: str) -> Problem | None:
