@@ -76,7 +76,8 @@ def check_files(root: Path, text: str, config: Mapping[str, Any], hooks: object)
     """Every file that the configuration names exists."""
     for name in hooks if isinstance(hooks, list) else [hooks]:
         if not (root / str(name)).is_file():
-            yield Problem(FILE, line_of(text, "hooks", [str(name)]), "hooks", f'"{name}" is not a file; mend or remove it')
+            what = f'"{name}" is not a file; mend or remove it'
+            yield Problem(FILE, line_of(text, "hooks", [str(name)]), "hooks", what)
     theme = config["theme"]
     named = [("theme", theme.get(key, "")) for key in ("logo", "favicon")]
     named += [(key, str(path)) for key in ("extra_css", "extra_javascript") for path in config[key]]
