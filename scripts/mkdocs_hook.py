@@ -36,13 +36,12 @@ def on_config(config: Any, **_: Any) -> None:
 def on_post_build(config: Any, **_: Any) -> None:
     root, site = Path(config.config_file_path).parent, Path(config.site_dir)
     atlas, _problems = read_atlas(root)
-    try:
-        weave_folder(site, site, atlas, root)
-    except EngineError as error:
-        raise PluginError(str(error)) from None
+    weave_folder(site, site, atlas, root)
 
 
 def on_build_error(error: Exception, **_: Any) -> None:
     """Report what stopped the engine at the line of its template, without a traceback."""
+    if isinstance(error, EngineError):
+        raise Abort(str(error))
     if not isinstance(error, PluginError):
         raise Abort(str(engine_problem(error)))

@@ -62,7 +62,7 @@ def test_a_fault_in_a_template_is_told_with_its_place(tiny, tmp_path, fault):
 
 
 HOME = """\
-line: One line & more.
+line: One <b> line & more.
 first: {text: I have a cramp, to: now}
 tasks: [{text: Get help, to: help}]
 search: {title: Ask, link: {text: All names, to: a-z}, lead: 'As:', examples: [{text: salt, to: causes/low-salt}]}
@@ -96,7 +96,7 @@ def test_the_home_page_shows_its_words_and_leads_to_its_pages(tiny, tmp_path):
         ("Heat", "causes/heat/"),
         ("You", "help/"),
     ]
-    assert tree.css_first(".home-line").text() == "One line & more."
+    assert tree.css_first(".home-line").text() == "One <b> line & more."
     assert [span.attributes["data-count"] for span in tree.css("[data-count]")] == ["causes", "claims"]
     assert tree.css_first(".home-where__list p").text() == "Read this."
 
