@@ -86,3 +86,12 @@ def test_a_problem_is_a_note_on_its_line_in_a_workflow(monkeypatch):
     assert build.annotate(problem) == "docs/a.md:3: title: missing; add its text"
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     assert build.annotate(problem) == "::error file=docs/a.md,line=3::title: missing; add its text"
+
+
+def test_a_dead_link_of_a_template_is_told_once_at_its_line_and_nothing_is_published(tiny):
+    footer = tiny / "overrides" / "partials" / "footer.html"
+    text = footer.read_text()
+    footer.write_text(text + "\n<a href=\"{{ 'gone/' | url }}\">x</a>")
+    done = run("build", "--root", str(tiny))
+    place = f"overrides/partials/footer.html:{text.count(chr(10)) + 2}"
+    assert (done.returncode, done.stderr) == (1, f'{place}: link: "gone/" leads to no file; mend or remove it\n1 problem; nothing was published\n')
