@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Mapping
+from html import escape
 from typing import Any
 
 from ..content.marks import SLOT, without_marks
@@ -200,7 +201,10 @@ FIRST = ("now", "help", "drugs/index", "sheet")  # what a reader in need looks f
 
 
 def search_index(index: str, atlas: Atlas) -> str:
-    """The theme's search index with every other name and the grade of a page, and without our marks and slots."""
+    """The theme's search index with every other name and the grade of a page, and without our marks and slots.
+
+    The theme shows titles, tags and texts as HTML, so what comes from front matter and data files is escaped.
+    """
     data = json.loads(index)
     # A name is worth more than a word of the text and less than a title; the theme would put it before everything.
     data["config"]["fields"]["tags"]["boost"] = 100
@@ -210,14 +214,17 @@ def search_index(index: str, atlas: Atlas) -> str:
         page = by_url.get(url)
         entry["text"] = said(entry["text"], page, atlas)
         if page and not place:
-            entry["tags"] = tags(page)
+            entry["title"] = escape(entry["title"], quote=False)
+            entry["tags"] = [escape(tag, quote=False) for tag in tags(page)]
             entry["boost"] = 4 if page.id in FIRST else 2 if page.kind in CONTENT else 1
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def said(text: str, page: Page | None, atlas: Atlas) -> str:
     """The text of an entry as a reader sees it: without marks, with the words of cards, boxes and counts."""
-    text = SLOT.sub(lambda slot: slot_words(slot["slot"], slot["argument"] or "", page, atlas), text)
+    text = SLOT.sub(
+        lambda slot: escape(slot_words(slot["slot"], slot["argument"] or "", page, atlas), quote=False), text
+    )
     return re.sub(r" +", " ", without_marks(text)).strip()
 
 
