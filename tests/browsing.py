@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from atlas.rules.check import read_checked
-from build import find_browser
+from browser import find_browser
 from conftest import BASE, built, lay_site
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from atlas.site.engine import render
-from build import find_browser
+from browser import find_browser
 from conftest import lay_site
 from playwright.sync_api import Browser, sync_playwright
 

@@ -86,6 +86,8 @@ def bench_generated_site(root: Path, pages: int) -> Row:
         (site / "scripts").mkdir()
         shutil.copy(root / "scripts" / "mkdocs_hook.py", site / "scripts")
         write_site(site / "docs", pages)
+        shutil.copy(root / "docs" / "frame.yml", site / "docs")
+        shutil.copytree(root / "docs" / "assets", site / "docs" / "assets")
         return bench_site(site)
 
 

@@ -14,6 +14,7 @@ from . import pages as rules
 from . import text as rules_of_text
 from .language import check_plain
 from .markup import check_markup
+from .messages import with_ids
 from .prune import without
 
 Rule = Callable[[Atlas], Iterator[Problem]]
@@ -23,6 +24,7 @@ MEANINGS: tuple[Rule, ...] = (
     rules_of_files.check_data_files,
     rules_of_files.check_home,
     rules_of_files.check_indexes,
+    rules_of_files.check_words,
     rules.check_titles,
     rules.check_reviewed,
     rules.check_years,
@@ -73,4 +75,6 @@ def check(atlas: Atlas) -> list[Problem]:
     """Every problem of the content, sorted. What has the wrong shape is told once and then left out."""
     shapes = [problem for rule in SHAPES for problem in rule(atlas)]
     sound = without(atlas, shapes)
-    return sorted({*shapes, *(problem for rule in MEANINGS for problem in rule(sound))})
+    values = {sheet.path: sheet.value for sheet in (*atlas.sheets.values(), *(page.front for page in atlas.pages))}
+    found = (*shapes, *(problem for rule in MEANINGS for problem in rule(sound)))
+    return sorted({with_ids(problem, values) for problem in found})

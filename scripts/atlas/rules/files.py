@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 from ..content.addresses import ELSEWHERE
 from ..content.model import CONTENT, Atlas, Page, Problem
 from .messages import suggest
+from .pages import texts
 
 
 def check_home(atlas: Atlas) -> Iterator[Problem]:
@@ -25,6 +26,7 @@ NEEDS: Mapping[str, tuple[str, Callable[[Page], bool]]] = {
     "signs": ("shows every danger sign, with the numbers to dial", lambda page: page.shows("signs")),
     "warnings": ("has medicines, which carry a warning of it", lambda page: bool(page.medicines)),
     "glossary": ("shows it", lambda page: page.shows("glossary")),
+    "home": ("has its template", lambda page: page.meta.get("template") == "home.html"),
 }
 
 
@@ -35,6 +37,43 @@ def check_data_files(atlas: Atlas) -> Iterator[Problem]:
         user = next(filter(needs, atlas.pages), None)
         if user and not atlas.has(name) and path not in atlas.unread:
             yield Problem(path, 1, "file", f"missing or empty, and {user.path} {why}; bring it back, or fill it")
+
+
+def check_words(atlas: Atlas) -> Iterator[Problem]:
+    """The words around the pages are there, lead to pages, name folders, and count what can be counted."""
+    if atlas.templates and not atlas.has("frame") and "docs/frame.yml" not in atlas.unread:
+        yield Problem("docs/frame.yml", 1, "file", "missing or empty, and every page shows its words; bring it back")
+    for name in ("frame", "home"):
+        for where, text in texts(atlas.data(name)):
+            if wrong := wrong_words(atlas, where, text):
+                yield Problem(f"docs/{name}.yml", atlas.line(name, where), where, wrong)
+    for where in atlas.data("frame").get("names", {}):
+        if f"{where}/index" not in atlas.by_id:
+            field = f"names.{where}"
+            yield Problem("docs/frame.yml", atlas.line("frame", field), field, no_page(atlas, f"{where}/index"))
+
+
+def wrong_words(atlas: Atlas, where: str, text: str) -> str:
+    """What is wrong with one text of the words around the pages; nothing if it is right."""
+    key = where.rpartition(".")[2]
+    if key == "to":
+        page = text.partition("#")[0]
+        return "" if page in atlas.by_id else no_page(atlas, page)
+    if where.startswith("sections."):
+        names = atlas.data("frame").get("names", {})
+        return "" if text in names else f'"{text}" has no name in names:; {suggest(text, names)}'
+    if key == "folder" and f"{text}/index" not in atlas.by_id:
+        return no_page(atlas, f"{text}/index")
+    asked = [text] if key == "count" else COUNTED.findall(text)
+    unknown = next((name for name in asked if name not in atlas.counts), None)
+    return "" if unknown is None else f'"{unknown}" is not counted; {suggest(unknown, atlas.counts)}'
+
+
+def no_page(atlas: Atlas, name: str) -> str:
+    return f'no page "{name}"; {suggest(name, atlas.by_id)}'
+
+
+COUNTED = re.compile(r"\{([^}]*)\}?")  # "{claims} statements"
 
 
 def check_indexes(atlas: Atlas) -> Iterator[Problem]:

@@ -37,7 +37,7 @@ WORDS: Mapping[str, str] = {
 NAMED = re.compile(r"[\w’'-]+")
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[“\"(]?[A-Z0-9])")
 ITEM = re.compile(r"^\s*(?:[-*]|\d+\.)\s+", re.MULTILINE)
-BLANK = re.compile(r"```[\s\S]*?```|^#{1,6} .*$|^\|.*$|^\[\[.*$|^<.*$|^\[\^\w+\]:|<[^>\n]*>", re.MULTILINE)
+BLANK = re.compile(r"```[\s\S]*?```|^#{1,6} .*$|^[ \t]*\|.*$|^\[\[.*$|^<.*$|^(?:===|\?\?\?).*$|<[^>\n]*>", re.MULTILINE)
 
 
 @dataclass(frozen=True)

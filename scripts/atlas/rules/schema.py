@@ -133,6 +133,46 @@ SIGN = closed(
     },
     {"card": written(r"^H-[0-9]{2}$", "as H-01"), "unless": many(LINE)},
 )
+TO: Data = written(r"^[a-z0-9/-]+(#[a-z0-9-]+)?$", "as the id of a page: causes/cold, drugs/index, now#calf")
+LINK = closed({"text": LINE, "to": TO}, {"about": LINE})
+SENTENCE = closed({"text": LINE}, {"link": LINK, "after": {"type": "string"}})
+HERE = closed({"text": LINE, "to": written(r"^#[a-z0-9-]+$", "in quotes, as '#get-help'")})
+LAYOUTS = ("handout", "form")  # what a page is when it is printed: one to take along, one to fill in
+FOLDER: Data = written(r"^[a-z-]+$", "as the name of a folder of docs/")
+FRAME = closed(
+    {
+        "tagline": LINE,
+        "urgent": closed({"now": LINK, "help": LINK}),
+        "names": {"type": "object", "propertyNames": FOLDER, "additionalProperties": LINE},
+        "sections": many(FOLDER),
+        "names_index": LINK,
+        "menu": many(LINK),
+        "search": LINE,
+        "footer": closed(
+            {
+                "caution": closed({"text": LINE, "link": LINK}),
+                "promise": LINE,
+                "report": LINE,
+                "columns": many(many(LINK)),
+            }
+        ),
+        "lost": closed({"name": LINE, "title": LINE, "text": LINE, "first": LINK, "links": many(LINK)}),
+    }
+)
+DOOR = closed({"name": LINE, "folder": FOLDER, "count": LINE, "about": LINE, "links": many(LINK)})
+HOME = closed(
+    {
+        "line": LINE,
+        "first": LINK,
+        "tasks": many(LINK),
+        "search": closed({"title": LINE, "link": LINK, "lead": LINE, "examples": many(LINK)}),
+        "when": closed({"title": LINE, "links": many(LINK), "more": many(SENTENCE)}),
+        "where": closed({"title": LINE, "places": many(LINK), "others": many(LINK), "more": many(SENTENCE)}),
+        "doors": closed({"label": LINE, "title": LINE, "folders": many(DOOR)}),
+        "who": closed({"title": LINE, "links": many(closed({"text": LINE, "to": TO, "about": LINE}))}),
+        "trust": closed({"title": LINE, "reasons": many(SENTENCE)}),
+    }
+)
 FILES: Mapping[str, Data] = {
     "references": {"type": "object", "propertyNames": KEY, "additionalProperties": REFERENCE},
     "claims": {"type": "array", "items": CLAIM},
@@ -147,6 +187,8 @@ FILES: Mapping[str, Data] = {
     ),
     "warnings": {"type": "object", "additionalProperties": closed({"title": TEXT, "text": TEXT})},
     "glossary": {"type": "object", "propertyNames": LINE, "additionalProperties": TEXT},
+    "frame": FRAME,
+    "home": HOME,
 }
 
 
@@ -175,7 +217,8 @@ def page_schema(kind: Kind) -> Data:
     if kind in (Kind.SECTION, Kind.PAGE):
         optional["groups"] = {"type": "object", "additionalProperties": TEXT}
     if kind in (Kind.SECTION, Kind.PAGE):
-        optional |= {"template": TEXT, "hide": many(choice(["navigation", "toc", "footer"]))}
+        optional |= {"template": TEXT, "bar": many(HERE)}
+    optional["layout"] = many(choice(LAYOUTS))
     return closed(required, optional)
 
 
