@@ -34,7 +34,7 @@ BREAKS = [
     ("reviewed: 2026-11-22", "", "docs/causes/low-salt.md:1: reviewed: missing; add the date of the last check, as 2026-11-21"),
     ("[@good_2020]", "", "docs/causes/low-salt.md:11: references: none is cited; add one as [@key] after a sentence"),
     ("[@good_2020]", "[@good_2021]", 'docs/causes/low-salt.md:12: citation: no reference "good_2021" in docs/references.yml; did you mean "good_2020"?'),
-    ("[@good_2020]", "[@good_2020] [#C-001]", "docs/claims.yml:1: file: missing or empty, and docs/causes/low-salt.md has a mark of it; bring it back, or fill it"),
+    ("[@good_2020]", "[@good_2020] [#C-001]", "docs/claims.yml:1: file: missing or empty, and docs/causes/low-salt.md has [#C-001], which no data file knows; bring it back, or mend the mark"),
     ("[@good_2020]", "[@good_2020]\n\n[[lists]]", 'docs/causes/low-salt.md:14: slot: no slot "lists"; did you mean "list"?'),
     ("[@good_2020]", "[@good_2020]\n\n### Deep", "docs/causes/low-salt.md:14: heading: level 3 after 1; write ##"),
     ("[@good_2020]", "[@good_2020] [[count: causes]] [[list]]", 'docs/causes/low-salt.md:12: slot: "list" stands in a text; give it a paragraph of its own'),

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, TypeVar
 
-from .marks import CITATION, MARK, SLOT, without_code
+from .marks import Mark, MarkKind, read_marks, without_code
 
 Name = TypeVar("Name", bound=Hashable)
 Data = Mapping[str, Any]
@@ -140,24 +140,33 @@ class Page:
 
     @cached_property
     def text(self) -> str:
-        """The body with its code and comments blanked: where citations, marks and slots count."""
+        """The body with its code and comments blanked: where marks count."""
         return without_code(self.body)
+
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        """Every citation, statement and slot of the body, in order, with its line in the file."""
+        return tuple(read_marks(self.text, self.body_line))
+
+    def marks_of(self, kind: MarkKind) -> list[Mark]:
+        """The marks of one kind."""
+        return [mark for mark in self.marks if mark.kind is kind]
 
     @cached_property
     def citations(self) -> tuple[str, ...]:
         """The keys cited, in the order of their first mention: those of the body, then those of the medicines."""
         listed = [key for medicine in self.medicines for key in medicine.get("references", ())]
-        return tuple(dict.fromkeys([*CITATION.findall(self.text), *listed]))
+        return tuple(dict.fromkeys([*(mark.key for mark in self.marks_of(MarkKind.CITATION)), *listed]))
 
     @cached_property
-    def marks(self) -> tuple[str, ...]:
+    def statements(self) -> tuple[str, ...]:
         """The ids of the claims and facts that this page carries."""
-        return tuple(dict.fromkeys(MARK.findall(self.text)))
+        return tuple(dict.fromkeys(mark.key for mark in self.marks_of(MarkKind.STATEMENT)))
 
-    @cached_property
-    def slots(self) -> tuple[tuple[str, str, int], ...]:
-        """The slots of the body: name, argument, line."""
-        return tuple((m[1], m[2] or "", self.line_at(m.start())) for m in SLOT.finditer(self.text))
+    @property
+    def slots(self) -> list[Mark]:
+        """The slots of the body."""
+        return self.marks_of(MarkKind.SLOT)
 
     @cached_property
     def cards(self) -> tuple[str, ...]:
@@ -169,12 +178,13 @@ class Page:
         """The ids of the red flags that this page tells of, as a card or as a line."""
         return self.flags_of("red-flags", "danger-signs")
 
-    def shows(self, slot: str) -> bool:
-        return any(name == slot for name, _, _ in self.slots)
+    def shows(self, name: str) -> bool:
+        """Whether the page has the slot of this name."""
+        return any(slot.key == name for slot in self.slots)
 
     def flags_of(self, *names: str) -> tuple[str, ...]:
-        ids = [i for name, argument, _ in self.slots if name in names for i in argument.split()]
-        return tuple(dict.fromkeys(ids))
+        """The ids after the slots of these names, each once."""
+        return tuple(dict.fromkeys(word for slot in self.slots if slot.key in names for word in slot.words))
 
     def line_at(self, offset: int) -> int:
         """The line in the file of a place in the body."""
@@ -230,6 +240,15 @@ class Atlas:
         return list(self.data("signs").get("numbers", ()))
 
     @cached_property
+    def file_of(self) -> Mapping[str, str]:
+        """The data file that has each claim, fact and red flag, by its id."""
+        return {entry["id"]: name for name in STATEMENTS for entry in self.data(name) if "id" in entry}
+
+    def statements(self, page: Page, name: str) -> list[str]:
+        """The ids of the entries of one data file, claims or facts, that a page carries."""
+        return [identifier for identifier in page.statements if self.file_of.get(identifier) == name]
+
+    @cached_property
     def counts(self) -> Mapping[str, int]:
         """How many pages of each kind, medicines, references, claims, facts and red flags there are."""
         found = {kind.value: len(self.of_kind(kind)) for kind in (*CONTENT, Kind.SOURCE)}
@@ -255,7 +274,7 @@ class Atlas:
     @cached_property
     def places(self) -> Mapping[str, tuple[Page, ...]]:
         """The pages that carry each claim, fact and red flag, by its id."""
-        return self.pages_by(lambda page: (*page.marks, *self.told_flags(page)))
+        return self.pages_by(lambda page: (*page.statements, *self.told_flags(page)))
 
     def told_flags(self, page: Page) -> tuple[str, ...]:
         """The ids of the red flags that a page tells of; the page that shows every sign tells of all."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..content.dates import next_check
-from ..content.marks import CITATION
+from ..content.marks import MarkKind
 from ..content.model import CONTENT, STATEMENTS, Atlas, Problem
 from .language import either, measures, read_by_people
 
@@ -33,6 +33,7 @@ def advise_unused_references(atlas: Atlas) -> Iterator[Problem]:
             yield Problem("docs/references.yml", atlas.line("references", key), "unused", text)
 
 
+PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")  # lines without an empty one between them
 NO_FACT = re.compile(r"\[[@#][^\]]*\]|\[\[.*?\]\]|^\d+\.|^#.*$|\([^)]*\.md[^)]*\)", re.MULTILINE)
 NUMBER = re.compile(r"\b\d[\d,.]*\b(?! ?(?:minutes?|seconds?|times?|weeks?|to \d))")
 
@@ -41,8 +42,10 @@ def advise_uncited_numbers(atlas: Atlas) -> Iterator[Problem]:
     """A number has a reference in its paragraph."""
     for page in atlas.pages:
         if page.kind in CONTENT:
-            for block in re.finditer(r"(?:[^\n]+\n?)+", page.text):
-                if (number := NUMBER.search(NO_FACT.sub("", block[0]))) and not CITATION.search(block[0]):
+            cited = [mark.offset for mark in page.marks_of(MarkKind.CITATION)]
+            for block in PARAGRAPH.finditer(page.text):
+                number = NUMBER.search(NO_FACT.sub("", block[0]))
+                if number and not any(block.start() <= offset < block.end() for offset in cited):
                     text = f'"{number[0]}" has no reference in its paragraph; cite where it comes from'
                     yield Problem(page.path, page.line_at(block.start()), "number", text)
 

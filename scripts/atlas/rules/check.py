@@ -20,6 +20,7 @@ SHAPES: tuple[Rule, ...] = (rules.check_front_matter, rules.check_sheets)
 MEANINGS: tuple[Rule, ...] = (
     rules.check_ids,
     rules_of_files.check_data_files,
+    rules_of_files.check_statement_files,
     rules_of_files.check_home,
     rules_of_files.check_indexes,
     rules.check_titles,

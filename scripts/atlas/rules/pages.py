@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 
-from ..content.marks import CITATION, WHOLE_MARK
+from ..content.marks import MarkKind, read_marks
 from ..content.model import CONTENT, RELATIONS, STATEMENTS, Atlas, Data, Kind, Page, Problem
 from .messages import file_mistakes, page_mistakes, show, suggest
 
@@ -74,9 +74,9 @@ def check_marks_in_data(atlas: Atlas) -> Iterator[Problem]:
     """Front matter and data files hold no marks: nobody would fill them."""
     for sheet in (*(page.front for page in atlas.pages), *atlas.sheets.values()):
         for where, text in texts(sheet.value):
-            if mark := WHOLE_MARK.search(text):
+            if mark := next(read_marks(text), None):
                 fix = "take it out; only the text of a page can have marks"
-                yield Problem(sheet.path, sheet.line(where), where, f"{mark[0]} would be shown as it stands; {fix}")
+                yield Problem(sheet.path, sheet.line(where), where, f"{mark.source} would be shown as it stands; {fix}")
 
 
 def texts(value: object, where: str = "") -> Iterator[tuple[str, str]]:
@@ -119,10 +119,10 @@ def check_references_exist(atlas: Atlas) -> Iterator[Problem]:
     if not atlas.has("references"):
         return
     for page in atlas.pages:
-        for match in CITATION.finditer(page.text):
-            if match[1] not in atlas.references:
-                text = f'no reference "{match[1]}" in docs/references.yml; {suggest(match[1], atlas.references)}'
-                yield Problem(page.path, page.line_at(match.start()), "citation", text)
+        for mark in page.marks_of(MarkKind.CITATION):
+            if mark.key not in atlas.references:
+                text = f'no reference "{mark.key}" in docs/references.yml; {suggest(mark.key, atlas.references)}'
+                yield Problem(page.path, mark.line, "citation", text)
         for number, medicine in enumerate(page.medicines):
             yield from unknown_references(atlas, page.path, medicine, page.front.line, f"medicines.{number}")
     for name in STATEMENTS:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..content.addresses import ELSEWHERE, HOST, SCHEME
-from ..content.marks import ALMOST, CITATION, MARK, WHOLE_MARK
+from ..content.marks import ALMOST, CITATION, STATEMENT, Mark, MarkKind, read_marks
 from ..content.model import ASSETS, Atlas, Kind, Page, Problem
 from .messages import suggest
 
@@ -19,6 +19,7 @@ SLOTS: Mapping[str, str] = {
     **dict.fromkeys(("medicines", "medicine-table", "list", "signs", "a-z", "glossary", "bibliography"), ""),
     **dict.fromkeys(("claims", "mistakes", "scores", "scale"), ""),
 }
+MARKED = ("claims", "facts")  # the data files whose ids a mark [#C-001] names
 CARDS = ("red-flags", "danger-signs")  # the slots that name cards
 SITE_WIDE = ("medicine-table", "signs", "a-z", "glossary", "bibliography", "mistakes", "scores", "scale")
 SINGLE = re.compile(rf"(?<!\[)\[(?:{'|'.join(SLOTS)})(?:: [^\]\n]*)?\](?![\](:])")  # a slot less a bracket at each side
@@ -28,17 +29,14 @@ def check_marks_are_whole(atlas: Atlas) -> Iterator[Problem]:
     """What looks like a citation, a mark or a slot is one, or readers would see its brackets."""
     for page in atlas.pages:
         for match in (*ALMOST.finditer(page.text), *SINGLE.finditer(page.text)):
-            if not WHOLE_MARK.fullmatch(match[0]):
+            if [mark.source for mark in read_marks(match[0])] != [match[0]]:
                 text = f'"{match[0]}" is no mark; write it as [@key], [#C-001], [[name]] or [[name: words]]'
                 yield Problem(page.path, page.line_at(match.start()), "mark", text)
 
 
-def ids(atlas: Atlas, name: str) -> set[str]:
-    """The ids of the entries of a data file."""
-    return {entry["id"] for entry in atlas.data(name) if "id" in entry}
-
-
-LINKED_MARK = re.compile(rf"\[[^\[\]\n]*(?:{CITATION.pattern}|{MARK.pattern})[^\[\]\n]*\]\(")
+LINKED_MARK = re.compile(  # [words [@key]](
+    rf"\[[^\[\]\n]*(?:{CITATION.pattern}|{STATEMENT.pattern})[^\[\]\n]*\]\("
+)
 
 
 def check_marks_in_links(atlas: Atlas) -> Iterator[Problem]:
@@ -50,19 +48,17 @@ def check_marks_in_links(atlas: Atlas) -> Iterator[Problem]:
 
 
 def check_marks(atlas: Atlas) -> Iterator[Problem]:
-    """A mark [#C-001] names a claim or a fact, and stands once on a page."""
-    known = {name: ids(atlas, name) for name in ("claims", "facts")}
+    """A mark [#C-001] names a claim or a fact, and appears once on a page."""
+    known = [one for one, name in atlas.file_of.items() if name in MARKED]
     for page in atlas.pages:
         seen = set()
-        for match in MARK.finditer(page.text):
-            line = page.line_at(match.start())
-            name = "facts" if match[1].startswith("F-") else "claims"
-            if atlas.has(name) and match[1] not in known[name]:
-                text = f'no {name[:-1]} "{match[1]}" in docs/{name}.yml; {suggest(match[1], known[name])}'
-                yield Problem(page.path, line, "mark", text)
-            if match[1] in seen:
-                yield Problem(page.path, line, "mark", f'"{match[1]}" stands twice on the page; keep one')
-            seen.add(match[1])
+        for mark in page.marks_of(MarkKind.STATEMENT):
+            if mark.key not in known and all(map(atlas.has, MARKED)):  # a file that is missing is a problem by itself
+                text = f'no claim or fact "{mark.key}" in docs/claims.yml or docs/facts.yml; {suggest(mark.key, known)}'
+                yield Problem(page.path, mark.line, "mark", text)
+            if mark.key in seen:
+                yield Problem(page.path, mark.line, "mark", f'"{mark.key}" stands twice on the page; keep one')
+            seen.add(mark.key)
 
 
 def check_slots(atlas: Atlas) -> Iterator[Problem]:
@@ -70,28 +66,25 @@ def check_slots(atlas: Atlas) -> Iterator[Problem]:
     for page in atlas.pages:
         lines = ["", *page.body.split("\n"), ""]
         shown: set[str] = set()
-        for name, argument, line in page.slots:
-            at = line - page.body_line + 1
-            alone = lines[at].strip() == slot_text(name, argument)
-            if name not in SLOTS:
-                yield Problem(page.path, line, "slot", f'no slot "{name}"; {suggest(name, SLOTS)}')
-            elif name != "count" and not (alone and not lines[at - 1].strip() and not lines[at + 1].strip()):
-                yield Problem(page.path, line, "slot", f'"{name}" stands in a text; give it a paragraph of its own')
+        for slot in page.slots:
+            around = [text.strip() for text in lines[slot.line - page.body_line :][:3]]
+            if slot.key not in SLOTS:
+                yield Problem(page.path, slot.line, "slot", f'no slot "{slot.key}"; {suggest(slot.key, SLOTS)}')
+            elif slot.key != "count" and around != ["", slot.source, ""]:
+                text = f'"{slot.key}" stands in a text; give it a paragraph of its own'
+                yield Problem(page.path, slot.line, "slot", text)
             else:
-                yield from slot_mistakes(atlas, page, name, argument, line)
-                yield from shown_twice(page, name, argument, line, shown)
-        if page.medicines and "medicines" not in {name for name, _, _ in page.slots}:
+                yield from slot_mistakes(atlas, page, slot)
+                yield from shown_twice(page, slot, shown)
+        if page.medicines and not page.shows("medicines"):
             yield Problem(page.path, page.body_line, "slot", "medicines are declared but not shown; add [[medicines]]")
 
 
-def slot_text(name: str, argument: str) -> str:
-    return f"[[{name}: {argument}]]" if argument else f"[[{name}]]"
-
-
-def slot_mistakes(atlas: Atlas, page: Page, name: str, argument: str, line: int) -> Iterator[Problem]:
+def slot_mistakes(atlas: Atlas, page: Page, slot: Mark) -> Iterator[Problem]:
     """What a known slot lacks: the thing it names, or a page that can hold it."""
-    known = {"drawing": set(atlas.drawings), "count": set(atlas.counts)}
-    known |= dict.fromkeys(CARDS, ids(atlas, "red-flags")) if atlas.has("red-flags") else {}
+    name, argument, line = slot.key, slot.argument, slot.line
+    known: dict[str, Iterable[str]] = {"drawing": atlas.drawings, "count": atlas.counts}
+    known |= dict.fromkeys(CARDS, atlas.red_flags) if atlas.has("red-flags") else {}
     homes = {"list": page.kind is Kind.SECTION and "/" in page.id, "claims": page.kind is Kind.SOURCE}
     homes |= {"medicines": bool(page.medicines), **dict.fromkeys(SITE_WIDE, page.kind in (Kind.SECTION, Kind.PAGE))}
     if bool(argument) != bool(SLOTS[name]):
@@ -99,17 +92,17 @@ def slot_mistakes(atlas: Atlas, page: Page, name: str, argument: str, line: int)
         yield Problem(page.path, line, "slot", f'"{name}" {need}; write it as CONTRIBUTING.md shows')
     elif not homes.get(name, True):
         yield Problem(page.path, line, "slot", f'"{name}" has nothing to show on this page; take it out')
-    for word in argument.split() if name in CARDS else filter(None, [argument]):
+    for word in slot.words if name in CARDS else filter(None, [argument]):
         if word not in known.get(name, {word}):
             what = "red-flag" if name in CARDS else name
             yield Problem(page.path, line, "slot", f'no {what} "{word}"; {suggest(word, known[name])}')
 
 
-def shown_twice(page: Page, name: str, argument: str, line: int, shown: set[str]) -> Iterator[Problem]:
+def shown_twice(page: Page, slot: Mark, shown: set[str]) -> Iterator[Problem]:
     """A card and a list have one place on a page; ``shown`` remembers them."""
-    for one in argument.split() if name in CARDS else [] if name in ("count", "drawing") else [name]:
+    for one in slot.words if slot.key in CARDS else [] if slot.key in ("count", "drawing") else [slot.key]:
         if one in shown:
-            yield Problem(page.path, line, "slot", f'"{one}" stands twice on the page; keep one')
+            yield Problem(page.path, slot.line, "slot", f'"{one}" stands twice on the page; keep one')
         shown.add(one)
 
 
@@ -123,6 +116,7 @@ def check_headings(atlas: Atlas) -> Iterator[Problem]:
     """Headings start at level 2, skip no level and end at level 4; the title is the only h1."""
     for page in atlas.pages:
         level, before, beginning = 1, "", True
+        marked = {mark.line for mark in page.marks}
         for number, text in enumerate(page.text.split("\n")):
             line = page.body_line + number
             if match := INSIDE.match(text):
@@ -137,7 +131,7 @@ def check_headings(atlas: Atlas) -> Iterator[Problem]:
                 elif here == 1 or here > 4 or here > level + 1:
                     fix = f"write {'#' * min(level + 1, 4)}"
                     yield Problem(page.path, line, "heading", f"level {here} after {level}; {fix}")
-                if WHOLE_MARK.search(text):
+                if line in marked:
                     yield Problem(page.path, line, "heading", "has a mark in it; move that into the text below")
                 level = here
             elif beginning and before.strip() and UNDERLINE.fullmatch(text):
@@ -202,7 +196,7 @@ TOGETHER = (
 def check_pairs(atlas: Atlas) -> Iterator[Problem]:
     """What would mislead apart stands together: tetany and low calcium, salt and heat, claudication and its signs."""
     for page in atlas.pages:
-        here = {*page.marks, *page.red_flags}
+        here = {*page.statements, *page.red_flags}
         for one, others, why in TOGETHER:
             if one in here and (missing := [other for other in others if other not in here]):
                 flags = " ".join(missing)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..content.marks import SLOT, without_marks
+from ..content.marks import Mark, MarkKind, replace_marks
 from ..content.model import CONTENT, NAMED, RELATIONS, Atlas, Data, Kind, Page
 from ..content.scales import LEVEL, TIMING, VERDICT
 from ..linking.names import medicine_names
@@ -81,8 +81,8 @@ def page_data(atlas: Atlas, page: Page) -> dict[str, Any]:
         else None,
         "purpose": page.listed("purpose"),
         "references": list(atlas.citations(page)),
-        "claims": [mark for mark in page.marks if not mark.startswith("F-")],
-        "facts": [mark for mark in page.marks if mark.startswith("F-")],
+        "claims": atlas.statements(page, "claims"),
+        "facts": atlas.statements(page, "facts"),
         "red_flags": list(atlas.told_flags(page)),
     }
 
@@ -217,8 +217,11 @@ def search_index(index: str, atlas: Atlas) -> str:
 
 def said(text: str, page: Page | None, atlas: Atlas) -> str:
     """The text of an entry as a reader sees it: without marks, with the words of cards, boxes and counts."""
-    text = SLOT.sub(lambda slot: slot_words(slot["slot"], slot["argument"] or "", page, atlas), text)
-    return re.sub(r" +", " ", without_marks(text)).strip()
+
+    def words(mark: Mark) -> str:
+        return slot_words(mark.key, mark.argument, page, atlas) if mark.kind is MarkKind.SLOT else ""
+
+    return re.sub(r" +", " ", replace_marks(text, words)).strip()
 
 
 def slot_words(name: str, argument: str, page: Page | None, atlas: Atlas) -> str:

@@ -10,7 +10,6 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 from ..content.addresses import HOST, SCHEME
-from ..content.marks import WHOLE_MARK
 from ..content.model import Page, Problem
 from .document import CSS_REQUEST, SCRIPT_REQUEST, Document, read_document
 
@@ -82,9 +81,9 @@ def check_marks_shown(page: Page, document: Document | None) -> Iterator[Problem
         yield Problem(page.path, 1, "file", "was not built; give it a name that does not begin with a dot")
         return
     filled = Counter(document.sources)
-    for source, count in Counter(match[0] for match in WHOLE_MARK.finditer(page.text)).items():
+    for source, count in Counter(mark.source for mark in page.marks).items():
         if filled[source] < count:
-            line = page.line_at(page.text.index(source))
+            line = next(mark.line for mark in page.marks if mark.source == source)
             yield Problem(page.path, line, "mark", f"{source} does not work where it stands; move it into plain text")
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from ..content.marks import CITATION
+from ..content.marks import MarkKind
 from ..content.model import Atlas, Context, Kind, Page
 from ..linking.linker import Link, Linked, link_article
 from ..linking.names import vocabulary
@@ -82,7 +82,7 @@ def weave_page(html: str, article: str, page: Page, loom: Loom, links: Mapping[s
     """One page, woven: its linked article with every block in its place."""
     found = tokens(article)
     numbers = number_references(found, page, loom.atlas)
-    cited = set(CITATION.findall(page.text))
+    cited = {mark.key for mark in page.marks_of(MarkKind.CITATION)}
     body = fill(article, found, page, loom, numbers)
     body = label_cells(body)
     body = after_title(body, header(page, loom)) + feet(page, loom, links, numbers, cited)
@@ -97,9 +97,9 @@ def number_references(found: Iterable[Token], page: Page, atlas: Atlas) -> dict[
     """The number of each reference, in the order in which a reader meets it."""
     keys: dict[str, None] = {}
     for token in found:
-        if token.key:
-            keys.setdefault(token.key)
-        elif token.slot == "medicines":
+        if token.mark.kind is MarkKind.CITATION:
+            keys.setdefault(token.mark.key)
+        elif token.mark.kind is MarkKind.SLOT and token.mark.key == "medicines":
             keys.update(dict.fromkeys(key for medicine in page.medicines for key in medicine["references"]))
     shown = atlas.red_flags if page is atlas.signs_page else page.cards
     keys.update(dict.fromkeys(key for identifier in shown for key in atlas.red_flags[identifier]["references"]))
@@ -112,7 +112,10 @@ def fill(article: str, found: Iterable[Token], page: Page, loom: Loom, numbers: 
     seen: set[str] = set()
     for token in found:
         follows = position == token.start
-        new = citation(token, numbers, seen, follows) if token.key else filled(token, page, loom, numbers)
+        if token.mark.kind is MarkKind.CITATION:
+            new = citation(token, numbers, seen, follows)
+        else:
+            new = filled(token, page, loom, numbers)
         pieces += [article[position : token.start], new]
         position = token.end
     return "".join([*pieces, article[position:]])
@@ -120,13 +123,14 @@ def fill(article: str, found: Iterable[Token], page: Page, loom: Loom, numbers: 
 
 def filled(token: Token, page: Page, loom: Loom, numbers: Mapping[str, int]) -> str:
     """What stands in the place of one mark or slot."""
-    if token.mark:
-        return f'<span class="claim" id="{token.mark.lower()}" data-atlas="mark" data-src="{token.source}"></span>'
-    if token.slot == "count":
-        number = loom.atlas.counts[token.argument]
+    mark = token.mark
+    if mark.kind is MarkKind.STATEMENT:
+        return f'<span class="claim" id="{mark.key.lower()}" data-atlas="mark" data-src="{token.source}"></span>'
+    if mark.key == "count":
+        number = loom.atlas.counts[mark.argument]
         return f'<span data-atlas="count" data-src="{escape(token.source)}">{number}</span>'
     if token.block:
-        return remember(slot(token.slot, token.argument, page, loom, numbers), token.source)
+        return remember(slot(mark.key, mark.argument, page, loom, numbers), token.source)
     return token.source
 
 
@@ -135,10 +139,11 @@ def citation(token: Token, numbers: Mapping[str, int], seen: set[str], follows: 
 
     One that ``follows`` another keeps apart from it, or the two would read as one number.
     """
-    anchor = "" if token.key in seen else f' id="cite-{token.key}"'
-    seen.add(token.key)
-    number = numbers[token.key]
-    link = f'<a href="#ref-{token.key}"{anchor} aria-label="Reference {number}">{number}</a>'
+    key = token.mark.key
+    anchor = "" if key in seen else f' id="cite-{key}"'
+    seen.add(key)
+    number = numbers[key]
+    link = f'<a href="#ref-{key}"{anchor} aria-label="Reference {number}">{number}</a>'
     kind = "cite cite--next" if follows else "cite"
     return f'<sup class="{kind}" data-atlas="cite" data-src="{token.source}">{link}</sup>'
 
