@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, TypeVar
 
+from .addresses import address_of, folder_of, id_of
 from .marks import Mark, MarkKind, read_marks, without_code
 
 Name = TypeVar("Name", bound=Hashable)
@@ -112,15 +112,18 @@ class Page:
     @cached_property
     def id(self) -> str:
         """The path below ``docs`` without its ending: ``causes/cold``; never written in front matter."""
-        return self.path.removeprefix("docs/").removesuffix(".md")
+        return id_of(self.path)
 
     @cached_property
     def url(self) -> str:
         """The address from the site's root: ``causes/cold/``; the home page has the empty one."""
-        if self.id == "404":
-            return "404.html"
-        stem = re.sub(r"(^|/)index$", r"\1", self.id)
-        return stem if not stem or stem.endswith("/") else f"{stem}/"
+        return address_of(self.id)
+
+    @cached_property
+    def lists(self) -> Kind | None:
+        """The kind of the pages that an index page lists: causes, for ``causes/index``."""
+        folder = folder_of(self.id)
+        return Kind(folder) if folder in (*CONTENT, Kind.SOURCE) else None
 
     @cached_property
     def title(self) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..content.addresses import ELSEWHERE, HOST, SCHEME
+from ..content.addresses import ELSEWHERE, HOST, SCHEME, linked_file
 from ..content.marks import ALMOST, CITATION, STATEMENT, Mark, MarkKind, read_marks
 from ..content.model import ASSETS, Atlas, Kind, Page, Problem
 from .messages import suggest
@@ -85,7 +84,7 @@ def slot_mistakes(atlas: Atlas, page: Page, slot: Mark) -> Iterator[Problem]:
     name, argument, line = slot.key, slot.argument, slot.line
     known: dict[str, Iterable[str]] = {"drawing": atlas.drawings, "count": atlas.counts}
     known |= dict.fromkeys(CARDS, atlas.red_flags) if atlas.has("red-flags") else {}
-    homes = {"list": page.kind is Kind.SECTION and "/" in page.id, "claims": page.kind is Kind.SOURCE}
+    homes = {"list": page.lists is not None, "claims": page.kind is Kind.SOURCE}
     homes |= {"medicines": bool(page.medicines), **dict.fromkeys(SITE_WIDE, page.kind in (Kind.SECTION, Kind.PAGE))}
     if bool(argument) != bool(SLOTS[name]):
         need = f"needs {SLOTS[name]} after a colon" if SLOTS[name] else "takes nothing after its name"
@@ -151,13 +150,12 @@ FOLLOWED = re.compile(rf"{HOST}|mailto:.|tel:.", re.IGNORECASE)
 
 def check_links(atlas: Atlas) -> Iterator[Problem]:
     """A link to a page of the site leads to one, and a link elsewhere has an address that can be followed."""
-    paths = {page.path.removeprefix("docs/") for page in atlas.pages}
+    paths = {f"{page.id}.md" for page in atlas.pages}
     for page in atlas.pages:
-        folder = posixpath.dirname(page.path.removeprefix("docs/"))
         for match in LINK.finditer(page.text):
             target = match[1] or match[2]
             if not re.match(SCHEME, target):
-                path = posixpath.normpath(posixpath.join(folder, target))
+                path = linked_file(f"{page.id}.md", target)
                 if path not in paths:
                     text = f'"{target}" leads to no page; {suggest(path, paths)}'
                     yield Problem(page.path, page.line_at(match.start()), "link", text)
@@ -173,10 +171,9 @@ PICTURE = re.compile(r"!\[[^\]\n]*\]\(<?([^)\s>]+)|<img\b[^>]*?\bsrc=[\"']?([^\s
 def check_pictures(atlas: Atlas) -> Iterator[Problem]:
     """A picture is one of docs/assets/, and none comes from another host."""
     for page in atlas.pages:
-        folder = posixpath.dirname(page.path)
         for match in PICTURE.finditer(page.text):
             target = match[1] or match[2]
-            path = posixpath.normpath(posixpath.join(folder, target))
+            path = linked_file(page.path, target)
             if ELSEWHERE.match(target):
                 text = f'"{target}" asks another host; keep a copy in {ASSETS}, or leave it out'
             elif match[1] and path not in atlas.assets:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from ..content.addresses import address_of_file
 from ..content.model import Atlas
 from ..linking.linker import Linked
 from ..linking.report import links_data
@@ -54,7 +55,7 @@ def read_loom(atlas: Atlas, root: Path) -> Loom:
 def addresses(folder: Path) -> Mapping[str, Path]:
     """The HTML files of a folder by their address on the site: ``causes/cold/``, ``404.html``."""
     paths = sorted(folder.rglob("*.html"))
-    return {path.relative_to(folder).as_posix().removesuffix("index.html"): path for path in paths}
+    return {address_of_file(path.relative_to(folder).as_posix()): path for path in paths}
 
 
 def write(path: Path, text: str) -> None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from ..content.addresses import split_anchor
 from ..content.marks import Mark, MarkKind, replace_marks
 from ..content.model import CONTENT, NAMED, RELATIONS, Atlas, Data, Kind, Page
 from ..content.scales import LEVEL, TIMING, VERDICT
@@ -206,7 +207,7 @@ def search_index(index: str, atlas: Atlas) -> str:
     data["config"]["fields"]["tags"]["boost"] = 100
     by_url = {page.url: page for page in atlas.pages}
     for entry in data["docs"]:
-        url, _, place = entry["location"].partition("#")
+        url, place = split_anchor(entry["location"])
         page = by_url.get(url)
         entry["text"] = said(entry["text"], page, atlas)
         if page and not place:

@@ -9,11 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
-from ..content.addresses import HOST, SCHEME
+from ..content.addresses import HOST, NOT_FOUND, SCHEME, built_file
 from ..content.model import Page, Problem
 from .document import CSS_REQUEST, SCRIPT_REQUEST, Document, read_document
 
-NOT_FOUND = "404.html"  # the one page whose address nobody knows: its links begin at the root
 SCHEMES = {"", "http", "https", "mailto", "tel"}  # of links that a reader may follow
 
 
@@ -24,7 +23,7 @@ def verify(site: Path, pages: Iterable[Page] = (), base: str = "", assets: Colle
     """
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     documents = {name: read_document(site, name) for name in sorted(files) if name.endswith(".html")}
-    written = {built_file(page): page for page in pages}
+    written = {built_file(page.url): page for page in pages}
     found = (
         problem for document in documents.values() for problem in check_document(document, documents, files, base)
     )
@@ -68,11 +67,6 @@ MANY = 9  # pages: a small site is told page by page
 
 
 QUOTED = re.compile(r'"([^"]+)"')
-
-
-def built_file(page: Page) -> str:
-    """The file of the finished site that a page becomes."""
-    return page.url if page.url.endswith(".html") else f"{page.url}index.html"
 
 
 def check_marks_shown(page: Page, document: Document | None) -> Iterator[Problem]:
@@ -132,7 +126,7 @@ def broken(address: str, document: Document, documents: Mapping[str, Document], 
         if document.path != NOT_FOUND or not f"/{path}/".startswith(f"{base}/"):
             return f'"{address}" begins at the root of the host, and the site may stand below; make it relative'
         path = path[len(base.lstrip("/")) :].lstrip("/")
-    target = path + "index.html" if not path or path.endswith("/") else path
+    target = built_file(path)
     if target not in files:
         return f'"{address}" leads to no file; mend or remove it'
     if anchor and target in documents and unquote(anchor) not in documents[target].ids:

@@ -7,10 +7,11 @@ from typing import NamedTuple, TypeVar
 
 from markupsafe import Markup, escape
 
+from ..content.addresses import way
 from ..content.model import RELATIONS, Atlas, Context, Page
 from ..linking.linker import Link, Linked
 from ..linking.sentences import Sentence
-from .heads import address, page_link
+from .heads import page_link
 
 Item = TypeVar("Item")
 MOST, SHOWN = 6, 4  # how many pages that mention one are shown, and how many of more than that
@@ -85,7 +86,7 @@ def mentions(atlas: Atlas, here: Page, links: Mapping[str, Sequence[Link]]) -> C
 
 def mention(here: Page, page: Page, links: Iterable[Link]) -> Mentioning:
     """The places of one page that name this one: section and sentence."""
-    places = (Passage(link.section, address(here, page, link.section_id), marked(link.sentence)) for link in links)
+    places = (Passage(link.section, way(here.url, page.url, link.section_id), marked(link.sentence)) for link in links)
     return Mentioning(**page_link(here, page), places=list(dict.fromkeys(places)))
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from ..content.addresses import way
 from ..content.model import Atlas, Context, Page
 from .backlinks import ordered
-from .heads import address, page_link
+from .heads import page_link
 
 
 def reference(atlas: Atlas, key: str) -> Context:
@@ -19,7 +20,7 @@ def reference_link(atlas: Atlas, here: Page, key: str) -> Context:
     """A reference in few words, and its address on this site."""
     entry, home = atlas.references[key], atlas.by_id.get("references")
     short = f"{entry['publisher']} {entry['year'] or ''}".strip()
-    return {"key": key, "short": short, "address": address(here, home, f"ref-{key}") if home else ""}
+    return {"key": key, "short": short, "address": way(here.url, home.url, f"ref-{key}") if home else ""}
 
 
 def numbered(atlas: Atlas, here: Page, numbers: Mapping[str, int], cited: Iterable[str]) -> Context:
@@ -31,7 +32,7 @@ def numbered(atlas: Atlas, here: Page, numbers: Mapping[str, int], cited: Iterab
             {
                 **reference(atlas, key),
                 "number": number,
-                "address": address(here, home, f"ref-{key}") if home else "",
+                "address": way(here.url, home.url, f"ref-{key}") if home else "",
                 "backs": [f"#cite-{key}"] if key in marks else [],
             }
             for key, number in numbers.items()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from ..content.addresses import way
 from ..content.model import Atlas, Context, Data, Page
 from ..content.scales import LEVEL, NEED
-from .heads import address
 
 
 def by_urgency(cards: Iterable[Data]) -> list[Data]:
@@ -55,7 +55,7 @@ def line(atlas: Atlas, here: Page, card: Data) -> Context:
         "level_text": LEVEL[card["level"]].label,
         "short": card["short"],
         "act": card["act"],
-        "url": address(here, home, card["id"].lower()) if home else "",
+        "url": way(here.url, home.url, card["id"].lower()) if home else "",
     }
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..content.addresses import way
 from ..content.model import Atlas, Context, Data, Kind, Page
 from ..content.scales import VERDICT
 from .bibliography import reference_link
-from .heads import address, page_link
+from .heads import page_link
 
 
 def claims(atlas: Atlas, here: Page) -> Context:
@@ -31,7 +32,7 @@ def claim(atlas: Atlas, here: Page, entry: Data) -> Context:
         "dropped": entry.get("dropped", ""),
         "articles": [page_link(here, page) for page in source_pages(atlas, entry["articles"])],
         "places": [
-            {**page_link(here, page), "url": address(here, page, entry["id"].lower())}
+            {**page_link(here, page), "url": way(here.url, page.url, entry["id"].lower())}
             for page in atlas.places.get(entry["id"], ())
         ],
         "refs": [reference_link(atlas, here, key) for key in entry["references"]],

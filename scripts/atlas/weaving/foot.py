@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ..content.addresses import way
 from ..content.dates import long_date, next_check
 from ..content.model import Atlas, Context, Kind, Page
-from .heads import address
 
 
 def review(here: Page, atlas: Atlas) -> Context:
@@ -12,7 +12,7 @@ def review(here: Page, atlas: Atlas) -> Context:
     return {
         "checked": long_date(here.meta["reviewed"]),
         "next_check": long_date(next_check(here.meta["reviewed"])),
-        "about_url": address(here, about) if about else "",
+        "about_url": way(here.url, about.url) if about else "",
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..content.addresses import way
 from ..content.model import Context, Kind, Page
 from ..content.scales import MIXED, SCALES, Grade
 from ..linking.forms import clean, match_of, matches_of
@@ -18,20 +19,11 @@ KIND_NAMES = {
 }
 
 
-def root_of(page: Page) -> str:
-    """The way from a page to the site's root, ``../../`` for ``causes/cold/``."""
-    return "../" * page.url.count("/") or "./"
-
-
-def address(here: Page, there: Page, anchor: str = "") -> str:
-    return root_of(here) + there.url + (f"#{anchor}" if anchor else "")
-
-
 def page_link(here: Page, there: Page) -> Context:
     """What a list shows of a page."""
     return {
         "title": there.title,
-        "url": address(here, there),
+        "url": way(here.url, there.url),
         "description": there.description,
         "kind": there.kind.value,
         "kind_name": KIND_NAMES.get(there.kind, "Page"),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
+from ..content.addresses import way
 from ..content.model import Atlas, Context, Kind, Page
 from ..content.scales import HELP, LINK, STRENGTH, Grade
 from ..linking.names import terms, word_id
-from .heads import KIND_NAMES, chip, grade_of, page_link, purposes, root_of
+from .heads import KIND_NAMES, chip, grade_of, page_link, purposes
 
 
 def page_list(atlas: Atlas, here: Page) -> Context:
@@ -37,7 +38,7 @@ def names_index(atlas: Atlas, here: Page) -> Context:
         row = {
             "name": term.name,
             "page_title": atlas.by_id[term.page].title,
-            "url": root_of(here) + term.url,
+            "url": way(here.url, term.url),
             "kind": term.kind,
             "kind_name": KIND_NAMES.get(Kind(term.kind), "Page"),
         }

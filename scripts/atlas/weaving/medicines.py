@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..content.addresses import way
 from ..content.model import Atlas, Context, Data, Kind, Page
 from ..content.scales import STRENGTH, TIMING
 from ..linking.names import medicine_names
-from .heads import address, page_link, root_of
+from .heads import page_link
 
 
 def strength(medicine: Data) -> Context:
@@ -57,7 +58,7 @@ def medicine_table(atlas: Atlas, here: Page) -> Context:
             **medicine(atlas, entry, {}),
             "page_title": page.title,
             "page_names": [*page.listed("aliases"), *page.listed("ambiguous")],
-            "url": address(here, page, entry["id"]),
+            "url": way(here.url, page.url, entry["id"]),
         }
         for page, entry in medicine_rows(atlas)
     ]
@@ -67,7 +68,7 @@ def medicine_table(atlas: Atlas, here: Page) -> Context:
         "classes": sorted({row["page_title"] for row in rows}),
         "strengths": [{"key": grade.key, "label": grade.label} for grade in STRENGTH.values()],
         "timings": [{"key": key, "label": label} for key, label in TIMING.items()],
-        "csv_url": f"{root_of(here)}data/medicines.csv",
+        "csv_url": way(here.url, "data/medicines.csv"),
         "help": page_link(here, atlas.signs_page) if atlas.signs_page else None,
     }
 
@@ -79,7 +80,7 @@ def named_elsewhere(atlas: Atlas, here: Page) -> list[Context]:
     tablets = [page for page in atlas.of_kind(Kind.REMEDY) if page.meta.get("group") == "tablets"]
     told += [(page, [*page.listed("aliases"), *page.listed("covers")]) for page in tablets]
     return [
-        {"title": page.title, "url": address(here, page), "names": names}
+        {"title": page.title, "url": way(here.url, page.url), "names": names}
         for page, listed in told
         if (names := [name for name in listed if name.casefold() not in with_row])
     ]

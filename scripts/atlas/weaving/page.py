@@ -11,6 +11,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from ..content.addresses import NOT_FOUND, root_from, way
 from ..content.marks import MarkKind
 from ..content.model import Atlas, Context, Kind, Page
 from ..linking.linker import Link, Linked, link_article
@@ -73,7 +74,7 @@ def link_page(html: str, page: Page, loom: Loom) -> Linked:
         loom.names,
         page.id,
         page_url=page.url,
-        root=heads.root_of(page),
+        root=root_from(page.url),
         no_links=page.listed("no_links"),
     )
 
@@ -199,7 +200,7 @@ def header(page: Page, loom: Loom) -> str:
     """What stands under the title: how sure we are, what it is for, other names."""
     parts = []
     about = loom.atlas.by_id.get("evidence")
-    if chip := heads.chip(page, heads.address(page, about) if about else ""):
+    if chip := heads.chip(page, way(page.url, about.url) if about else ""):
         parts.append(loom.render("chip", chip))
     if purposes := heads.purposes(page):
         parts.append(loom.render("purpose", {"purposes": purposes}))
@@ -225,7 +226,7 @@ def feet(
     A page with a template of its own has no mentions: nearly every page leads to those, and they are to be light.
     """
     atlas = loom.atlas
-    if page.id == "404":
+    if page.url == NOT_FOUND:
         return ""
     contexts = {
         "relations": backlinks.relations(atlas, page),
