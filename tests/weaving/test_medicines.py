@@ -17,7 +17,7 @@ def pills(**front: object) -> Page:
 
 
 def test_a_warning_is_told_in_full_once_a_page():
-    twice = pills(medicines=[*PILLS.medicines, *PILLS.medicines])
+    twice = pills(medicines=[*PILLS.medicine_entries, *PILLS.medicine_entries])
     assert [box["told"] for box in medicine_boxes(TINY, twice, {})["medicines"]] == [False, True]
 
 

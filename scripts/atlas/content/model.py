@@ -10,6 +10,20 @@ from typing import Any, TypeVar
 
 from .addresses import address_of, folder_of, id_of
 from .marks import Mark, MarkKind, read_marks, without_code
+from .records import (
+    Claim,
+    Evidence,
+    Fact,
+    GlossaryWord,
+    Medicine,
+    Record,
+    RedFlag,
+    Reference,
+    Sign,
+    Warning,
+    records,
+)
+from .states import Level, Purpose
 
 Name = TypeVar("Name", bound=Hashable)
 Data = Mapping[str, Any]
@@ -107,6 +121,7 @@ class Page:
 
     @cached_property
     def meta(self) -> Data:
+        """The front matter as it was written; empty when it cannot be read."""
         return self.front.value if isinstance(self.front.value, dict) else {}
 
     @cached_property
@@ -127,15 +142,58 @@ class Page:
 
     @cached_property
     def title(self) -> str:
+        """The title; the id when it is missing."""
         return str(self.meta.get("title", self.id))
 
     @property
     def description(self) -> str:
+        """What lists and searches say of the page."""
         return str(self.meta.get("description", ""))
 
     @property
-    def medicines(self) -> list[Data]:
+    def medicine_entries(self) -> list[Data]:
+        """The medicines as they were written."""
         return list(self.meta.get("medicines", ()))
+
+    @cached_property
+    def medicines(self) -> list[Medicine]:
+        """The medicines of the page."""
+        return records(Medicine, self.medicine_entries)
+
+    @cached_property
+    def evidence(self) -> Evidence | None:
+        """How sure the page is; nothing when its front matter does not say."""
+        return next(iter(records(Evidence, [self.meta.get("evidence", {})])), None)
+
+    @property
+    def purposes(self) -> list[Purpose]:
+        """What a remedy is for."""
+        return [Purpose(purpose) for purpose in self.listed("purpose")]
+
+    @property
+    def group(self) -> str:
+        """The group of the page in the list of its folder."""
+        return str(self.meta.get("group", ""))
+
+    @property
+    def groups(self) -> Mapping[str, str]:
+        """The groups of the list on the page, with their titles."""
+        return dict(self.meta.get("groups", {}))
+
+    @property
+    def article(self) -> str:
+        """The number of the article that a source page is about."""
+        return str(self.meta.get("article", ""))
+
+    @property
+    def template(self) -> str:
+        """The template of the page, when it has one of its own."""
+        return str(self.meta.get("template", ""))
+
+    @property
+    def reviewed(self) -> str:
+        """The day of the last check."""
+        return str(self.meta.get("reviewed", ""))
 
     def listed(self, field: str) -> list[str]:
         """The entries of a list in front matter; none when it is left out."""
@@ -158,7 +216,7 @@ class Page:
     @cached_property
     def citations(self) -> tuple[str, ...]:
         """The keys cited, in the order of their first mention: those of the body, then those of the medicines."""
-        listed = [key for medicine in self.medicines for key in medicine.get("references", ())]
+        listed = [key for medicine in self.medicine_entries for key in medicine.get("references", ())]
         return tuple(dict.fromkeys([*(mark.key for mark in self.marks_of(MarkKind.CITATION)), *listed]))
 
     @cached_property
@@ -227,15 +285,49 @@ class Atlas:
 
     @cached_property
     def by_id(self) -> Mapping[str, Page]:
+        """The pages by their id."""
         return {page.id: page for page in self.pages}
 
     @cached_property
-    def references(self) -> Mapping[str, Data]:
-        return dict(self.data("references"))
+    def claims(self) -> Mapping[str, Claim]:
+        """The claims by their id."""
+        return {claim.id: claim for claim in records(Claim, self.data("claims"))}
 
     @cached_property
-    def red_flags(self) -> Mapping[str, Data]:
-        return {entry["id"]: entry for entry in self.data("red-flags") if "id" in entry}
+    def facts(self) -> Mapping[str, Fact]:
+        """The facts by their id."""
+        return {fact.id: fact for fact in records(Fact, self.data("facts"))}
+
+    @cached_property
+    def red_flags(self) -> Mapping[str, RedFlag]:
+        """The care cards by their id."""
+        return {card.id: card for card in records(RedFlag, self.data("red-flags"))}
+
+    @cached_property
+    def references(self) -> Mapping[str, Reference]:
+        """The references by their key."""
+        return {one.key: one for one in self.keyed(Reference, "references", "key")}
+
+    @cached_property
+    def warnings(self) -> Mapping[str, Warning]:
+        """The warnings of medicines by their key."""
+        return {warning.key: warning for warning in self.keyed(Warning, "warnings", "key")}
+
+    @cached_property
+    def glossary(self) -> list[GlossaryWord]:
+        """The medical words without a page."""
+        return [GlossaryWord(word, text) for word, text in self.data("glossary").items()]
+
+    @cached_property
+    def signs(self) -> list[Sign]:
+        """The danger signs, each with its urgency."""
+        return records(Sign, self.data("signs").get("signs", ()))
+
+    @cached_property
+    def urgency_words(self) -> Mapping[Level, tuple[str, ...]]:
+        """How texts name each level of urgency."""
+        words = self.data("signs").get("levels", {})
+        return {level: tuple(words.get(level, ())) for level in Level}
 
     @property
     def emergency_numbers(self) -> list[str]:
@@ -243,9 +335,29 @@ class Atlas:
         return list(self.data("signs").get("numbers", ()))
 
     @cached_property
+    def medicines(self) -> list[tuple[Page, Medicine]]:
+        """Every medicine with the page that is its home, by name."""
+        rows = [(page, medicine) for page in self.of_kind(Kind.DRUG) for medicine in page.medicines]
+        return sorted(rows, key=lambda row: row[1].name.casefold())
+
+    def keyed(self, kind: type[Record], name: str, field: str) -> list[Record]:
+        """The records of a data file whose entries are named by their keys."""
+        return records(kind, [{field: key, **entry} for key, entry in self.data(name).items()])
+
+    @cached_property
     def file_of(self) -> Mapping[str, str]:
         """The data file that has each claim, fact and red flag, by its id."""
         return {entry["id"]: name for name in STATEMENTS for entry in self.data(name) if "id" in entry}
+
+    def line_of(self, identifier: str) -> int:
+        """The line of the entry of a claim, fact or red flag."""
+        name = self.file_of[identifier]
+        ids = [entry.get("id") for entry in self.data(name)]
+        return self.line(name, str(ids.index(identifier)))
+
+    def ids(self, name: str) -> list[str]:
+        """The ids of the entries of a data file, whatever else these lack."""
+        return [identifier for identifier, file in self.file_of.items() if file == name]
 
     def statements(self, page: Page, name: str) -> list[str]:
         """The ids of the entries of one data file, claims or facts, that a page carries."""
@@ -255,10 +367,11 @@ class Atlas:
     def counts(self) -> Mapping[str, int]:
         """How many pages of each kind, medicines, references, claims, facts and red flags there are."""
         found = {kind.value: len(self.of_kind(kind)) for kind in (*CONTENT, Kind.SOURCE)}
-        found["medicines"] = sum(len(page.medicines) for page in self.of_kind(Kind.DRUG))
+        found["medicines"] = sum(len(page.medicine_entries) for page in self.of_kind(Kind.DRUG))
         return found | {name: len(self.data(name)) for name in ("references", *STATEMENTS)}
 
     def of_kind(self, kind: Kind) -> list[Page]:
+        """The pages of one kind."""
         return [page for page in self.pages if page.kind is kind]
 
     def pages_by(self, names: Callable[[Page], Iterable[Name]]) -> Mapping[Name, tuple[Page, ...]]:
@@ -281,12 +394,16 @@ class Atlas:
 
     def told_flags(self, page: Page) -> tuple[str, ...]:
         """The ids of the red flags that a page tells of; the page that shows every sign tells of all."""
-        return tuple(self.red_flags) if page is self.signs_page else page.red_flags
+        return tuple(self.ids("red-flags")) if page is self.signs_page else page.red_flags
 
     @cached_property
     def signs_page(self) -> Page | None:
         """The page that shows every danger sign, where each line about one leads to."""
-        return next((page for page in self.pages if page.shows("signs")), None)
+        return self.showing("signs")
+
+    def showing(self, slot: str) -> Page | None:
+        """The first page that shows a slot."""
+        return next((page for page in self.pages if page.shows(slot)), None)
 
     @cached_property
     def cited_by(self) -> Mapping[str, tuple[Page, ...]]:
@@ -295,7 +412,9 @@ class Atlas:
 
     def citations(self, page: Page) -> tuple[str, ...]:
         """The keys that a page cites; a source page cites those of its article's claims."""
-        article = page.meta.get("article") if page.kind is Kind.SOURCE else None
-        own = [entry for entry in self.data("claims") if article in entry.get("articles", ())] if article else []
-        claimed = (key for entry in own for key in entry.get("references", ()))
+        claimed = (key for claim in self.claims_of(page) for key in claim.references)
         return tuple(dict.fromkeys([*page.citations, *claimed]))
+
+    def claims_of(self, page: Page) -> list[Claim]:
+        """The claims of the article that a source page is about."""
+        return [claim for claim in self.claims.values() if page.article in claim.articles]

@@ -54,8 +54,8 @@ def advise_review_dates(atlas: Atlas) -> Iterator[Problem]:
     """A page was checked within the last 12 months."""
     today = date.today().isoformat()
     for page in atlas.pages:
-        if next_check(reviewed := page.meta["reviewed"]) < today:
-            text = f"the check of {reviewed} is over a year old; check the whole page, then set the date"
+        if next_check(page.reviewed) < today:
+            text = f"the check of {page.reviewed} is over a year old; check the whole page, then set the date"
             yield Problem(page.path, page.front.line("reviewed"), "review", text)
 
 

@@ -21,7 +21,7 @@ NEEDS: Mapping[str, tuple[str, Callable[[Page], bool]]] = {
     "references": ("cites from it", lambda page: bool(page.citations)),
     "red-flags": ("shows cards of it", lambda page: bool(page.red_flags) or page.shows("signs")),
     "signs": ("shows every danger sign, with the numbers to dial", lambda page: page.shows("signs")),
-    "warnings": ("has medicines, which carry a warning of it", lambda page: bool(page.medicines)),
+    "warnings": ("has medicines, which carry a warning of it", lambda page: bool(page.medicine_entries)),
     "glossary": ("shows it", lambda page: page.shows("glossary")),
 }
 
@@ -68,9 +68,8 @@ def check_addresses(atlas: Atlas) -> Iterator[Problem]:
 def check_templates(atlas: Atlas) -> Iterator[Problem]:
     """The template of a page is one of overrides/."""
     for page in atlas.pages:
-        name = page.meta.get("template", "")
-        if name and name not in atlas.templates:
-            text = f'no template "{name}" in overrides/; {suggest(name, atlas.templates)}'
+        if page.template and page.template not in atlas.templates:
+            text = f'no template "{page.template}" in overrides/; {suggest(page.template, atlas.templates)}'
             yield Problem(page.path, page.front.line("template"), "template", text)
 
 

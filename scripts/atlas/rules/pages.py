@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from ..content.marks import MarkKind, read_marks
@@ -57,8 +57,8 @@ def check_reviewed(atlas: Atlas) -> Iterator[Problem]:
     """A page was checked today or before; tomorrow is allowed, for the day begins earlier elsewhere."""
     tomorrow = (date.today() + timedelta(days=1)).isoformat()
     for page in atlas.pages:
-        if (day := page.meta.get("reviewed", "")) > tomorrow:
-            text = f"{day} is in the future; write the day of the last check"
+        if page.reviewed > tomorrow:
+            text = f"{page.reviewed} is in the future; write the day of the last check"
             yield Problem(page.path, page.front.line("reviewed"), "reviewed", text)
 
 
@@ -118,12 +118,13 @@ def check_references_exist(atlas: Atlas) -> Iterator[Problem]:
     """A citation and a list of references name entries of docs/references.yml."""
     if not atlas.has("references"):
         return
+    known = atlas.data("references")
     for page in atlas.pages:
         for mark in page.marks_of(MarkKind.CITATION):
-            if mark.key not in atlas.references:
-                text = f'no reference "{mark.key}" in docs/references.yml; {suggest(mark.key, atlas.references)}'
+            if mark.key not in known:
+                text = f'no reference "{mark.key}" in docs/references.yml; {suggest(mark.key, known)}'
                 yield Problem(page.path, mark.line, "citation", text)
-        for number, medicine in enumerate(page.medicines):
+        for number, medicine in enumerate(page.medicine_entries):
             yield from unknown_references(atlas, page.path, medicine, page.front.line, f"medicines.{number}")
     for name in STATEMENTS:
         for number, entry in enumerate(atlas.data(name)):
@@ -134,9 +135,11 @@ def check_references_exist(atlas: Atlas) -> Iterator[Problem]:
 def unknown_references(
     atlas: Atlas, path: str, entry: Data, line: Callable[[str], int], where: str
 ) -> Iterator[Problem]:
+    """The references of an entry that have no entry of their own."""
+    known = atlas.data("references")
     for number, key in enumerate(entry.get("references", ())):
-        if key not in atlas.references:
-            text = f'no reference "{key}" in docs/references.yml; {suggest(key, atlas.references)}'
+        if key not in known:
+            text = f'no reference "{key}" in docs/references.yml; {suggest(key, known)}'
             yield Problem(path, line(f"{where}.references.{number}"), "references", text)
 
 
@@ -180,9 +183,8 @@ def check_articles(atlas: Atlas) -> Iterator[Problem]:
     """An article has one source page, and a claim stands in articles that have one."""
     homes: dict[str, Page] = {}
     for page in atlas.of_kind(Kind.SOURCE):
-        article = page.meta.get("article")
-        if article and (other := homes.setdefault(article, page)) is not page:
-            text = f'"{article}" is told on {other.path} too; give one of them another number'
+        if page.article and (other := homes.setdefault(page.article, page)) is not page:
+            text = f'"{page.article}" is told on {other.path} too; give one of them another number'
             yield Problem(page.path, page.front.line("article"), "article", text)
     if any(page.path in atlas.unread for page in atlas.of_kind(Kind.SOURCE)):
         return
@@ -199,12 +201,9 @@ def check_groups(atlas: Atlas) -> Iterator[Problem]:
     """The group of a page is one that the index page of its folder names."""
     for page in atlas.pages:
         index = atlas.by_id.get(f"{page.kind}/index")
-        name = page.meta.get("group", "")
-        if name and index and index.path not in atlas.unread:
-            groups: Mapping[str, str] = index.meta.get("groups", {})
-            if name not in groups:
-                text = f"no group {show(name)} in {index.path}; {suggest(name, groups)}"
-                yield Problem(page.path, page.front.line("group"), "group", text)
+        if page.group and index and index.path not in atlas.unread and page.group not in index.groups:
+            text = f"no group {show(page.group)} in {index.path}; {suggest(page.group, index.groups)}"
+            yield Problem(page.path, page.front.line("group"), "group", text)
 
 
 def check_medicines(atlas: Atlas) -> Iterator[Problem]:
@@ -212,7 +211,7 @@ def check_medicines(atlas: Atlas) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     warnings = atlas.data("warnings")
     for page in atlas.pages:
-        for number, medicine in enumerate(page.medicines):
+        for number, medicine in enumerate(page.medicine_entries):
             identifier, warning = medicine.get("id"), medicine.get("warning")
             if identifier and identifier in seen:
                 field = f"medicines.{number}.id"

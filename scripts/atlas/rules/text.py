@@ -75,7 +75,7 @@ def check_slots(atlas: Atlas) -> Iterator[Problem]:
             else:
                 yield from slot_mistakes(atlas, page, slot)
                 yield from shown_twice(page, slot, shown)
-        if page.medicines and not page.shows("medicines"):
+        if page.medicine_entries and not page.shows("medicines"):
             yield Problem(page.path, page.body_line, "slot", "medicines are declared but not shown; add [[medicines]]")
 
 
@@ -83,9 +83,12 @@ def slot_mistakes(atlas: Atlas, page: Page, slot: Mark) -> Iterator[Problem]:
     """What a known slot lacks: the thing it names, or a page that can hold it."""
     name, argument, line = slot.key, slot.argument, slot.line
     known: dict[str, Iterable[str]] = {"drawing": atlas.drawings, "count": atlas.counts}
-    known |= dict.fromkeys(CARDS, atlas.red_flags) if atlas.has("red-flags") else {}
+    known |= dict.fromkeys(CARDS, atlas.ids("red-flags")) if atlas.has("red-flags") else {}
     homes = {"list": page.lists is not None, "claims": page.kind is Kind.SOURCE}
-    homes |= {"medicines": bool(page.medicines), **dict.fromkeys(SITE_WIDE, page.kind in (Kind.SECTION, Kind.PAGE))}
+    homes |= {
+        "medicines": bool(page.medicine_entries),
+        **dict.fromkeys(SITE_WIDE, page.kind in (Kind.SECTION, Kind.PAGE)),
+    }
     if bool(argument) != bool(SLOTS[name]):
         need = f"needs {SLOTS[name]} after a colon" if SLOTS[name] else "takes nothing after its name"
         yield Problem(page.path, line, "slot", f'"{name}" {need}; write it as CONTRIBUTING.md shows')

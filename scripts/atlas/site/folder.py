@@ -12,7 +12,8 @@ from ..linking.report import links_data
 from ..linking.vocabulary import Vocabulary
 from ..weaving.page import Loom, link_site, make_loom, weave_site
 from .engine import template_faults
-from .opendata import data_files, search_index, to_json
+from .opendata import data_files, to_json
+from .search import search_index
 
 INDEX = "search/search_index.json"
 

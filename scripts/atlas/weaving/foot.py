@@ -8,10 +8,11 @@ from ..content.model import Atlas, Context, Kind, Page
 
 
 def review(here: Page, atlas: Atlas) -> Context:
+    """When the page was checked, and when it will be."""
     about = atlas.by_id.get("about")
     return {
-        "checked": long_date(here.meta["reviewed"]),
-        "next_check": long_date(next_check(here.meta["reviewed"])),
+        "checked": long_date(here.reviewed),
+        "next_check": long_date(next_check(here.reviewed)),
         "about_url": way(here.url, about.url) if about else "",
     }
 
@@ -32,7 +33,7 @@ def json_ld(here: Page, atlas: Atlas) -> Context:
         "name": here.title,
         "description": here.description,
         "inLanguage": "en-GB",
-        "lastReviewed": here.meta["reviewed"],
+        "lastReviewed": here.reviewed,
         "license": "https://creativecommons.org/licenses/by/4.0/",
     }
     if here.kind in JSON_LD:

@@ -5,62 +5,58 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..content.addresses import way
-from ..content.model import Atlas, Context, Data, Kind, Page
+from ..content.model import Atlas, Context, Kind, Page
+from ..content.records import ANY_COUNTRY, Medicine
 from ..content.scales import STRENGTH, TIMING
-from ..linking.names import medicine_names
+from ..content.states import Strength
 from .heads import page_link
 
 
-def strength(medicine: Data) -> Context:
-    grade = STRENGTH[medicine["strength"]]
-    order = list(STRENGTH).index(grade.key)
-    return {"grade": grade.key, "label": grade.label, "order": order}
+def strength(one: Medicine) -> Context:
+    """The strength of a medicine's link with cramps, and its place in the order of the scale."""
+    grade = STRENGTH[one.strength]
+    return {"grade": grade.key, "label": grade.label, "order": list(Strength).index(one.strength)}
 
 
-def medicine(atlas: Atlas, entry: Data, numbers: Mapping[str, int]) -> Context:
+def medicine(atlas: Atlas, one: Medicine, numbers: Mapping[str, int]) -> Context:
     """The fact box of one medicine; ``numbers`` are the numbers of the page's references."""
+    warning = atlas.warnings[one.warning]
+    fields = ("id", "name", "used_for", "how", "how_often", "caution", "also_helps")
     return {
-        **{field: entry.get(field, "") for field in ("id", "name", "class", "used_for", "how", "how_often")},
-        **{field: entry.get(field, []) for field in ("includes", "us_names", "other_names")},
+        **{field: getattr(one, field) for field in (*fields, "includes", "us_names", "other_names")},
+        "class": one.class_,
         "brands": [
-            {"country": "" if country == "any" else country, "names": names}
-            for country, names in entry.get("brands", {}).items()
+            {"country": "" if country == ANY_COUNTRY else country, "names": names}
+            for country, names in one.brands.items()
         ],
-        "strength": strength(entry),
-        "timing": [{"key": key, "label": TIMING[key]} for key in entry["timing"]],
-        "warning": atlas.data("warnings")[entry["warning"]],
-        "caution": entry.get("caution", ""),
-        "also_helps": entry.get("also_helps", ""),
-        "refs": [{"number": numbers.get(key, 0), "anchor": f"ref-{key}"} for key in entry["references"]],
+        "strength": strength(one),
+        "timing": [{"key": key, "label": TIMING[key]} for key in one.timing],
+        "warning": {"title": warning.title, "text": warning.text},
+        "refs": [{"number": numbers.get(key, 0), "anchor": f"ref-{key}"} for key in one.references],
     }
 
 
 def medicine_boxes(atlas: Atlas, page: Page, numbers: Mapping[str, int]) -> Context:
     """The fact boxes of a page; a warning that an earlier box told in full is folded under its title."""
-    warnings = [entry["warning"] for entry in page.medicines]
+    warnings = [one.warning for one in page.medicines]
     return {
         "medicines": [
-            {**medicine(atlas, entry, numbers), "told": entry["warning"] in warnings[:place]}
-            for place, entry in enumerate(page.medicines)
+            {**medicine(atlas, one, numbers), "told": one.warning in warnings[:place]}
+            for place, one in enumerate(page.medicines)
         ]
     }
 
 
-def medicine_rows(atlas: Atlas) -> list[tuple[Page, Data]]:
-    """Every medicine with the page that is its home, by name."""
-    rows = [(page, entry) for page in atlas.of_kind(Kind.DRUG) for entry in page.medicines]
-    return sorted(rows, key=lambda row: row[1]["name"].casefold())
-
-
 def medicine_table(atlas: Atlas, here: Page) -> Context:
+    """A row for each medicine, with what the filters of the table can choose from."""
     rows = [
         {
-            **medicine(atlas, entry, {}),
+            **medicine(atlas, one, {}),
             "page_title": page.title,
             "page_names": [*page.listed("aliases"), *page.listed("ambiguous")],
-            "url": way(here.url, page.url, entry["id"]),
+            "url": way(here.url, page.url, one.id),
         }
-        for page, entry in medicine_rows(atlas)
+        for page, one in atlas.medicines
     ]
     return {
         "rows": rows,
@@ -75,9 +71,9 @@ def medicine_table(atlas: Atlas, here: Page) -> Context:
 
 def named_elsewhere(atlas: Atlas, here: Page) -> list[Context]:
     """The pages on medicines that tell of more of them than have a row: of members of a group, of tried remedies."""
-    with_row = {name.casefold() for _, entry in medicine_rows(atlas) for name, _ in medicine_names(entry)}
+    with_row = {name.casefold() for _, one in atlas.medicines for name in one.names}
     told = [(page, page.listed("covers")) for page in atlas.of_kind(Kind.DRUG)]
-    tablets = [page for page in atlas.of_kind(Kind.REMEDY) if page.meta.get("group") == "tablets"]
+    tablets = [page for page in atlas.of_kind(Kind.REMEDY) if page.group == "tablets"]
     told += [(page, [*page.listed("aliases"), *page.listed("covers")]) for page in tablets]
     return [
         {"title": page.title, "url": way(here.url, page.url), "names": names}

@@ -101,9 +101,9 @@ def number_references(found: Iterable[Token], page: Page, atlas: Atlas) -> dict[
         if token.mark.kind is MarkKind.CITATION:
             keys.setdefault(token.mark.key)
         elif token.mark.kind is MarkKind.SLOT and token.mark.key == "medicines":
-            keys.update(dict.fromkeys(key for medicine in page.medicines for key in medicine["references"]))
+            keys.update(dict.fromkeys(key for medicine in page.medicines for key in medicine.references))
     shown = atlas.red_flags if page is atlas.signs_page else page.cards
-    keys.update(dict.fromkeys(key for identifier in shown for key in atlas.red_flags[identifier]["references"]))
+    keys.update(dict.fromkeys(key for identifier in shown for key in atlas.red_flags[identifier].references))
     return {key: number for number, key in enumerate(keys, 1)}
 
 
@@ -202,8 +202,8 @@ def header(page: Page, loom: Loom) -> str:
     about = loom.atlas.by_id.get("evidence")
     if chip := heads.chip(page, way(page.url, about.url) if about else ""):
         parts.append(loom.render("chip", chip))
-    if purposes := heads.purposes(page):
-        parts.append(loom.render("purpose", {"purposes": purposes}))
+    if page.purposes:
+        parts.append(loom.render("purpose", {"purposes": page.purposes}))
     if page.kind not in (Kind.SECTION, Kind.PAGE):
         parts += [loom.render("also", names) for names in heads.other_names(page)]
     return "".join(parts)
@@ -230,7 +230,7 @@ def feet(
         return ""
     contexts = {
         "relations": backlinks.relations(atlas, page),
-        "mentions": backlinks.mentions(atlas, page, {} if "template" in page.meta else links),
+        "mentions": backlinks.mentions(atlas, page, {} if page.template else links),
         "references": bibliography.numbered(atlas, page, numbers, cited),
     }
     parts = [loom.render(name, context) for name, context in contexts.items() if any(context.values())]

@@ -1,0 +1,64 @@
+"""The theme's search index, with every name of a page and without our marks."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from ..content.addresses import split_anchor
+from ..content.marks import Mark, MarkKind, replace_marks
+from ..content.model import CONTENT, NAMED, Atlas, Page
+from ..weaving.heads import grade_of
+
+FIRST = ("now", "help", "drugs/index", "sheet")  # what a reader in need looks for
+SPACES = re.compile(r" +")
+
+
+def search_index(index: str, atlas: Atlas) -> str:
+    """The theme's search index with every other name and the grade of a page, and without our marks and slots."""
+    data = json.loads(index)
+    # A name is worth more than a word of the text and less than a title; the theme would put it before everything.
+    data["config"]["fields"]["tags"]["boost"] = 100
+    by_url = {page.url: page for page in atlas.pages}
+    for entry in data["docs"]:
+        url, place = split_anchor(entry["location"])
+        page = by_url.get(url)
+        entry["text"] = said(entry["text"], page, atlas)
+        if page and not place:
+            entry["tags"] = tags(page)
+            entry["boost"] = 4 if page.id in FIRST else 2 if page.kind in CONTENT else 1
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def said(text: str, page: Page | None, atlas: Atlas) -> str:
+    """The text of an entry as a reader sees it: without marks, with the words of cards, boxes and counts."""
+
+    def words(mark: Mark) -> str:
+        return slot_words(mark.key, mark.argument, page, atlas) if mark.kind is MarkKind.SLOT else ""
+
+    return SPACES.sub(" ", replace_marks(text, words)).strip()
+
+
+def slot_words(name: str, argument: str, page: Page | None, atlas: Atlas) -> str:
+    """The words that stand in place of a slot; none for lists, which name pages that are found by themselves."""
+    if name == "count":
+        return str(atlas.counts[argument])
+    if name == "danger-signs":
+        lines = [atlas.red_flags[identifier] for identifier in argument.split()]
+        return " ".join(f"{card.short}: {card.act}." for card in lines)
+    if name in ("red-flags", "signs"):
+        cards = [atlas.red_flags[identifier] for identifier in argument.split() or atlas.red_flags]
+        return " ".join(
+            " ".join((card.title, f"{'; '.join(card.signs)}. {card.means}.", *card.action)) for card in cards
+        )
+    if name == "medicines" and page:
+        return " ".join(f"{one.name}: {one.how} {one.how_often}" for one in page.medicines)
+    return ""
+
+
+def tags(page: Page) -> list[str]:
+    """How sure we are, then every other name of the page and of its medicines."""
+    grade = grade_of(page)
+    names = [name for one in page.medicines for name in one.names]
+    other = [name for field in NAMED for name in page.listed(field) if name.casefold() != page.title.casefold()]
+    return list(dict.fromkeys([*([grade[1].label] if grade else []), *other, *names]))

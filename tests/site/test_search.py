@@ -1,0 +1,31 @@
+"""The search index: other names as tags, and the words that stand in place of slots."""
+
+import json
+
+from atlas.content.reader import read_atlas
+from atlas.site.search import search_index
+from conftest import SITES
+
+TINY, _ = read_atlas(SITES / "tiny")
+
+
+def test_the_search_index_has_other_names_as_tags():
+    docs = [{"location": "causes/low-salt/", "title": "Low salt", "text": "A [@x] b [[list]]"}]
+    index = {"config": {"fields": {"tags": {"boost": 1000000.0}}}, "docs": docs}
+    found = json.loads(search_index(json.dumps(index), TINY))
+    assert found["config"]["fields"]["tags"]["boost"] == 100
+    (entry,) = found["docs"]
+    assert (entry["tags"], entry["text"]) == (["Likely", "salt lack", "hyponatraemia", "salt"], "A b")
+
+
+def test_the_search_reads_the_words_of_cards_boxes_and_counts():
+    docs = [
+        {"location": "causes/low-salt/", "title": "a", "text": "x [[red-flags: H-02]] y"},
+        {"location": "drugs/water-pills/#the-medicine", "title": "b", "text": "[[medicines]]"},
+        {"location": "about/", "title": "c", "text": "We have [[count: medicines]] of them."},
+    ]
+    index = {"config": {"fields": {"tags": {"boost": 1}}}, "docs": docs}
+    card, medicine, count = (entry["text"] for entry in json.loads(search_index(json.dumps(index), TINY))["docs"])
+    assert all(sign in card for sign in TINY.red_flags["H-02"].signs)
+    assert medicine == "exampluride: It takes salt out of the body. 3 in 100 people, and 1 in 100 on placebo."
+    assert count == "We have 1 of them."
