@@ -10,7 +10,7 @@ from atlas.content.scales import HELP, LINK, STRENGTH
 from atlas.content.states import ReferenceKind
 from atlas.rules.messages import file_mistakes
 from atlas.rules.schema import FILES, MEDICINE, page_schema
-from atlas.rules.text import SLOTS
+from atlas.weaving.slots import SLOTS
 from conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -224,7 +224,7 @@ class Page:
         """The ids of the claims and facts that this page carries."""
         return tuple(dict.fromkeys(mark.key for mark in self.marks_of(MarkKind.STATEMENT)))
 
-    @property
+    @cached_property
     def slots(self) -> list[Mark]:
         """The slots of the body."""
         return self.marks_of(MarkKind.SLOT)
@@ -403,7 +403,12 @@ class Atlas:
 
     def showing(self, slot: str) -> Page | None:
         """The first page that shows a slot."""
-        return next((page for page in self.pages if page.shows(slot)), None)
+        return next(iter(self.pages_by_slot.get(slot, ())), None)
+
+    @cached_property
+    def pages_by_slot(self) -> Mapping[str, tuple[Page, ...]]:
+        """The pages that show each slot, by its name."""
+        return self.pages_by(lambda page: {slot.key for slot in page.slots})
 
     @cached_property
     def cited_by(self) -> Mapping[str, tuple[Page, ...]]:

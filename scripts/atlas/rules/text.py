@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 from ..content.addresses import ELSEWHERE, HOST, SCHEME, linked_file
 from ..content.marks import ALMOST, CITATION, STATEMENT, Mark, MarkKind, read_marks
-from ..content.model import ASSETS, Atlas, Kind, Page, Problem
+from ..content.model import ASSETS, Atlas, Page, Problem
+from ..weaving.slots import SLOTS, Slot
 from .messages import suggest
 
-SLOTS: Mapping[str, str] = {
-    "red-flags": "the ids of red flags",
-    "danger-signs": "the ids of red flags",
-    "drawing": "the name of a drawing",
-    "count": "what is to be counted",
-    **dict.fromkeys(("medicines", "medicine-table", "list", "signs", "a-z", "glossary", "bibliography"), ""),
-    **dict.fromkeys(("claims", "mistakes", "scores", "scale"), ""),
-}
 MARKED = ("claims", "facts")  # the data files whose ids a mark [#C-001] names
-CARDS = ("red-flags", "danger-signs")  # the slots that name cards
-SITE_WIDE = ("medicine-table", "signs", "a-z", "glossary", "bibliography", "mistakes", "scores", "scale")
-SINGLE = re.compile(rf"(?<!\[)\[(?:{'|'.join(SLOTS)})(?:: [^\]\n]*)?\](?![\](:])")  # a slot less a bracket at each side
+SINGLE = re.compile(  # a slot that lacks a bracket at each side: [list]
+    rf"(?<!\[)\[(?:{'|'.join(SLOTS)})(?:: [^\]\n]*)?\](?![\](:])"
+)
 
 
 def check_marks_are_whole(atlas: Atlas) -> Iterator[Problem]:
@@ -61,50 +54,44 @@ def check_marks(atlas: Atlas) -> Iterator[Problem]:
 
 
 def check_slots(atlas: Atlas) -> Iterator[Problem]:
-    """A slot [[name: words]] is known, has what it needs, and stands in a paragraph of its own, unless it counts."""
+    """A slot [[name: words]] is known, has what it needs, and is a paragraph of its own unless it may be in a text."""
     for page in atlas.pages:
         lines = ["", *page.body.split("\n"), ""]
         shown: set[str] = set()
-        for slot in page.slots:
-            around = [text.strip() for text in lines[slot.line - page.body_line :][:3]]
-            if slot.key not in SLOTS:
-                yield Problem(page.path, slot.line, "slot", f'no slot "{slot.key}"; {suggest(slot.key, SLOTS)}')
-            elif slot.key != "count" and around != ["", slot.source, ""]:
-                text = f'"{slot.key}" stands in a text; give it a paragraph of its own'
-                yield Problem(page.path, slot.line, "slot", text)
+        for mark in page.slots:
+            slot = SLOTS.get(mark.key)
+            around = [text.strip() for text in lines[mark.line - page.body_line :][:3]]
+            if not slot:
+                yield Problem(page.path, mark.line, "slot", f'no slot "{mark.key}"; {suggest(mark.key, SLOTS)}')
+            elif not slot.in_sentence and around != ["", mark.source, ""]:
+                text = f'"{mark.key}" stands in a text; give it a paragraph of its own'
+                yield Problem(page.path, mark.line, "slot", text)
             else:
-                yield from slot_mistakes(atlas, page, slot)
-                yield from shown_twice(page, slot, shown)
+                faults = (*slot_mistakes(atlas, page, slot, mark), *shown_twice(slot, mark, shown))
+                yield from (Problem(page.path, mark.line, "slot", text) for text in faults)
         if page.medicine_entries and not page.shows("medicines"):
             yield Problem(page.path, page.body_line, "slot", "medicines are declared but not shown; add [[medicines]]")
 
 
-def slot_mistakes(atlas: Atlas, page: Page, slot: Mark) -> Iterator[Problem]:
-    """What a known slot lacks: the thing it names, or a page that can hold it."""
-    name, argument, line = slot.key, slot.argument, slot.line
-    known: dict[str, Iterable[str]] = {"drawing": atlas.drawings, "count": atlas.counts}
-    known |= dict.fromkeys(CARDS, atlas.ids("red-flags")) if atlas.has("red-flags") else {}
-    homes = {"list": page.lists is not None, "claims": page.kind is Kind.SOURCE}
-    homes |= {
-        "medicines": bool(page.medicine_entries),
-        **dict.fromkeys(SITE_WIDE, page.kind in (Kind.SECTION, Kind.PAGE)),
-    }
-    if bool(argument) != bool(SLOTS[name]):
-        need = f"needs {SLOTS[name]} after a colon" if SLOTS[name] else "takes nothing after its name"
-        yield Problem(page.path, line, "slot", f'"{name}" {need}; write it as CONTRIBUTING.md shows')
-    elif not homes.get(name, True):
-        yield Problem(page.path, line, "slot", f'"{name}" has nothing to show on this page; take it out')
-    for word in slot.words if name in CARDS else filter(None, [argument]):
-        if word not in known.get(name, {word}):
-            what = "red-flag" if name in CARDS else name
-            yield Problem(page.path, line, "slot", f'no {what} "{word}"; {suggest(word, known[name])}')
+def slot_mistakes(atlas: Atlas, page: Page, slot: Slot, mark: Mark) -> Iterator[str]:
+    """What a slot lacks: the thing it names, or a page that can hold it."""
+    if bool(mark.argument) != bool(slot.argument):
+        need = f"needs {slot.argument.what} after a colon" if slot.argument else "takes nothing after its name"
+        yield f'"{slot.name}" {need}; write it as CONTRIBUTING.md shows'
+    elif not slot.home(page):
+        yield f'"{slot.name}" has nothing to show on this page; take it out'
+    elif slot.argument and (known := slot.argument.known(atlas)) is not None:
+        for word in mark.words if slot.argument.several else [mark.argument]:
+            if word not in known:
+                yield f'no {slot.argument.one} "{word}"; {suggest(word, known)}'
 
 
-def shown_twice(page: Page, slot: Mark, shown: set[str]) -> Iterator[Problem]:
+def shown_twice(slot: Slot, mark: Mark, shown: set[str]) -> Iterator[str]:
     """A card and a list have one place on a page; ``shown`` remembers them."""
-    for one in slot.words if slot.key in CARDS else [] if slot.key in ("count", "drawing") else [slot.key]:
+    several = slot.argument and slot.argument.several
+    for one in mark.words if several else [] if slot.again else [slot.name]:
         if one in shown:
-            yield Problem(page.path, slot.line, "slot", f'"{one}" stands twice on the page; keep one')
+            yield f'"{one}" stands twice on the page; keep one'
         shown.add(one)
 
 

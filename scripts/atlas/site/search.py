@@ -9,6 +9,7 @@ from ..content.addresses import split_anchor
 from ..content.marks import Mark, MarkKind, replace_marks
 from ..content.model import CONTENT, NAMED, Atlas, Page
 from ..weaving.heads import grade_of
+from ..weaving.slots import SLOTS, Place
 
 FIRST = ("now", "help", "drugs/index", "sheet")  # what a reader in need looks for
 SPACES = re.compile(r" +")
@@ -34,26 +35,10 @@ def said(text: str, page: Page | None, atlas: Atlas) -> str:
     """The text of an entry as a reader sees it: without marks, with the words of cards, boxes and counts."""
 
     def words(mark: Mark) -> str:
-        return slot_words(mark.key, mark.argument, page, atlas) if mark.kind is MarkKind.SLOT else ""
+        slot = SLOTS.get(mark.key) if mark.kind is MarkKind.SLOT else None
+        return slot.words(Place(atlas, page, mark)) if slot and page else ""
 
     return SPACES.sub(" ", replace_marks(text, words)).strip()
-
-
-def slot_words(name: str, argument: str, page: Page | None, atlas: Atlas) -> str:
-    """The words that stand in place of a slot; none for lists, which name pages that are found by themselves."""
-    if name == "count":
-        return str(atlas.counts[argument])
-    if name == "danger-signs":
-        lines = [atlas.red_flags[identifier] for identifier in argument.split()]
-        return " ".join(f"{card.short}: {card.act}." for card in lines)
-    if name in ("red-flags", "signs"):
-        cards = [atlas.red_flags[identifier] for identifier in argument.split() or atlas.red_flags]
-        return " ".join(
-            " ".join((card.title, f"{'; '.join(card.signs)}. {card.means}.", *card.action)) for card in cards
-        )
-    if name == "medicines" and page:
-        return " ".join(f"{one.name}: {one.how} {one.how_often}" for one in page.medicines)
-    return ""
 
 
 def tags(page: Page) -> list[str]:

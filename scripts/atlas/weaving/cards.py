@@ -77,6 +77,16 @@ def care_card(card: RedFlag, numbers: Sequence[str]) -> Context:
     }
 
 
+def card_words(cards: Iterable[RedFlag]) -> str:
+    """The words of cards in full, for the search."""
+    return " ".join(" ".join((one.title, f"{'; '.join(one.signs)}. {one.means}.", *one.action)) for one in cards)
+
+
+def line_words(cards: Iterable[RedFlag]) -> str:
+    """The words of the lines about danger signs, for the search."""
+    return " ".join(f"{card.short}: {card.act}." for card in cards)
+
+
 def dialled(text: str, numbers: Sequence[str]) -> list[Context]:
     """A text in pieces; a piece that is an emergency number says so: "call 112" is "call " and the number 112."""
     if not numbers:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ..content.addresses import way
 from ..content.model import Atlas, Context, Kind, Page
@@ -45,6 +45,11 @@ def medicine_boxes(atlas: Atlas, page: Page, numbers: Mapping[str, int]) -> Cont
             for place, one in enumerate(page.medicines)
         ]
     }
+
+
+def box_words(medicines: Iterable[Medicine]) -> str:
+    """The words of fact boxes, for the search."""
+    return " ".join(f"{one.name}: {one.how} {one.how_often}" for one in medicines)
 
 
 def medicine_table(atlas: Atlas, here: Page) -> Context:

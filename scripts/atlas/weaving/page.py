@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -13,12 +13,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..content.addresses import NOT_FOUND, root_from, way
 from ..content.marks import MarkKind
-from ..content.model import Atlas, Context, Kind, Page
+from ..content.model import Atlas, Kind, Page
 from ..linking.linker import Link, Linked, link_article
 from ..linking.names import vocabulary
 from ..linking.vocabulary import Vocabulary
-from . import backlinks, bibliography, cards, factcheck, foot, heads, lists, medicines
+from . import backlinks, bibliography, foot, heads
 from .citations import Token, tokens
+from .slots import SLOTS, Place
 
 ARTICLE = re.compile(r"<article\b[^>]*>")
 CELL = re.compile(r"<td(?=[ >])")
@@ -100,8 +101,8 @@ def number_references(found: Iterable[Token], page: Page, atlas: Atlas) -> dict[
     for token in found:
         if token.mark.kind is MarkKind.CITATION:
             keys.setdefault(token.mark.key)
-        elif token.mark.kind is MarkKind.SLOT and token.mark.key == "medicines":
-            keys.update(dict.fromkeys(key for medicine in page.medicines for key in medicine.references))
+        elif slot := SLOTS.get(token.mark.key):
+            keys.update(dict.fromkeys(slot.cites(page)))
     shown = atlas.red_flags if page is atlas.signs_page else page.cards
     keys.update(dict.fromkeys(key for identifier in shown for key in atlas.red_flags[identifier].references))
     return {key: number for number, key in enumerate(keys, 1)}
@@ -123,16 +124,15 @@ def fill(article: str, found: Iterable[Token], page: Page, loom: Loom, numbers: 
 
 
 def filled(token: Token, page: Page, loom: Loom, numbers: Mapping[str, int]) -> str:
-    """What stands in the place of one mark or slot."""
+    """What stands in the place of one statement or slot."""
     mark = token.mark
     if mark.kind is MarkKind.STATEMENT:
         return f'<span class="claim" id="{mark.key.lower()}" data-atlas="mark" data-src="{token.source}"></span>'
-    if mark.key == "count":
-        number = loom.atlas.counts[mark.argument]
-        return f'<span data-atlas="count" data-src="{escape(token.source)}">{number}</span>'
-    if token.block:
-        return remember(slot(mark.key, mark.argument, page, loom, numbers), token.source)
-    return token.source
+    slot = SLOTS.get(mark.key)
+    if not slot or not (token.block or slot.in_sentence):
+        return token.source
+    html = loom.render(slot.template or slot.name, slot.values(Place(loom.atlas, page, mark, numbers)))
+    return html if slot.in_sentence else remember(html, token.source)
 
 
 def citation(token: Token, numbers: Mapping[str, int], seen: set[str], follows: bool) -> str:
@@ -152,30 +152,6 @@ def citation(token: Token, numbers: Mapping[str, int], seen: set[str], follows: 
 def remember(html: str, source: str) -> str:
     """A block that knows the text it replaced, so that it can be taken out again."""
     return html.replace(" data-atlas=", f' data-src="{escape(source)}" data-atlas=', 1)
-
-
-def slot(name: str, argument: str, page: Page, loom: Loom, numbers: Mapping[str, int]) -> str:
-    """The block that a slot stands for."""
-    atlas = loom.atlas
-    if name == "drawing":
-        return f'<figure class="drawing" data-atlas="drawing">{atlas.drawings[argument]}</figure>'
-    contexts: Mapping[str, tuple[str, Callable[[], Context]]] = {
-        "red-flags": ("red-flags", lambda: cards.red_flags(atlas, argument.split())),
-        "danger-signs": ("danger-signs", lambda: cards.danger_signs(atlas, page, argument.split())),
-        "signs": ("signs", lambda: cards.signs(atlas, page)),
-        "medicines": ("medicine", lambda: medicines.medicine_boxes(atlas, page, numbers)),
-        "medicine-table": ("medicine-table", lambda: medicines.medicine_table(atlas, page)),
-        "list": ("list", lambda: lists.page_list(atlas, page)),
-        "a-z": ("a-z", lambda: lists.names_index(atlas, page)),
-        "glossary": ("glossary", lambda: lists.glossary(atlas)),
-        "bibliography": ("bibliography", lambda: bibliography.bibliography(atlas, page)),
-        "claims": ("claims", lambda: factcheck.claims(atlas, page)),
-        "mistakes": ("mistakes", lambda: factcheck.mistakes(atlas, page)),
-        "scores": ("scores", lambda: factcheck.scores(atlas, page)),
-        "scale": ("scale", lambda: lists.evidence_scale(atlas, page)),
-    }
-    template, context = contexts[name]
-    return loom.render(template, context())
 
 
 def label_cells(article: str) -> str:
