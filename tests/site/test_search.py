@@ -29,3 +29,9 @@ def test_the_search_reads_the_words_of_cards_boxes_and_counts():
     assert all(sign in card for sign in TINY.red_flags["H-02"].signs)
     assert medicine == "exampluride: It takes salt out of the body. 3 in 100 people, and 1 in 100 on placebo."
     assert count == "We have 1 of them."
+
+
+def test_a_page_that_readers_in_need_look_for_comes_first():
+    docs = [{"location": url, "title": "a", "text": "b"} for url in ("now/", "causes/low-salt/", "glossary/")]
+    index = {"config": {"fields": {"tags": {"boost": 1}}}, "docs": docs}
+    assert [entry["boost"] for entry in json.loads(search_index(json.dumps(index), TINY))["docs"]] == [4, 2, 1]

@@ -20,6 +20,7 @@ from .records import (
     RedFlag,
     Reference,
     Sign,
+    Together,
     Warning,
     records,
 )
@@ -49,7 +50,7 @@ NAMED: Mapping[str, bool] = {"aliases": True, "covers": True, "ambiguous": False
 ASSETS = "docs/assets/"
 SHEETS: Mapping[str, type] = {
     **dict.fromkeys(STATEMENTS, list),
-    **dict.fromkeys(("references", "signs", "warnings", "glossary"), dict),
+    **dict.fromkeys(("references", "signs", "warnings", "glossary", "retired"), dict),
 }
 
 
@@ -191,6 +192,21 @@ class Page:
         return str(self.meta.get("template", ""))
 
     @property
+    def reading_grade(self) -> float:
+        """The reading grade that the page sets itself as its limit; 0 when it sets none."""
+        return float(self.meta.get("reading_grade", 0))
+
+    @property
+    def search_first(self) -> bool:
+        """Whether the page is what a reader in need looks for."""
+        return bool(self.meta.get("search_first"))
+
+    @property
+    def how_we_work(self) -> bool:
+        """Whether the page says how the site is made."""
+        return bool(self.meta.get("how_we_work"))
+
+    @property
     def reviewed(self) -> str:
         """The day of the last check."""
         return str(self.meta.get("reviewed", ""))
@@ -304,6 +320,16 @@ class Atlas:
         return {card.id: card for card in records(RedFlag, self.data("red-flags"))}
 
     @cached_property
+    def together(self) -> Mapping[str, Together]:
+        """What must appear on the same page as a claim, a fact or a red flag, by its id."""
+        entries: list[Claim | Fact | RedFlag] = [
+            *self.claims.values(),
+            *self.facts.values(),
+            *self.red_flags.values(),
+        ]
+        return {entry.id: entry.together for entry in entries if entry.together}
+
+    @cached_property
     def references(self) -> Mapping[str, Reference]:
         """The references by their key."""
         return {one.key: one for one in self.keyed(Reference, "references", "key")}
@@ -400,6 +426,11 @@ class Atlas:
     def signs_page(self) -> Page | None:
         """The page that shows every danger sign, where each line about one leads to."""
         return self.showing("signs")
+
+    @cached_property
+    def method_page(self) -> Page | None:
+        """The page that says how the site is made."""
+        return next((page for page in self.pages if page.how_we_work), None)
 
     def showing(self, slot: str) -> Page | None:
         """The first page that shows a slot."""

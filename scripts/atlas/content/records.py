@@ -54,6 +54,15 @@ class Medicine:
 
 
 @dataclass(frozen=True)
+class Together:
+    """What must appear on the same page as an entry, cards or words, and why."""
+
+    why: str
+    cards: Texts = ()
+    words: Texts = ()
+
+
+@dataclass(frozen=True)
 class Claim:
     """A statement of source articles, and what a check of it found."""
 
@@ -66,6 +75,7 @@ class Claim:
     defects: Texts = ()
     dropped: str = ""
     harm: int = 0
+    together: Together | None = None
 
 
 @dataclass(frozen=True)
@@ -76,6 +86,7 @@ class Fact:
     topic: str
     fact: str
     references: Texts
+    together: Together | None = None
 
 
 @dataclass(frozen=True)
@@ -95,6 +106,7 @@ class RedFlag:
     lead: str = ""
     action: Texts = ()
     unconfirmed: str = ""
+    together: Together | None = None
 
 
 @dataclass(frozen=True)
@@ -172,5 +184,7 @@ def typed(hint: Any, value: Any) -> Any:
         return tuple(typed(inner[0], one) for one in value)
     if origin is Mapping:
         return {key: typed(inner[1], one) for key, one in value.items()}
+    if isinstance(value, dict):
+        return next(iter(records(inner[0], [value])), None)
     states = [one for one in inner or (hint,) if isinstance(one, type) and issubclass(one, StrEnum)]
     return next((state(value) for state in states if value in list(state)), value)

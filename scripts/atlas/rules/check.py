@@ -10,6 +10,7 @@ from ..content.reader import read_atlas
 from ..linking.names import check_ambiguous_names, check_glossary, check_names, check_own_names, check_refused_names
 from . import cards as rules_of_cards
 from . import files as rules_of_files
+from . import ids as rules_of_ids
 from . import pages as rules
 from . import text as rules_of_text
 from .language import check_plain
@@ -19,6 +20,9 @@ Rule = Callable[[Atlas], Iterator[Problem]]
 SHAPES: tuple[Rule, ...] = (rules.check_front_matter, rules.check_sheets)
 MEANINGS: tuple[Rule, ...] = (
     rules.check_ids,
+    rules_of_ids.check_gaps,
+    rules_of_ids.check_retired,
+    rules_of_ids.check_together_names,
     rules_of_files.check_data_files,
     rules_of_files.check_statement_files,
     rules_of_files.check_home,
@@ -38,6 +42,8 @@ MEANINGS: tuple[Rule, ...] = (
     rules.check_articles,
     rules_of_files.check_templates,
     rules.check_groups,
+    rules.check_medicine_groups,
+    rules.check_method_page,
     rules.check_medicines,
     rules_of_text.check_marks_are_whole,
     rules_of_text.check_marks_in_links,
@@ -46,7 +52,7 @@ MEANINGS: tuple[Rule, ...] = (
     rules_of_text.check_headings,
     rules_of_text.check_links,
     rules_of_text.check_pictures,
-    rules_of_text.check_pairs,
+    rules_of_text.check_together,
     rules_of_cards.check_needs,
     rules_of_cards.check_card_groups,
     rules_of_cards.check_cards_in_full,

@@ -111,8 +111,8 @@ def name_words(atlas: Atlas) -> dict[str, list[tuple[str, ...]]]:
 
 
 def grade_limit(page: Page) -> float:
-    """Pages for someone who has a cramp now are the plainest."""
-    return RELIEF_GRADE if page.kind is Kind.REMEDY or page.id == "now" else GRADE
+    """The highest grade that a page may ask for: its own, or that of its kind; remedies are read during a cramp."""
+    return page.reading_grade or (RELIEF_GRADE if page.kind is Kind.REMEDY else GRADE)
 
 
 def read_by_people(atlas: Atlas) -> list[Page]:

@@ -206,6 +206,23 @@ def check_groups(atlas: Atlas) -> Iterator[Problem]:
             yield Problem(page.path, page.front.line("group"), "group", text)
 
 
+def check_medicine_groups(atlas: Atlas) -> Iterator[Problem]:
+    """The groups of medicines of an index page are groups of its list."""
+    for page in atlas.pages:
+        for number, name in enumerate(page.listed("medicine_groups")):
+            if name not in page.groups:
+                text = f"no group {show(name)} on this page; {suggest(name, page.groups)}"
+                yield Problem(page.path, page.front.line(f"medicine_groups.{number}"), "medicine_groups", text)
+
+
+def check_method_page(atlas: Atlas) -> Iterator[Problem]:
+    """One page says how the site is made: the foot of every page leads to it."""
+    for page in atlas.pages:
+        if page.how_we_work and page is not atlas.method_page and atlas.method_page:
+            text = f"{atlas.method_page.path} says so too; keep one"
+            yield Problem(page.path, page.front.line("how_we_work"), "how_we_work", text)
+
+
 def check_medicines(atlas: Atlas) -> Iterator[Problem]:
     """A medicine's id is used once on the site, and its warning is one of docs/warnings.yml."""
     seen: dict[str, str] = {}

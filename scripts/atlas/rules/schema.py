@@ -52,6 +52,8 @@ def closed(required: Mapping[str, Data], optional: Mapping[str, Data] | None = N
     return {"type": "object", "required": list(required), "properties": properties, "additionalProperties": False}
 
 
+CARD = written(r"^H-[0-9]{2}$", "as H-01")
+TOGETHER = closed({"why": TEXT}, {"cards": many(CARD), "words": many(LINE)})
 MEDICINE = closed(
     {
         "id": written(r"^[a-z0-9-]+$", "with small letters, digits and - only"),
@@ -99,12 +101,20 @@ CLAIM = closed(
         "finding": TEXT,
         "references": KEYS,
     },
-    {"defects": many(TEXT), "dropped": TEXT, "harm": {"type": "integer", "minimum": 0, "maximum": 3}},
+    {
+        "defects": many(TEXT),
+        "dropped": TEXT,
+        "harm": {"type": "integer", "minimum": 0, "maximum": 3},
+        "together": TOGETHER,
+    },
 )
-FACT = closed({"id": written(r"^F-[0-9]{3}$", "as F-001"), "topic": TEXT, "fact": TEXT, "references": CITED})
+FACT = closed(
+    {"id": written(r"^F-[0-9]{3}$", "as F-001"), "topic": TEXT, "fact": TEXT, "references": CITED},
+    {"together": TOGETHER},
+)
 RED_FLAG = closed(
     {
-        "id": written(r"^H-[0-9]{2}$", "as H-01"),
+        "id": CARD,
         "level": choice(Level),
         "group": TEXT,
         "short": {**LINE, "maxLength": 110},
@@ -114,7 +124,7 @@ RED_FLAG = closed(
         "means": TEXT,
         "references": CITED,
     },
-    {"need": choice(Need), "lead": TEXT, "action": many(TEXT), "unconfirmed": TEXT},
+    {"need": choice(Need), "lead": TEXT, "action": many(TEXT), "unconfirmed": TEXT, "together": TOGETHER},
 )
 SIGN = closed(
     {
@@ -122,7 +132,7 @@ SIGN = closed(
         "level": choice(Level),
         "words": many(LINE),
     },
-    {"card": written(r"^H-[0-9]{2}$", "as H-01"), "unless": many(LINE)},
+    {"card": CARD, "unless": many(LINE)},
 )
 FILES: Mapping[str, Data] = {
     "references": {"type": "object", "propertyNames": KEY, "additionalProperties": REFERENCE},
@@ -138,6 +148,21 @@ FILES: Mapping[str, Data] = {
     ),
     "warnings": {"type": "object", "additionalProperties": closed({"title": TEXT, "text": TEXT})},
     "glossary": {"type": "object", "propertyNames": LINE, "additionalProperties": TEXT},
+    "retired": {
+        "type": "object",
+        "propertyNames": written(r"^[A-Z]-[0-9]{2,3}( to [A-Z]-[0-9]{2,3})?$", "as C-007, or as C-007 to C-009"),
+        "additionalProperties": TEXT,
+    },
+}
+
+
+SERVICE: Mapping[str, Data] = {  # of index and service pages
+    "groups": {"type": "object", "additionalProperties": TEXT},
+    "template": TEXT,
+    "hide": many(choice(["navigation", "toc", "footer"])),
+    "reading_grade": {"type": "integer", "minimum": 1, "maximum": 8},
+    "search_first": FLAG,
+    "how_we_work": FLAG,
 }
 
 
@@ -164,9 +189,9 @@ def page_schema(kind: Kind) -> Data:
     if kind is Kind.SOURCE:
         required["article"] = ARTICLE
     if kind in (Kind.SECTION, Kind.PAGE):
-        optional["groups"] = {"type": "object", "additionalProperties": TEXT}
-    if kind in (Kind.SECTION, Kind.PAGE):
-        optional |= {"template": TEXT, "hide": many(choice(["navigation", "toc", "footer"]))}
+        optional |= SERVICE
+    if kind is Kind.SECTION:
+        optional["medicine_groups"] = many(TEXT)
     return closed(required, optional)
 
 

@@ -173,21 +173,15 @@ def check_pictures(atlas: Atlas) -> Iterator[Problem]:
             yield Problem(page.path, page.line_at(match.start()), "picture", text)
 
 
-TOGETHER = (
-    ("H-15", ("H-26",), "tetany never stands without severe low calcium"),
-    ("F-023", ("H-03", "H-05"), '"not a true cramp" never stands without when to see a doctor'),
-    ("F-009", ("H-12", "H-13", "H-25"), "the debate on water and salt needs the heat and low-sodium warnings"),
-)
-
-
-def check_pairs(atlas: Atlas) -> Iterator[Problem]:
-    """What would mislead apart stands together: tetany and low calcium, salt and heat, claudication and its signs."""
+def check_together(atlas: Atlas) -> Iterator[Problem]:
+    """What would mislead apart appears together: the cards and words of an entry's ``together`` are on its pages."""
     for page in atlas.pages:
-        here = {*page.statements, *page.red_flags}
-        for one, others, why in TOGETHER:
-            if one in here and (missing := [other for other in others if other not in here]):
-                flags = " ".join(missing)
-                yield Problem(page.path, page.body_line, one, f"{why}; add [[danger-signs: {flags}]]")
-        if "F-016" in here and "cramps alone rarely mean" not in page.body.lower():
-            text = 'figures on motor neurone disease need the words "cramps alone rarely mean this"'
-            yield Problem(page.path, page.body_line, "F-016", f"{text}; add them")
+        here, text = {*page.statements, *page.red_flags}, page.text.lower()
+        for identifier in atlas.together.keys() & here:
+            wanted = atlas.together[identifier]
+            if cards := [card for card in wanted.cards if card not in here]:
+                fix = f"add [[danger-signs: {' '.join(cards)}]]"
+                yield Problem(page.path, page.body_line, identifier, f"{wanted.why}; {fix}")
+            for words in wanted.words:
+                if words.lower() not in text:
+                    yield Problem(page.path, page.body_line, identifier, f'{wanted.why}; add the words "{words}"')

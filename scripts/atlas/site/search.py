@@ -11,7 +11,6 @@ from ..content.model import CONTENT, NAMED, Atlas, Page
 from ..weaving.heads import grade_of
 from ..weaving.slots import SLOTS, Place
 
-FIRST = ("now", "help", "drugs/index", "sheet")  # what a reader in need looks for
 SPACES = re.compile(r" +")
 
 
@@ -27,7 +26,7 @@ def search_index(index: str, atlas: Atlas) -> str:
         entry["text"] = said(entry["text"], page, atlas)
         if page and not place:
             entry["tags"] = tags(page)
-            entry["boost"] = 4 if page.id in FIRST else 2 if page.kind in CONTENT else 1
+            entry["boost"] = 4 if page.search_first else 2 if page.kind in CONTENT else 1
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -9,7 +9,7 @@ from ..content.model import Atlas, Context, Kind, Page
 
 def review(here: Page, atlas: Atlas) -> Context:
     """When the page was checked, and when it will be."""
-    about = atlas.by_id.get("about")
+    about = atlas.method_page
     return {
         "checked": long_date(here.reviewed),
         "next_check": long_date(next_check(here.reviewed)),

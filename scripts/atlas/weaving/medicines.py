@@ -75,11 +75,12 @@ def medicine_table(atlas: Atlas, here: Page) -> Context:
 
 
 def named_elsewhere(atlas: Atlas, here: Page) -> list[Context]:
-    """The pages on medicines that tell of more of them than have a row: of members of a group, of tried remedies."""
+    """The pages that tell of more medicines than have a row: of members of a group, of remedies that are medicines."""
     with_row = {name.casefold() for _, one in atlas.medicines for name in one.names}
     told = [(page, page.listed("covers")) for page in atlas.of_kind(Kind.DRUG)]
-    tablets = [page for page in atlas.of_kind(Kind.REMEDY) if page.group == "tablets"]
-    told += [(page, [*page.listed("aliases"), *page.listed("covers")]) for page in tablets]
+    groups = {(index.lists, group) for index in atlas.pages for group in index.listed("medicine_groups")}
+    others = [page for page in atlas.pages if (page.kind, page.group) in groups]
+    told += [(page, [*page.listed("aliases"), *page.listed("covers")]) for page in others]
     return [
         {"title": page.title, "url": way(here.url, page.url), "names": names}
         for page, listed in told

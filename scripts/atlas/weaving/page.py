@@ -175,8 +175,8 @@ def label_table(table: str) -> str:
 def header(page: Page, loom: Loom) -> str:
     """What stands under the title: how sure we are, what it is for, other names."""
     parts = []
-    about = loom.atlas.by_id.get("evidence")
-    if chip := heads.chip(page, way(page.url, about.url) if about else ""):
+    scale = loom.atlas.showing("scale")
+    if chip := heads.chip(page, way(page.url, scale.url) if scale else ""):
         parts.append(loom.render("chip", chip))
     if page.purposes:
         parts.append(loom.render("purpose", {"purposes": page.purposes}))
