@@ -19,7 +19,7 @@ UNSHOWN = re.compile(
     r"|<!--[\s\S]*?-->",
     re.MULTILINE,
 )
-SIGN = re.compile(r"[^\n]")
+SIGN = re.compile(r"[^\n]")  # every character but the end of a line
 
 
 class MarkKind(StrEnum):

@@ -96,7 +96,7 @@ def counted(number: int, thing: str) -> str:
 class Sheet:
     """One data file: its value and the line of each key and entry, by dotted path (``3.references.0``).
 
-    The same text gives the same object, and what was found out about it is kept by it.
+    The same text gives the same object, so that what is computed from it can be cached by it.
     """
 
     path: str
@@ -247,12 +247,12 @@ class Page:
 
     @cached_property
     def cards(self) -> tuple[str, ...]:
-        """The ids of the care cards that stand in full on this page."""
+        """The ids of the care cards that this page shows in full."""
         return self.flags_of("red-flags")
 
     @cached_property
     def red_flags(self) -> tuple[str, ...]:
-        """The ids of the red flags that this page tells of, as a card or as a line."""
+        """The ids of the red flags that this page shows, as a card or as a line."""
         return self.flags_of("red-flags", "danger-signs")
 
     def shows(self, name: str) -> bool:
@@ -277,7 +277,7 @@ class Page:
 class Atlas:
     """Everything that people wrote, read once: the pages, the data files they share, drawings, templates, assets.
 
-    Shape: ``unread`` are the files that say nothing because of a problem that was told already.
+    Shape: ``unread`` are the files without a value because of a problem that was reported already.
     """
 
     pages: tuple[Page, ...]
@@ -288,11 +288,11 @@ class Atlas:
     unread: frozenset[str] = frozenset()
 
     def data(self, name: str) -> Any:
-        """The value of a data file, ``references`` for ``docs/references.yml``; empty when it says nothing."""
+        """The value of a data file, ``references`` for ``docs/references.yml``; empty when it has none."""
         return self.sheets[name].value if self.has(name) else SHEETS[name]()
 
     def has(self, name: str) -> bool:
-        """Whether a data file says anything: it is there, and can be read."""
+        """Whether a data file has a value: it exists, and can be read."""
         return name in self.sheets and self.sheets[name].value is not None
 
     def line(self, name: str, where: str) -> int:
@@ -416,10 +416,10 @@ class Atlas:
     @cached_property
     def places(self) -> Mapping[str, tuple[Page, ...]]:
         """The pages that carry each claim, fact and red flag, by its id."""
-        return self.pages_by(lambda page: (*page.statements, *self.told_flags(page)))
+        return self.pages_by(lambda page: (*page.statements, *self.flags_on(page)))
 
-    def told_flags(self, page: Page) -> tuple[str, ...]:
-        """The ids of the red flags that a page tells of; the page that shows every sign tells of all."""
+    def flags_on(self, page: Page) -> tuple[str, ...]:
+        """The ids of the red flags on a page; the page that shows every sign has all."""
         return tuple(self.ids("red-flags")) if page is self.signs_page else page.red_flags
 
     @cached_property

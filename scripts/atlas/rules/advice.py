@@ -34,8 +34,10 @@ def advise_unused_references(atlas: Atlas) -> Iterator[Problem]:
 
 
 PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")  # lines without an empty one between them
-NO_FACT = re.compile(r"\[[@#][^\]]*\]|\[\[.*?\]\]|^\d+\.|^#.*$|\([^)]*\.md[^)]*\)", re.MULTILINE)
-NUMBER = re.compile(r"\b\d[\d,.]*\b(?! ?(?:minutes?|seconds?|times?|weeks?|to \d))")
+NO_FACT = re.compile(  # what has numbers and states none: [@a_2020], 1. in a list, (page-2.md)
+    r"\[[@#][^\]]*\]|\[\[.*?\]\]|^\d+\.|^#.*$|\([^)]*\.md[^)]*\)", re.MULTILINE
+)
+NUMBER = re.compile(r"\b\d[\d,.]*\b(?! ?(?:minutes?|seconds?|times?|weeks?|to \d))")  # 1 in 20, not 30 seconds
 
 
 def advise_uncited_numbers(atlas: Atlas) -> Iterator[Problem]:
@@ -60,7 +62,7 @@ def advise_review_dates(atlas: Atlas) -> Iterator[Problem]:
 
 
 def advise_vague(atlas: Atlas) -> Iterator[Problem]:
-    """A risk is told as a number, or as what is known."""
+    """A risk is given as a number, or as what is known."""
     for page in read_by_people(atlas):
         for match in VAGUE_WORDS.finditer(page.body):
             text = f'"{match[0]}" is vague; give the number, or say what is known'

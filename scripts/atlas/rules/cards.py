@@ -43,7 +43,7 @@ def check_card_groups(atlas: Atlas) -> Iterator[Problem]:
 
 
 def check_cards_in_full(atlas: Atlas) -> Iterator[Problem]:
-    """A page shows at most two cards in full; the others stand there as a line each."""
+    """A page shows at most two cards in full; the others appear as a line each."""
     for page in atlas.pages:
         if len(page.cards) > IN_FULL:
             more = " ".join(page.cards[IN_FULL:])
@@ -83,12 +83,12 @@ def count(texts: Iterable[str]) -> int:
 
 
 def card_texts(card: RedFlag) -> list[str]:
-    """All that a card in full says."""
+    """The texts of a card in full."""
     return [card.title, card.lead, card.means, *card.signs, *card.action]
 
 
 def box_texts(one: Medicine) -> list[str]:
-    """What the fact box of a medicine says."""
+    """The texts of the fact box of a medicine."""
     return [one.name, one.how, one.how_often, one.caution, one.also_helps, one.used_for, one.class_]
 
 
@@ -116,7 +116,7 @@ def check_signs(atlas: Atlas) -> Iterator[Problem]:
 
 def check_urgency(atlas: Atlas) -> Iterator[Problem]:
     """A sign has one urgency everywhere: in pages, cards, warnings and medicines."""
-    for path, line, field, text, around in told(atlas):
+    for path, line, field, text, around in sentences_everywhere(atlas):
         named = levels(text, atlas) or levels(around, atlas)
         for sign in signs_in(text, atlas.signs) if named else ():
             if sign.level not in named:
@@ -124,16 +124,16 @@ def check_urgency(atlas: Atlas) -> Iterator[Problem]:
                 yield Problem(path, line, field, f"{says}: {text.strip()[:90]}")
 
 
-def told(atlas: Atlas) -> Iterator[tuple[str, int, str, str, str]]:
+def sentences_everywhere(atlas: Atlas) -> Iterator[tuple[str, int, str, str, str]]:
     """All sentences that readers see: path, line, field, the sentence, and what leads to it (a heading, "Call if:")."""
-    yield from told_on_pages(atlas)
-    yield from told_in_cards(atlas)
+    yield from sentences_on_pages(atlas)
+    yield from sentences_in_cards(atlas)
     for key, warning in atlas.warnings.items():
         for text in SENTENCE_END.split(f"{warning.title}. {warning.text}"):
             yield "docs/warnings.yml", atlas.line("warnings", key), key, text, ""
 
 
-def told_on_pages(atlas: Atlas) -> Iterator[tuple[str, int, str, str, str]]:
+def sentences_on_pages(atlas: Atlas) -> Iterator[tuple[str, int, str, str, str]]:
     """The sentences of the pages and of what each medicine warns of."""
     for page in atlas.pages:
         for line, text, around in sentences_of(page):
@@ -144,7 +144,7 @@ def told_on_pages(atlas: Atlas) -> Iterator[tuple[str, int, str, str, str]]:
                 yield page.path, line, "caution", text, ""
 
 
-def told_in_cards(atlas: Atlas) -> Iterator[tuple[str, int, str, str, str]]:
+def sentences_in_cards(atlas: Atlas) -> Iterator[tuple[str, int, str, str, str]]:
     """The signs of the cards, which have the level of their card, and what each card says to do."""
     for card in atlas.red_flags.values():
         line = atlas.line_of(card.id)

@@ -14,7 +14,7 @@ from . import ids as rules_of_ids
 from . import pages as rules
 from . import text as rules_of_text
 from .language import check_plain
-from .prune import without
+from .prune import pruned
 
 Rule = Callable[[Atlas], Iterator[Problem]]
 SHAPES: tuple[Rule, ...] = (rules.check_front_matter, rules.check_sheets)
@@ -69,13 +69,13 @@ MEANINGS: tuple[Rule, ...] = (
 
 
 def read_checked(root: Path) -> tuple[Atlas, list[Problem]]:
-    """What stands below ``root/docs``, and every problem of it, sorted."""
+    """The content below ``root/docs``, and every problem of it, sorted."""
     atlas, unread = read_atlas(root)
     return atlas, sorted({*unread, *check(atlas)})
 
 
 def check(atlas: Atlas) -> list[Problem]:
-    """Every problem of the content, sorted. What has the wrong shape is told once and then left out."""
+    """Every problem of the content, sorted. What has the wrong shape is reported once and then left out."""
     shapes = [problem for rule in SHAPES for problem in rule(atlas)]
-    sound = without(atlas, shapes)
+    sound = pruned(atlas, shapes)
     return sorted({*shapes, *(problem for rule in MEANINGS for problem in rule(sound))})

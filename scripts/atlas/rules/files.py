@@ -27,7 +27,7 @@ NEEDS: Mapping[str, tuple[str, Callable[[Page], bool]]] = {
 
 
 def check_data_files(atlas: Atlas) -> Iterator[Problem]:
-    """A data file that a page needs is there and says something."""
+    """A data file that a page needs exists and is not empty."""
     for name, (why, needs) in NEEDS.items():
         path = f"docs/{name}.yml"
         user = next(filter(needs, atlas.pages), None)

@@ -160,7 +160,7 @@ def check_pages_cite(atlas: Atlas) -> Iterator[Problem]:
 
 
 def check_claims_are_placed(atlas: Atlas) -> Iterator[Problem]:
-    """Every claim, fact and red flag stands on a page, or is dropped with a reason, never both."""
+    """Every claim, fact and red flag is on a page, or is dropped with a reason, never both."""
     for name in STATEMENTS:
         for number, entry in enumerate(atlas.data(name)):
             if identifier := entry.get("id"):
@@ -180,7 +180,7 @@ def misplaced(atlas: Atlas, name: str, identifier: str, dropped: bool) -> str:
 
 
 def check_articles(atlas: Atlas) -> Iterator[Problem]:
-    """An article has one source page, and a claim stands in articles that have one."""
+    """An article has one source page, and a claim is of articles that have one."""
     homes: dict[str, Page] = {}
     for page in atlas.of_kind(Kind.SOURCE):
         if page.article and (other := homes.setdefault(page.article, page)) is not page:

@@ -196,7 +196,7 @@ def page_schema(kind: Kind) -> Data:
 
 
 FORMATS = FormatChecker([])
-DAY = re.compile(r"20\d\d-\d\d-\d\d\Z")
+DAY = re.compile(r"20\d\d-\d\d-\d\d\Z")  # 2026-11-21
 
 
 @FORMATS.checks("date", raises=ValueError)

@@ -1,4 +1,4 @@
-"""The rules of what stands in the text of a page: marks, slots, headings, links, and what must stand together."""
+"""The rules of the text of a page: marks, slots, headings, links, pictures, and what must appear together."""
 
 from __future__ import annotations
 
@@ -95,10 +95,11 @@ def shown_twice(slot: Slot, mark: Mark, shown: set[str]) -> Iterator[str]:
         shown.add(one)
 
 
-ATX = re.compile(r"(#{1,6})(.*)")
+ATX = re.compile(r"(#{1,6})(.*)")  # ## At night
+# A heading in something else: > ## in a quote, - ## in a list; or indented.
 INSIDE = re.compile(r"(?: {1,3}|[ \t]*(?:(?:>|[-*+]|\d+[.)])[ \t]+)+| {4,}(?=#{1,6} \w))(#{1,6}) ")
-UNDERLINE = re.compile(r"(?:=+|-+) *")
-RAW_HEADING = re.compile(r"<h([1-6])\b", re.IGNORECASE)
+UNDERLINE = re.compile(r"(?:=+|-+) *")  # === below the words of a heading
+RAW_HEADING = re.compile(r"<h([1-6])\b", re.IGNORECASE)  # <h2>
 
 
 def check_headings(atlas: Atlas) -> Iterator[Problem]:
@@ -131,11 +132,11 @@ def check_headings(atlas: Atlas) -> Iterator[Problem]:
             before, beginning = text, not before.strip()
 
 
-LINK = re.compile(
+LINK = re.compile(  # [words](../causes/cold.md#at-night "title"), and [label]: cold.md
     r"\]\(<?([^)\s>#]+\.md)(?:#[^)\s>]*)?>?(?:\s+[^)]*)?\)|^\[[^\]\n]+\]:\s*<?([^\s>#]+\.md)", re.MULTILINE
 )
-OUTSIDE = re.compile(rf"\]\(<?({SCHEME}[^)\s>]*)")
-FOLLOWED = re.compile(rf"{HOST}|mailto:.|tel:.", re.IGNORECASE)
+OUTSIDE = re.compile(rf"\]\(<?({SCHEME}[^)\s>]*)")  # [words](https://example.org/a)
+FOLLOWED = re.compile(rf"{HOST}|mailto:.|tel:.", re.IGNORECASE)  # tel:112, and no javascript:
 
 
 def check_links(atlas: Atlas) -> Iterator[Problem]:
@@ -155,7 +156,9 @@ def check_links(atlas: Atlas) -> Iterator[Problem]:
                 yield Problem(page.path, page.line_at(match.start()), "link", text)
 
 
-PICTURE = re.compile(r"!\[[^\]\n]*\]\(<?([^)\s>]+)|<img\b[^>]*?\bsrc=[\"']?([^\s\"'>]+)", re.IGNORECASE)
+PICTURE = re.compile(  # ![words](calf.svg), and <img src="calf.svg">
+    r"!\[[^\]\n]*\]\(<?([^)\s>]+)|<img\b[^>]*?\bsrc=[\"']?([^\s\"'>]+)", re.IGNORECASE
+)
 
 
 def check_pictures(atlas: Atlas) -> Iterator[Problem]:

@@ -73,7 +73,7 @@ def medicines_data(atlas: Atlas) -> list[dict[str, Any]]:
 
 
 def page_data(atlas: Atlas, page: Page) -> dict[str, Any]:
-    """What the open data tell of a page."""
+    """A page in the open data."""
     grade = grade_of(page)
     return {
         "id": page.id,
@@ -91,7 +91,7 @@ def page_data(atlas: Atlas, page: Page) -> dict[str, Any]:
         "references": list(atlas.citations(page)),
         "claims": atlas.statements(page, "claims"),
         "facts": atlas.statements(page, "facts"),
-        "red_flags": list(atlas.told_flags(page)),
+        "red_flags": list(atlas.flags_on(page)),
     }
 
 

@@ -23,14 +23,14 @@ def search_index(index: str, atlas: Atlas) -> str:
     for entry in data["docs"]:
         url, place = split_anchor(entry["location"])
         page = by_url.get(url)
-        entry["text"] = said(entry["text"], page, atlas)
+        entry["text"] = shown_text(entry["text"], page, atlas)
         if page and not place:
             entry["tags"] = tags(page)
             entry["boost"] = 4 if page.search_first else 2 if page.kind in CONTENT else 1
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def said(text: str, page: Page | None, atlas: Atlas) -> str:
+def shown_text(text: str, page: Page | None, atlas: Atlas) -> str:
     """The text of an entry as a reader sees it: without marks, with the words of cards, boxes and counts."""
 
     def words(mark: Mark) -> str:

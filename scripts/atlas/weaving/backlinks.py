@@ -65,11 +65,12 @@ def folded(items: Sequence[Item], most: int, shown: int) -> list[Context]:
 
 
 def ordered(pages: Iterable[Page]) -> list[Page]:
+    """Pages by title, each once."""
     return sorted({page.id: page for page in pages}.values(), key=lambda page: page.title.casefold())
 
 
 def by_target(linked: Mapping[str, Linked]) -> dict[str, dict[str, list[Link]]]:
-    """The links of all pages to others, by the page they lead to, then by the page they stand on."""
+    """The links of all pages to others, by the page they lead to, then by the page they are on."""
     found: dict[str, dict[str, list[Link]]] = {}
     for source, result in linked.items():
         for link in result.mentions:

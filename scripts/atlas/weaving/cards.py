@@ -88,7 +88,7 @@ def line_words(cards: Iterable[RedFlag]) -> str:
 
 
 def dialled(text: str, numbers: Sequence[str]) -> list[Context]:
-    """A text in pieces; a piece that is an emergency number says so: "call 112" is "call " and the number 112."""
+    """A text in pieces; a piece that is an emergency number is marked: "call 112" is "call " and the number 112."""
     if not numbers:
         return [{"text": text, "dial": False}]
     pattern = re.compile(r"(?<!\w)(" + "|".join(map(re.escape, numbers)) + r")(?!\w)")

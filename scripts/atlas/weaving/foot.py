@@ -26,7 +26,7 @@ JSON_LD = {
 
 
 def json_ld(here: Page, atlas: Atlas) -> Context:
-    """The page as schema.org tells it to search engines."""
+    """The page as data for search engines, in the words of schema.org."""
     data: Context = {
         "@context": "https://schema.org",
         "@type": "MedicalWebPage",

@@ -37,7 +37,7 @@ def medicine(atlas: Atlas, one: Medicine, numbers: Mapping[str, int]) -> Context
 
 
 def medicine_boxes(atlas: Atlas, page: Page, numbers: Mapping[str, int]) -> Context:
-    """The fact boxes of a page; a warning that an earlier box told in full is folded under its title."""
+    """The fact boxes of a page; a warning that an earlier box shows in full is folded under its title."""
     warnings = [one.warning for one in page.medicines]
     return {
         "medicines": [

@@ -21,9 +21,9 @@ from . import backlinks, bibliography, foot, heads
 from .citations import Token, tokens
 from .slots import SLOTS, Place
 
-ARTICLE = re.compile(r"<article\b[^>]*>")
-CELL = re.compile(r"<td(?=[ >])")
-COUNT = re.compile(r'(<span data-count="([a-z-]+)">)[^<]*(</span>)')
+ARTICLE = re.compile(r"<article\b[^>]*>")  # <article class="md-content__inner">
+CELL = re.compile(r"<td(?=[ >])")  # <td> and <td style="…">, not <tdx>
+COUNT = re.compile(r'(<span data-count="([a-z-]+)">)[^<]*(</span>)')  # <span data-count="causes"></span>
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ class Loom:
     templates: Environment
 
     def render(self, template: str, context: Mapping[str, object]) -> str:
+        """A template of overrides/fragments/ with its values."""
         return self.templates.get_template(f"{template}.html").render(context).strip()
 
 
@@ -45,7 +46,7 @@ def link_site(rendered: Mapping[str, str], loom: Loom) -> dict[str, Linked]:
 
 
 def weave_site(rendered: Mapping[str, str], linked: Mapping[str, Linked], loom: Loom) -> dict[str, str]:
-    """The woven HTML of every address; one that is no page keeps its HTML."""
+    """The woven HTML of every address; one that is not a page keeps its HTML."""
     pages = {page.url: page for page in loom.atlas.pages}
     links = backlinks.by_target(linked)
     woven = {
@@ -124,7 +125,7 @@ def fill(article: str, found: Iterable[Token], page: Page, loom: Loom, numbers: 
 
 
 def filled(token: Token, page: Page, loom: Loom, numbers: Mapping[str, int]) -> str:
-    """What stands in the place of one statement or slot."""
+    """What replaces one statement or slot."""
     mark = token.mark
     if mark.kind is MarkKind.STATEMENT:
         return f'<span class="claim" id="{mark.key.lower()}" data-atlas="mark" data-src="{token.source}"></span>'
@@ -160,6 +161,7 @@ def label_cells(article: str) -> str:
 
 
 def label_table(table: str) -> str:
+    """One table whose cells have the name of their column."""
     names = [re.sub(r"<[^>]*>", "", cell).strip() for cell in re.findall(r"<th[^>]*>(.*?)</th>", table, re.DOTALL)]
 
     def label_row(row: re.Match[str]) -> str:
@@ -173,7 +175,7 @@ def label_table(table: str) -> str:
 
 
 def header(page: Page, loom: Loom) -> str:
-    """What stands under the title: how sure we are, what it is for, other names."""
+    """What comes under the title: how sure we are, what it is for, other names."""
     parts = []
     scale = loom.atlas.showing("scale")
     if chip := heads.chip(page, way(page.url, scale.url) if scale else ""):
@@ -186,6 +188,7 @@ def header(page: Page, loom: Loom) -> str:
 
 
 def after_title(article: str, blocks: str) -> str:
+    """The article with blocks under its title."""
     before, title, after = article.partition("</h1>")
     return before + title + blocks + after if title else blocks + article
 
@@ -197,7 +200,7 @@ def feet(
     numbers: Mapping[str, int],
     cited: Iterable[str],
 ) -> str:
-    """What stands under the text: related pages, mentions, references, the dates of the checks.
+    """What comes under the text: related pages, mentions, references, the dates of the checks.
 
     A page with a template of its own has no mentions: nearly every page leads to those, and they are to be light.
     """
