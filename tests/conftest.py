@@ -94,13 +94,18 @@ def real() -> Atlas:
     return atlas
 
 
-def lay_tiny(root: Path) -> Path:
-    """Write the tiny site with the real theme into a new folder, ready to be built."""
-    shutil.copytree(SITES / "tiny", root)
+def lay_whole(name: str, root: Path) -> Path:
+    """Write a small site with the real theme into a new folder, ready to be built."""
+    shutil.copytree(SITES / name, root)
     shutil.copytree(ROOT / "overrides", root / "overrides")
-    shutil.copytree(ROOT / "docs" / "assets", root / "docs" / "assets")
+    shutil.copytree(ROOT / "docs" / "assets", root / "docs" / "assets", dirs_exist_ok=True)
     shutil.copy(ROOT / "mkdocs.yml", root)
     return lay(root, {"scripts/mkdocs_hook.py": (ROOT / "scripts" / "mkdocs_hook.py").read_text()})
+
+
+def lay_tiny(root: Path) -> Path:
+    """Write the tiny site, ready to be built."""
+    return lay_whole("tiny", root)
 
 
 @pytest.fixture
