@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import escape
 
 from ..content.addresses import split_anchor
 from ..content.marks import Mark, MarkKind, replace_marks
@@ -15,7 +16,10 @@ SPACES = re.compile(r" +")
 
 
 def search_index(index: str, atlas: Atlas) -> str:
-    """The theme's search index with every other name and the grade of a page, and without our marks and slots."""
+    """The theme's search index with every other name and the grade of a page, and without our marks and slots.
+
+    The theme shows titles, tags and texts as HTML, so what comes from front matter and data files is escaped.
+    """
     data = json.loads(index)
     # A name is worth more than a word of the text and less than a title; the theme would put it before everything.
     data["config"]["fields"]["tags"]["boost"] = 100
@@ -25,7 +29,8 @@ def search_index(index: str, atlas: Atlas) -> str:
         page = by_url.get(url)
         entry["text"] = shown_text(entry["text"], page, atlas)
         if page and not place:
-            entry["tags"] = tags(page)
+            entry["title"] = escape(entry["title"], quote=False)
+            entry["tags"] = [escape(tag, quote=False) for tag in tags(page)]
             entry["boost"] = 4 if page.search_first else 2 if page.kind in CONTENT else 1
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
@@ -35,7 +40,7 @@ def shown_text(text: str, page: Page | None, atlas: Atlas) -> str:
 
     def words(mark: Mark) -> str:
         slot = SLOTS.get(mark.key) if mark.kind is MarkKind.SLOT else None
-        return slot.words(Place(atlas, page, mark)) if slot and page else ""
+        return escape(slot.words(Place(atlas, page, mark)), quote=False) if slot and page else ""
 
     return SPACES.sub(" ", replace_marks(text, words)).strip()
 
