@@ -1,6 +1,7 @@
 """The search index: other names as tags, and the words that stand in place of slots."""
 
 import json
+from dataclasses import replace
 
 from atlas.content.reader import read_atlas
 from atlas.site.search import search_index
@@ -35,3 +36,11 @@ def test_a_page_that_readers_in_need_look_for_comes_first():
     docs = [{"location": url, "title": "a", "text": "b"} for url in ("now/", "causes/low-salt/", "glossary/")]
     index = {"config": {"fields": {"tags": {"boost": 1}}}, "docs": docs}
     assert [entry["boost"] for entry in json.loads(search_index(json.dumps(index), TINY))["docs"]] == [4, 2, 1]
+
+
+def test_what_the_theme_shows_as_html_is_escaped():
+    rest = TINY.by_id["remedies/rest"]
+    rest = replace(rest, front=replace(rest.front, value={**rest.meta, "aliases": ["a <b>"]}))
+    index = {"config": {"fields": {"tags": {"boost": 1}}}, "docs": [{"location": rest.url, "title": "<b>", "text": "b"}]}
+    (entry,) = json.loads(search_index(json.dumps(index), replace(TINY, pages=(rest,))))["docs"]
+    assert (entry["title"], entry["tags"][1:]) == ("&lt;b&gt;", ["a &lt;b&gt;"])
