@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from enum import StrEnum
+from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from .states import Certainty, Help, Level, Need, ReferenceKind, Strength, Timing, Verdict
@@ -157,8 +158,14 @@ class Warning:
 
 def records(kind: type[Record], entries: Iterable[Mapping[str, Any]]) -> list[Record]:
     """The entries as records, in their order, less those that lack a required field."""
-    hints, wanted = get_type_hints(kind), required(kind)
+    hints, wanted = shape_of(kind)  # type: ignore[arg-type]  # mypy takes a class for something without a hash
     return [kind(**typed_fields(hints, entry)) for entry in entries if wanted <= entry.keys()]
+
+
+@cache
+def shape_of(kind: type) -> tuple[Mapping[str, Any], set[str]]:
+    """The type of each field, and the keys that an author may not leave out."""
+    return get_type_hints(kind), required(kind)
 
 
 def required(kind: type) -> set[str]:
