@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from atlas.site.engine import render
 from build import find_browser
-from conftest import lay_whole
+from conftest import lay_site
 from playwright.sync_api import Browser, sync_playwright
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
-    root = lay_whole("hostile", tmp_path_factory.mktemp("now") / "hostile")
+    root = lay_site("hostile", tmp_path_factory.mktemp("now") / "hostile")
     render(root, root / "rendered")
     return Path(root / "rendered" / "now" / "index.html").as_uri()
 

@@ -15,6 +15,7 @@ from atlas.linking.names import vocabulary
 from atlas.site.engine import render
 from atlas.site.folder import addresses, read_loom, read_texts
 from atlas.weaving.page import link_site, weave_site
+
 from bench.linking import Row, make_names, make_pages
 
 FRONT = """\

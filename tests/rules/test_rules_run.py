@@ -2,6 +2,7 @@
 
 import ast
 import sys
+from dataclasses import replace
 from types import FrameType
 
 import pytest
@@ -43,3 +44,10 @@ def ran() -> set[str]:
 @pytest.mark.parametrize("rule", WRITTEN)
 def test_a_rule_that_is_written_is_run(ran, rule):
     assert rule in ran, f"{rule} is never run; name it among the rules, or delete it"
+
+
+@pytest.mark.parametrize("name", ["tiny", "hostile"])
+def test_no_rule_speaks_of_a_sound_site_that_uses_what_there_is(name):
+    atlas, problems = read_atlas(SITES / name)
+    atlas = replace(atlas, templates=frozenset({"home.html", "main.html", "now.html"}))
+    assert [str(problem) for problem in (*problems, *check(atlas))] == []

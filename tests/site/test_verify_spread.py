@@ -1,8 +1,9 @@
-"""A fault on most pages is told once, at the templates; up to nine pages, or half of them, it is told page by page."""
+"""How often a fault is told: page by page, or once at the templates; and each mark is counted."""
 
 from pathlib import Path
 
 import pytest
+from atlas.content.reader import parse_page
 from atlas.site.verify import verify
 
 PAGE = (
@@ -16,3 +17,10 @@ def test_a_fault_on_most_pages_is_told_once(tmp_path: Path, pages, broken, paths
     for number in range(pages):
         (tmp_path / f"{number}.html").write_text(PAGE.replace("{}", '<img src="//e.org/a">' if number < broken else ""))
     assert len(verify(tmp_path)) == paths
+
+
+@pytest.mark.parametrize(("filled", "count"), [(1, 1), (2, 0)])
+def test_a_mark_that_works_once_and_stands_twice_is_told(tmp_path: Path, filled, count):
+    page, _ = parse_page("docs/index.md", "---\ntitle: A\n---\nA. [@a]\n\nB. [@a]\n")
+    (tmp_path / "index.html").write_text(PAGE.replace("{}", '<i data-src="[@a]"></i>' * filled))
+    assert [problem.field for problem in verify(tmp_path, [page])] == ["mark"] * count

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from ..content.model import Atlas, Problem
 from ..content.reader import read_atlas
-from ..linking.names import check_ambiguous_names, check_glossary, check_names, check_own_names, check_refused_names
+from ..linking.names import check_ambiguous_names, check_glossary, check_names, check_never_link, check_own_names
 from . import cards as rules_of_cards
 from . import files as rules_of_files
 from . import ids as rules_of_ids
 from . import pages as rules
 from . import text as rules_of_text
 from .language import check_plain
+from .markup import check_markup
 from .prune import pruned
 
 Rule = Callable[[Atlas], Iterator[Problem]]
@@ -53,6 +54,7 @@ MEANINGS: tuple[Rule, ...] = (
     rules_of_text.check_links,
     rules_of_text.check_pictures,
     rules_of_text.check_together,
+    check_markup,
     rules_of_cards.check_needs,
     rules_of_cards.check_card_groups,
     rules_of_cards.check_cards_in_full,
@@ -63,7 +65,7 @@ MEANINGS: tuple[Rule, ...] = (
     check_ambiguous_names,
     check_own_names,
     check_glossary,
-    check_refused_names,
+    check_never_link,
     check_plain,
 )
 

@@ -174,7 +174,7 @@ def page_schema(kind: Kind) -> Data:
         "description": {**TEXT, "minLength": 40, "maxLength": 170},
         "reviewed": DATE,
     }
-    optional: dict[str, Data] = dict.fromkeys((*NAMED, "never_link", "no_forms", "no_links"), NAMES) | {"plurals": FLAG}
+    optional: dict[str, Data] = dict.fromkeys((*NAMED, "never_link"), NAMES)
     for name, relation in RELATIONS.items():
         if kind in relation.sources:
             optional[name] = many(written(r"^[a-z0-9/-]+$", "as the id of a page: causes/cold"))

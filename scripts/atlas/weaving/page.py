@@ -71,14 +71,7 @@ def article_span(html: str) -> tuple[int, int]:
 
 def link_page(html: str, page: Page, loom: Loom) -> Linked:
     """The article of a page with its terms linked."""
-    return link_article(
-        article_of(html),
-        loom.names,
-        page.id,
-        page_url=page.url,
-        root=root_from(page.url),
-        no_links=page.listed("no_links"),
-    )
+    return link_article(article_of(html), loom.names, page.id, page_url=page.url, root=root_from(page.url))
 
 
 def weave_page(html: str, article: str, page: Page, loom: Loom, links: Mapping[str, Sequence[Link]]) -> str:
