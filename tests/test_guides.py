@@ -7,9 +7,10 @@ import yaml
 from atlas.content.model import Kind
 from atlas.content.reader import parse_sheet
 from atlas.content.scales import HELP, LINK, STRENGTH
+from atlas.content.states import ReferenceKind
 from atlas.rules.messages import file_mistakes
-from atlas.rules.schema import FILES, MEDICINE, REFERENCE_KINDS, page_schema
-from atlas.rules.text import SLOTS
+from atlas.rules.schema import FILES, MEDICINE, page_schema
+from atlas.weaving.slots import SLOTS
 from conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -39,7 +40,7 @@ def test_the_guide_names_every_grade():
 
 
 def test_the_guide_names_every_kind_of_reference():
-    for name in REFERENCE_KINDS:
+    for name in ReferenceKind:
         assert name in CONTRIBUTING, name
 
 

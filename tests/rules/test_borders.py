@@ -61,7 +61,7 @@ REMEDIES = {"docs/remedies/index.md": INDEX.replace("title: Causes", "title: Rem
 GUIDES = {"docs/guides/index.md": INDEX.replace("title: Causes", "title: Guides")}
 GRADES = [
     ("docs/remedies/rest.md", REMEDY, REMEDIES, SIX, OVER_SIX, 6),
-    ("docs/now.md", "", {}, SIX, OVER_SIX, 6),
+    ("docs/now.md", "reading_grade: 6\n", {}, SIX, OVER_SIX, 6),
     ("docs/about.md", "", {}, EIGHT, OVER_EIGHT, 8),
     ("docs/guides/night.md", "group: salts\n", GUIDES, EIGHT, OVER_EIGHT, 8),
 ]

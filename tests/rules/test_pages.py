@@ -34,7 +34,7 @@ BREAKS = [
     ("reviewed: 2026-11-22", "", "docs/causes/low-salt.md:1: reviewed: missing; add the date of the last check, as 2026-11-21"),
     ("[@good_2020]", "", "docs/causes/low-salt.md:11: references: none is cited; add one as [@key] after a sentence"),
     ("[@good_2020]", "[@good_2021]", 'docs/causes/low-salt.md:12: citation: no reference "good_2021" in docs/references.yml; did you mean "good_2020"?'),
-    ("[@good_2020]", "[@good_2020] [#C-001]", "docs/claims.yml:1: file: missing or empty, and docs/causes/low-salt.md has a mark of it; bring it back, or fill it"),
+    ("[@good_2020]", "[@good_2020] [#C-001]", "docs/claims.yml:1: file: missing or empty, and docs/causes/low-salt.md has [#C-001], which no data file knows; bring it back, or mend the mark"),
     ("[@good_2020]", "[@good_2020]\n\n[[lists]]", 'docs/causes/low-salt.md:14: slot: no slot "lists"; did you mean "list"?'),
     ("[@good_2020]", "[@good_2020]\n\n### Deep", "docs/causes/low-salt.md:14: heading: level 3 after 1; write ##"),
     ("[@good_2020]", "[@good_2020] [[count: causes]] [[list]]", 'docs/causes/low-salt.md:12: slot: "list" stands in a text; give it a paragraph of its own'),
@@ -129,11 +129,15 @@ def test_a_relation_is_written_on_one_side_only(sound):
     assert str(problem) == 'docs/causes/sweat.md:9: related: docs/causes/low-salt.md says so too; take "causes/low-salt" out here'
 
 
-def test_tetany_never_stands_without_severe_low_calcium(sound):
-    card = '- {{id: {0}, level: soon, group: nerves, short: Tingling, act: see a doctor, title: "See a doctor if:", signs: [Tingling], means: x, references: [good_2020]}}\n'
-    flags = {"docs/red-flags.yml": card.format("H-15") + card.format("H-26")}
-    found = check(sound("[@good_2020]", "[@good_2020]\n\n[[red-flags: H-15]]", more=flags))
-    assert [problem.field for problem in found] == ["H-15", "H-26"]
+def test_a_group_of_medicines_is_a_group_of_its_list(sound):
+    (problem,) = check(sound("reviewed", "medicine_groups: [salt]\nreviewed", path="docs/causes/index.md"))
+    assert str(problem) == 'docs/causes/index.md:5: medicine_groups: no group "salt" on this page; did you mean "salts"?'
+
+
+def test_one_page_says_how_the_site_is_made(sound):
+    about = "---\ntitle: {0}\ndescription: How this small site is made, and by whom it is made.\nhow_we_work: true\nreviewed: 2026-11-22\n---\n\nWe read.\n"
+    (problem,) = check(sound(more={"docs/about.md": about.format("About"), "docs/method.md": about.format("Method")}))
+    assert str(problem) == "docs/method.md:4: how_we_work: docs/about.md says so too; keep one"
 
 
 def test_an_unused_reference_is_told_but_stops_nothing(sound):

@@ -188,7 +188,8 @@ def test_the_hostile_site_fills_every_field_and_makes_every_choice():
     assert scales == ["diseases.evidence.grade"]  # the scale of causes, which make every choice
 
 
-NAMES_OF_THINGS = (".group", ".template")  # of a group, which is a part of an address, and of a file
+# Of a group, which is a part of an address, of a file, and words that a page has.
+NAMES_OF_THINGS = (".group", ".medicine_groups.0", ".template", ".together.words.0")
 
 
 def test_the_hostile_site_has_hostile_text_wherever_it_may_stand():

@@ -54,7 +54,7 @@ def declared_terms(page: Page) -> Iterator[Term]:
     for field, linkable in NAMED.items():
         for number, name in enumerate(page.listed(field)):
             yield term(page, name, f"{field}.{number}", linkable=linkable)
-    for number, medicine in enumerate(page.medicines):
+    for number, medicine in enumerate(page.medicine_entries):
         for name, field in medicine_names(medicine):
             yield term(page, name, f"medicines.{number}.{field}", anchor=str(medicine.get("id", "")))
 

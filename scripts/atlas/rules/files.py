@@ -20,23 +20,32 @@ def check_home(atlas: Atlas) -> Iterator[Problem]:
 
 NEEDS: Mapping[str, tuple[str, Callable[[Page], bool]]] = {
     "references": ("cites from it", lambda page: bool(page.citations)),
-    "claims": ("has a mark of it", lambda page: any(not mark.startswith("F-") for mark in page.marks)),
-    "facts": ("has a mark of it", lambda page: any(mark.startswith("F-") for mark in page.marks)),
     "red-flags": ("shows cards of it", lambda page: bool(page.red_flags) or page.shows("signs")),
     "signs": ("shows every danger sign, with the numbers to dial", lambda page: page.shows("signs")),
-    "warnings": ("has medicines, which carry a warning of it", lambda page: bool(page.medicines)),
+    "warnings": ("has medicines, which carry a warning of it", lambda page: bool(page.medicine_entries)),
     "glossary": ("shows it", lambda page: page.shows("glossary")),
-    "home": ("has its template", lambda page: page.meta.get("template") == "home.html"),
+    "home": ("has its template", lambda page: page.template == "home.html"),
 }
 
 
 def check_data_files(atlas: Atlas) -> Iterator[Problem]:
-    """A data file that a page needs is there and says something."""
+    """A data file that a page needs exists and is not empty."""
     for name, (why, needs) in NEEDS.items():
         path = f"docs/{name}.yml"
         user = next(filter(needs, atlas.pages), None)
         if user and not atlas.has(name) and path not in atlas.unread:
             yield Problem(path, 1, "file", f"missing or empty, and {user.path} {why}; bring it back, or fill it")
+
+
+def check_statement_files(atlas: Atlas) -> Iterator[Problem]:
+    """The data files of claims and facts are there when a page has a mark that none of them knows."""
+    marks = ((page, one) for page in atlas.pages for one in page.statements if one not in atlas.file_of)
+    if found := next(marks, None):
+        why = f"{found[0].path} has [#{found[1]}], which no data file knows"
+        for name in ("claims", "facts"):
+            if not atlas.has(name) and f"docs/{name}.yml" not in atlas.unread:
+                text = f"missing or empty, and {why}; bring it back, or mend the mark"
+                yield Problem(f"docs/{name}.yml", 1, "file", text)
 
 
 def check_words(atlas: Atlas) -> Iterator[Problem]:
@@ -80,7 +89,7 @@ def check_indexes(atlas: Atlas) -> Iterator[Problem]:
     """A folder of content has an index page, which lists it."""
     for kind in CONTENT:
         index = atlas.by_id.get(f"{kind}/index")
-        if index and index.path not in atlas.unread and "list" not in {name for name, _, _ in index.slots}:
+        if index and index.path not in atlas.unread and not index.shows("list"):
             yield Problem(index.path, index.body_line, "slot", "its pages are not listed; add [[list]]")
         elif not index and atlas.of_kind(kind):
             yield Problem(f"docs/{kind}/index.md", 1, "file", "missing; add it, with [[list]] in its text")
@@ -98,9 +107,8 @@ def check_addresses(atlas: Atlas) -> Iterator[Problem]:
 def check_templates(atlas: Atlas) -> Iterator[Problem]:
     """The template of a page is one of overrides/."""
     for page in atlas.pages:
-        name = page.meta.get("template", "")
-        if name and name not in atlas.templates:
-            text = f'no template "{name}" in overrides/; {suggest(name, atlas.templates)}'
+        if page.template and page.template not in atlas.templates:
+            text = f'no template "{page.template}" in overrides/; {suggest(page.template, atlas.templates)}'
             yield Problem(page.path, page.front.line("template"), "template", text)
 
 

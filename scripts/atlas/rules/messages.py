@@ -32,6 +32,7 @@ def file_mistakes(name: str, sheet: Sheet) -> tuple[Problem, ...]:
 
 
 def mistakes(schema: Draft202012Validator, sheet: Sheet, whole: str) -> Iterator[Problem]:
+    """What breaks a schema in a file, each at its line; ``whole`` is the field of what is wrong with all of it."""
     for error in schema.iter_errors(sheet.value):
         where = ".".join(map(str, error.absolute_path))
         for field, text in explain(error):
@@ -125,6 +126,7 @@ TYPES = {
 
 
 def type_name(wanted: str | Iterable[str]) -> str:
+    """A type of the schema, or several, in an author's words."""
     return TYPES[wanted] if isinstance(wanted, str) else " or ".join(TYPES[name] for name in wanted)
 
 

@@ -11,7 +11,9 @@ from jsonschema import Draft202012Validator, FormatChecker, validators
 
 from ..content import marks
 from ..content.model import NAMED, RELATIONS, Data, Kind
-from ..content.scales import LEVEL, NEED, PURPOSE, SCALES, STRENGTH, TIMING, VERDICT
+from ..content.records import ANY_COUNTRY
+from ..content.scales import SCALES
+from ..content.states import Level, Need, Purpose, ReferenceKind, Strength, Timing, Verdict
 
 
 def written(pattern: str, how: str) -> Data:
@@ -31,27 +33,16 @@ ADDRESS: Data = written(r"^https?://[^/?#\s\[\]\"<>]+[^\s\"<>]*$", "as https://e
 ARTICLE: Data = written(r"^[0-9]{3}$", "in quotes, with three digits, as '001'")
 FLAG: Data = {"type": "boolean"}
 YEAR: Data = {"type": ["integer", "null"], "minimum": 1500, "maximum": 2099}
-COUNTRIES = ("UK", "US", "Canada", "Australia", "India", "Europe", "any")
-REFERENCE_KINDS = (
-    "guideline",
-    "systematic review",
-    "review",
-    "trial",
-    "study",
-    "case report",
-    "label",
-    "regulator",
-    "reference work",
-    "patient information",
-    "news and opinion",
-)
+COUNTRIES = ("UK", "US", "Canada", "Australia", "India", "Europe", ANY_COUNTRY)
 
 
 def choice(values: Iterable[str]) -> Data:
-    return {"enum": list(values)}
+    """One of these texts."""
+    return {"enum": [str(value) for value in values]}
 
 
 def many(item: Data) -> Data:
+    """A list of different values of one form, with at least one."""
     return {"type": "array", "items": item, "minItems": 1, "uniqueItems": True}
 
 
@@ -61,6 +52,8 @@ def closed(required: Mapping[str, Data], optional: Mapping[str, Data] | None = N
     return {"type": "object", "required": list(required), "properties": properties, "additionalProperties": False}
 
 
+CARD = written(r"^H-[0-9]{2}$", "as H-01")
+TOGETHER = closed({"why": TEXT}, {"cards": many(CARD), "words": many(LINE)})
 MEDICINE = closed(
     {
         "id": written(r"^[a-z0-9-]+$", "with small letters, digits and - only"),
@@ -69,8 +62,8 @@ MEDICINE = closed(
         "used_for": TEXT,
         "how": TEXT,
         "how_often": TEXT,
-        "strength": choice(STRENGTH),
-        "timing": many(choice(TIMING)),
+        "strength": choice(Strength),
+        "timing": many(choice(Timing)),
         "warning": TEXT,
         "references": CITED,
     },
@@ -88,7 +81,7 @@ MEDICINE = closed(
     },
 )
 REFERENCE = closed(
-    {"title": TEXT, "publisher": TEXT, "year": YEAR, "kind": choice(REFERENCE_KINDS)},
+    {"title": TEXT, "publisher": TEXT, "year": YEAR, "kind": choice(ReferenceKind)},
     {
         "doi": written(r"^10\.\S+$", "as 10.1002/14651858.CD009402, without an address before it"),
         "pmid": written(r"^[0-9]+$", "in quotes, with digits only"),
@@ -103,18 +96,26 @@ CLAIM = closed(
     {
         "id": written(r"^[CDMRP]-[0-9]{3}$", "as C-001, with C, D, M, R or P"),
         "articles": many(ARTICLE),
-        "verdict": choice(VERDICT),
+        "verdict": choice(Verdict),
         "claim": TEXT,
         "finding": TEXT,
         "references": KEYS,
     },
-    {"defects": many(TEXT), "dropped": TEXT, "harm": {"type": "integer", "minimum": 0, "maximum": 3}},
+    {
+        "defects": many(TEXT),
+        "dropped": TEXT,
+        "harm": {"type": "integer", "minimum": 0, "maximum": 3},
+        "together": TOGETHER,
+    },
 )
-FACT = closed({"id": written(r"^F-[0-9]{3}$", "as F-001"), "topic": TEXT, "fact": TEXT, "references": CITED})
+FACT = closed(
+    {"id": written(r"^F-[0-9]{3}$", "as F-001"), "topic": TEXT, "fact": TEXT, "references": CITED},
+    {"together": TOGETHER},
+)
 RED_FLAG = closed(
     {
-        "id": written(r"^H-[0-9]{2}$", "as H-01"),
-        "level": choice(LEVEL),
+        "id": CARD,
+        "level": choice(Level),
         "group": TEXT,
         "short": {**LINE, "maxLength": 110},
         "act": {**LINE, "maxLength": 70},
@@ -123,15 +124,15 @@ RED_FLAG = closed(
         "means": TEXT,
         "references": CITED,
     },
-    {"need": choice(NEED), "lead": TEXT, "action": many(TEXT), "unconfirmed": TEXT},
+    {"need": choice(Need), "lead": TEXT, "action": many(TEXT), "unconfirmed": TEXT, "together": TOGETHER},
 )
 SIGN = closed(
     {
         "id": written(r"^[a-z0-9-]+$", "with small letters, digits and - only"),
-        "level": choice(LEVEL),
+        "level": choice(Level),
         "words": many(LINE),
     },
-    {"card": written(r"^H-[0-9]{2}$", "as H-01"), "unless": many(LINE)},
+    {"card": CARD, "unless": many(LINE)},
 )
 TO: Data = written(r"^[a-z0-9/-]+(#[a-z0-9-]+)?$", "as the id of a page: causes/cold, drugs/index, now#calf")
 LINK = closed({"text": LINE, "to": TO}, {"about": LINE})
@@ -181,7 +182,7 @@ FILES: Mapping[str, Data] = {
     "signs": closed(
         {
             "numbers": many(written(r"^[0-9]{3,}$", "in quotes, with digits only, as '112'")),
-            "levels": closed(dict.fromkeys(LEVEL, many(LINE))),
+            "levels": closed(dict.fromkeys(Level, many(LINE))),
             "signs": many(SIGN),
         }
     ),
@@ -189,6 +190,21 @@ FILES: Mapping[str, Data] = {
     "glossary": {"type": "object", "propertyNames": LINE, "additionalProperties": TEXT},
     "frame": FRAME,
     "home": HOME,
+    "retired": {
+        "type": "object",
+        "propertyNames": written(r"^[A-Z]-[0-9]{2,3}( to [A-Z]-[0-9]{2,3})?$", "as C-007, or as C-007 to C-009"),
+        "additionalProperties": TEXT,
+    },
+}
+
+
+SERVICE: Mapping[str, Data] = {  # of index and service pages
+    "groups": {"type": "object", "additionalProperties": TEXT},
+    "template": TEXT,
+    "bar": many(HERE),
+    "reading_grade": {"type": "integer", "minimum": 1, "maximum": 8},
+    "search_first": FLAG,
+    "how_we_work": FLAG,
 }
 
 
@@ -209,21 +225,21 @@ def page_schema(kind: Kind) -> Data:
     if kind in (Kind.CAUSE, Kind.DISEASE, Kind.REMEDY):
         required["evidence"] = closed({"grade": choice(SCALES[kind][1]), "why": {**TEXT, "maxLength": 160}})
     if kind is Kind.REMEDY:
-        required["purpose"] = many(choice(PURPOSE))
+        required["purpose"] = many(choice(Purpose))
     if kind is Kind.DRUG:
         optional["medicines"] = {"type": "array", "items": MEDICINE, "minItems": 1}
     if kind is Kind.SOURCE:
         required["article"] = ARTICLE
     if kind in (Kind.SECTION, Kind.PAGE):
-        optional["groups"] = {"type": "object", "additionalProperties": TEXT}
-    if kind in (Kind.SECTION, Kind.PAGE):
-        optional |= {"template": TEXT, "bar": many(HERE)}
+        optional |= SERVICE
+    if kind is Kind.SECTION:
+        optional["medicine_groups"] = many(TEXT)
     optional["layout"] = many(choice(LAYOUTS))
     return closed(required, optional)
 
 
 FORMATS = FormatChecker([])
-DAY = re.compile(r"20\d\d-\d\d-\d\d\Z")
+DAY = re.compile(r"20\d\d-\d\d-\d\d\Z")  # 2026-11-21
 
 
 @FORMATS.checks("date", raises=ValueError)
@@ -244,9 +260,11 @@ Validator: type[Draft202012Validator] = validators.extend(  # type: ignore[no-un
 
 @cache
 def page_validator(kind: Kind) -> Draft202012Validator:
+    """What checks the front matter of one kind of page."""
     return Validator(page_schema(kind), format_checker=FORMATS)
 
 
 @cache
 def file_validator(name: str) -> Draft202012Validator:
+    """What checks one data file."""
     return Validator(FILES[name], format_checker=FORMATS)

@@ -9,13 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
-from ..content.addresses import HOST, SCHEME
-from ..content.marks import WHOLE_MARK
+from ..content.addresses import HOST, NOT_FOUND, SCHEME, built_file
 from ..content.model import Page, Problem
 from ..rules.pages import texts
 from .document import CSS_REQUEST, SCRIPT_REQUEST, Document, read_document
 
-NOT_FOUND = "404.html"  # the one page whose address nobody knows: its links begin at the root
 SCHEMES = {"", "http", "https", "mailto", "tel"}  # of links that a reader may follow
 
 
@@ -33,7 +31,7 @@ def verify(
     """
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     documents = {name: read_document(site, name) for name in sorted(files) if name.endswith(".html")}
-    written = {built_file(page): page for page in pages}
+    written = {built_file(page.url): page for page in pages}
     found = (
         problem for document in documents.values() for problem in check_document(document, documents, files, base)
     )
@@ -117,20 +115,15 @@ MANY = 9  # pages: a small site is told page by page
 QUOTED = re.compile(r'"([^"]+)"')
 
 
-def built_file(page: Page) -> str:
-    """The file of the finished site that a page becomes."""
-    return page.url if page.url.endswith(".html") else f"{page.url}index.html"
-
-
 def check_marks_shown(page: Page, document: Document | None) -> Iterator[Problem]:
     """What a page marks is there for the reader: one in indented code, a link's text or raw HTML would be text."""
     if document is None:
         yield Problem(page.path, 1, "file", "was not built; give it a name that does not begin with a dot")
         return
     filled = Counter(document.sources)
-    for source, count in Counter(match[0] for match in WHOLE_MARK.finditer(page.text)).items():
+    for source, count in Counter(mark.source for mark in page.marks).items():
         if filled[source] < count:
-            line = page.line_at(page.text.index(source))
+            line = next(mark.line for mark in page.marks if mark.source == source)
             yield Problem(page.path, line, "mark", f"{source} does not work where it stands; move it into plain text")
 
 
@@ -179,7 +172,7 @@ def broken(address: str, document: Document, documents: Mapping[str, Document], 
         if document.path != NOT_FOUND or not f"/{path}/".startswith(f"{base}/"):
             return f'"{address}" begins at the root of the host, and the site may stand below; make it relative'
         path = path[len(base.lstrip("/")) :].lstrip("/")
-    target = path + "index.html" if not path or path.endswith("/") else path
+    target = built_file(path)
     if target not in files:
         return f'"{address}" leads to no file; mend or remove it'
     if anchor and target in documents and unquote(anchor) not in documents[target].ids:
