@@ -35,7 +35,7 @@ NAMED: Mapping[str, bool] = {"aliases": True, "covers": True, "ambiguous": False
 ASSETS = "docs/assets/"
 SHEETS: Mapping[str, type] = {
     **dict.fromkeys(STATEMENTS, list),
-    **dict.fromkeys(("references", "signs", "warnings", "glossary"), dict),
+    **dict.fromkeys(("references", "signs", "warnings", "glossary", "search"), dict),
 }
 
 
