@@ -11,6 +11,7 @@ from ..linking.names import check_ambiguous_names, check_glossary, check_names, 
 from . import cards as rules_of_cards
 from . import files as rules_of_files
 from . import pages as rules
+from . import search as rules_of_search
 from . import text as rules_of_text
 from .language import check_plain
 from .prune import without
@@ -52,6 +53,9 @@ MEANINGS: tuple[Rule, ...] = (
     rules_of_cards.check_share_of_cards,
     rules_of_cards.check_signs,
     rules_of_cards.check_urgency,
+    rules_of_search.check_word_sets,
+    rules_of_search.check_search_places,
+    rules_of_search.check_endings,
     check_names,
     check_ambiguous_names,
     check_own_names,

@@ -111,7 +111,9 @@ CLAIM = closed(
     {"defects": many(TEXT), "dropped": TEXT, "harm": {"type": "integer", "minimum": 0, "maximum": 3}},
 )
 FACT = closed({"id": written(r"^F-[0-9]{3}$", "as F-001"), "topic": TEXT, "fact": TEXT, "references": CITED})
-WORD_SET = written(r"^(?:-?(?:[a-z0-9]+|[A-Z]+)(?: |$))+$", "as words of small letters, GROUPS and -words, as: leg swollen -both")
+WORD_SET = written(
+    r"^(?:-?(?:[a-z0-9]+|[A-Z]+)(?: |$))+$", "as words of small letters, GROUPS and -words, as: leg swollen -both"
+)
 RED_FLAG = closed(
     {
         "id": written(r"^H-[0-9]{2}$", "as H-01"),
@@ -158,8 +160,8 @@ SEARCH = closed(
             {
                 "fields": numbered("title", "name", "description", "heading", "sign", "text"),
                 "names": numbered("title", "alias", "medicine", "covers", "ambiguous", "word"),
-                "kinds": numbered(*Kind, "words"),
-                **dict.fromkeys(("whole_name", "only_name", "common", "guess", "question"), NUMBER),
+                "kinds": numbered(*Kind),
+                **dict.fromkeys(("whole_name", "only_name", "common", "guess", "question", "danger"), NUMBER),
             }
         ),
         "stop": TEXT,
