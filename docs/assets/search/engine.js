@@ -58,6 +58,8 @@
     var groups = {};
     Object.keys(words.groups).forEach(function (name) { groups[name] = stemsOf(words.groups[name].join(" "), lang); });
     index.pages.forEach(function (page, number) { addPage(made, page, number); });
+    made.byUrl = new Map(index.pages.map(function (page, number) { return [idOf(page.url), number]; }));
+    addTopics(made, words.topics);
     addGlossary(made, index);
     addText(made, index.text);
     made.cards = index.cards.map(function (card) {
@@ -71,7 +73,6 @@
     addAsked(made);
     made.parts = new Set(words.lists.parts);
     made.dropped = new Set(words.lists.dropped);
-    made.byUrl = new Map(index.pages.map(function (page, number) { return [idOf(page.url), number]; }));
     return made;
   }
 
@@ -95,6 +96,10 @@
     });
   }
 
+  function addTopics(made, topics) {
+    Object.keys(topics).forEach(function (id) { topics[id].forEach(function (topic) { addName(made, topic, made.byUrl.get(id), "topic", ""); }); });
+  }
+
   function addGlossary(made, index) {
     var page = index.pages.findIndex(function (one) { return one.url === "glossary/"; });
     if (page >= 0) index.glossary.forEach(function (word) { addName(made, word[0], page, "word", word[1], word[0]); });
@@ -109,7 +114,7 @@
     made.longest = Math.max(made.longest, key.split(" ").length);
     var spelled = list.map(function (token) { return token.word; }).join(" ");
     made.spelled.push({ text: spelled, key: key, letters: letters(spelled) });
-    addWords(made, page, kind === "title" ? "title" : "name", text, 1 / Math.sqrt(telling(list, made.lang).length));
+    addWords(made, page, kind === "title" || kind === "topic" ? kind : "name", text, 1 / Math.sqrt(telling(list, made.lang).length));
   }
 
   function push(map, key, value) { if (map.has(key)) map.get(key).push(value); else map.set(key, [value]); }

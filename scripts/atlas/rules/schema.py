@@ -158,8 +158,8 @@ SEARCH = closed(
     {
         "weights": closed(
             {
-                "fields": numbered("title", "name", "description", "heading", "sign", "text"),
-                "names": numbered("title", "alias", "medicine", "covers", "ambiguous", "word"),
+                "fields": numbered("title", "name", "topic", "description", "heading", "sign", "text"),
+                "names": numbered("title", "alias", "medicine", "covers", "ambiguous", "topic", "word"),
                 "kinds": numbered(*Kind),
                 **dict.fromkeys(("whole_name", "only_name", "common", "guess", "question", "danger"), NUMBER),
             }
@@ -171,6 +171,7 @@ SEARCH = closed(
         "endings": many({"type": "array", "items": ENDING, "minItems": 1}),
         "groups": each(GROUP, many(SMALL)),
         "questions": many(closed({"says": many(PHRASE), "lift": each(PLACE, NUMBER)})),
+        "topics": each(PLACE, many(PHRASE)),
         "neighbours": many(closed({"title": LINE, "text": TEXT, "page": PLACE, "when": many(WORD_SET)})),
         "lists": closed({"parts": many(SMALL), "dropped": many(SMALL)}),
     }

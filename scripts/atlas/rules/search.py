@@ -45,7 +45,8 @@ def check_search_places(atlas: Atlas) -> Iterator[Problem]:
 
 
 def search_places(atlas: Atlas) -> Iterator[Place]:
-    """The pages and kinds that questions lift, and the pages of neighbours."""
+    """The pages of topics and neighbours, and the pages and kinds that questions lift."""
+    yield from (("search", f"topics.{place}", place) for place in atlas.data("search").get("topics", {}))
     for number, entry in enumerate(atlas.data("search").get("questions", ())):
         yield from (("search", f"questions.{number}.lift.{place}", place) for place in entry.get("lift", {}))
     for number, entry in enumerate(atlas.data("search").get("neighbours", ())):
