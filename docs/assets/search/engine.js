@@ -70,7 +70,7 @@
     made.questions = words.questions.map(function (entry) {
       return { says: entry.says.map(function (phrase) { return " " + stemmed(phrase, lang) + " "; }), lift: Object.entries(entry.lift) };
     });
-    addAsked(made);
+    addAsked(made, index);
     made.parts = new Set(words.lists.parts);
     made.dropped = new Set(words.lists.dropped);
     return made;
@@ -123,13 +123,18 @@
   function addWords(made, page, field, text, share) {
     var rank = field === "title" || field === "name" ? 2 : 1;
     telling(tokens(text, made.lang), made.lang).forEach(function (token) {
-      var known = made.vocabulary.get(token.word);
-      if (!known) made.vocabulary.set(token.word, { word: token.word, stem: token.stem, rank: rank, letters: letters(token.word) });
-      else known.rank = Math.max(known.rank, rank);
+      know(made, token, rank);
       var pages = mapOf(made.fields, token.stem), fields = pages.get(page) || {};
       fields[field] = Math.max(fields[field] || 0, share);
       pages.set(page, fields);
     });
+  }
+
+  /* A word that can be meant by one that is misspelled; those of names come before others. */
+  function know(made, token, rank) {
+    var known = made.vocabulary.get(token.word);
+    if (!known) made.vocabulary.set(token.word, { word: token.word, stem: token.stem, rank: rank, letters: letters(token.word) });
+    else known.rank = Math.max(known.rank, rank);
   }
 
   function mapOf(map, key) { if (!map.has(key)) map.set(key, new Map()); return map.get(key); }
@@ -270,11 +275,12 @@
     return made.vocabulary.has(token.word) || made.fields.has(token.stem) || made.known.has(token.stem) || made.lang.stop.has(token.word) || /\d/.test(token.word);
   }
 
-  function addAsked(made) {
-    made.cards.concat(made.neighbours).forEach(function (one) {
-      one.sets.forEach(function (set) { set.all.forEach(function (group) { group.forEach(function (stem) { made.known.add(stem); }); }); });
+  /* The words of danger signs, neighbours and kinds of question: known, though no page may have them. */
+  function addAsked(made, index) {
+    var words = index.words, texts = Object.values(words.groups).concat(words.questions.map(function (one) { return one.says; }));
+    texts.concat(index.cards.map(function (card) { return card.asked; }), words.neighbours.map(function (one) { return one.when; })).forEach(function (text) {
+      tokens(text.join(" "), made.lang).forEach(function (token) { know(made, token, 0); });
     });
-    made.questions.forEach(function (one) { one.says.join(" ").split(" ").forEach(function (stem) { made.known.add(stem); }); });
   }
 
   /* A question in words that the site knows. A word that it does not know becomes the nearest one; the last is left alone while it is typed. */
@@ -310,6 +316,7 @@
   function finish(made, start) {
     var found = [];
     made.vocabulary.forEach(function (entry) { if (entry.word.startsWith(start) && entry.word !== start) found.push(entry); });
+    made.places.forEach(function (_, stem) { if (stem.startsWith(start)) found.push({ word: stem, stem: stem, rank: 0 }); });
     found.sort(function (a, b) { return b.rank - a.rank || a.word.length - b.word.length; });
     return found.slice(0, ENDS).map(function (entry) { return entry.stem; });
   }
@@ -473,12 +480,18 @@
     var list = tokens(part, made.lang).filter(function (token) { return !/^\d/.test(token.word) && !made.dropped.has(token.word); }), rest = [], found = [];
     for (var start = 0; start < list.length;) {
       var hit = longestAt(made, list, start);
-      if (hit) found.push({ at: start, asked: asText(hit.span), found: hit.names.map(row(made)), suggestions: [] });
+      if (hit) found.push({ at: start, asked: asText(hit.span), found: rowsFirst(hit.names).map(row(made)), suggestions: [] });
       else if (!made.parts.has(list[start].word)) rest.push({ at: start, token: list[start] });
       start += hit ? hit.span.length : 1;
     }
     rest.forEach(function (one) { found.push(Object.assign({ at: one.at }, unknown(made, one.token))); });
     return found.sort(function (a, b) { return a.at - b.at; }).map(function (one) { return { asked: one.asked, found: one.found, suggestions: one.suggestions }; });
+  }
+
+  /* The medicines of a name; only where there is none, the page that has it. */
+  function rowsFirst(names) {
+    var rows = names.filter(function (name) { return name.kind === "medicine"; });
+    return rows.length ? rows : names;
   }
 
   function longestAt(made, list, start) {
@@ -499,7 +512,7 @@
     return function (name) { return { name: name.text, medicine: name.anchor, url: made.pages[name.page].url + (name.anchor ? "#" + name.anchor : ""), title: made.pages[name.page].title }; };
   }
 
-  var engine = { prepare: prepare, search: search, findNames: findNames };
+  var engine = { prepare: prepare, search: search, findNames: findNames, stemOf: function (made, word) { return stem(word, made.lang); } };
   if (typeof module === "object") module.exports = engine;
   else home.CrampSearch = engine;
 })(typeof self === "object" ? self : this);
