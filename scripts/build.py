@@ -204,7 +204,8 @@ def run_search_eval(options: argparse.Namespace) -> None:
         heads = "first", "top 3", "top 5", "MRR", "none", "p50 ms", "p95 ms", "card 1st", "card"
         print(f"{'':<12}{'':<28}{'asked':>6}" + "".join(f"{head:>9}" for head in heads))
         for row in evaluate(site, atlas, paths, find_browser(), other):
-            figures = row.first, row.three, row.five, 100 * row.mrr, row.nothing, row.p50, row.p95, row.card_first, row.card
+            found = row.first, row.three, row.five, 100 * row.mrr, row.nothing
+            figures = *found, row.p50, row.p95, row.card_first, row.card
             told = "".join(f"{figure:>9.1f}" for figure in figures)
             print(f"{row.engine:<12}{row.name:<28}{row.count:>6}{told}", flush=True)
 

@@ -7,6 +7,7 @@ import subprocess
 import pytest
 from atlas.content.model import Atlas
 from atlas.content.reader import read_atlas
+from atlas.site import search_index
 from atlas.site.search_index import (
     DIGITS,
     Words,
@@ -74,6 +75,38 @@ def atlas(tmp_path) -> Atlas:
     read, problems = read_atlas(lay(tmp_path, {**SOUND, **more}))
     assert not problems
     return read
+
+
+PARTS = """
+      for (const round of [0, 1, 2]) {
+        const needed = round ? engine.partsOf(made, engine.search(made, text, options)) : engine.partsFor(made, text);
+        needed.forEach((path) => engine.addPart(made, path, files[path]));
+      }"""
+
+
+@pytest.fixture
+def asked_in_parts(atlas, tmp_path, monkeypatch):
+    """Asks the engine in Node with an index that was split as a large one is."""
+    if not shutil.which("node"):
+        pytest.skip("Node is not there")
+    monkeypatch.setattr(search_index, "PART", 5)
+    files = search_index.split(make_index(atlas, PAGES))
+    assert len([path for path in files if "text-" in path]) > 1
+    path = tmp_path / "files.json"
+    path.write_text(json.dumps({name: json.loads(text) for name, text in files.items()}))
+    program = f"""
+      const engine = require({json.dumps(str(ENGINE))});
+      const files = JSON.parse(require("fs").readFileSync({json.dumps(str(path))}));
+      const made = engine.prepare(files[{json.dumps(next(iter(files)))}]);
+      const [text, options] = JSON.parse(require("fs").readFileSync(0));{PARTS}
+      console.log(JSON.stringify(engine.search(made, text, options)));"""
+
+    def ask(text):
+        done = subprocess.run(["node", "-e", program], input=json.dumps([text, {}]), capture_output=True, text=True)
+        assert not done.stderr
+        return json.loads(done.stdout)
+
+    return ask
 
 
 @pytest.fixture
@@ -225,6 +258,14 @@ def test_nothing_found_offers_the_nearest_names(asked):
 @pytest.mark.parametrize("text", ["", "  ", "?", "-", "constructor", "__proto__ toString"])
 def test_any_text_has_an_answer(asked, text):
     assert asked(text)["results"] == []
+
+
+@pytest.mark.parametrize("text", ["kumquat", "salted quagga", "soap and water", "low salt"])
+def test_an_index_in_parts_answers_as_a_whole_one(asked, asked_in_parts, text):
+    whole, parts = asked(text), asked_in_parts(text)
+    assert [(one["url"], one["section"], one["passage"]) for one in parts["results"]] == [
+        (one["url"], one["section"], one["passage"]) for one in whole["results"]
+    ]
 
 
 def test_marks_stand_where_the_words_stand(asked):

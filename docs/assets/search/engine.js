@@ -53,7 +53,7 @@
     };
     var made = {
       lang: lang, weights: words.weights, pages: index.pages, names: new Map(), medicines: new Map(), spelled: [], vocabulary: new Map(), fields: new Map(),
-      common: stemsOf(words.common, lang), sections: [], places: new Map(), known: new Set(), longest: 1
+      common: stemsOf(words.common, lang), paths: index.parts || { text: [], pages: [] }, had: new Set(), sections: [], places: new Map(), known: new Set(), longest: 1
     };
     var groups = {};
     Object.keys(words.groups).forEach(function (name) { groups[name] = stemsOf(words.groups[name].join(" "), lang); });
@@ -90,6 +90,7 @@
     (page.medicines || []).forEach(function (row) {
       row.slice(1).forEach(function (name) { addName(made, name, number, "medicine", row[0], row[1]); });
     });
+    for (var i = 0; i < (page.count || 0); i++) made.sections.push({ page: number, anchor: "", heading: "" });
     (page.headings || []).forEach(function (heading) {
       made.sections.push({ page: number, anchor: heading[0], heading: heading[1] });
       addWords(made, number, "heading", heading[1], 1);
@@ -142,8 +143,8 @@
   /* The text: which stem stands in which section. Stems are front-coded, places are steps; see search_index.py. */
   function addText(made, text) {
     var places = text.places.split(" ");
-    readCoded(text.common).forEach(function (stem) { made.known.add(stem); });
-    readCoded(text.stems).forEach(function (stem, number) {
+    readCoded(text.common || "").forEach(function (stem) { made.known.add(stem); });
+    if (text.stems) readCoded(text.stems).forEach(function (stem, number) {
       var list = readSteps(places[number]), pages = mapOf(made.fields, stem);
       made.places.set(stem, list);
       list.forEach(function (section) {
@@ -151,6 +152,36 @@
         fields.text = Math.min(3, (fields.text || 0) + 1);
         pages.set(page, fields);
       });
+    });
+  }
+
+  /* -- an index in parts: which files a question needs, which files its results need, and how one is added */
+
+  function partsFor(made, question) {
+    return wanted(made, telling(tokens(question, made.lang), made.lang).map(function (token) { return made.paths.text[partOf(token.stem, made.paths.text.length)]; }));
+  }
+
+  function partsOf(made, answer) {
+    return wanted(made, answer.results.map(function (one) { return made.paths.pages[Math.floor(made.byUrl.get(idOf(one.url)) / TOGETHER)]; }));
+  }
+
+  var TOGETHER = 25;  // pages of a part; as search_index.py has it
+
+  function wanted(made, paths) { return Array.from(new Set(paths)).filter(function (path) { return path && !made.had.has(path); }); }
+
+  function partOf(stem, count) {
+    var number = 0;
+    for (var sign of stem) number = (number * 31 + sign.codePointAt(0)) % 65521;
+    return number % count;
+  }
+
+  function addPart(made, path, part) {
+    made.had.add(path);
+    if (!part.pages) return addText(made, part);
+    part.pages.forEach(function (shown, at) {
+      var number = part.from + at, first = made.sections.findIndex(function (section) { return section.page === number; });
+      made.pages[number].text = shown.text;
+      (shown.headings || []).forEach(function (heading, i) { Object.assign(made.sections[first + 1 + i], { anchor: heading[0], heading: heading[1] }); });
     });
   }
 
@@ -512,7 +543,7 @@
     return function (name) { return { name: name.text, medicine: name.anchor, url: made.pages[name.page].url + (name.anchor ? "#" + name.anchor : ""), title: made.pages[name.page].title }; };
   }
 
-  var engine = { prepare: prepare, search: search, findNames: findNames, stemOf: function (made, word) { return stem(word, made.lang); } };
+  var engine = { prepare: prepare, search: search, findNames: findNames, partsFor: partsFor, partsOf: partsOf, addPart: addPart, stemOf: function (made, word) { return stem(word, made.lang); } };
   if (typeof module === "object") module.exports = engine;
   else home.CrampSearch = engine;
 })(typeof self === "object" ? self : this);

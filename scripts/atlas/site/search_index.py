@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice, takewhile
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -23,6 +23,8 @@ from ..linking.names import GLOSSARY, medicine_names, word_id
 from ..weaving.heads import grade_of
 
 PLACE = "search/index.json"  # how a template writes the address of the index; the build puts the hash of its text in
+WHOLE = 600_000  # signs: a larger index goes out in parts
+PART, TOGETHER = 6_000, 25  # signs of a part of the text; pages of a part with what is shown of them
 COMMON = 0.3  # a word of more than this share of the pages tells none of them from the others
 TEXT = (
     "a, [data-atlas=medicine], [data-atlas=medicine] *"  # of what is woven in, what a reader reads as the page's text
@@ -40,8 +42,78 @@ def index_files(atlas: Atlas, pages: Mapping[str, str]) -> dict[str, str]:
     """The files of the index, by their path on the site; none when ``docs/search.yml`` says nothing."""
     if not atlas.has("search"):
         return {}
-    text = json.dumps(make_index(atlas, pages), ensure_ascii=False, separators=(",", ":"))
-    return {hashed(PLACE, text): text}
+    index = make_index(atlas, pages)
+    whole = compact(index)
+    if len(whole) <= WHOLE:
+        return {hashed(PLACE, whole): whole}
+    return split(index)
+
+
+def compact(value: Data) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def split(index: Data) -> dict[str, str]:
+    """A large index as one file of all names, and parts of which a question needs a few.
+
+    Shape: the first file is the one to begin with. A stem's places stand in the part that ``part_of`` tells, what is
+    shown of a page in that of its number; the words of descriptions and headings count as words of the text there.
+    """
+    pages, text = index["pages"], index["text"]
+    pairs = list(zip(decoded(text["stems"]), text["places"].split(), strict=True))
+    count = max(1, len(text["places"]) // PART)
+    groups: list[list[tuple[str, str]]] = [[] for _ in range(count)]
+    for pair in pairs:
+        groups[part_of(pair[0], count)].append(pair)
+    texts = [
+        {"stems": front_coded(stem for stem, _ in group), "places": " ".join(p for _, p in group)} for group in groups
+    ]
+    shown = [{"from": start, "pages": pages[start : start + TOGETHER]} for start in range(0, len(pages), TOGETHER)]
+    parts = {
+        "text": [
+            (hashed(f"search/text-{number}.json", compact(part)), compact(part)) for number, part in enumerate(texts)
+        ],
+        "pages": [
+            (hashed(f"search/pages-{number}.json", compact(part)), compact(part))
+            for number, part in enumerate(map(only_shown, shown))
+        ],
+    }
+    core = {
+        **index,
+        "pages": [without_shown(page) for page in pages],
+        "text": {"stems": "", "places": "", "common": text["common"]},
+        "parts": {kind: [path for path, _ in files] for kind, files in parts.items()},
+    }
+    first = compact(core)
+    return {hashed(PLACE, first): first, **dict(parts["text"]), **dict(parts["pages"])}
+
+
+SHOWN = ("text", "headings")  # fields of a page that are only wanted once it is found
+
+
+def only_shown(part: Data) -> Data:
+    return {"from": part["from"], "pages": [{key: page[key] for key in SHOWN if key in page} for page in part["pages"]]}
+
+
+def without_shown(page: Data) -> Data:
+    """A page with its names alone, and how many headings it has."""
+    return {**{key: value for key, value in page.items() if key not in SHOWN}, "count": len(page.get("headings", ()))}
+
+
+def part_of(stem: str, count: int) -> int:
+    """The part in which a stem stands; engine.js counts in the same way."""
+    number = 0
+    for sign in stem:
+        number = (number * 31 + ord(sign)) % 65521
+    return number % count
+
+
+def decoded(text: str) -> list[str]:
+    """The words that ``front_coded`` wrote."""
+    words = [""]
+    for coded in text.split():
+        words.append(words[-1][: int(coded[0])] + coded[1:])
+    return words[1:]
 
 
 def hashed(path: str, text: str) -> str:
@@ -204,7 +276,8 @@ def front_coded(words: Iterable[str]) -> str:
     """Sorted words, each as how many letters it shares with the one before it, and the rest: "0calf 3cium"."""
     parts, before = [], ""
     for word in words:
-        shared = min(len(os.path.commonprefix((word, before))), 9)
+        alike = (here == there for here, there in zip(word, before, strict=False))
+        shared = sum(1 for _ in takewhile(bool, islice(alike, 9)))
         parts.append(f"{shared}{word[shared:]}")
         before = word
     return " ".join(parts)
