@@ -36,7 +36,7 @@ ENGINES = ("ours", "theme", "minisearch")
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked, the pages that answer it (the best first), and the care cards that fit, if it has a danger sign."""
+    """What is asked, the pages that answer it (the best first), and the care cards that fit a danger sign in it."""
 
     text: str
     pages: tuple[str, ...]

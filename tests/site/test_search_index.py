@@ -260,7 +260,7 @@ def test_any_text_has_an_answer(asked, text):
     assert asked(text)["results"] == []
 
 
-@pytest.mark.parametrize("text", ["kumquat", "salted quagga", "soap and water", "low salt"])
+@pytest.mark.parametrize("text", ["kumquat", "quagga", "soap and water"])
 def test_an_index_in_parts_answers_as_a_whole_one(asked, asked_in_parts, text):
     whole, parts = asked(text), asked_in_parts(text)
     assert [(one["url"], one["section"], one["passage"]) for one in parts["results"]] == [

@@ -57,7 +57,7 @@ def split(index: Data) -> dict[str, str]:
     """A large index as one file of all names, and parts of which a question needs a few.
 
     Shape: the first file is the one to begin with. A stem's places stand in the part that ``part_of`` tells, what is
-    shown of a page in that of its number; the words of descriptions and headings count as words of the text there.
+    shown of a page in that of its number; the words of descriptions and headings count as words of the text there, for the text has them too.
     """
     pages, text = index["pages"], index["text"]
     pairs = list(zip(decoded(text["stems"]), text["places"].split(), strict=True))
@@ -138,8 +138,14 @@ def make_index(atlas: Atlas, pages: Mapping[str, str]) -> Data:
         "pages": [page_entry(page, parts) for page, parts in zip(found, sections, strict=True)],
         "glossary": [[word, word_id(word)] for word in atlas.data(GLOSSARY)],
         "cards": [card_entry(card, atlas, numbers) for card in atlas.data("red-flags")],
-        "text": text_entry([[f"{head} {text}" for _, head, text in parts] for parts in sections], words),
+        "text": text_entry([said(page, parts) for page, parts in zip(found, sections, strict=True)], words),
     }
+
+
+def said(page: Page, sections: Sequence[Section]) -> list[str]:
+    """What each section says, with its heading; the first has the description too."""
+    first, *others = (f"{head} {text}" for _, head, text in sections)
+    return [f"{page.description} {first}", *others]
 
 
 # -- pages and cards
