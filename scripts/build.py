@@ -6,14 +6,12 @@ import argparse
 import errno
 import logging
 import os
-import shutil
 import signal
-import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
@@ -66,16 +64,27 @@ def port(text: str) -> int:
 # -- check
 
 
-def read_sound(root: Path) -> Atlas:
+Reader = Callable[[Path], tuple[Atlas, list[Problem]]]
+
+
+def read_whole(root: Path) -> tuple[Atlas, list[Problem]]:
+    """The content and every problem of the project; `check` alone does without the engine, which takes time to load."""
+    from atlas.site.project import read_project
+
+    base_of_site()  # the engine could not say where a wrong address comes from
+    return read_project(root)
+
+
+def read_sound(root: Path, read: Reader) -> Atlas:
     """The content, if it has no problem; else all problems are printed and nothing is built."""
-    atlas, problems = read_checked(root)
+    atlas, problems = read(root)
     if problems:
         fail(map(annotate, problems))
     return atlas
 
 
 def run_check(options: argparse.Namespace) -> None:
-    atlas = read_sound(options.root)
+    atlas = read_sound(options.root, read_checked)
     warnings = sorted(advice(atlas))
     if options.warnings:
         print(*warnings, sep="\n")
@@ -104,24 +113,26 @@ def annotate(problem: Problem) -> str:
 def run_build(options: argparse.Namespace) -> None:
     from atlas.site.engine import render
     from atlas.site.folder import weave_folder
+    from atlas.site.project import shared_files
     from atlas.site.publish import publish, workspace
     from atlas.site.verify import verify
 
     started = time.monotonic()
-    atlas = read_sound(options.root)
-    base = base_of(os.environ.get("SITE_URL", ""))
+    atlas = read_sound(options.root, read_whole)
+    base = base_of_site()
     with workspace(options.root) as folder:
         with engine_errors():
             render(options.root, folder)
             weave_folder(folder, folder, atlas, options.root)
-        if problems := verify(folder, atlas.pages, base, atlas.assets):
+        if problems := verify(folder, atlas.pages, base, atlas.assets, shared_files(options.root)):
             fail(map(annotate, problems), "nothing was published")
         publish(folder, options.root)
     print(f"site/ has {len(atlas.pages)} pages, built and verified in {time.monotonic() - started:.1f} s")
 
 
-def base_of(address: str) -> str:
+def base_of_site() -> str:
     """The part of the site's address that its root-absolute links begin with."""
+    address = os.environ.get("SITE_URL", "")
     try:
         return urlsplit(address).path.rstrip("/")
     except ValueError as error:
@@ -136,7 +147,7 @@ def engine_errors() -> Iterator[None]:
     try:
         yield
     except EngineError as error:
-        fail([str(error)])
+        fail(map(annotate, error.problems))
 
 
 # -- report
@@ -147,7 +158,7 @@ def run_report(options: argparse.Namespace) -> None:
     from atlas.site.engine import render
     from atlas.site.folder import link_folder
 
-    atlas = read_sound(options.root)
+    atlas = read_sound(options.root, read_whole)
     with tempfile.TemporaryDirectory(prefix="cramp-atlas-") as folder:
         with engine_errors():
             render(options.root, Path(folder))
@@ -159,28 +170,12 @@ def run_report(options: argparse.Namespace) -> None:
 
 
 def run_bench(options: argparse.Namespace) -> None:
-    """Every figure is a ratio of two times that were taken in the same run."""
-    from bench.linking import Row, bench_glossarify, bench_growth, bench_size
-    from bench.site import bench_generated_site, bench_site
+    from bench.table import bench_lines
 
-    def show(heading: str, rows: Iterable[Row]) -> None:
-        print(f"\n{heading}\n{'':<14}{'pages':>7}{'terms':>7}{'seconds':>10}{'ratio':>9}")
-        for row in rows:
-            print(
-                f"{row.name:<14}{row.pages:>7}{row.terms:>7}{row.seconds:>10.3f}{row.ratio:>9.4f}  {row.note}",
-                flush=True,
-            )
-
+    read_sound(options.root, read_whole)
     logging.getLogger().setLevel(logging.ERROR)
-    show(
-        "Linking, against rendering the same Markdown",
-        [*bench_size(options.root, 1000, 1000), *bench_size(options.root, 5000, 5000)],
-    )
-    show("Linking ten times the pages, and with ten times the terms, against the base", bench_growth())
-    show("Weaving as a whole, against rendering with MkDocs: this site", [bench_site(options.root)])
-    sizes = (1000, 5000)
-    show("The same, generated sites with this theme", (bench_generated_site(options.root, size) for size in sizes))
-    show("glossarify-md on the same pages and terms, against our linking", [bench_glossarify()])
+    with engine_errors():
+        tell(bench_lines(options.root))
 
 
 # -- search-eval
@@ -191,6 +186,7 @@ def run_search_eval(options: argparse.Namespace) -> None:
     from atlas.site.engine import render
     from atlas.site.folder import weave_folder
     from bench.search import evaluate, sizes
+    from browser import find_browser
 
     atlas, _ = read_checked(options.root)
     paths = options.files or sorted((options.root / "tests" / "search").glob("*.tsv"))
@@ -241,38 +237,16 @@ def tell(lines: Iterable[str]) -> None:
 
 # -- the browser for the tests
 
-CHROMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-
 
 def run_browser(options: argparse.Namespace) -> None:
-    """Find a browser or install one: what is there, else Debian's package, else Playwright's own."""
+    """Find a browser, or install one and say so."""
+    from browser import have_browser
+
     del options
-    found = find_browser() or apt_browser() or playwright_browser()
+    found = have_browser(lambda line: tell([line]))
     if not found:
         sys.exit("no browser: install Chromium or Chrome, or run `python -m playwright install chromium`")
     print(f"browser: {found}")
-
-
-def find_browser() -> str:
-    mac = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
-    named = next(filter(None, map(shutil.which, CHROMES)), "")
-    return os.environ.get("CHROME", "") or named or (mac if Path(mac).exists() else "")
-
-
-def apt_browser() -> str:
-    if not shutil.which("apt-get"):
-        return ""
-    sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    if sudo and not shutil.which("sudo"):
-        return ""
-    for command in (["apt-get", "update", "-q"], ["apt-get", "install", "-y", "-q", "chromium"]):
-        subprocess.run([*sudo, *command], check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return find_browser()
-
-
-def playwright_browser() -> str:
-    done = subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
-    return "playwright" if done.returncode == 0 else ""
 
 
 VERBS = {

@@ -6,23 +6,42 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from mkdocs.exceptions import PluginError
+from mkdocs.config.base import ValidationError
+from mkdocs.exceptions import Abort, PluginError
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from atlas.content.reader import read_atlas
-from atlas.rules.check import read_checked
+from atlas.site.configuration import load
+from atlas.site.engine import EngineError, Words, engine_problem
 from atlas.site.folder import weave_folder
+from atlas.site.project import read_project
+
+# The engine reads this file while it reads its settings: the one moment at which it can report a fault with its line.
+if problems := load(Path(__file__).parent.parent)[1]:
+    raise ValidationError("\n".join(map(str, problems)))
+
+words = Words()
+on_env = words.on_env
 
 
 def on_config(config: Any, **_: Any) -> None:
-    """Stop before anything is cleaned or written if the content has a problem."""
-    _, problems = read_checked(Path(config.config_file_path).parent)
+    """Stop before anything is cleaned or written if the project has a problem."""
+    _, problems = read_project(Path(config.config_file_path).parent)
     if problems:
         raise PluginError("\n".join(map(str, problems)))
+    words.on_config(config)
 
 
 def on_post_build(config: Any, **_: Any) -> None:
     root, site = Path(config.config_file_path).parent, Path(config.site_dir)
     atlas, _problems = read_atlas(root)
     weave_folder(site, site, atlas, root)
+
+
+def on_build_error(error: Exception, **_: Any) -> None:
+    """Report what stopped the engine at the line of its template, without a traceback."""
+    if isinstance(error, EngineError):
+        raise Abort(str(error))
+    if not isinstance(error, PluginError):
+        raise Abort(str(engine_problem(error)))

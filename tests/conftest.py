@@ -9,9 +9,13 @@ from pathlib import Path
 import pytest
 from atlas.content.model import Atlas
 from atlas.content.reader import read_atlas
+from atlas.site.engine import render
+from atlas.site.folder import weave_folder
 
 ROOT = Path(__file__).parent.parent
 SITES = Path(__file__).parent / "sites"
+BASE = "/cramp-atlas"  # the sub-path below which built sites are served
+pytest_plugins = ["browsing"]
 
 REFERENCES = """\
 good_2020:
@@ -94,16 +98,40 @@ def real() -> Atlas:
     return atlas
 
 
-def lay_tiny(root: Path) -> Path:
-    """Write the tiny site with the real theme into a new folder, ready to be built."""
-    shutil.copytree(SITES / "tiny", root)
+def lay_site(name: str, root: Path) -> Path:
+    """Write a site of ``tests/sites`` with the real theme into a new folder, ready to be built."""
+    shutil.copytree(SITES / name, root)
     shutil.copytree(ROOT / "overrides", root / "overrides")
-    shutil.copytree(ROOT / "docs" / "assets", root / "docs" / "assets")
+    shutil.copytree(ROOT / "docs" / "assets", root / "docs" / "assets", dirs_exist_ok=True)
     shutil.copy(ROOT / "mkdocs.yml", root)
     return lay(root, {"scripts/mkdocs_hook.py": (ROOT / "scripts" / "mkdocs_hook.py").read_text()})
+
+
+def lay_tiny(root: Path) -> Path:
+    """Write the tiny site with the real theme into a new folder, ready to be built."""
+    return lay_site("tiny", root)
 
 
 @pytest.fixture
 def tiny(tmp_path: Path) -> Path:
     """The tiny site, ready to be built."""
     return lay_tiny(tmp_path / "tiny")
+
+
+def built(root: Path, base: Path) -> tuple[Path, Path]:
+    """A site rendered, and the same woven, below a folder that stands for the sub-path of its host."""
+    rendered, woven = base / "rendered", base / "host" / BASE.strip("/")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", f"https://example.org{BASE}/")
+        render(root, rendered)
+    shutil.copytree(rendered, woven)
+    atlas, problems = read_atlas(root)
+    assert problems == []
+    weave_folder(rendered, woven, atlas, root)
+    return rendered, woven
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The real site rendered, and the same woven."""
+    return built(ROOT, tmp_path_factory.mktemp("real"))

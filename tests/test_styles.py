@@ -1,27 +1,52 @@
+"""The colours: each stands once, and the page for a cramp right now has those of the site."""
+
 import re
 
+import pytest
 from conftest import ROOT
 
-CSS = (ROOT / "docs" / "assets" / "atlas.css").read_text(encoding="utf-8")
-DARK = '[data-md-color-scheme="atlas-dark"] {'
-NO_SCRIPT = ".no-js body {"
+SITE = (ROOT / "docs" / "assets" / "atlas.css").read_text(encoding="utf-8")
+NOW = (ROOT / "overrides" / "now.css").read_text(encoding="utf-8")
+COLOUR = re.compile(r"^ +(--[\w-]+): var\(--if-light, ([^;]+)\) var\(--if-dark, ([^;]+)\);$", re.MULTILINE)
 
 
-def colours(opening: str) -> dict[str, str]:
-    """The variables that a rule sets."""
-    start = CSS.index(opening) + len(opening)
-    return dict(re.findall(r"(--[\w-]+): ([^;]+);", CSS[start : CSS.index("}", start)]))
+def colours(css: str) -> dict[str, tuple[str, str]]:
+    """Each colour in the light and in the dark scheme."""
+    return {name: (light, dark) for name, light, dark in COLOUR.findall(css)}
 
 
-def test_the_dark_colours_are_the_same_with_the_switch_and_without_scripts():
-    assert len(colours(DARK)) > 50
-    assert colours(DARK) == colours(NO_SCRIPT)
+@pytest.mark.parametrize("css", [SITE, NOW], ids=["site", "now"])
+def test_each_colour_has_its_light_and_its_dark_value_once(css):
+    names = [match[1] for match in COLOUR.finditer(css)]
+    assert len(names) > 10 and len(names) == len(set(names)) == css.count("var(--if-dark,")
 
 
-def test_every_colour_of_the_light_scheme_has_a_dark_one():
-    assert colours("/* light */\nbody {").keys() == colours(DARK).keys()
+def test_the_page_for_a_cramp_right_now_has_the_colours_of_the_site():
+    assert colours(NOW).items() <= colours(SITE).items()
 
 
-def test_every_variable_that_a_style_asks_for_is_set():
-    asked = set(re.findall(r"var\((--(?!md-)[\w-]+)\)", CSS))
-    assert asked <= set(re.findall(r"(--[\w-]+):", CSS))
+@pytest.mark.parametrize("css", [SITE, NOW], ids=["site", "now"])
+def test_a_scheme_sets_one_switch_and_leaves_the_other_empty(css):
+    light = "color-scheme: light; --if-light: initial; --if-dark: ;"
+    dark = "color-scheme: dark; --if-light: ; --if-dark: initial;"
+    assert css.count("--if-light: ") == css.count("--if-dark: ") == css.count(light) + css.count(dark) >= 4
+
+
+@pytest.mark.parametrize("css", [SITE, NOW], ids=["site", "now"])
+def test_every_variable_that_a_style_asks_for_is_set_and_every_colour_is_asked_for(css):
+    asked = set(re.findall(r"var\((--(?!md-)[\w-]+)", css))
+    assert asked <= set(re.findall(r"(--[\w-]+):", css))
+    assert colours(css).keys() <= asked
+
+
+def test_no_style_asks_for_a_page_by_its_name():
+    assert "data-page" not in SITE + NOW
+
+
+TEMPLATES = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in (ROOT / "overrides").rglob("*.html")}
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_no_template_names_a_page(name):
+    addresses = set(re.findall(r"""['"]([^'"{}]*)['"] \| url""", TEMPLATES[name]))
+    assert {address for address in addresses if not address.startswith("assets/")} <= {"."}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from atlas.linking.linker import unlink
+from atlas.linking.article import TAG
+from atlas.linking.linker import OURS
 
 OPENING = re.compile(r'<([a-z][a-z0-9]*)\b[^>]*? data-atlas="(?!term")[^"]*"[^>]*>')
 SOURCE = re.compile(r' data-src="([^"]*)"')
@@ -23,6 +24,17 @@ def unweave(article: str) -> str:
         position = end_of(article, opening[1], opening.end())
     plain = unlink("".join([*kept, article[position:]]))
     return COUNT.sub(r"\1\2", LABEL.sub(r"\1", plain))
+
+
+def unlink(html: str) -> str:
+    """The HTML without our links, byte for byte as it was before they came."""
+    parts, inside = TAG.split(html), False
+    for index in range(1, len(parts), 2):
+        if parts[index].startswith('<a class="term ') and OURS in parts[index]:
+            parts[index], inside = "", True
+        elif inside and parts[index] == "</a>":
+            parts[index], inside = "", False
+    return "".join(parts)
 
 
 def end_of(html: str, tag: str, position: int) -> int:

@@ -12,7 +12,7 @@
   /* A word counts by its beginning, so that "legs" finds "leg"; the small words of a sentence say nothing. */
   function stems(text) {
     return plain(text).split(/[^a-z0-9']+/).filter(function (word) { return word.length > 2 && !/^(and|the|with|have|has|its|are|for|out|his|her|she|you|our)$/.test(word); })
-      .map(function (word) { return word.length > 4 ? word.replace(/(?:ing|ed|es|s)$/, "") : word; });
+      .map(function (word) { return word.length > 3 ? word.replace(word.length > 4 ? /(?:ing|ed|es|s)$/ : /s$/, "") : word; });
   }
 
   function filter() {

@@ -22,7 +22,6 @@ from pathlib import Path
 from typing import Any
 
 from atlas.content.model import NAMED, Atlas, Kind
-from atlas.linking.names import medicine_names
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import sync_playwright
 
@@ -128,7 +127,7 @@ def names_of(atlas: Atlas) -> list[Question]:
     for page in atlas.pages:
         if page.kind is Kind.SOURCE or page.id == "404":
             continue
-        medicines = [name for entry in page.medicines for name, _ in medicine_names(entry)]
+        medicines = [name for one in page.medicines for name in one.names]
         for name in [page.title, *(name for field in NAMED for name in page.listed(field)), *medicines]:
             owners.setdefault(name.casefold(), set()).add(page.id.removesuffix("/index").removesuffix("index"))
     return [Question(name, tuple(pages)) for name, pages in owners.items()]

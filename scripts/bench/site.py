@@ -15,6 +15,7 @@ from atlas.linking.names import vocabulary
 from atlas.site.engine import render
 from atlas.site.folder import addresses, read_loom, read_texts
 from atlas.weaving.page import link_site, weave_site
+
 from bench.linking import Row, make_names, make_pages
 
 FRONT = """\
@@ -85,6 +86,8 @@ def bench_generated_site(root: Path, pages: int) -> Row:
         (site / "scripts").mkdir()
         shutil.copy(root / "scripts" / "mkdocs_hook.py", site / "scripts")
         write_site(site / "docs", pages)
+        shutil.copy(root / "docs" / "frame.yml", site / "docs")
+        shutil.copytree(root / "docs" / "assets", site / "docs" / "assets")
         return bench_site(site)
 
 

@@ -19,8 +19,8 @@ def test_a_page_knows_the_line_of_its_body():
 
 def test_citations_marks_and_red_flags_are_read_from_the_body():
     page, _ = parse_page("docs/causes/cold.md", PAGE)
-    assert (page.citations, page.marks, page.red_flags) == (("a",), ("C-001",), ("H-01", "H-02"))
-    assert page.slots == (("red-flags", "H-01 H-02", 11),)
+    assert (page.citations, page.statements, page.red_flags) == (("a",), ("C-001",), ("H-01", "H-02"))
+    assert [(mark.source, mark.line) for mark in page.marks] == [("[@a]", 9), ("[#C-001]", 9), ("[[red-flags: H-01 H-02]]", 11)]
 
 
 def test_the_folder_is_the_kind_and_the_file_name_is_the_id():
@@ -107,7 +107,7 @@ def test_a_list_as_a_key_is_a_problem():
 
 def test_marks_in_code_and_comments_are_not_read():
     page, _ = parse_page("docs/a.md", "---\ntitle: A\n---\n`[@a]` <!-- [#C-001] -->\n\n```\n[[list]]\n```\n\n[@b]\n")
-    assert (page.citations, page.marks, page.slots) == (("b",), (), ())
+    assert [(mark.source, mark.line) for mark in page.marks] == [("[@b]", 10)]
 
 
 def test_a_page_with_another_ending_is_a_problem(tmp_path):

@@ -1,7 +1,7 @@
 """Names and their forms: what is exact, what English makes of a noun, what is the same for the eye."""
 
 import pytest
-from atlas.linking.forms import curated, forms_of, is_exact, is_name, match_of, plurals_of, singulars_of
+from atlas.linking.forms import How, curated, forms_of, is_exact, is_name, match_of, plurals_of, singulars_of
 from atlas.linking.normalise import loose, normalise
 
 
@@ -24,24 +24,20 @@ def test_a_name_needs_two_letters_or_digits(name, answer):
 
 def test_forms_tell_how_they_were_made():
     assert forms_of("Tumours") == {
-        "Tumours": "written",
-        "Tumour": "singular",
-        "Tumors": "spelling",
-        "Tumor": "singular, spelling",
+        "Tumours": (),
+        "Tumour": (How.SINGULAR,),
+        "Tumors": (How.SPELLING,),
+        "Tumor": (How.SINGULAR, How.SPELLING),
     }
 
 
 def test_an_exact_name_has_one_plural_and_no_spelling():
-    assert forms_of("NSAID") == {"NSAID": "written", "NSAIDs": "plural"}
-    assert forms_of("OEDEMA") == {"OEDEMA": "written", "OEDEMAs": "plural"}
-
-
-def test_plurals_can_be_switched_off():
-    assert forms_of("tumour", plurals=False) == {"tumour": "written", "tumor": "spelling"}
+    assert forms_of("NSAID") == {"NSAID": (), "NSAIDs": (How.PLURAL,)}
+    assert forms_of("OEDEMA") == {"OEDEMA": (), "OEDEMAs": (How.PLURAL,)}
 
 
 def test_a_plural_is_not_cut_to_another_word():
-    assert forms_of("axe") == {"axe": "written", "axes": "plural"}
+    assert forms_of("axe") == {"axe": (), "axes": (How.PLURAL,)}
 
 
 @pytest.mark.parametrize("word", sorted(curated().plurals))

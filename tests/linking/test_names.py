@@ -2,7 +2,15 @@ import re
 
 import yaml
 from atlas.content.reader import read_atlas
-from atlas.linking.names import check_glossary, check_names, check_refused_names, medicine_names, terms, word_id, words
+from atlas.linking.names import (
+    check_glossary,
+    check_names,
+    check_never_link,
+    glossary_terms,
+    medicine_names,
+    terms,
+    word_id,
+)
 from atlas.rules.check import check
 from conftest import SITES
 
@@ -46,7 +54,7 @@ def test_a_name_that_is_never_linked_is_no_name(sound):
 
 
 def test_a_word_of_the_glossary_leads_to_its_place():
-    (word,) = words(tiny())
+    (word,) = glossary_terms(tiny())
     assert (word.name, word.url, word.kind) == ("placebo", "glossary/#word-placebo", "glossary")
 
 
@@ -67,7 +75,7 @@ def test_two_words_of_the_glossary_that_share_a_place_are_told(sound):
 
 def test_never_link_takes_every_own_name_in_any_letters(sound):
     page = "---\ntitle: Pills\nnever_link: [PILLS, Zap]\nmedicines:\n- {id: zap, name: zap}\n---\n"
-    assert list(check_refused_names(sound(more={"docs/drugs/pills.md": page}))) == []
+    assert list(check_never_link(sound(more={"docs/drugs/pills.md": page}))) == []
 
 
 def test_a_title_of_the_wrong_type_gives_no_advice_on_never_link(sound):

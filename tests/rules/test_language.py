@@ -1,5 +1,6 @@
 import pytest
 from atlas.rules.language import check_plain, mask, measure, prose, sentences
+from conftest import HOME
 
 
 def test_prose_has_no_headings_tables_marks_or_link_targets():
@@ -40,6 +41,16 @@ def test_a_name_counts_as_one_short_word():
 def test_what_is_not_plain_is_a_problem(sound, body, field):
     atlas = sound("Low salt can bring on cramps. [@good_2020]", body)
     assert field in [problem.field for problem in check_plain(atlas)]
+
+
+HARD = "Several important considerations matter here. Many sentences follow naturally."
+
+
+@pytest.mark.parametrize(("key", "limit"), [("", 8), ("reading_grade: 6\n", 6)])
+def test_a_page_can_set_itself_a_lower_grade(sound, key, limit):
+    page = HOME.replace("Home", "A page").replace("Hello.", HARD).replace("reviewed", f"{key}reviewed")
+    (problem,) = [problem for problem in check_plain(sound(more={"docs/page.md": page})) if problem.field == "grade"]
+    assert f" is over {limit};" in problem.text
 
 
 def test_a_plain_page_has_no_problem(sound):

@@ -73,24 +73,27 @@ def test_a_site_wide_list_stands_on_a_page_of_its_own(sound):
     assert found(sound, "\n[[scores]]\n") == ['14: slot: "scores" has nothing to show on this page; take it out']
 
 
-FACTS = "- {id: F-009, topic: a, fact: b, references: [good_2020]}\n- {id: F-016, topic: a, fact: b, references: [good_2020]}\n- {id: F-023, topic: a, fact: b, references: [good_2020]}\n"
-FLAGS = "".join(CARD.format(f"H-{number:02}") for number in (3, 5, 12, 13, 15, 25, 26))
-PAIRS = [
-    ("[#F-023]", "12: F-023: \"not a true cramp\" never stands without when to see a doctor; add [[danger-signs: H-03 H-05]]"),
-    ("[#F-009]", "12: F-009: the debate on water and salt needs the heat and low-sodium warnings; add [[danger-signs: H-12 H-13 H-25]]"),
-    ("[#F-016]", '12: F-016: figures on motor neurone disease need the words "cramps alone rarely mean this"; add them'),
-    ("\n\n[[red-flags: H-15]]", "12: H-15: tetany never stands without severe low calcium; add [[danger-signs: H-26]]"),
+FACT = "- {{id: F-001, topic: a, fact: b, references: [good_2020], together: {0}}}\n"
+FLAGS = "".join(CARD.format(f"H-{number:02}") for number in (1, 2, 3))
+TOGETHER = [
+    ("{cards: [H-02], why: salt needs heat}", "[#F-001]", ["salt needs heat; add [[danger-signs: H-02]]"]),
+    ("{cards: [H-02, H-03], why: salt needs heat}", "[#F-001]\n\n[[danger-signs: H-03]]", ["salt needs heat; add [[danger-signs: H-02]]"]),
+    ("{cards: [H-02], why: salt needs heat}", "[#F-001]\n\n[[red-flags: H-02]]", []),
+    ("{words: [Rarely so], why: it frightens}", "[#F-001]", ['it frightens; add the words "Rarely so"']),
+    ("{words: [Rarely so], why: it frightens}", "[#F-001]\nIt is rarely so.", []),
+    ("{words: [Rarely so], why: it frightens}", "[#F-001]\n<!-- It is rarely so. -->", ['it frightens; add the words "Rarely so"']),
+    ("{cards: [H-02], why: salt needs heat}", "", []),
 ]
 
 
-@pytest.mark.parametrize(("text", "message"), PAIRS, ids=[text for text, _ in PAIRS])
-def test_what_would_mislead_apart_stands_together(sound, text, message):
-    more = {"docs/facts.yml": FACTS, "docs/red-flags.yml": FLAGS}
-    problems = [str(p) for p in check(sound("[@good_2020]\n", f"[@good_2020] {text}\n", more=more)) if p.path == HERE]
-    assert problems == [f"{HERE}:{message.replace('12:', '11:', 1)}"]
+@pytest.mark.parametrize(("together", "text", "messages"), TOGETHER, ids=[f"{one} {text}" for one, text, _ in TOGETHER])
+def test_what_would_mislead_apart_appears_together(sound, together, text, messages):
+    more = {"docs/facts.yml": FACT.format(together), "docs/red-flags.yml": FLAGS}
+    problems = [str(p) for p in check(sound("[@good_2020]\n", f"[@good_2020] {text}\n", more=more)) if p.path == HERE and p.field != "cards"]
+    assert problems == [f"{HERE}:11: F-001: {message}" for message in messages]
 
 
-def test_figures_on_motor_neurone_disease_stand_with_their_comfort(sound):
-    more = {"docs/facts.yml": FACTS}
-    problems = check(sound("[@good_2020]\n", "[@good_2020] [#F-016]\nCramps alone rarely mean this.\n", more=more))
-    assert [p for p in problems if p.path == HERE] == []
+def test_a_card_can_need_another_card(sound):
+    flags = CARD.format("H-01").replace("}", ", together: {cards: [H-02], why: one never without two}}") + CARD.format("H-02")
+    problems = found(sound, "\n[[danger-signs: H-01]]\n", more={"docs/red-flags.yml": flags})
+    assert "11: H-01: one never without two; add [[danger-signs: H-02]]" in problems

@@ -2,6 +2,7 @@ import os
 
 import pytest
 from atlas.content.reader import read_atlas
+from atlas.rules.check import check
 from atlas.site.engine import EngineError, render
 from atlas.site.folder import addresses, weave_folder
 from selectolax.lexbor import LexborHTMLParser
@@ -58,3 +59,58 @@ def test_a_fault_in_a_template_is_told_with_its_place(tiny, tmp_path, fault):
     with pytest.raises(EngineError, match=r"^overrides/fragments/references.html:2: template: .*; mend the template$"):
         weave_folder(tmp_path / "one", tmp_path / "two", atlas, tiny)
     assert not (tmp_path / "two").exists()
+
+
+HOME = """\
+line: One <b> line & more.
+first: {text: I have a cramp, to: now}
+tasks: [{text: Get help, to: help}]
+search: {title: Ask, link: {text: All names, to: a-z}, lead: 'As:', examples: [{text: salt, to: causes/low-salt}]}
+when: {title: When?, links: [{text: Hot, to: causes/heat}], more: [{text: Not sure?, link: {text: Help, to: 'help#limb'}}]}
+where: {title: Where?, places: [{text: Calf, to: guides/night}], others: [{text: All over, to: index}], more: [{text: Read, link: {text: this, to: about}, after: .}]}
+doors: {label: Doors, title: Look, folders: [{name: Causes, folder: causes, count: causes, about: All., links: [{text: Heat, to: causes/heat}]}]}
+who: {title: Who?, links: [{text: You, about: For you, to: help}]}
+trust: {title: Why?, reasons: [{text: '{claims} checked.'}, {text: Only text.}]}
+"""
+
+
+def test_the_home_page_shows_its_words_and_leads_to_its_pages(tiny, tmp_path):
+    home = tiny / "docs" / "index.md"
+    home.write_text(home.read_text().replace("reviewed:", "template: home.html\nreviewed:"))
+    (tiny / "docs" / "home.yml").write_text(HOME)
+    assert check(read_atlas(tiny)[0]) == []
+    render(tiny, tmp_path / "one")
+    tree = LexborHTMLParser((tmp_path / "one" / "index.html").read_text()).css_first("article")
+    links = [(a.text(), a.attributes["href"]) for a in tree.css("a")]
+    assert links == [
+        ("I have a cramp", "now/"),
+        ("Get help", "help/"),
+        ("All names", "a-z/"),
+        ("salt", "causes/low-salt/"),
+        ("Hot", "causes/heat/"),
+        ("Help", "help/#limb"),
+        ("Calf", "guides/night/"),
+        ("All over", "."),
+        ("this", "about/"),
+        ("Causes", "causes/"),
+        ("Heat", "causes/heat/"),
+        ("You", "help/"),
+    ]
+    assert tree.css_first(".home-line").text() == "One <b> line & more."
+    assert [span.attributes["data-count"] for span in tree.css("[data-count]")] == ["causes", "claims"]
+    assert tree.css_first(".home-where__list p").text() == "Read this."
+
+
+def test_a_page_has_the_layout_that_it_asks_for(tiny, tmp_path):
+    sheet = tiny / "docs" / "sheet.md"
+    sheet.write_text(sheet.read_text().replace("reviewed:", "layout: [handout, form]\nreviewed:"))
+    render(tiny, tmp_path / "one")
+    told = [LexborHTMLParser((tmp_path / "one" / name / "index.html").read_text()).css_first(".md-content").attributes["class"] for name in ("sheet", "about")]
+    assert told == ["md-content md-content--handout md-content--form", "md-content"]
+
+
+def test_what_else_stops_the_engine_is_told_without_a_traceback(tiny, tmp_path):
+    settings = tiny / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("title: On this page", "title: [a]"))
+    with pytest.raises(EngineError, match=r"^mkdocs\.yml:1: engine: TypeError in \w+\.py:\d+: "):
+        render(tiny, tmp_path / "one")

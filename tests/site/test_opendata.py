@@ -1,9 +1,8 @@
 import csv
 import io
-import json
 
 from atlas.content.reader import read_atlas
-from atlas.site.opendata import atlas_data, atlas_schema, data_files, listed, medicines_csv, search_index
+from atlas.site.opendata import atlas_data, atlas_schema, data_files, medicines_csv
 from conftest import SITES
 from jsonschema import Draft202012Validator
 
@@ -46,37 +45,5 @@ def test_the_medicines_are_one_row_each_with_what_to_do():
     assert row["what_to_do"] == "Do not stop it on your own. Ask a pharmacist or doctor first."
 
 
-def test_values_of_a_cell_are_listed():
-    assert [list(listed(value)) for value in ("a", ["a", "b"], {"any": ["a"], "UK": ["b"]}, None)] == [
-        ["a"],
-        ["a", "b"],
-        ["a", "b (UK)"],
-        [],
-    ]
-
-
 def test_the_same_atlas_gives_the_same_bytes():
     assert data_files(tiny()) == data_files(tiny())
-
-
-def test_the_search_index_has_other_names_as_tags():
-    docs = [{"location": "causes/low-salt/", "title": "Low salt", "text": "A [@x] b [[list]]"}]
-    index = {"config": {"fields": {"tags": {"boost": 1000000.0}}}, "docs": docs}
-    found = json.loads(search_index(json.dumps(index), tiny()))
-    assert found["config"]["fields"]["tags"]["boost"] == 100
-    (entry,) = found["docs"]
-    assert (entry["tags"], entry["text"]) == (["Likely", "salt lack", "hyponatraemia", "salt"], "A b")
-
-
-def test_the_search_reads_the_words_of_cards_boxes_and_counts():
-    docs = [
-        {"location": "causes/low-salt/", "title": "a", "text": "x [[red-flags: H-02]] y"},
-        {"location": "drugs/water-pills/#the-medicine", "title": "b", "text": "[[medicines]]"},
-        {"location": "about/", "title": "c", "text": "We have [[count: medicines]] of them."},
-    ]
-    index = {"config": {"fields": {"tags": {"boost": 1}}}, "docs": docs}
-    atlas = tiny()
-    card, medicine, count = (entry["text"] for entry in json.loads(search_index(json.dumps(index), atlas))["docs"])
-    assert all(sign in card for sign in atlas.red_flags["H-02"]["signs"])
-    assert medicine == "exampluride: It takes salt out of the body. 3 in 100 people, and 1 in 100 on placebo."
-    assert count == "We have 1 of them."

@@ -157,3 +157,22 @@ def test_plain_mkdocs_refuses_a_problem_before_it_writes(tiny):
     assert done.returncode == 1
     assert 'docs/guides/night.md:4: group: no group "basic"' in done.stderr
     assert sorted((tiny / ".site").rglob("*")) == before
+
+
+def test_new_words_of_the_header_are_shown_and_a_dead_link_in_them_is_told(preview):
+    frame = preview.root / "docs" / "frame.yml"
+    frame.write_text(frame.read_text().replace("text: Cramp right now", "text: It cramps now"))
+    assert preview.build() and "It cramps now" in html(preview, "guides/night")
+    frame.write_text(frame.read_text().replace("to: now}", "to: never}"))
+    preview.told.clear()
+    assert not preview.build() and preview.told[0].startswith('docs/frame.yml:3: urgent.now.to: no page "never"; ')
+
+
+def test_a_fault_in_a_template_is_told_and_the_preview_goes_on_when_it_is_mended(preview):
+    template = preview.root / "overrides" / "partials" / "footer.html"
+    text = template.read_text()
+    template.write_text(f"{{{{ nothing }}}}\n{text}")
+    assert not preview.build()
+    assert preview.told[-2] == "overrides/partials/footer.html:1: template: 'nothing' is undefined; mend the template"
+    template.write_text(text)
+    assert preview.build()

@@ -147,3 +147,45 @@ def test_a_page_that_the_engine_left_out_is_told(tmp_path):
     page, _ = parse_page("docs/.c.md", "---\ntitle: C\n---\n")
     site(tmp_path)
     assert [problem.path for problem in verify(tmp_path, [page])] == ["docs/.c.md"]
+
+
+SHARED = {"overrides/a.html": "\n<a href=\"{{ 'gone/' | url }}\">x</a>\n<a href='https:///e'>y</a>", "docs/frame.yml": "a:\n- {text: A, to: b#nowhere}\n"}
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ('<a href="../gone/">x</a>', 'overrides/a.html:2: link: "gone/" leads to no file; mend or remove it'),
+        ('<a href="https:///e">y</a>', 'overrides/a.html:3: link: "https:///e" is no address that a reader can follow; mend it'),
+        ('<a href="../b/#nowhere">A</a>', 'docs/frame.yml:2: link: "b#nowhere" leads to no place on its page; no id "nowhere" there'),
+    ],
+)
+def test_a_fault_of_a_template_is_told_once_at_its_line(tmp_path, body, told):
+    pages = [parse_page(f"docs/{name}.md", "---\ntitle: B\n---\nB.\n")[0] for name in ("b", "c")]
+    site(tmp_path)
+    (tmp_path / "c").mkdir()
+    for name in ("b", "c"):
+        (tmp_path / name / "index.html").write_text(PAGE.replace("{}", body))
+    assert [str(problem) for problem in verify(tmp_path, pages, shared=SHARED)] == [told]
+
+
+def test_a_fault_of_the_page_for_a_wrong_address_is_told_at_its_template(tmp_path):
+    site(tmp_path)
+    (tmp_path / "404.html").write_text(PAGE.replace("{}", '<a href="/atlas/gone/">x</a>'))
+    (problem,) = verify(tmp_path, base="/atlas", shared=SHARED)
+    assert str(problem) == 'overrides/a.html:2: link: "gone/" leads to no file; mend or remove it'
+
+
+def test_a_link_of_a_text_is_told_there_though_a_template_holds_the_same(tmp_path):
+    page, _ = parse_page("docs/b.md", '---\ntitle: B\n---\n<a href="../gone/">x</a>\n')
+    site(tmp_path)
+    (tmp_path / "b" / "index.html").write_text(PAGE.replace("{}", '<a href="../gone/">x</a>'))
+    assert [problem.path for problem in verify(tmp_path, [page], shared=SHARED)] == ["docs/b.md"]
+
+
+def test_a_link_of_front_matter_is_told_at_its_line(tmp_path):
+    page, _ = parse_page("docs/b.md", "---\ntitle: B\nbar:\n- {text: Help, to: '#nowhere'}\n---\nB.\n")
+    site(tmp_path)
+    (tmp_path / "b" / "index.html").write_text(PAGE.replace("{}", '<a href="#nowhere">x</a>'))
+    (problem,) = verify(tmp_path, [page], shared=SHARED)
+    assert (problem.path, problem.line) == ("docs/b.md", 4)

@@ -2,7 +2,7 @@ from atlas.weaving.citations import tokens
 
 
 def found(html: str) -> list[tuple[str, str, bool]]:
-    return [(token.source, token.key or token.mark or token.slot, token.block) for token in tokens(html)]
+    return [(token.source, token.mark.key, token.block) for token in tokens(html)]
 
 
 def test_citations_marks_and_slots_are_found_in_order():
@@ -20,7 +20,7 @@ def test_a_slot_in_a_sentence_is_no_block():
 
 def test_the_words_of_a_slot_are_kept():
     (token,) = tokens("<p>[[drawing: calf]]</p>")
-    assert (token.slot, token.argument) == ("drawing", "calf")
+    assert (token.mark.key, token.mark.argument) == ("drawing", "calf")
 
 
 def test_code_attributes_and_comments_hold_no_marks():

@@ -1,6 +1,7 @@
 """The head of a page: how sure, and its other names."""
 
 from atlas.content.model import Kind, Page, Sheet
+from atlas.content.records import Medicine, required
 from atlas.weaving.heads import chip, grade_of, other_names
 
 
@@ -9,7 +10,8 @@ def page(kind: Kind, **front: object) -> Page:
 
 
 def medicines(**strengths: str) -> Page:
-    return page(Kind.DRUG, medicines=[{"name": name, "strength": strength} for name, strength in strengths.items()])
+    entries = [{**dict.fromkeys(required(Medicine), ""), "name": name, "strength": strength} for name, strength in strengths.items()]
+    return page(Kind.DRUG, medicines=entries)
 
 
 def test_medicines_of_one_grade_give_it_to_their_page():

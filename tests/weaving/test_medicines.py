@@ -17,7 +17,7 @@ def pills(**front: object) -> Page:
 
 
 def test_a_warning_is_told_in_full_once_a_page():
-    twice = pills(medicines=[*PILLS.medicines, *PILLS.medicines])
+    twice = pills(medicines=[*PILLS.medicine_entries, *PILLS.medicine_entries])
     assert [box["told"] for box in medicine_boxes(TINY, twice, {})["medicines"]] == [False, True]
 
 
@@ -26,3 +26,12 @@ def test_a_name_without_a_row_stands_with_its_page():
     assert named_elsewhere(Atlas((page,)), page) == [
         {"title": "Water pills", "url": "../../drugs/water-pills/", "names": ["otherpril"]}
     ]
+
+
+def test_a_page_of_a_group_of_medicines_tells_of_them_too():
+    index, rest = TINY.by_id["remedies/index"], TINY.by_id["remedies/rest"]
+    index = replace(index, front=replace(index.front, value={**index.meta, "medicine_groups": ["move"]}))
+    rest = replace(rest, front=replace(rest.front, value={**rest.meta, "aliases": ["lie-downol"]}))
+    told = named_elsewhere(Atlas((index, rest)), index)
+    assert [(page["title"], page["names"]) for page in told] == [("Rest", ["lie-downol"])]
+    assert named_elsewhere(Atlas((TINY.by_id["remedies/index"], rest)), rest) == []

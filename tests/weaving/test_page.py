@@ -14,8 +14,8 @@ from atlas.site.engine import render
 from atlas.site.folder import addresses, weave_folder
 from atlas.site.verify import verify
 from atlas.weaving.citations import tokens
-from atlas.weaving.page import article_of, fill, label_cells, link_site, make_loom, weave_site
-from conftest import lay_tiny
+from atlas.weaving.page import article_of, fill, label_cells, link_site, make_loom, number_references, weave_site
+from conftest import SITES, lay_tiny
 from unweave import unweave
 
 
@@ -69,6 +69,18 @@ def test_a_medicine_is_linked_to_its_box(folders):
 
 def test_a_page_shows_how_sure_it_is(folders):
     assert "Likely" in block(page(folders[1], "causes/low-salt/"), "chip")
+
+
+def test_a_page_leads_to_the_pages_on_grades_references_and_method_that_slots_and_front_matter_name(folders):
+    html = page(folders[1], "causes/low-salt/")
+    for address in ("evidence/#scale-likely", "references/#ref-good_2020", "about/"):
+        assert f'href="../../{address}"' in html
+
+
+def test_the_references_of_medicines_are_numbered_where_their_boxes_are():
+    atlas, _ = read_atlas(SITES / "tiny")
+    found = tokens("<p>A. [@b]</p><p>[[medicines]]</p><p>B. [@c]</p>")
+    assert number_references(found, atlas.by_id["drugs/water-pills"], atlas) == {"b": 1, "label_2021": 2, "c": 3}
 
 
 def test_a_medicine_page_shows_its_strongest_link(folders):

@@ -1,5 +1,5 @@
 import pytest
-from unweave import end_of, unweave
+from unweave import end_of, unlink, unweave
 
 
 def test_a_block_goes_and_what_it_replaced_comes_back():
@@ -14,6 +14,11 @@ def test_a_block_that_replaced_nothing_leaves_nothing():
 def test_links_go_and_their_words_stay():
     html = 'a <a class="term term--causes" href="x/" data-atlas="term" data-tip="y">cold</a> day <a href="z">z</a>'
     assert unweave(html) == 'a cold day <a href="z">z</a>'
+
+
+def test_only_our_links_are_taken_out():
+    html = '<p><a class="term" href="x">a</a> <a class="term x" data-atlas="term">b<em title="</a>">c</em></a></p>'
+    assert unlink(html) == '<p><a class="term" href="x">a</a> b<em title="</a>">c</em></p>'
 
 
 def test_names_of_columns_and_counts_go():

@@ -6,6 +6,7 @@ from datetime import date
 
 
 def long_date(text: str) -> str:
+    """A day in words: "2 November 2026" for 2026-11-02."""
     day = date.fromisoformat(text)
     return f"{day.day} {day:%B %Y}"
 

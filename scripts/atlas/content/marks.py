@@ -1,22 +1,79 @@
-"""The grammar of what writers put into a text: citations [@key], marks [#C-001] and slots [[name: words]]."""
+"""The grammar of what writers put into a text: citations [@key], statements [#C-001] and slots [[name: words]]."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
 
 KEY = r"[A-Za-z0-9_-]+"
-CITATION = re.compile(rf"\[@(?P<key>{KEY})\]")
-MARK = re.compile(r"\[#(?P<mark>[A-Z]-\d{2,3})\]")
-SLOT = re.compile(r"\[\[(?P<slot>[a-z-]+)(?:: (?P<argument>[^\]\n]+))?\]\]")
-WHOLE_MARK = re.compile("|".join(pattern.pattern for pattern in (CITATION, MARK, SLOT)))
-ALMOST = re.compile(r"\[\[[^\n\]]*\]{0,2}|\[[@#][^\n\]]*\]?")
+CITATION = re.compile(rf"\[@(?P<key>{KEY})\]")  # [@garrison_2012]
+STATEMENT = re.compile(r"\[#(?P<mark>[A-Z]-\d{2,3})\]")  # [#C-001]: a claim or a fact
+SLOT = re.compile(r"\[\[(?P<slot>[a-z-]+)(?:: (?P<argument>[^\]\n]+))?\]\]")  # [[list]], [[red-flags: H-01 H-02]]
+WHOLE_MARK = re.compile("|".join(pattern.pattern for pattern in (CITATION, STATEMENT, SLOT)))
+ALMOST = re.compile(r"\[\[[^\n\]]*\]{0,2}|\[[@#][^\n\]]*\]?")  # what begins like a mark: [@a b], [#c-1], [[ list ]]
 UNSHOWN = re.compile(
     r"^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*\n)*?[ \t]*(?P=fence)[`~]*[ \t]*$"  # a block of code
     r"|(?<!`)(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)"  # code in a sentence
     r"|<!--[\s\S]*?-->",
     re.MULTILINE,
 )
-SIGN = re.compile(r"[^\n]")
+SIGN = re.compile(r"[^\n]")  # every character but the end of a line
+
+
+class MarkKind(StrEnum):
+    """What a mark is: a reference, a claim or fact, or a place for a block."""
+
+    CITATION = "citation"
+    STATEMENT = "statement"
+    SLOT = "slot"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One mark: its reference key, statement id or slot name, the words after the colon, and where it begins."""
+
+    kind: MarkKind
+    key: str
+    argument: str
+    line: int
+    offset: int
+
+    @property
+    def source(self) -> str:
+        """The mark as its writer wrote it."""
+        if self.kind is MarkKind.SLOT:
+            return f"[[{self.key}: {self.argument}]]" if self.argument else f"[[{self.key}]]"
+        return f"[{'@' if self.kind is MarkKind.CITATION else '#'}{self.key}]"
+
+    @property
+    def end(self) -> int:
+        """The offset just after the mark."""
+        return self.offset + len(self.source)
+
+    @property
+    def words(self) -> list[str]:
+        """The words after the colon of a slot: the ids of cards."""
+        return self.argument.split()
+
+
+def read_marks(text: str, line: int = 1) -> Iterator[Mark]:
+    """The marks of a text, Markdown or HTML, in order; ``line`` is the number of its first line."""
+    position = 0
+    for match in WHOLE_MARK.finditer(text):
+        line += text.count("\n", position, match.start())
+        position = match.start()
+        yield read_mark(match, line)
+
+
+def read_mark(match: re.Match[str], line: int = 1) -> Mark:
+    """The mark that the grammar matched."""
+    if match["key"]:
+        return Mark(MarkKind.CITATION, match["key"], "", line, match.start())
+    if match["mark"]:
+        return Mark(MarkKind.STATEMENT, match["mark"], "", line, match.start())
+    return Mark(MarkKind.SLOT, match["slot"], match["argument"] or "", line, match.start())
 
 
 def without_code(body: str) -> str:
@@ -25,5 +82,10 @@ def without_code(body: str) -> str:
 
 
 def without_marks(text: str) -> str:
-    """The text as a reader sees it: no citations, marks or slots."""
+    """The text as a reader sees it: no citations, statements or slots."""
     return WHOLE_MARK.sub("", text)
+
+
+def replace_marks(text: str, words: Callable[[Mark], str]) -> str:
+    """The text with words in place of each mark."""
+    return WHOLE_MARK.sub(lambda match: words(read_mark(match)), text)

@@ -13,12 +13,13 @@ import yaml
 
 from .model import ASSETS, SHEETS, Atlas, Kind, Page, Problem, Sheet
 
+# What is between two lines of --- at the beginning of a page.
 FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 OTHER_ENDINGS = (".markdown", ".mdown", ".mkd", ".mkdn", ".md")  # the engine would publish these, unchecked
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")  # of a folder or a page: its id and its address
-BRACKET = re.compile(r"[\[\]{}]")
+BRACKET = re.compile(r"[\[\]{}]")  # of a list or a mapping on one line: [a, {b: c}]
 DEEPEST = 50  # brackets in brackets
-CONTROL = re.compile(r"[^\t\n -\uffff\U00010000-\U0010ffff]")
+CONTROL = re.compile(r"[^\t\n -\uffff\U00010000-\U0010ffff]")  # what no text needs: U+0000
 Value = TypeVar("Value")
 TEXT_TAG = "tag:yaml.org,2002:str"
 
@@ -72,7 +73,7 @@ def read_atlas(root: Path) -> tuple[Atlas, list[Problem]]:
 def read(
     name: str, path: Path, parse: Callable[[str, str], tuple[Value, list[Problem]]]
 ) -> tuple[Value, list[Problem]]:
-    """What a file says, and its problems: those of its bytes, or else those of its text."""
+    """The value of a file, and its problems: those of its bytes, or else those of its text."""
     text, unread = read_text(path, name)
     value, problems = parse(name, text)
     return value, unread or problems
@@ -100,7 +101,7 @@ def list_files(root: Path, docs: Path) -> tuple[dict[str, Path], list[Problem]]:
 
 
 def misplaced(name: str) -> str:
-    """What is wrong with the place or the name of a file, given from the root; nothing if it may stand there."""
+    """What is wrong with the place or the name of a file, given from the root; nothing if it may be there."""
     path = PurePosixPath(name)
     if name.startswith(ASSETS):
         return f"is a page; move it out of {ASSETS}" if path.suffix.lower() in OTHER_ENDINGS else ""
@@ -115,7 +116,7 @@ def misplaced(name: str) -> str:
 
 
 def read_text(path: Path, name: str) -> tuple[str, list[Problem]]:
-    """The text of a file; one that is not there is empty, bytes that are no text are a problem."""
+    """The text of a file; a missing one is empty, bytes that are not text are a problem."""
     try:
         data = path.read_bytes() if path.is_file() else b""
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
@@ -146,7 +147,7 @@ def parse_page(path: str, text: str) -> tuple[Page, list[Problem]]:
 
 
 def kind_of(path: str) -> Kind:
-    """The kind of a page, told by its folder."""
+    """The kind of a page, from its folder."""
     parts = path.split("/")[1:]
     if parts[-1] == "index.md":
         return Kind.SECTION
@@ -189,7 +190,7 @@ def too_deep(text: str) -> int | None:
 def walk(
     node: Any, where: str, first_line: int, lines: dict[str, int], above: tuple[Any, ...] = ()
 ) -> Iterator[tuple[str, int]]:
-    """Fill ``lines`` by dotted path, make every key a text, drop and yield each that stands again, with its line."""
+    """Fill ``lines`` by dotted path, make every key a text, drop and yield each repeated one, with its line."""
     if any(node is outer for outer in above):
         return  # an alias of something that it stands in
     above = (*above, node)

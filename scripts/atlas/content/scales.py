@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .model import Kind
+from .states import Certainty, Help, Level, Need, Strength, Timing, Verdict
 
 
 @dataclass(frozen=True)
@@ -18,56 +19,78 @@ class Grade:
 
 
 def scale(*grades: Grade) -> Mapping[str, Grade]:
+    """The steps by their keys, in order."""
     return {grade.key: grade for grade in grades}
 
 
 LINK = scale(
-    Grade("shown", "Well shown", "Good studies with a comparison found more cramps with it, or fewer once it was gone."),
-    Grade("likely", "Likely", "Several studies, or standard reference works, agree, but a good comparison is missing."),
-    Grade("possible", "Possible", "Few, weak or conflicting studies, counts without a comparison, or experts' lists."),
-    Grade("unknown", "Not settled", "We looked and found nothing that settles it either way."),
-    Grade("unlikely", "Unlikely", "People often say so, but what has been found speaks against it."),
-    Grade("look-alike", "Not a cramp", "It is something else that can feel like a cramp."),
-    Grade("background", "Explains", "The page explains something. It is not one cause that could be graded."),
+    Grade(
+        Certainty.SHOWN,
+        "Well shown",
+        "Good studies with a comparison found more cramps with it, or fewer once it was gone.",
+    ),
+    Grade(
+        Certainty.LIKELY,
+        "Likely",
+        "Several studies, or standard reference works, agree, but a good comparison is missing.",
+    ),
+    Grade(
+        Certainty.POSSIBLE,
+        "Possible",
+        "Few, weak or conflicting studies, counts without a comparison, or experts' lists.",
+    ),
+    Grade(Certainty.UNKNOWN, "Not settled", "We looked and found nothing that settles it either way."),
+    Grade(Certainty.UNLIKELY, "Unlikely", "People often say so, but what has been found speaks against it."),
+    Grade(Certainty.LOOK_ALIKE, "Not a cramp", "It is something else that can feel like a cramp."),
+    Grade(Certainty.BACKGROUND, "Explains", "The page explains something. It is not one cause that could be graded."),
 )
 HELP = scale(
-    Grade("helps", "Helps", "Good studies show that it eases or prevents cramps."),
-    Grade("may-help", "May help", "At least one trial or controlled study speaks for it, and no better one against it."),
-    Grade("advised", "Advised, not tested", "Experts advise it, and we found no trial of it."),
-    Grade("not-shown", "Not shown to help", "It was tested and did little, trials disagree, or nothing speaks for it."),
-    Grade("harm", "Does harm", "It can hurt you more than it helps. Do not use it on your own."),
+    Grade(Help.HELPS, "Helps", "Good studies show that it eases or prevents cramps."),
+    Grade(
+        Help.MAY_HELP, "May help", "At least one trial or controlled study speaks for it, and no better one against it."
+    ),
+    Grade(Help.ADVISED, "Advised, not tested", "Experts advise it, and we found no trial of it."),
+    Grade(
+        Help.NOT_SHOWN, "Not shown to help", "It was tested and did little, trials disagree, or nothing speaks for it."
+    ),
+    Grade(Help.HARM, "Does harm", "It can hurt you more than it helps. Do not use it on your own."),
 )
 STRENGTH = scale(
-    Grade("strong", "Strong link", "Fair tests or large population data show clearly more cramps."),
-    Grade("moderate", "Moderate link", "The product information gives a rate, or studies without a comparison agree."),
-    Grade("weak", "Weak link", "Only lists name it, or one uncertain figure."),
-    Grade("indirect", "Indirect link", "It is shown to lead to something that can bring on cramps."),
-    Grade("placebo", "No more than on placebo", "Fair tests found cramps about as often on a dummy treatment."),
-    Grade("untested", "No figure found", "We looked, and found no trial and no product text that counts cramps."),
+    Grade(Strength.STRONG, "Strong link", "Fair tests or large population data show clearly more cramps."),
+    Grade(
+        Strength.MODERATE,
+        "Moderate link",
+        "The product information gives a rate, or studies without a comparison agree.",
+    ),
+    Grade(Strength.WEAK, "Weak link", "Only lists name it, or one uncertain figure."),
+    Grade(Strength.INDIRECT, "Indirect link", "It is shown to lead to something that can bring on cramps."),
+    Grade(Strength.PLACEBO, "No more than on placebo", "Fair tests found cramps about as often on a dummy treatment."),
+    Grade(
+        Strength.UNTESTED, "No figure found", "We looked, and found no trial and no product text that counts cramps."
+    ),
 )
 MIXED = Grade("mixed", "Differs by medicine", "The medicines of the page have different grades.")
 VERDICT = scale(
-    Grade("supported", "Right", "The references agree with it."),
-    Grade("partly", "Partly right", "Some of it holds, or it needs a limit."),
-    Grade("outdated", "Out of date", "It was once taught and has been dropped."),
-    Grade("contradicted", "Wrong", "The references say otherwise."),
-    Grade("unverifiable", "Cannot be checked", "We found no reference for it or against it."),
+    Grade(Verdict.SUPPORTED, "Right", "The references agree with it."),
+    Grade(Verdict.PARTLY, "Partly right", "Some of it holds, or it needs a limit."),
+    Grade(Verdict.OUTDATED, "Out of date", "It was once taught and has been dropped."),
+    Grade(Verdict.CONTRADICTED, "Wrong", "The references say otherwise."),
+    Grade(Verdict.UNVERIFIABLE, "Cannot be checked", "We found no reference for it or against it."),
 )
 LEVEL = scale(
-    Grade("emergency", "Emergency", "Call the emergency number, or the unit named, now."),
-    Grade("same day", "Same day", "A doctor or an urgent-care line today, out of hours too."),
-    Grade("soon", "Soon", "A doctor's appointment within days to weeks."),
+    Grade(Level.EMERGENCY, "Emergency", "Call the emergency number, or the unit named, now."),
+    Grade(Level.SAME_DAY, "Same day", "A doctor or an urgent-care line today, out of hours too."),
+    Grade(Level.SOON, "Soon", "A doctor's appointment within days to weeks."),
 )
-NEED: Mapping[str, str] = {
-    "any": "Any one of these is enough:",
-    "together": "These together:",
+NEED: Mapping[Need, str] = {
+    Need.ANY: "Any one of these is enough:",
+    Need.TOGETHER: "These together:",
 }
-TIMING: Mapping[str, str] = {
-    "taking": "While taking it",
-    "stopping": "On stopping it",
-    "operation": "Around an operation",
+TIMING: Mapping[Timing, str] = {
+    Timing.TAKING: "While taking it",
+    Timing.STOPPING: "On stopping it",
+    Timing.OPERATION: "Around an operation",
 }
-PURPOSE: Mapping[str, str] = {"relief": "Relief", "prevention": "Prevention"}
 
 SCALES: Mapping[Kind, tuple[str, Mapping[str, Grade]]] = {
     Kind.CAUSE: ("causes", LINK),

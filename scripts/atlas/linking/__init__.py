@@ -1,0 +1,12 @@
+"""The first mention of each page, in each section, becomes a link.
+
+In: the names that people wrote (``content``), and the rendered HTML of an article.
+Out: the HTML with links, and what was found in it; the problems of names, and a report.
+Imports ``content`` only.
+
+names        which names there are, and their rules: forms (plurals, spellings), vocabulary (all, ready to be found)
+article      the HTML of an article as one text, with the way back to its HTML
+mentions     the names in it: normalise (what looks the same is the same), boundary (where a name may begin and end)
+linker       which mentions become links: authored (the links by hand), sentences (the text around a link)
+report       what was done on the whole site
+"""

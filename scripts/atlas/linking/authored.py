@@ -10,9 +10,8 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from ..content.addresses import ELSEWHERE
-from .markup import Article, Place
+from .article import Article, Place, attributes
 from .sentences import plain_text
-from .tags import attributes
 from .vocabulary import Form, Vocabulary, address_of
 
 
@@ -20,7 +19,7 @@ from .vocabulary import Form, Vocabulary, address_of
 class Written:
     """A link to a known page that the writer made, and whether the linker would have made one of the same words.
 
-    Shape: ``span`` is the place of its words in the text of the article; it is empty when they are not read.
+    Shape: ``span`` is where its words are in the text of the article; it is empty when they are not read.
     """
 
     page: str
@@ -33,7 +32,7 @@ class Written:
 def written_links(
     article: Article, vocabulary: Vocabulary, page_url: str, may_link: Callable[[Form], bool]
 ) -> Iterator[Written]:
-    """The links to known pages that the writer made and that have words; ``may_link`` tells which names link there."""
+    """The links to known pages that the writer made and that have words; ``may_link`` says which names link there."""
     for index, in_prose in article.anchors:
         href = href_of(article.parts[index])
         page = None if href is None else vocabulary.addresses.get(target_of(href, page_url))
@@ -42,7 +41,7 @@ def written_links(
             form = vocabulary.form_of(text)
             span = article.starts[index + 1], article.starts[end]
             would_link = in_prose and form is not None and form.term.page == page and may_link(form)
-            yield Written(page, text, article.place(index), span, would_link)
+            yield Written(page, text, article.places.at(index), span, would_link)
 
 
 def end_of_link(parts: Sequence[str], index: int) -> int:
@@ -52,15 +51,9 @@ def end_of_link(parts: Sequence[str], index: int) -> int:
     return index
 
 
-def address_of_page(page: str) -> str:
-    """The address of a page by its id, when nobody tells it."""
-    folder = page.removesuffix("index").strip("/")
-    return f"{folder}/" if folder else ""
-
-
 @lru_cache(maxsize=8192)
 def href_of(tag: str) -> str | None:
-    """What the opening tag of a link leads to; nothing when it leads nowhere, or to another site."""
+    """What the opening tag of a link leads to; nothing when that is nowhere, or another site."""
     href = attributes(tag).get("href", "").strip()
     return None if not href or ELSEWHERE.match(href) else href
 
@@ -68,7 +61,7 @@ def href_of(tag: str) -> str | None:
 @lru_cache(maxsize=8192)
 def target_of(href: str, page_url: str) -> str:
     """The address on the site that a link on a page leads to."""
-    path = unquote(re.split("[?#]", href, maxsplit=1)[0])
+    path = unquote(re.split("[?#]", href, maxsplit=1)[0])  # "a/" of "a/?b#c"
     if not path:
         return address_of(page_url)
     folder = "" if path.startswith("/") else page_url.rpartition("/")[0]

@@ -1,6 +1,6 @@
 """Where a name may begin and end in a text.
 
-The text is normalised, and BLOCK stands at its beginning and at its end.
+The text is normalised, and BLOCK is at its beginning and at its end.
 """
 
 from __future__ import annotations
@@ -8,66 +8,60 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
 
-from .tags import BLOCK, BREAK_OFF, EDGE, words
+from .article import BLOCK, BREAK_OFF, EDGE
 
-NEGATION = re.compile(r"\W(?:non|anti|un)-$", re.IGNORECASE)
-SIGNS = frozenset("_@#")
+NEGATION = re.compile(r"\W(?:non|anti|un)-$", re.IGNORECASE)  # "(non-" of "(non-steroid", not "canon-"
+WORD_SIGNS = frozenset("_@#")  # a name with one of these beside it is something else: "#pain", "pain_score"
 CALM = frozenset(f" {BLOCK}{EDGE}{BREAK_OFF}")
 STOPS = frozenset(".,;:!?)")
-RUN_ENDS = frozenset(f" {BLOCK}{EDGE}{BREAK_OFF}\"<>“”„«»")
+RUN_ENDS = frozenset(f' {BLOCK}{EDGE}{BREAK_OFF}"<>“”„«»')
 TOKEN_ENDS = RUN_ENDS | frozenset("'()[]{},;!?…")
 LONGEST_RUN, LONGEST_TOKEN = 2000, 200
-WEB = re.compile(r"://|^\W*www\.|\d\.\d+/|:\d+/", re.IGNORECASE)  # with all that may follow, a question mark too
-FILE = re.compile(r"\.\d?[a-z][a-z\d]{0,3}\W*$", re.IGNORECASE)
-ADDRESS = re.compile(r"@|\\|^(?:mailto|tel|doi|urn):|^[.~]*/|[^\W_]\.[^\W\d_]", re.IGNORECASE)
-PATH_END = re.compile(r"/\W*$")
-SCRIPTS = words(
-    "LATIN GREEK CYRILLIC ARMENIAN HEBREW ARABIC SYRIAC THAANA DEVANAGARI BENGALI GURMUKHI GUJARATI ORIYA TAMIL TELUGU"
-    " KANNADA MALAYALAM SINHALA THAI LAO TIBETAN MYANMAR GEORGIAN HANGUL ETHIOPIC CHEROKEE KHMER MONGOLIAN HIRAGANA"
-    " KATAKANA BOPOMOFO CJK YI"
+# In a run of characters without a space, which may hold a question mark and what follows it:
+WEB = re.compile(r"://|^\W*www\.|\d\.\d+/|:\d+/", re.IGNORECASE)  # "https://x", "www.x", "10.1000/x", "a:8000/x"
+FILE = re.compile(r"\.\d?[a-z][a-z\d]{0,3}\W*$", re.IGNORECASE)  # ".md", ".7z" and ".pdf)" after the name
+# In a token, where signs of sentences end it:
+LOCAL = re.compile(  # "a@b", "C:\x", "tel:x", "./x", "x.org"
+    r"@|\\|^(?:mailto|tel|doi|urn):|^[.~]*/|[^\W_]\.[^\W\d_]", re.IGNORECASE
 )
-SAME_SCRIPT = {"IDEOGRAPHIC": "CJK", "KATAKANA-HIRAGANA": "KATAKANA"}
+PATH_END = re.compile(r"/\W*$")  # the last "/" of "drugs/x/"
 
 
 def is_free(text: str, start: int, end: int) -> bool:
-    """A name may stand here: no word, number, sign or address goes on at either side of it."""
+    """A name may be here: no word, number, sign or address goes on at either side of it."""
     before, after = text[start - 1], text[end]
     if before in CALM and (after in CALM or (after in STOPS and text[end + 1] in CALM)):
         return True
     return (
-        is_edge(text[start:end], before, text[start - 2] if start > 1 else BLOCK)
-        and is_edge(text[start:end][::-1], after, text[end + 1 : end + 2] or BLOCK)
+        is_edge(text[start], before, text[start - 2] if start > 1 else BLOCK)
+        and is_edge(text[end - 1], after, text[end + 1 : end + 2] or BLOCK)
         and not in_address(text, start, end)
     )
 
 
 def is_negated(text: str, start: int) -> bool:
-    """A name that begins here is denied: non-, anti- or un- stands before it."""
+    """Whether non-, anti- or un- is before a name that begins here."""
     return text[start - 1] == "-" and bool(NEGATION.search(text, max(0, start - 6), start))
 
 
 def is_edge(inside: str, outside: str, beyond: str) -> bool:
-    """A name may begin here; ``inside`` is read from this edge on, ``outside`` and ``beyond`` away from it."""
-    if outside in SIGNS:
+    """A name may begin or end between two characters; ``beyond`` is the one after ``outside``, away from the name."""
+    if outside in WORD_SIGNS:
         return False
-    if outside in ".," and inside[0].isdecimal():
+    if outside in ".," and inside.isdecimal():
         return not beyond.isdecimal()
-    if not is_word(inside[0]) or not is_word(outside):
-        return True
-    inner = next((script(letter) for letter in inside if letter.isalpha()), "")
-    return bool(inner and script(outside)) and inner != script(outside)
+    return not (is_word(inside) and is_word(outside))
 
 
 def in_address(text: str, start: int, end: int) -> bool:
-    """The run of characters around a name looks like a web address, a file name or a path."""
+    """Whether the characters around a name look like a web address, a file name or a path."""
     first, last = run_around(text, start, end, RUN_ENDS, LONGEST_RUN)
     if WEB.search(text[first:start]) or FILE.search(text[end:last]):
         return True
     first, last = run_around(text, start, end, TOKEN_ENDS, LONGEST_TOKEN)
     token = f"{text[first:start]}x{text[end:last]}"
-    return bool(ADDRESS.search(token)) or (token.count("/") > 1 and bool(PATH_END.search(token)))
+    return bool(LOCAL.search(token)) or (token.count("/") > 1 and bool(PATH_END.search(token)))
 
 
 def run_around(text: str, start: int, end: int, ends: Iterable[str], longest: int) -> tuple[int, int]:
@@ -79,13 +73,5 @@ def run_around(text: str, start: int, end: int, ends: Iterable[str], longest: in
 
 
 def is_word(letter: str) -> bool:
-    """Letters, decimal digits and the marks that belong to letters make words."""
+    """Whether a character belongs to a word: letters, decimal digits and the marks that combine with letters."""
     return letter.isalpha() or letter.isdecimal() or unicodedata.category(letter)[0] == "M"
-
-
-@lru_cache(maxsize=4096)
-def script(letter: str) -> str:
-    """The script of a letter; empty for digits and for letters that go with any script."""
-    words = unicodedata.name(letter, "").removeprefix("FULLWIDTH ").removeprefix("HALFWIDTH ").split(" ")
-    name = SAME_SCRIPT.get(words[0], words[0])
-    return name if name in SCRIPTS else ""

@@ -1,20 +1,36 @@
-"""Names and their forms: which names are exact, and what English makes of a name."""
+"""Names and their forms: which names count only as they are written, and what English makes of a name."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
 
-from .boundary import script
 from .normalise import loose, normalise
 
-LAST_WORD = re.compile(r"(?<!')(?<![^\W_])[^\W\d_]{3,}$|(?<![^\W_])[^\W\d_][A-Z]$|(?<![^\W_])[A-Z]{2,}s$")
-WORD = re.compile(r"[^\W\d_]+")
+LAST_WORD = re.compile(  # the word that gets a plural
+    r"(?<!')(?<![^\W_])[^\W\d_]{3,}$"  # "statin" of "a statin"; not the "s" of "Crohn's"
+    r"|(?<![^\W_])[^\W\d_][A-Z]$"  # "CK", "eV"
+    r"|(?<![^\W_])[A-Z]{2,}s$"  # "ECs"
+)
+LETTERS = re.compile(r"[^\W\d_]+")  # "vitamin" and "B" of "vitamin B12"
+
+
+class How(StrEnum):
+    """How a form was made from the form before it; a name as it was written is made in no such step."""
+
+    PLURAL = "plural"
+    SINGULAR = "singular"
+    SPELLING = "spelling"
+    HYPHEN = "hyphen"
+
+
+Derivation = tuple[How, ...]  # how a form was made from the name: (PLURAL, SPELLING) for "tumors" of "tumour"
 
 
 @lru_cache(maxsize=8192)
@@ -32,7 +48,7 @@ def is_exact(name: str) -> bool:
 
 
 def is_capitals(name: str) -> bool:
-    """No small letter stands in the name, and at least two capitals do."""
+    """The name has no small letter, and at least two capitals."""
     return name.isupper() and sum(map(str.isupper, name)) > 1
 
 
@@ -75,33 +91,32 @@ def curated() -> Curated:
     return Curated(spellings | {us: uk for uk, us in spellings.items()}, plurals, singulars, frozenset(lists["uncut"]))
 
 
-def forms_of(name: str, plurals: bool = True) -> dict[str, str]:
-    """Every form of a name with how it was made, the name itself first: "plural", "singular, plural", "spelling", …"""
+def forms_of(name: str) -> dict[str, Derivation]:
+    """Every form of a name with the steps in which it was made, the name itself first."""
     name = clean(name)
     exact = is_exact(name)
-    forms, waiting = {name: "written"}, [name]
+    forms: dict[str, Derivation] = {name: ()}
+    waiting = [name]
     for form in waiting:
-        made = forms[form].removeprefix("written")
-        for other, how in next_forms(form, exact, plurals, "plural" in made):
+        for other, how in next_forms(form, exact, How.PLURAL in forms[form]):
             if other not in forms:
-                forms[other] = f"{made}, {how}" if made else how
+                forms[other] = (*forms[form], how)
                 waiting.append(other)
     return forms
 
 
-def next_forms(form: str, exact: bool, plurals: bool, is_plural: bool) -> Iterator[tuple[str, str]]:
+def next_forms(form: str, exact: bool, is_plural: bool) -> Iterator[tuple[str, How]]:
     """The forms one step away; what was made a plural is not cut again, or an axe would become an axis."""
-    if plurals and not is_plural:
-        yield from ((other, "plural") for other in with_last(form, plurals_of))
-        yield from ((other, "singular") for other in with_last(form, singulars_of))
+    if not is_plural:
+        yield from ((other, How.PLURAL) for other in with_last(form, plurals_of))
+        yield from ((other, How.SINGULAR) for other in with_last(form, singulars_of))
     if not exact:
-        yield from ((other, "spelling") for other in respelled(form))
+        yield from ((other, How.SPELLING) for other in respelled(form))
 
 
 def with_last(name: str, forms: Callable[[str], list[str]]) -> Iterator[str]:
-    """The name with other forms of its last word, if that is an English one."""
-    match = LAST_WORD.search(name)
-    if match and (match[0].isascii() or all(script(letter) == "LATIN" for letter in match[0])):
+    """The name with other forms of its last word."""
+    if match := LAST_WORD.search(name):
         yield from (name[: match.start()] + capitals_like(match[0], form) for form in forms(match[0]))
 
 
@@ -117,11 +132,13 @@ def plurals_of(word: str) -> list[str]:
     word, known = word.lower(), curated()
     if word in known.plurals:
         return known.plurals[word]
-    if word in known.uncut or word in known.singulars or re.search("[^su]s$", word):
+    if word in known.uncut or word in known.singulars or re.search("[^su]s$", word):  # "statins", not "virus"
         return []
     if word.endswith(("s", "x", "z", "ch", "sh")):
         return [word + "es"]
-    return [word[:-1] + "ies"] if re.search("[^aeiou]y$", word) else [word + "s"]
+    if re.search("[^aeiou]y$", word):  # "allergy", not "kidney"
+        return [word[:-1] + "ies"]
+    return [word + "s"]
 
 
 def singulars_of(word: str) -> list[str]:
@@ -133,18 +150,18 @@ def singulars_of(word: str) -> list[str]:
     word, known = word.lower(), curated()
     if word in known.singulars:
         return known.singulars[word]
-    if word in known.uncut or word in known.plurals or not re.search("[^sui]s$", word):
+    if word in known.uncut or word in known.plurals or not re.search("[^sui]s$", word):  # "statins", not "sepsis"
         return []
-    if re.search("[^aeiou]ies$", word) and len(word) > 4:
+    if re.search("[^aeiou]ies$", word) and len(word) > 4:  # "allergies", not "ties"
         return [word[:-3] + "y"]
-    short = re.search("(ss|sh|x|ch|zz|tz|(?<![ao])us)es$", word)
+    short = re.search("(ss|sh|x|ch|zz|tz|(?<![ao])us)es$", word)  # "boxes", "viruses", not "causes"
     single = word[:-2] if short else word[:-1]
     return [single] if len(single) > 2 else []
 
 
 def respelled(name: str) -> Iterator[str]:
     """The name with one of its words in the other spelling, British or American."""
-    for match in WORD.finditer(name):
+    for match in LETTERS.finditer(name):
         if other := other_spelling(match[0].lower()):
             yield name[: match.start()] + capitals_like(match[0], other) + name[match.end() :]
 

@@ -1,23 +1,29 @@
-"""The first mention of every page, linked: HTML and a vocabulary in, HTML with links out, and the way back."""
+"""The first mention of every page becomes a link: HTML and a vocabulary in, HTML with links out."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property, lru_cache
 from html import escape
 from typing import NamedTuple
 
-from .authored import Written, address_of_page, written_links
-from .markup import Article, Place, Span, read_article
-from .mentions import Mention, around, find_mentions
-from .sentences import Sentence, heading_above, read_heading, sentence_of
-from .tags import TAG
-from .vocabulary import Form, Term, Vocabulary
+from .article import Article, Place, read_article
+from .authored import Written, written_links
+from .mentions import Mention, find_mentions
+from .sentences import Heading, Sentence, heading_above, read_heading, sentence_of
+from .vocabulary import Form, State, Term, Vocabulary
 
 OURS = 'data-atlas="term"'
 
-HOME = frozenset({"", "index"})
+
+class Why(StrEnum):
+    """Why a name in a text is not a link."""
+
+    OWN_PAGE = "own page"
+    AMBIGUOUS = "ambiguous"
+    BUDGET = "budget"  # the section, cell or footnote has a link to the page already
 
 
 class Link(NamedTuple):
@@ -32,16 +38,15 @@ class Link(NamedTuple):
 
     @property
     def sentence(self) -> Sentence:
-        """The sentence around the link, found when somebody asks for it; the words alone when they are not read."""
+        """The sentence around the link, found when it is asked for; the words alone when they are not read."""
         start, end = self.span
         return sentence_of(self.article, self.span) if start < end else Sentence("", self.text, "")
 
 
 class Found(NamedTuple):
-    """A name in the prose, and why it is no link: flat, for a large site has very many.
+    """A name in the text, and why it is not a link, if it is none: flat, for a large site has very many.
 
-    Shape: ``start`` and ``end`` are its place in the text of the article, ``section`` and ``cell`` where it counts;
-           ``why`` is "own page", "no_links", "ambiguous", "budget" or "nested" (it would cut an element); else "".
+    Shape: ``start`` and ``end`` are its place in the text of the article, ``section`` and ``cell`` where it counts.
     """
 
     form: Form
@@ -50,27 +55,27 @@ class Found(NamedTuple):
     end: int
     section: int
     cell: int
-    why: str
+    why: Why | None
 
 
 @dataclass(frozen=True)
 class Linked:
     """An article with its links, with all names that were found in its text, and with the links of its writer.
 
-    Shape: ``headings`` is the HTML of the heading above each place that has a link, ours or not.
+    Shape: ``headings`` is the heading above each place that has a link, ours or not, as parts of HTML.
     """
 
     html: str
     text: str
     found: tuple[Found, ...]
     written: tuple[Written, ...]
-    headings: Mapping[Place, str]
+    headings: Mapping[Place, Heading]
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """The links that we made."""
         return tuple(
-            Link(form.term.page, text, *read_heading(self.headings[section, cell]), (start, end), self.text)
+            Link(form.term.page, text, *read_heading(self.headings[Place(section, cell)]), (start, end), self.text)
             for form, text, start, end, section, cell, why in self.found
             if not why
         )
@@ -85,93 +90,58 @@ class Linked:
         return sorted([*self.links, *by_hand], key=lambda link: link.span)
 
 
-def link_article(
-    html: str,
-    vocabulary: Vocabulary,
-    page: str,
-    *,
-    page_url: str | None = None,
-    root: str = "",
-    no_links: Collection[str] = (),
-) -> Linked:
+def link_article(html: str, vocabulary: Vocabulary, page: str, *, page_url: str, root: str) -> Linked:
     """Link the first mention of each page in each section of an article.
 
-    Shape:  ``html`` is the inner HTML of the article of ``page`` (an id), at ``page_url``; ``root`` leads to the site's
-            root, as "../../". Names in ``no_links`` keep their words plain.
-    Errors: none; HTML that is broken stays as it is from there on.
+    Shape:  ``html`` is the inner HTML of the article of ``page`` (an id), which is at ``page_url``; ``root`` leads to
+            the site's root, as "../../".
+    Errors: none; HTML that is broken stays as it is.
     """
-    html = unlink(html)
     article = read_article(html)
-    plain = vocabulary.named(no_links) if no_links else frozenset()
-    url = address_of_page(page) if page_url is None else page_url
-    written = tuple(written_links(article, vocabulary, url, lambda form: not refusal(form, page, plain)))
-    mentions = find_mentions(article, vocabulary)
-    decided = list(decide(mentions, article, page, plain, written))
-    found = tuple(one for one, _ in decided)
-    places = {(one.section, one.cell) for one in found if not one.why} | {one.place for one in written}
+    written = tuple(written_links(article, vocabulary, page_url, lambda form: not refusal(form, page)))
+    mentions = list(find_mentions(article, vocabulary))
+    found = tuple(decide(mentions, article, page, written))
+    places = {Place(one.section, one.cell) for one in found if not one.why} | {one.place for one in written}
     headings = {place: heading_above(article.parts, place) for place in places}
-    return Linked(insert(article.parts, decided, root), article.text, found, written, headings)
+    links = [mention for mention, one in zip(mentions, found, strict=True) if not one.why]
+    return Linked(insert(article.parts, links, root), article.text, found, written, headings)
 
 
-def unlink(html: str) -> str:
-    """The HTML without our links, byte for byte as it was before they came."""
-    if OURS not in html:
-        return html
-    parts, inside = TAG.split(html), False
-    for index in range(1, len(parts), 2):
-        if parts[index].startswith('<a class="term ') and OURS in parts[index]:
-            parts[index], inside = "", True
-        elif inside and parts[index] == "</a>":
-            parts[index], inside = "", False
-    return "".join(parts)
-
-
-def decide(
-    mentions: Iterable[Mention], article: Article, page: str, plain: Collection[str], written: Iterable[Written]
-) -> Iterator[tuple[Found, Span | None]]:
-    """Which mentions become links, each with the span of its link; the others with the reason why not."""
+def decide(mentions: Iterable[Mention], article: Article, page: str, written: Iterable[Written]) -> Iterator[Found]:
+    """What becomes of each mention: a link, unless there is a reason why not."""
     spent = {(scope_of(link.place), link.page) for link in written}
-    for form, text, (start, end), first, last in mentions:
-        place = article.place(first[0])
+    for form, text, start, end, part, _ in mentions:
+        place = article.places.at(part)
         target = scope_of(place), form.term.page
-        why = refusal(form, page, plain) or ("budget" if target in spent else "")
-        span = None if why else around(article.parts, first, last)
-        if span:
+        why = refusal(form, page) or (Why.BUDGET if target in spent else None)
+        if not why:
             spent.add(target)
-        yield Found(form, text, start, end, *place, why if why or span else "nested"), span
+        yield Found(form, text, start, end, *place, why)
 
 
-def refusal(form: Form, page: str, plain: Collection[str]) -> str:
-    """Why a name is no link anywhere on a page; empty if it may be one."""
-    target = form.term.page
-    if is_own(target, page):
-        return "own page"
-    if form.match in plain:
-        return "no_links"
-    return "ambiguous" if form.state == "ambiguous" else ""
+def refusal(form: Form, page: str) -> Why | None:
+    """Why a name is not a link anywhere on a page; nothing if it may be one."""
+    if is_own(form.term.page, page):
+        return Why.OWN_PAGE
+    return Why.AMBIGUOUS if form.state is State.AMBIGUOUS else None
 
 
 def is_own(target: str, page: str) -> bool:
     """The target is the page itself, or a place on it, as a word of the glossary is."""
-    if target.startswith(page):
-        return target[len(page) : len(page) + 1] in ("", "/") or target in HOME
-    return target in HOME and page in HOME
+    return target == page or target.startswith(f"{page}/")
 
 
 def scope_of(place: Place) -> int:
     """What shares a budget: the section, or the one cell or footnote."""
-    section, cell = place
-    return cell or section
+    return place.cell or place.section
 
 
-def insert(parts: Iterable[str], decided: Sequence[tuple[Found, Span | None]], root: str) -> str:
-    """The HTML with links around spans, which come in order and never overlap."""
+def insert(parts: Iterable[str], mentions: Sequence[Mention], root: str) -> str:
+    """The HTML with links around mentions, which come in order and never overlap."""
     pieces = list(parts)
-    for found, span in reversed(decided):  # from the end on, so that the offsets before stay true
-        if span:
-            (first, start), (last, end) = span
-            pieces[last] = f"{pieces[last][:end]}</a>{pieces[last][end:]}"
-            pieces[first] = f"{pieces[first][:start]}{opening(found.form.term, root)}{pieces[first][start:]}"
+    for form, _, start, end, part, offset in reversed(mentions):  # from the end on, so that the offsets before hold
+        text, last = pieces[part], offset + end - start
+        pieces[part] = f"{text[:offset]}{opening(form.term, root)}{text[offset:last]}</a>{text[last:]}"
     return "".join(pieces)
 
 
@@ -182,6 +152,6 @@ def opening(term: Term, root: str) -> str:
 
 @lru_cache(maxsize=8192)
 def opening_tag(kind: str, address: str, description: str) -> str:
-    """The opening tag of a link; the description is no title, so that a screen reader does not say it twice."""
+    """The opening tag of a link; the description is not a title, so that a screen reader does not say it twice."""
     tip = f' data-tip="{escape(description)}"' if description else ""
     return f'<a class="term term--{escape(kind)}" href="{escape(address)}" {OURS}{tip}>'

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache, partial
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import yaml
 
 from ..content.model import CONTENT, NAMED, Atlas, Data, Page, Problem
 from .forms import clean, is_name, match_of, matches_of
 from .normalise import loose
-from .vocabulary import Term, Vocabulary, build_vocabulary, without
+from .vocabulary import Term, Vocabulary, build_vocabulary, without_names
 
 GLOSSARY = "glossary"
 
 
 def terms(atlas: Atlas) -> list[Term]:
-    """All names: titles of content pages, aliases, medicines and their brands; ambiguous ones are not linkable."""
+    """All names: titles of content pages, aliases, medicines and their brands; ambiguous ones are never linked."""
     return [term for page in atlas.pages for term in page_terms(page)]
 
 
-def words(atlas: Atlas) -> list[Term]:
-    """The medical words that have no page of their own; each is explained where a section first uses it."""
+def glossary_terms(atlas: Atlas) -> list[Term]:
+    """The medical words without a page of their own; each links to its explanation where a section first uses it."""
     return [
         Term(
             name=word,
@@ -38,13 +38,13 @@ def words(atlas: Atlas) -> list[Term]:
 
 
 def word_id(word: str) -> str:
-    """The place of a word on the glossary page."""
-    return "word-" + re.sub(r"[^a-z0-9]+", "-", word.lower()).strip("-")
+    """The id of a word on the glossary page: "word-blood-clot"."""
+    return "word-" + re.sub(r"[^a-z0-9]+", "-", word.lower()).strip("-")  # " (" in "review (UK)"
 
 
 def page_terms(page: Page) -> Iterator[Term]:
-    """The names of one page that are names at all."""
-    return without(declared_terms(page), page.listed("never_link"))
+    """The names of one page, less those that it says are never links."""
+    return without_names(declared_terms(page), page.listed("never_link"))
 
 
 def declared_terms(page: Page) -> Iterator[Term]:
@@ -54,13 +54,13 @@ def declared_terms(page: Page) -> Iterator[Term]:
     for field, linkable in NAMED.items():
         for number, name in enumerate(page.listed(field)):
             yield term(page, name, f"{field}.{number}", linkable=linkable)
-    for number, medicine in enumerate(page.medicines):
+    for number, medicine in enumerate(page.medicine_entries):
         for name, field in medicine_names(medicine):
             yield term(page, name, f"medicines.{number}.{field}", anchor=str(medicine.get("id", "")))
 
 
 def medicine_names(medicine: Data) -> Iterator[tuple[str, str]]:
-    """Each name of a medicine, its brands too, with the field that it stands in."""
+    """Each name of a medicine, its brands too, with the field that has it."""
     if name := medicine.get("name"):
         yield name, "name"
     for field in ("includes", "us_names", "other_names"):
@@ -79,9 +79,7 @@ def term(page: Page, name: str, field: str, anchor: str = "", linkable: bool = T
         description=page.description,
         where=f"{page.path}:{page.front.line(field)}",
         linkable=linkable,
-        plurals=page.meta.get("plurals", True) is not False,
         is_title=is_title,
-        refused=tuple(page.listed("no_forms")),
     )
 
 
@@ -93,11 +91,11 @@ def flow_list(name: str) -> str:
 @lru_cache(maxsize=2)
 def vocabulary(atlas: Atlas) -> Vocabulary:
     """The names of an atlas, ready to be found; made once for the rules and the weaving."""
-    return build_vocabulary([*terms(atlas), *words(atlas)])
+    return build_vocabulary([*terms(atlas), *glossary_terms(atlas)])
 
 
 def check_names(atlas: Atlas) -> Iterator[Problem]:
-    """A name belongs to one page: two pages that claim it, or a form of it, are told with both places."""
+    """A name, in all its forms, belongs to one page."""
     for name, first, other, second in vocabulary(atlas).conflicts:
         path, _, line = second.rpartition(":")
         here = f"write here: never_link: {flow_list(other)}"
@@ -108,7 +106,7 @@ def check_names(atlas: Atlas) -> Iterator[Problem]:
 
 
 def check_ambiguous_names(atlas: Atlas) -> Iterator[Problem]:
-    """A name that is only for the search on one page is no name of another: its words would link nowhere."""
+    """A name that is only for the search on one page is not a name of another: its words would link nowhere."""
     owners = {match_of(clean(one.name)): one for one in terms(atlas) if one.linkable}
     for one in terms(atlas):
         owner = owners.get(match_of(clean(one.name)))
@@ -119,7 +117,7 @@ def check_ambiguous_names(atlas: Atlas) -> Iterator[Problem]:
 
 
 def check_own_names(atlas: Atlas) -> Iterator[Problem]:
-    """A page says each of its names once, in letters or digits that can be found."""
+    """A page lists each of its names once, with enough letters or digits to be found."""
     for page in atlas.pages:
         seen = {match_of(clean(page.title)): "title"} if "title" in page.meta else {}
         for field in NAMED:
@@ -129,13 +127,13 @@ def check_own_names(atlas: Atlas) -> Iterator[Problem]:
                     text = f'"{name}" has too few letters to be found; write at least two'
                     yield Problem(page.path, page.front.line(place), place, text)
                 elif match in seen:
-                    text = f'"{name}" stands under {seen[match]} too; keep one'
+                    text = f'"{name}" is under {seen[match]} too; keep one'
                     yield Problem(page.path, page.front.line(place), place, text)
                 seen.setdefault(match, field)
 
 
 def check_glossary(atlas: Atlas) -> Iterator[Problem]:
-    """Two words of the glossary have two places on its page."""
+    """Two words of the glossary have different ids on its page."""
     first: dict[str, str] = {}
     for word in atlas.data(GLOSSARY):
         other = first.setdefault(word_id(word), word)
@@ -144,35 +142,16 @@ def check_glossary(atlas: Atlas) -> Iterator[Problem]:
             yield Problem(f"docs/{GLOSSARY}.yml", atlas.line(GLOSSARY, word), word, text)
 
 
-def check_refused_names(atlas: Atlas) -> Iterator[Problem]:
-    """What a page keeps plain is a name, what it says is none is one of its own, what it refuses is a form of one."""
-    names = vocabulary(atlas)
-    every = {form.term.name for group in names.groups.values() for form in group}
+def check_never_link(atlas: Atlas) -> Iterator[Problem]:
+    """What a page says is never a link is one of its names, or a form of one."""
     for page in atlas.pages:
         own = [one.name for one in declared_terms(page)]
-        yield from unknown(page, "no_links", names.form_of, "name", every)
-        yield from unknown(page, "never_link", partial(is_form, own), "name of this page", own)
-        yield from unknown(page, "no_forms", partial(is_made, own), "form made of a name of this page", own)
-
-
-def is_form(names: Iterable[str], word: str) -> bool:
-    """The word is one of the names, or a form of one, in any letters."""
-    return any(loose(clean(word)) in map(loose, matches_of(name)) for name in names)
-
-
-def is_made(names: Iterable[str], word: str) -> bool:
-    """The word is a form that is made of one of the names, and none of them itself."""
-    return is_form(names, word) and loose(clean(word)) not in {loose(clean(name)) for name in names}
-
-
-def unknown(
-    page: Page, field: str, is_known: Callable[[str], object], what: str, candidates: Iterable[str]
-) -> Iterator[Problem]:
-    """The words of a list that are not what they should be."""
-    for number, word in enumerate(page.listed(field)):
-        if not is_known(word):
-            line = page.front.line(f"{field}.{number}")
-            yield Problem(page.path, line, field, f'"{word}" is no {what}; {guess(word, candidates)}')
+        known = {loose(match) for name in own for match in matches_of(name)}
+        for number, word in enumerate(page.listed("never_link")):
+            if loose(clean(word)) not in known:
+                line = page.front.line(f"never_link.{number}")
+                text = f'"{word}" is not a name of this page; {guess(word, own)}'
+                yield Problem(page.path, line, "never_link", text)
 
 
 def guess(word: str, candidates: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""One way to write what looks the same: a text as the eye takes it, with the way back to its characters."""
+"""One way to write what looks the same: a text as it is seen, with the way back to its characters."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 
-ENTITY = re.compile(r"&#?\w+;?")
-FOREIGN = re.compile("[^\0-\x7f]")
-UNSEEN = re.compile("[\xad\u200c\u200d\u2060\ufeff]")
-SPACES = re.compile(" {2,}")
-CLUSTER = re.compile("(?:[^\0-\x7f]|[A-Za-z])[^\0-\u02ff]*")  # a letter and what may combine with it
+ENTITY = re.compile(r"&#?\w+;?")  # "&amp;", "&#39;", "&copy"
+FOREIGN = re.compile("[^\0-\x7f]")  # "é", "β", "–"
+UNSEEN = re.compile("[\xad\u200c\u200d\u2060\ufeff]")  # soft hyphen, joiners, byte order mark
+SPACES = re.compile(" {2,}")  # two or more
+CLUSTER = re.compile("(?:[^\0-\x7f]|[A-Za-z])[^\0-\u02ff]*")  # "e\u0301": a letter and what may combine with it
 HYPHENS = frozenset("\u2010\u2011\u2012\u2013\u2212")
 APOSTROPHES = frozenset("\u2018\u2019\u02bc\u2032\xb4")
 
@@ -47,7 +47,7 @@ class Edits:
 
 @dataclass(frozen=True)
 class Normal:
-    """A text as the eye takes it, with the way back to the characters it was made from."""
+    """A text as it is seen, with the way back to the characters it was made from."""
 
     text: str
     passes: tuple[Edits, ...] = ()

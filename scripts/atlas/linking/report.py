@@ -7,16 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..content.model import CONTENT, Atlas
-from .linker import Linked
-from .vocabulary import Form, Vocabulary
+from .linker import Linked, Why
+from .vocabulary import Form, State, Vocabulary
 
-SHARE = 0.5
-COMMON = 0.25
+EVERYWHERE, EVERYDAY = 0.5, 0.25  # shares of all pages, from which a link deserves a look
 
 
 def links_data(atlas: Atlas, names: Vocabulary, linked: Mapping[str, Linked]) -> dict[str, Any]:
-    """All that the report tells, as it stands in ``data/links.json``. ``linked`` is by the id of the page."""
-    found = Counter(said(names, linked))
+    """The whole report, as ``data/links.json`` has it. ``linked`` is by the id of the page."""
+    found = Counter(mentioned(names, linked))
     made = Counter((link.page, source) for source, result in linked.items() for link in result.links)
     terms = term_rows(names, found)
     return {
@@ -27,15 +26,14 @@ def links_data(atlas: Atlas, names: Vocabulary, linked: Mapping[str, Linked]) ->
         "common_words": common_words(linked),
         "ambiguous": ambiguous(linked),
         "collisions": collisions(names),
-        "refused": refused(linked),
         "by_hand": by_hand(linked),
     }
 
 
-def said(names: Vocabulary, linked: Mapping[str, Linked]) -> Iterator[str]:
-    """What each name that stands on another page is looked up by: in the text, or as the words of a link by hand."""
+def mentioned(names: Vocabulary, linked: Mapping[str, Linked]) -> Iterator[str]:
+    """The ``match`` of every name on pages of others, as often as it is there: in the text, or as a link by hand."""
     for source, result in linked.items():
-        yield from (one.form.match for one in result.found if one.why != "own page")
+        yield from (one.form.match for one in result.found if one.why is not Why.OWN_PAGE)
         for written in result.written:
             if written.page != source and (form := names.form_of(written.text)) and form.term.page == written.page:
                 yield form.match
@@ -48,7 +46,7 @@ def term_rows(names: Vocabulary, found: Mapping[str, int]) -> list[dict[str, Any
     for form in sorted(names.forms, key=form_order):
         key = form.term.name.casefold(), form.term.page
         row = rows.setdefault(key, {"name": form.term.name, "page": form.term.page, "count": 0, "forms": []})
-        finds = form.state in ("links", "ambiguous", "same") and (*key, form.match) not in counted
+        finds = form.state in (State.LINKS, State.AMBIGUOUS, State.SAME) and (*key, form.match) not in counted
         count = found.get(form.match, 0) if finds else 0
         if finds:
             counted.add((*key, form.match))
@@ -58,7 +56,8 @@ def term_rows(names: Vocabulary, found: Mapping[str, int]) -> list[dict[str, Any
 
 
 def form_order(form: Form) -> tuple[str, str, bool, str]:
-    return (form.term.name.casefold(), form.term.page, form.how != "written", form.text)
+    """The order of forms in the report: by name and page, the written one first."""
+    return (form.term.name.casefold(), form.term.page, bool(form.made), form.text)
 
 
 def never_mentioned(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -77,35 +76,33 @@ def orphans(atlas: Atlas, linked: Mapping[str, Linked]) -> list[str]:
 def everywhere(made: Mapping[tuple[str, str], int], pages: int) -> list[dict[str, Any]]:
     """Pages that are linked on more than half of all pages."""
     sources = Counter(target for target, _ in made)
-    return [{"page": page, "pages": n} for page, n in sources.most_common() if n > SHARE * pages]
+    return [{"page": page, "pages": n} for page, n in sources.most_common() if n > EVERYWHERE * pages]
 
 
 def common_words(linked: Mapping[str, Linked]) -> list[dict[str, Any]]:
-    """Single words that stand in small letters on more than a quarter of the pages, and link: everyday words?"""
+    """Single words in small letters that link on more than a quarter of the pages: are they everyday words?"""
     pages: Counter[tuple[str, str]] = Counter()
     for result in linked.values():
-        small = (one for one in result.found if one.form.state == "links" and one.text.islower() and one.text.isalpha())
-        pages.update({(one.form.term.name, one.form.term.page) for one in small})
+        links = (one for one in result.found if one.form.state is State.LINKS)
+        pages.update(
+            {(one.form.term.name, one.form.term.page) for one in links if one.text.islower() and one.text.isalpha()}
+        )
     return [
         {"name": name, "page": page, "pages": count}
         for (name, page), count in pages.most_common()
-        if count > COMMON * len(linked)
+        if count > EVERYDAY * len(linked)
     ]
 
 
 def ambiguous(linked: Mapping[str, Linked]) -> list[dict[str, Any]]:
-    """Names found that may mean something else, and so stayed plain."""
-    return reasons(linked, "ambiguous")
-
-
-def refused(linked: Mapping[str, Linked]) -> list[dict[str, Any]]:
-    """Names found on pages that keep them plain."""
-    return reasons(linked, "no_links")
-
-
-def reasons(linked: Mapping[str, Linked], why: str) -> list[dict[str, Any]]:
-    counted = Counter((m.form.term.name, m.form.term.page) for r in linked.values() for m in r.found if m.why == why)
-    return [{"name": name, "page": page, "count": count} for (name, page), count in counted.most_common()]
+    """Names found that may mean something else, and so are not linked."""
+    found = Counter(
+        (one.form.term.name, one.form.term.page)
+        for result in linked.values()
+        for one in result.found
+        if one.why is Why.AMBIGUOUS
+    )
+    return [{"name": name, "page": page, "count": count} for (name, page), count in found.most_common()]
 
 
 def collisions(names: Vocabulary) -> list[dict[str, str]]:
@@ -113,7 +110,7 @@ def collisions(names: Vocabulary) -> list[dict[str, str]]:
     return [
         {"text": form.text, "name": form.term.name, "page": form.term.page, "how": form.how}
         for form in sorted(names.forms, key=form_order)
-        if form.state == "beaten" or (form.state == "ambiguous" and form.how != "written" and form.term.linkable)
+        if form.state is State.BEATEN or (form.state is State.AMBIGUOUS and form.made and form.term.linkable)
     ]
 
 
@@ -139,16 +136,16 @@ def report_lines(data: Mapping[str, Any]) -> Iterator[str]:
         "everywhere": "Pages linked on more than half of all pages",
         "common_words": "Everyday words that link on more than a quarter of the pages",
         "ambiguous": "Ambiguous names found, and left plain",
-        "refused": "Names that a page keeps plain",
         "collisions": "Forms that belong to two pages",
         "by_hand": "Links made by hand that the linker would have made",
     }
     for key, title in sections.items():
         yield f"\n{title}: {len(data[key])}"
-        yield from (f"  {entry}" if isinstance(entry, str) else f"  {line(entry)}" for entry in data[key])
+        yield from (f"  {entry}" if isinstance(entry, str) else f"  {entry_line(entry)}" for entry in data[key])
 
 
-def line(entry: Mapping[str, Any]) -> str:
+def entry_line(entry: Mapping[str, Any]) -> str:
+    """An entry of a list in one line: "page: causes/cold  pages: 40"."""
     return "  ".join(f"{key}: {value}" for key, value in entry.items())
 
 
@@ -159,5 +156,6 @@ def name_line(row: Mapping[str, Any]) -> str:
 
 
 def form_words(form: Mapping[str, Any]) -> str:
+    """A form with its count and what is unusual about it: "statins 1 (plural)"."""
     notes = [note for note in (form["how"], form["state"]) if note not in ("written", "links")]
     return f"{form['text']} {form['count']}" + (f" ({'; '.join(notes)})" if notes else "")

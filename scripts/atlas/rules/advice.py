@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..content.dates import next_check
-from ..content.marks import CITATION
+from ..content.marks import MarkKind
 from ..content.model import CONTENT, STATEMENTS, Atlas, Problem
 from .language import either, measures, read_by_people
 
@@ -33,16 +33,21 @@ def advise_unused_references(atlas: Atlas) -> Iterator[Problem]:
             yield Problem("docs/references.yml", atlas.line("references", key), "unused", text)
 
 
-NO_FACT = re.compile(r"\[[@#][^\]]*\]|\[\[.*?\]\]|^\d+\.|^#.*$|\([^)]*\.md[^)]*\)", re.MULTILINE)
-NUMBER = re.compile(r"\b\d[\d,.]*\b(?! ?(?:minutes?|seconds?|times?|weeks?|to \d))")
+PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")  # lines without an empty one between them
+NO_FACT = re.compile(  # what has numbers and states none: [@a_2020], 1. in a list, (page-2.md)
+    r"\[[@#][^\]]*\]|\[\[.*?\]\]|^\d+\.|^#.*$|\([^)]*\.md[^)]*\)", re.MULTILINE
+)
+NUMBER = re.compile(r"\b\d[\d,.]*\b(?! ?(?:minutes?|seconds?|times?|weeks?|to \d))")  # 1 in 20, not 30 seconds
 
 
 def advise_uncited_numbers(atlas: Atlas) -> Iterator[Problem]:
     """A number has a reference in its paragraph."""
     for page in atlas.pages:
         if page.kind in CONTENT:
-            for block in re.finditer(r"(?:[^\n]+\n?)+", page.text):
-                if (number := NUMBER.search(NO_FACT.sub("", block[0]))) and not CITATION.search(block[0]):
+            cited = [mark.offset for mark in page.marks_of(MarkKind.CITATION)]
+            for block in PARAGRAPH.finditer(page.text):
+                number = NUMBER.search(NO_FACT.sub("", block[0]))
+                if number and not any(block.start() <= offset < block.end() for offset in cited):
                     text = f'"{number[0]}" has no reference in its paragraph; cite where it comes from'
                     yield Problem(page.path, page.line_at(block.start()), "number", text)
 
@@ -51,13 +56,13 @@ def advise_review_dates(atlas: Atlas) -> Iterator[Problem]:
     """A page was checked within the last 12 months."""
     today = date.today().isoformat()
     for page in atlas.pages:
-        if next_check(reviewed := page.meta["reviewed"]) < today:
-            text = f"the check of {reviewed} is over a year old; check the whole page, then set the date"
+        if next_check(page.reviewed) < today:
+            text = f"the check of {page.reviewed} is over a year old; check the whole page, then set the date"
             yield Problem(page.path, page.front.line("reviewed"), "review", text)
 
 
 def advise_vague(atlas: Atlas) -> Iterator[Problem]:
-    """A risk is told as a number, or as what is known."""
+    """A risk is given as a number, or as what is known."""
     for page in read_by_people(atlas):
         for match in VAGUE_WORDS.finditer(page.body):
             text = f'"{match[0]}" is vague; give the number, or say what is known'

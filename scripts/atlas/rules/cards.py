@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 
 from ..content.marks import without_marks
-from ..content.model import CONTENT, Atlas, Data, Page, Problem
-from ..content.scales import LEVEL
+from ..content.model import CONTENT, Atlas, Page, Problem
+from ..content.records import Medicine, RedFlag, Sign
+from ..content.states import Level
 from .messages import suggest
 
 IN_FULL = 2
 SHARE = 1 / 3  # of the words of a page
 SHORT = 60  # words: one short card may stand on a page of a few lines
-WORD = re.compile(r"\w[\w'’-]*")
+WORD = re.compile(r"\w[\w'’-]*")  # don't, cramp-like
+LINK_TARGET = re.compile(r"\]\([^)]*\)")  # ](../causes/cold.md)
 SENTENCE_END = re.compile(r"(?<=[.!?;:])\s+|\s*\|\s*")  # "Ring today. If not," and the cells of a table
 ITEM = re.compile(r"\s*(?:[-*+]|\d+\.)\s+")  # "- a sign" and "2. a step"
 
@@ -32,16 +35,15 @@ def check_needs(atlas: Atlas) -> Iterator[Problem]:
 def check_card_groups(atlas: Atlas) -> Iterator[Problem]:
     """The group of a card is one of the page that shows every sign."""
     page = atlas.signs_page
-    groups = page.meta.get("groups", {}) if page else {}
     for number, card in enumerate(atlas.data("red-flags")):
         group = card.get("group")
-        if page and group and group not in groups:
-            text = f'no group "{group}" in {page.path}; {suggest(group, groups)}'
+        if page and group and group not in page.groups:
+            text = f'no group "{group}" in {page.path}; {suggest(group, page.groups)}'
             yield Problem("docs/red-flags.yml", atlas.line("red-flags", f"{number}.group"), "group", text)
 
 
 def check_cards_in_full(atlas: Atlas) -> Iterator[Problem]:
-    """A page shows at most two cards in full; the others stand there as a line each."""
+    """A page shows at most two cards in full; the others appear as a line each."""
     for page in atlas.pages:
         if len(page.cards) > IN_FULL:
             more = " ".join(page.cards[IN_FULL:])
@@ -66,25 +68,28 @@ def words_in_cards(atlas: Atlas, page: Page) -> int:
     cards = [known[identifier] for identifier in page.cards if identifier in known]
     lines = [known[i] for i in page.red_flags if i in known and i not in page.cards]
     return count(text for card in cards for text in card_texts(card)) + count(
-        card.get(field, "") for card in lines for field in ("short", "act")
+        text for card in lines for text in (card.short, card.act)
     )
 
 
 def words_beside_cards(page: Page) -> int:
     """How many words the text and the medicine boxes of a page have."""
-    fields = ("name", "how", "how_often", "caution", "also_helps", "used_for", "class")
-    boxes = [entry.get(field, "") for entry in page.medicines for field in fields]
-    return count([re.sub(r"\]\([^)]*\)", "]", without_marks(page.text)), *boxes])
+    return count([LINK_TARGET.sub("]", without_marks(page.text)), *chain(*map(box_texts, page.medicines))])
 
 
 def count(texts: Iterable[str]) -> int:
+    """How many words some texts have."""
     return sum(len(WORD.findall(text)) for text in texts)
 
 
-def card_texts(card: Data) -> list[str]:
-    """All that a card in full says."""
-    single = [card.get(field, "") for field in ("title", "lead", "means")]
-    return [*single, *card.get("signs", ()), *card.get("action", ())]
+def card_texts(card: RedFlag) -> list[str]:
+    """The texts of a card in full."""
+    return [card.title, card.lead, card.means, *card.signs, *card.action]
+
+
+def box_texts(one: Medicine) -> list[str]:
+    """The texts of the fact box of a medicine."""
+    return [one.name, one.how, one.how_often, one.caution, one.also_helps, one.used_for, one.class_]
 
 
 # -- one sign, one urgency
@@ -93,62 +98,61 @@ def card_texts(card: Data) -> list[str]:
 def check_signs(atlas: Atlas) -> Iterator[Problem]:
     """A danger sign leads to a card of its level, and has one entry."""
     seen: set[str] = set()
+    cards = atlas.ids("red-flags")
     for number, sign in enumerate(atlas.data("signs").get("signs", ())):
         line = atlas.line("signs", f"signs.{number}")
         name, level, home = (sign.get(field, "") for field in ("id", "level", "card"))
-        card = atlas.red_flags.get(home, {})
+        card = atlas.red_flags.get(home)
         if name in seen:
             yield Problem("docs/signs.yml", line, name, "has two entries; make them one")
         seen.add(name)
-        if home and not card:
-            text = f'no card "{home}" in docs/red-flags.yml; {suggest(home, atlas.red_flags)}'
+        if home and home not in cards:
+            text = f'no card "{home}" in docs/red-flags.yml; {suggest(home, cards)}'
             yield Problem("docs/signs.yml", line, name, text)
-        elif level and card.get("level", level) != level:
-            text = f"is {level}, and {home} is {card['level']}; make them agree"
+        elif level and card and card.level != level:
+            text = f"is {level}, and {home} is {card.level}; make them agree"
             yield Problem("docs/signs.yml", line, name, text)
 
 
 def check_urgency(atlas: Atlas) -> Iterator[Problem]:
     """A sign has one urgency everywhere: in pages, cards, warnings and medicines."""
-    sheet = atlas.data("signs")
-    for path, line, field, text, around in told(atlas):
-        named = levels(text, sheet) or levels(around, sheet)
-        for sign in signs_in(text, sheet) if named else ():
-            if sign.get("level", "") not in {"", *named}:
-                says = f'"{sign["id"]}" is {sign["level"]} in docs/signs.yml, and here {" and ".join(sorted(named))}'
+    for path, line, field, text, around in sentences_everywhere(atlas):
+        named = levels(text, atlas) or levels(around, atlas)
+        for sign in signs_in(text, atlas.signs) if named else ():
+            if sign.level not in named:
+                says = f'"{sign.id}" is {sign.level} in docs/signs.yml, and here {" and ".join(sorted(named))}'
                 yield Problem(path, line, field, f"{says}: {text.strip()[:90]}")
 
 
-def told(atlas: Atlas) -> Iterator[tuple[str, int, str, str, str]]:
+def sentences_everywhere(atlas: Atlas) -> Iterator[tuple[str, int, str, str, str]]:
     """All sentences that readers see: path, line, field, the sentence, and what leads to it (a heading, "Call if:")."""
-    yield from told_on_pages(atlas)
-    yield from told_in_cards(atlas)
-    for key, entry in atlas.data("warnings").items():
-        for text in SENTENCE_END.split(f"{entry.get('title', '')}. {entry.get('text', '')}"):
+    yield from sentences_on_pages(atlas)
+    yield from sentences_in_cards(atlas)
+    for key, warning in atlas.warnings.items():
+        for text in SENTENCE_END.split(f"{warning.title}. {warning.text}"):
             yield "docs/warnings.yml", atlas.line("warnings", key), key, text, ""
 
 
-def told_on_pages(atlas: Atlas) -> Iterator[tuple[str, int, str, str, str]]:
+def sentences_on_pages(atlas: Atlas) -> Iterator[tuple[str, int, str, str, str]]:
     """The sentences of the pages and of what each medicine warns of."""
     for page in atlas.pages:
         for line, text, around in sentences_of(page):
             yield page.path, line, "urgency", text, around
-        for number, entry in enumerate(page.medicines):
+        for number, entry in enumerate(page.medicine_entries):
             line = page.front.line(f"medicines.{number}.caution")
             for text in SENTENCE_END.split(entry.get("caution", "")):
                 yield page.path, line, "caution", text, ""
 
 
-def told_in_cards(atlas: Atlas) -> Iterator[tuple[str, int, str, str, str]]:
+def sentences_in_cards(atlas: Atlas) -> Iterator[tuple[str, int, str, str, str]]:
     """The signs of the cards, which have the level of their card, and what each card says to do."""
-    for number, card in enumerate(atlas.data("red-flags")):
-        line = atlas.line("red-flags", f"{number}")
-        name, lead, level = card.get("id", ""), card.get("lead", ""), card.get("level", "")
-        for sign in [card.get("short", ""), *card.get("signs", ())]:
-            yield "docs/red-flags.yml", line, name, f"{lead} {sign}", level
-        for action in card.get("action", ()):
+    for card in atlas.red_flags.values():
+        line = atlas.line_of(card.id)
+        for sign in [card.short, *card.signs]:
+            yield "docs/red-flags.yml", line, card.id, f"{card.lead} {sign}", card.level
+        for action in card.action:
             for text in SENTENCE_END.split(action):
-                yield "docs/red-flags.yml", line, name, text, ""
+                yield "docs/red-flags.yml", line, card.id, text, ""
 
 
 def sentences_of(page: Page) -> Iterator[tuple[int, str, str]]:
@@ -165,25 +169,22 @@ def sentences_of(page: Page) -> Iterator[tuple[int, str, str]]:
                 lead = raw if raw.rstrip().endswith(":") else ""
 
 
-def levels(text: str, sheet: Data) -> set[str]:
+def levels(text: str, atlas: Atlas) -> set[Level]:
     """The levels of urgency that a text names."""
-    names = sheet.get("levels", {})
-    return {level for level in LEVEL if text == level or has(text, tuple(names.get(level, ())))}
+    return {level for level, words in atlas.urgency_words.items() if text == level or has(text, words)}
 
 
-def signs_in(text: str, sheet: Data) -> list[Data]:
+def signs_in(text: str, signs: Iterable[Sign]) -> list[Sign]:
     """The danger signs that a text names."""
-    return [
-        sign
-        for sign in sheet.get("signs", ())
-        if has(text, tuple(sign.get("words", ()))) and not has(text, tuple(sign.get("unless", ())))
-    ]
+    return [sign for sign in signs if has(text, sign.words) and not has(text, sign.unless)]
 
 
 def has(text: str, phrases: tuple[str, ...]) -> bool:
+    """Whether a text has one of these phrases."""
     return bool(phrases and any_of(phrases).search(text))
 
 
 @lru_cache(maxsize=512)
 def any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds each of these phrases between other words."""
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, phrases)) + r")(?!\w)", re.IGNORECASE)

@@ -7,22 +7,30 @@ from pathlib import Path
 
 from ..content.model import Atlas, Problem
 from ..content.reader import read_atlas
-from ..linking.names import check_ambiguous_names, check_glossary, check_names, check_own_names, check_refused_names
+from ..linking.names import check_ambiguous_names, check_glossary, check_names, check_never_link, check_own_names
 from . import cards as rules_of_cards
 from . import files as rules_of_files
+from . import ids as rules_of_ids
 from . import pages as rules
 from . import search as rules_of_search
 from . import text as rules_of_text
 from .language import check_plain
-from .prune import without
+from .markup import check_markup
+from .messages import with_ids
+from .prune import pruned
 
 Rule = Callable[[Atlas], Iterator[Problem]]
 SHAPES: tuple[Rule, ...] = (rules.check_front_matter, rules.check_sheets)
 MEANINGS: tuple[Rule, ...] = (
     rules.check_ids,
+    rules_of_ids.check_gaps,
+    rules_of_ids.check_retired,
+    rules_of_ids.check_together_names,
     rules_of_files.check_data_files,
+    rules_of_files.check_statement_files,
     rules_of_files.check_home,
     rules_of_files.check_indexes,
+    rules_of_files.check_words,
     rules.check_titles,
     rules.check_reviewed,
     rules.check_years,
@@ -38,6 +46,8 @@ MEANINGS: tuple[Rule, ...] = (
     rules.check_articles,
     rules_of_files.check_templates,
     rules.check_groups,
+    rules.check_medicine_groups,
+    rules.check_method_page,
     rules.check_medicines,
     rules_of_text.check_marks_are_whole,
     rules_of_text.check_marks_in_links,
@@ -46,7 +56,8 @@ MEANINGS: tuple[Rule, ...] = (
     rules_of_text.check_headings,
     rules_of_text.check_links,
     rules_of_text.check_pictures,
-    rules_of_text.check_pairs,
+    rules_of_text.check_together,
+    check_markup,
     rules_of_cards.check_needs,
     rules_of_cards.check_card_groups,
     rules_of_cards.check_cards_in_full,
@@ -60,19 +71,21 @@ MEANINGS: tuple[Rule, ...] = (
     check_ambiguous_names,
     check_own_names,
     check_glossary,
-    check_refused_names,
+    check_never_link,
     check_plain,
 )
 
 
 def read_checked(root: Path) -> tuple[Atlas, list[Problem]]:
-    """What stands below ``root/docs``, and every problem of it, sorted."""
+    """The content below ``root/docs``, and every problem of it, sorted."""
     atlas, unread = read_atlas(root)
     return atlas, sorted({*unread, *check(atlas)})
 
 
 def check(atlas: Atlas) -> list[Problem]:
-    """Every problem of the content, sorted. What has the wrong shape is told once and then left out."""
+    """Every problem of the content, sorted. What has the wrong shape is reported once and then left out."""
     shapes = [problem for rule in SHAPES for problem in rule(atlas)]
-    sound = without(atlas, shapes)
-    return sorted({*shapes, *(problem for rule in MEANINGS for problem in rule(sound))})
+    sound = pruned(atlas, shapes)
+    values = {sheet.path: sheet.value for sheet in (*atlas.sheets.values(), *(page.front for page in atlas.pages))}
+    found = (*shapes, *(problem for rule in MEANINGS for problem in rule(sound)))
+    return sorted({with_ids(problem, values) for problem in found})

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 from ..content.addresses import ELSEWHERE
 from ..content.model import CONTENT, Atlas, Page, Problem
 from .messages import suggest
+from .pages import texts
 
 
 def check_home(atlas: Atlas) -> Iterator[Problem]:
@@ -19,17 +20,16 @@ def check_home(atlas: Atlas) -> Iterator[Problem]:
 
 NEEDS: Mapping[str, tuple[str, Callable[[Page], bool]]] = {
     "references": ("cites from it", lambda page: bool(page.citations)),
-    "claims": ("has a mark of it", lambda page: any(not mark.startswith("F-") for mark in page.marks)),
-    "facts": ("has a mark of it", lambda page: any(mark.startswith("F-") for mark in page.marks)),
     "red-flags": ("shows cards of it", lambda page: bool(page.red_flags) or page.shows("signs")),
     "signs": ("shows every danger sign, with the numbers to dial", lambda page: page.shows("signs")),
-    "warnings": ("has medicines, which carry a warning of it", lambda page: bool(page.medicines)),
+    "warnings": ("has medicines, which carry a warning of it", lambda page: bool(page.medicine_entries)),
     "glossary": ("shows it", lambda page: page.shows("glossary")),
+    "home": ("has its template", lambda page: page.template == "home.html"),
 }
 
 
 def check_data_files(atlas: Atlas) -> Iterator[Problem]:
-    """A data file that a page needs is there and says something."""
+    """A data file that a page needs exists and is not empty."""
     for name, (why, needs) in NEEDS.items():
         path = f"docs/{name}.yml"
         user = next(filter(needs, atlas.pages), None)
@@ -37,11 +37,59 @@ def check_data_files(atlas: Atlas) -> Iterator[Problem]:
             yield Problem(path, 1, "file", f"missing or empty, and {user.path} {why}; bring it back, or fill it")
 
 
+def check_statement_files(atlas: Atlas) -> Iterator[Problem]:
+    """The data files of claims and facts are there when a page has a mark that none of them knows."""
+    marks = ((page, one) for page in atlas.pages for one in page.statements if one not in atlas.file_of)
+    if found := next(marks, None):
+        why = f"{found[0].path} has [#{found[1]}], which no data file knows"
+        for name in ("claims", "facts"):
+            if not atlas.has(name) and f"docs/{name}.yml" not in atlas.unread:
+                text = f"missing or empty, and {why}; bring it back, or mend the mark"
+                yield Problem(f"docs/{name}.yml", 1, "file", text)
+
+
+def check_words(atlas: Atlas) -> Iterator[Problem]:
+    """The words around the pages are there, lead to pages, name folders, and count what can be counted."""
+    if atlas.templates and not atlas.has("frame") and "docs/frame.yml" not in atlas.unread:
+        yield Problem("docs/frame.yml", 1, "file", "missing or empty, and every page shows its words; bring it back")
+    for name in ("frame", "home"):
+        for where, text in texts(atlas.data(name)):
+            if wrong := wrong_words(atlas, where, text):
+                yield Problem(f"docs/{name}.yml", atlas.line(name, where), where, wrong)
+    for where in atlas.data("frame").get("names", {}):
+        if f"{where}/index" not in atlas.by_id:
+            field = f"names.{where}"
+            yield Problem("docs/frame.yml", atlas.line("frame", field), field, no_page(atlas, f"{where}/index"))
+
+
+def wrong_words(atlas: Atlas, where: str, text: str) -> str:
+    """What is wrong with one text of the words around the pages; nothing if it is right."""
+    key = where.rpartition(".")[2]
+    if key == "to":
+        page = text.partition("#")[0]
+        return "" if page in atlas.by_id else no_page(atlas, page)
+    if where.startswith("sections."):
+        names = atlas.data("frame").get("names", {})
+        return "" if text in names else f'"{text}" has no name in names:; {suggest(text, names)}'
+    if key == "folder" and f"{text}/index" not in atlas.by_id:
+        return no_page(atlas, f"{text}/index")
+    asked = [text] if key == "count" else COUNTED.findall(text)
+    unknown = next((name for name in asked if name not in atlas.counts), None)
+    return "" if unknown is None else f'"{unknown}" is not counted; {suggest(unknown, atlas.counts)}'
+
+
+def no_page(atlas: Atlas, name: str) -> str:
+    return f'no page "{name}"; {suggest(name, atlas.by_id)}'
+
+
+COUNTED = re.compile(r"\{([^}]*)\}?")  # "{claims} statements"
+
+
 def check_indexes(atlas: Atlas) -> Iterator[Problem]:
     """A folder of content has an index page, which lists it."""
     for kind in CONTENT:
         index = atlas.by_id.get(f"{kind}/index")
-        if index and index.path not in atlas.unread and "list" not in {name for name, _, _ in index.slots}:
+        if index and index.path not in atlas.unread and not index.shows("list"):
             yield Problem(index.path, index.body_line, "slot", "its pages are not listed; add [[list]]")
         elif not index and atlas.of_kind(kind):
             yield Problem(f"docs/{kind}/index.md", 1, "file", "missing; add it, with [[list]] in its text")
@@ -59,9 +107,8 @@ def check_addresses(atlas: Atlas) -> Iterator[Problem]:
 def check_templates(atlas: Atlas) -> Iterator[Problem]:
     """The template of a page is one of overrides/."""
     for page in atlas.pages:
-        name = page.meta.get("template", "")
-        if name and name not in atlas.templates:
-            text = f'no template "{name}" in overrides/; {suggest(name, atlas.templates)}'
+        if page.template and page.template not in atlas.templates:
+            text = f'no template "{page.template}" in overrides/; {suggest(page.template, atlas.templates)}'
             yield Problem(page.path, page.front.line("template"), "template", text)
 
 

@@ -37,7 +37,7 @@ WORDS: Mapping[str, str] = {
 NAMED = re.compile(r"[\w’'-]+")
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[“\"(]?[A-Z0-9])")
 ITEM = re.compile(r"^\s*(?:[-*]|\d+\.)\s+", re.MULTILINE)
-BLANK = re.compile(r"```[\s\S]*?```|^#{1,6} .*$|^\|.*$|^\[\[.*$|^<.*$|^\[\^\w+\]:|<[^>\n]*>", re.MULTILINE)
+BLANK = re.compile(r"```[\s\S]*?```|^#{1,6} .*$|^[ \t]*\|.*$|^\[\[.*$|^<.*$|^(?:===|\?\?\?).*$|<[^>\n]*>", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,7 @@ def sentences(body: str) -> tuple[str, ...]:
 
 @cache
 def syllables_of(word: str) -> int:
+    """How many syllables a word has, at least one."""
     return max(1, int(syllables.estimate(word)))
 
 
@@ -111,15 +112,17 @@ def name_words(atlas: Atlas) -> dict[str, list[tuple[str, ...]]]:
 
 
 def grade_limit(page: Page) -> float:
-    """Pages for someone who has a cramp now are the plainest."""
-    return RELIEF_GRADE if page.kind is Kind.REMEDY or page.id == "now" else GRADE
+    """The highest grade that a page may ask for: its own, or that of its kind; remedies are read during a cramp."""
+    return page.reading_grade or (RELIEF_GRADE if page.kind is Kind.REMEDY else GRADE)
 
 
 def read_by_people(atlas: Atlas) -> list[Page]:
+    """The pages that are written as prose, not as lists."""
     return [page for page in atlas.pages if page.kind in (*CONTENT, Kind.PAGE, Kind.SOURCE)]
 
 
 def measures(atlas: Atlas) -> list[tuple[Page, Measure]]:
+    """What was measured of each page that people read."""
     names = name_words(atlas)
     return [(page, measure(page.body, names)) for page in read_by_people(atlas)]
 
@@ -149,6 +152,7 @@ def check_words(page: Page) -> Iterator[Problem]:
 
 
 def either(words: Iterable[str]) -> str:
+    """A pattern for any of these words or phrases, the longest first, between other words."""
     ordered = sorted(words, key=len, reverse=True)
     return r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)"
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -30,11 +32,32 @@ def file_mistakes(name: str, sheet: Sheet) -> tuple[Problem, ...]:
 
 
 def mistakes(schema: Draft202012Validator, sheet: Sheet, whole: str) -> Iterator[Problem]:
+    """What breaks a schema in a file, each at its line; ``whole`` is the field of what is wrong with all of it."""
     for error in schema.iter_errors(sheet.value):
         where = ".".join(map(str, error.absolute_path))
         for field, text in explain(error):
             path = ".".join(filter(None, (where, field)))
             yield Problem(sheet.path, sheet.line(path), path or whole, text)
+
+
+def with_ids(problem: Problem, values: Mapping[str, Any]) -> Problem:
+    """The same problem, with each numbered entry on the way to its field named by its id: ``C-010.verdict``.
+
+    Shape: ``values`` is what each file says, by its path.
+    """
+    node, steps = values.get(problem.path), []
+    for step in problem.field.split("."):
+        if isinstance(node, list) and step.isdecimal() and int(step) < len(node):
+            node = node[int(step)]
+            name = node.get("id") if isinstance(node, dict) else None
+            step = name if isinstance(name, str) and ID.fullmatch(name) else step
+        else:
+            node = node.get(step) if isinstance(node, dict) else None
+        steps.append(step)
+    return replace(problem, field=".".join(steps))
+
+
+ID = re.compile(r"[A-Za-z][A-Za-z0-9-]*")  # C-010, donepezil
 
 
 def explain(error: ValidationError) -> Iterator[tuple[str, str]]:
@@ -89,7 +112,7 @@ def suggest(name: str, known: Iterable[str]) -> str:
         return f'did you mean "{near[0]}"?'
     if not names:
         return "there is none yet"
-    return "use one of " + ", ".join(names) if len(names) < 30 else "all of them stand in site/data/atlas.json"
+    return "use one of " + ", ".join(names) if len(names) < 30 else f"none of the {len(names)} there is like it"
 
 
 TYPES = {
@@ -103,6 +126,7 @@ TYPES = {
 
 
 def type_name(wanted: str | Iterable[str]) -> str:
+    """A type of the schema, or several, in an author's words."""
     return TYPES[wanted] if isinstance(wanted, str) else " or ".join(TYPES[name] for name in wanted)
 
 

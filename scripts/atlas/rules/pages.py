@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from ..content.marks import CITATION, WHOLE_MARK
+from ..content.marks import MarkKind, read_marks
 from ..content.model import CONTENT, RELATIONS, STATEMENTS, Atlas, Data, Kind, Page, Problem
 from .messages import file_mistakes, page_mistakes, show, suggest
 
@@ -57,8 +57,8 @@ def check_reviewed(atlas: Atlas) -> Iterator[Problem]:
     """A page was checked today or before; tomorrow is allowed, for the day begins earlier elsewhere."""
     tomorrow = (date.today() + timedelta(days=1)).isoformat()
     for page in atlas.pages:
-        if (day := page.meta.get("reviewed", "")) > tomorrow:
-            text = f"{day} is in the future; write the day of the last check"
+        if page.reviewed > tomorrow:
+            text = f"{page.reviewed} is in the future; write the day of the last check"
             yield Problem(page.path, page.front.line("reviewed"), "reviewed", text)
 
 
@@ -74,9 +74,9 @@ def check_marks_in_data(atlas: Atlas) -> Iterator[Problem]:
     """Front matter and data files hold no marks: nobody would fill them."""
     for sheet in (*(page.front for page in atlas.pages), *atlas.sheets.values()):
         for where, text in texts(sheet.value):
-            if mark := WHOLE_MARK.search(text):
+            if mark := next(read_marks(text), None):
                 fix = "take it out; only the text of a page can have marks"
-                yield Problem(sheet.path, sheet.line(where), where, f"{mark[0]} would be shown as it stands; {fix}")
+                yield Problem(sheet.path, sheet.line(where), where, f"{mark.source} would be shown as it stands; {fix}")
 
 
 def texts(value: object, where: str = "") -> Iterator[tuple[str, str]]:
@@ -118,12 +118,13 @@ def check_references_exist(atlas: Atlas) -> Iterator[Problem]:
     """A citation and a list of references name entries of docs/references.yml."""
     if not atlas.has("references"):
         return
+    known = atlas.data("references")
     for page in atlas.pages:
-        for match in CITATION.finditer(page.text):
-            if match[1] not in atlas.references:
-                text = f'no reference "{match[1]}" in docs/references.yml; {suggest(match[1], atlas.references)}'
-                yield Problem(page.path, page.line_at(match.start()), "citation", text)
-        for number, medicine in enumerate(page.medicines):
+        for mark in page.marks_of(MarkKind.CITATION):
+            if mark.key not in known:
+                text = f'no reference "{mark.key}" in docs/references.yml; {suggest(mark.key, known)}'
+                yield Problem(page.path, mark.line, "citation", text)
+        for number, medicine in enumerate(page.medicine_entries):
             yield from unknown_references(atlas, page.path, medicine, page.front.line, f"medicines.{number}")
     for name in STATEMENTS:
         for number, entry in enumerate(atlas.data(name)):
@@ -134,9 +135,11 @@ def check_references_exist(atlas: Atlas) -> Iterator[Problem]:
 def unknown_references(
     atlas: Atlas, path: str, entry: Data, line: Callable[[str], int], where: str
 ) -> Iterator[Problem]:
+    """The references of an entry that have no entry of their own."""
+    known = atlas.data("references")
     for number, key in enumerate(entry.get("references", ())):
-        if key not in atlas.references:
-            text = f'no reference "{key}" in docs/references.yml; {suggest(key, atlas.references)}'
+        if key not in known:
+            text = f'no reference "{key}" in docs/references.yml; {suggest(key, known)}'
             yield Problem(path, line(f"{where}.references.{number}"), "references", text)
 
 
@@ -157,7 +160,7 @@ def check_pages_cite(atlas: Atlas) -> Iterator[Problem]:
 
 
 def check_claims_are_placed(atlas: Atlas) -> Iterator[Problem]:
-    """Every claim, fact and red flag stands on a page, or is dropped with a reason, never both."""
+    """Every claim, fact and red flag is on a page, or is dropped with a reason, never both."""
     for name in STATEMENTS:
         for number, entry in enumerate(atlas.data(name)):
             if identifier := entry.get("id"):
@@ -177,12 +180,11 @@ def misplaced(atlas: Atlas, name: str, identifier: str, dropped: bool) -> str:
 
 
 def check_articles(atlas: Atlas) -> Iterator[Problem]:
-    """An article has one source page, and a claim stands in articles that have one."""
+    """An article has one source page, and a claim is of articles that have one."""
     homes: dict[str, Page] = {}
     for page in atlas.of_kind(Kind.SOURCE):
-        article = page.meta.get("article")
-        if article and (other := homes.setdefault(article, page)) is not page:
-            text = f'"{article}" is told on {other.path} too; give one of them another number'
+        if page.article and (other := homes.setdefault(page.article, page)) is not page:
+            text = f'"{page.article}" is told on {other.path} too; give one of them another number'
             yield Problem(page.path, page.front.line("article"), "article", text)
     if any(page.path in atlas.unread for page in atlas.of_kind(Kind.SOURCE)):
         return
@@ -199,12 +201,26 @@ def check_groups(atlas: Atlas) -> Iterator[Problem]:
     """The group of a page is one that the index page of its folder names."""
     for page in atlas.pages:
         index = atlas.by_id.get(f"{page.kind}/index")
-        name = page.meta.get("group", "")
-        if name and index and index.path not in atlas.unread:
-            groups: Mapping[str, str] = index.meta.get("groups", {})
-            if name not in groups:
-                text = f"no group {show(name)} in {index.path}; {suggest(name, groups)}"
-                yield Problem(page.path, page.front.line("group"), "group", text)
+        if page.group and index and index.path not in atlas.unread and page.group not in index.groups:
+            text = f"no group {show(page.group)} in {index.path}; {suggest(page.group, index.groups)}"
+            yield Problem(page.path, page.front.line("group"), "group", text)
+
+
+def check_medicine_groups(atlas: Atlas) -> Iterator[Problem]:
+    """The groups of medicines of an index page are groups of its list."""
+    for page in atlas.pages:
+        for number, name in enumerate(page.listed("medicine_groups")):
+            if name not in page.groups:
+                text = f"no group {show(name)} on this page; {suggest(name, page.groups)}"
+                yield Problem(page.path, page.front.line(f"medicine_groups.{number}"), "medicine_groups", text)
+
+
+def check_method_page(atlas: Atlas) -> Iterator[Problem]:
+    """One page says how the site is made: the foot of every page leads to it."""
+    for page in atlas.pages:
+        if page.how_we_work and page is not atlas.method_page and atlas.method_page:
+            text = f"{atlas.method_page.path} says so too; keep one"
+            yield Problem(page.path, page.front.line("how_we_work"), "how_we_work", text)
 
 
 def check_medicines(atlas: Atlas) -> Iterator[Problem]:
@@ -212,7 +228,7 @@ def check_medicines(atlas: Atlas) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     warnings = atlas.data("warnings")
     for page in atlas.pages:
-        for number, medicine in enumerate(page.medicines):
+        for number, medicine in enumerate(page.medicine_entries):
             identifier, warning = medicine.get("id"), medicine.get("warning")
             if identifier and identifier in seen:
                 field = f"medicines.{number}.id"

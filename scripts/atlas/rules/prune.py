@@ -11,7 +11,7 @@ from ..content.model import Atlas, Problem, Sheet
 from .messages import WHOLE
 
 
-def without(atlas: Atlas, problems: Iterable[Problem]) -> Atlas:
+def pruned(atlas: Atlas, problems: Iterable[Problem]) -> Atlas:
     """The atlas less the values that these problems are about; the same atlas if there are none."""
     wrong: dict[str, list[str]] = {}
     for problem in problems:
@@ -29,7 +29,7 @@ def without(atlas: Atlas, problems: Iterable[Problem]) -> Atlas:
 
 
 def prune(value: Any, places: Iterable[str]) -> Any:
-    """A copy of a value without what stands at these dotted places; a place that is not there does no harm."""
+    """A copy of a value without what is at these dotted places; a place that does not exist is ignored."""
     places = set(places)
     if not places.isdisjoint(WHOLE):
         return None
@@ -40,7 +40,7 @@ def prune(value: Any, places: Iterable[str]) -> Any:
 
 
 def order(steps: Sequence[str]) -> list[tuple[int, str]]:
-    """Places in the order of the file: entry 10 stands after entry 2."""
+    """Places in the order of the file: entry 10 comes after entry 2."""
     return [(int(step) if step.isdecimal() else -1, step) for step in steps]
 
 

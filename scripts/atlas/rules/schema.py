@@ -11,7 +11,9 @@ from jsonschema import Draft202012Validator, FormatChecker, validators
 
 from ..content import marks
 from ..content.model import NAMED, RELATIONS, Data, Kind
-from ..content.scales import LEVEL, NEED, PURPOSE, SCALES, STRENGTH, TIMING, VERDICT
+from ..content.records import ANY_COUNTRY
+from ..content.scales import SCALES
+from ..content.states import Level, Need, Purpose, ReferenceKind, Strength, Timing, Verdict
 
 
 def written(pattern: str, how: str) -> Data:
@@ -31,27 +33,16 @@ ADDRESS: Data = written(r"^https?://[^/?#\s\[\]\"<>]+[^\s\"<>]*$", "as https://e
 ARTICLE: Data = written(r"^[0-9]{3}$", "in quotes, with three digits, as '001'")
 FLAG: Data = {"type": "boolean"}
 YEAR: Data = {"type": ["integer", "null"], "minimum": 1500, "maximum": 2099}
-COUNTRIES = ("UK", "US", "Canada", "Australia", "India", "Europe", "any")
-REFERENCE_KINDS = (
-    "guideline",
-    "systematic review",
-    "review",
-    "trial",
-    "study",
-    "case report",
-    "label",
-    "regulator",
-    "reference work",
-    "patient information",
-    "news and opinion",
-)
+COUNTRIES = ("UK", "US", "Canada", "Australia", "India", "Europe", ANY_COUNTRY)
 
 
 def choice(values: Iterable[str]) -> Data:
-    return {"enum": list(values)}
+    """One of these texts."""
+    return {"enum": [str(value) for value in values]}
 
 
 def many(item: Data) -> Data:
+    """A list of different values of one form, with at least one."""
     return {"type": "array", "items": item, "minItems": 1, "uniqueItems": True}
 
 
@@ -61,6 +52,8 @@ def closed(required: Mapping[str, Data], optional: Mapping[str, Data] | None = N
     return {"type": "object", "required": list(required), "properties": properties, "additionalProperties": False}
 
 
+CARD = written(r"^H-[0-9]{2}$", "as H-01")
+TOGETHER = closed({"why": TEXT}, {"cards": many(CARD), "words": many(LINE)})
 MEDICINE = closed(
     {
         "id": written(r"^[a-z0-9-]+$", "with small letters, digits and - only"),
@@ -69,8 +62,8 @@ MEDICINE = closed(
         "used_for": TEXT,
         "how": TEXT,
         "how_often": TEXT,
-        "strength": choice(STRENGTH),
-        "timing": many(choice(TIMING)),
+        "strength": choice(Strength),
+        "timing": many(choice(Timing)),
         "warning": TEXT,
         "references": CITED,
     },
@@ -88,7 +81,7 @@ MEDICINE = closed(
     },
 )
 REFERENCE = closed(
-    {"title": TEXT, "publisher": TEXT, "year": YEAR, "kind": choice(REFERENCE_KINDS)},
+    {"title": TEXT, "publisher": TEXT, "year": YEAR, "kind": choice(ReferenceKind)},
     {
         "doi": written(r"^10\.\S+$", "as 10.1002/14651858.CD009402, without an address before it"),
         "pmid": written(r"^[0-9]+$", "in quotes, with digits only"),
@@ -103,21 +96,29 @@ CLAIM = closed(
     {
         "id": written(r"^[CDMRP]-[0-9]{3}$", "as C-001, with C, D, M, R or P"),
         "articles": many(ARTICLE),
-        "verdict": choice(VERDICT),
+        "verdict": choice(Verdict),
         "claim": TEXT,
         "finding": TEXT,
         "references": KEYS,
     },
-    {"defects": many(TEXT), "dropped": TEXT, "harm": {"type": "integer", "minimum": 0, "maximum": 3}},
+    {
+        "defects": many(TEXT),
+        "dropped": TEXT,
+        "harm": {"type": "integer", "minimum": 0, "maximum": 3},
+        "together": TOGETHER,
+    },
 )
-FACT = closed({"id": written(r"^F-[0-9]{3}$", "as F-001"), "topic": TEXT, "fact": TEXT, "references": CITED})
+FACT = closed(
+    {"id": written(r"^F-[0-9]{3}$", "as F-001"), "topic": TEXT, "fact": TEXT, "references": CITED},
+    {"together": TOGETHER},
+)
 WORD_SET = written(
     r"^(?:-?(?:[a-z0-9]+|[A-Z]+)(?: |$))+$", "as words of small letters, GROUPS and -words, as: leg swollen -both"
 )
 RED_FLAG = closed(
     {
-        "id": written(r"^H-[0-9]{2}$", "as H-01"),
-        "level": choice(LEVEL),
+        "id": CARD,
+        "level": choice(Level),
         "group": TEXT,
         "short": {**LINE, "maxLength": 110},
         "act": {**LINE, "maxLength": 70},
@@ -126,15 +127,62 @@ RED_FLAG = closed(
         "means": TEXT,
         "references": CITED,
     },
-    {"need": choice(NEED), "lead": TEXT, "action": many(TEXT), "unconfirmed": TEXT, "asked": many(WORD_SET)},
+    {
+        "need": choice(Need),
+        "lead": TEXT,
+        "action": many(TEXT),
+        "unconfirmed": TEXT,
+        "asked": many(WORD_SET),
+        "together": TOGETHER,
+    },
 )
 SIGN = closed(
     {
         "id": written(r"^[a-z0-9-]+$", "with small letters, digits and - only"),
-        "level": choice(LEVEL),
+        "level": choice(Level),
         "words": many(LINE),
     },
-    {"card": written(r"^H-[0-9]{2}$", "as H-01"), "unless": many(LINE)},
+    {"card": CARD, "unless": many(LINE)},
+)
+TO: Data = written(r"^[a-z0-9/-]+(#[a-z0-9-]+)?$", "as the id of a page: causes/cold, drugs/index, now#calf")
+LINK = closed({"text": LINE, "to": TO}, {"about": LINE})
+SENTENCE = closed({"text": LINE}, {"link": LINK, "after": {"type": "string"}})
+HERE = closed({"text": LINE, "to": written(r"^#[a-z0-9-]+$", "in quotes, as '#get-help'")})
+LAYOUTS = ("handout", "form")  # what a page is when it is printed: one to take along, one to fill in
+FOLDER: Data = written(r"^[a-z-]+$", "as the name of a folder of docs/")
+FRAME = closed(
+    {
+        "tagline": LINE,
+        "urgent": closed({"now": LINK, "help": LINK}),
+        "names": {"type": "object", "propertyNames": FOLDER, "additionalProperties": LINE},
+        "sections": many(FOLDER),
+        "names_index": LINK,
+        "menu": many(LINK),
+        "search": LINE,
+        "footer": closed(
+            {
+                "caution": closed({"text": LINE, "link": LINK}),
+                "promise": LINE,
+                "report": LINE,
+                "columns": many(many(LINK)),
+            }
+        ),
+        "lost": closed({"name": LINE, "title": LINE, "text": LINE, "first": LINK, "links": many(LINK)}),
+    }
+)
+DOOR = closed({"name": LINE, "folder": FOLDER, "count": LINE, "about": LINE, "links": many(LINK)})
+HOME = closed(
+    {
+        "line": LINE,
+        "first": LINK,
+        "tasks": many(LINK),
+        "search": closed({"title": LINE, "link": LINK, "lead": LINE, "examples": many(LINK)}),
+        "when": closed({"title": LINE, "links": many(LINK), "more": many(SENTENCE)}),
+        "where": closed({"title": LINE, "places": many(LINK), "others": many(LINK), "more": many(SENTENCE)}),
+        "doors": closed({"label": LINE, "title": LINE, "folders": many(DOOR)}),
+        "who": closed({"title": LINE, "links": many(closed({"text": LINE, "to": TO, "about": LINE}))}),
+        "trust": closed({"title": LINE, "reasons": many(SENTENCE)}),
+    }
 )
 NUMBER: Data = {"type": "number", "minimum": 0}
 SMALL = written(r"^[a-z0-9]+$", "as one word in small letters")
@@ -184,13 +232,30 @@ FILES: Mapping[str, Data] = {
     "signs": closed(
         {
             "numbers": many(written(r"^[0-9]{3,}$", "in quotes, with digits only, as '112'")),
-            "levels": closed(dict.fromkeys(LEVEL, many(LINE))),
+            "levels": closed(dict.fromkeys(Level, many(LINE))),
             "signs": many(SIGN),
         }
     ),
     "warnings": {"type": "object", "additionalProperties": closed({"title": TEXT, "text": TEXT})},
     "glossary": {"type": "object", "propertyNames": LINE, "additionalProperties": TEXT},
     "search": SEARCH,
+    "frame": FRAME,
+    "home": HOME,
+    "retired": {
+        "type": "object",
+        "propertyNames": written(r"^[A-Z]-[0-9]{2,3}( to [A-Z]-[0-9]{2,3})?$", "as C-007, or as C-007 to C-009"),
+        "additionalProperties": TEXT,
+    },
+}
+
+
+SERVICE: Mapping[str, Data] = {  # of index and service pages
+    "groups": {"type": "object", "additionalProperties": TEXT},
+    "template": TEXT,
+    "bar": many(HERE),
+    "reading_grade": {"type": "integer", "minimum": 1, "maximum": 8},
+    "search_first": FLAG,
+    "how_we_work": FLAG,
 }
 
 
@@ -202,7 +267,7 @@ def page_schema(kind: Kind) -> Data:
         "description": {**TEXT, "minLength": 40, "maxLength": 170},
         "reviewed": DATE,
     }
-    optional: dict[str, Data] = dict.fromkeys((*NAMED, "never_link", "no_forms", "no_links"), NAMES) | {"plurals": FLAG}
+    optional: dict[str, Data] = dict.fromkeys((*NAMED, "never_link"), NAMES)
     for name, relation in RELATIONS.items():
         if kind in relation.sources:
             optional[name] = many(written(r"^[a-z0-9/-]+$", "as the id of a page: causes/cold"))
@@ -211,20 +276,21 @@ def page_schema(kind: Kind) -> Data:
     if kind in (Kind.CAUSE, Kind.DISEASE, Kind.REMEDY):
         required["evidence"] = closed({"grade": choice(SCALES[kind][1]), "why": {**TEXT, "maxLength": 160}})
     if kind is Kind.REMEDY:
-        required["purpose"] = many(choice(PURPOSE))
+        required["purpose"] = many(choice(Purpose))
     if kind is Kind.DRUG:
         optional["medicines"] = {"type": "array", "items": MEDICINE, "minItems": 1}
     if kind is Kind.SOURCE:
         required["article"] = ARTICLE
     if kind in (Kind.SECTION, Kind.PAGE):
-        optional["groups"] = {"type": "object", "additionalProperties": TEXT}
-    if kind in (Kind.SECTION, Kind.PAGE):
-        optional |= {"template": TEXT, "hide": many(choice(["navigation", "toc", "footer"]))}
+        optional |= SERVICE
+    if kind is Kind.SECTION:
+        optional["medicine_groups"] = many(TEXT)
+    optional["layout"] = many(choice(LAYOUTS))
     return closed(required, optional)
 
 
 FORMATS = FormatChecker([])
-DAY = re.compile(r"20\d\d-\d\d-\d\d\Z")
+DAY = re.compile(r"20\d\d-\d\d-\d\d\Z")  # 2026-11-21
 
 
 @FORMATS.checks("date", raises=ValueError)
@@ -245,9 +311,11 @@ Validator: type[Draft202012Validator] = validators.extend(  # type: ignore[no-un
 
 @cache
 def page_validator(kind: Kind) -> Draft202012Validator:
+    """What checks the front matter of one kind of page."""
     return Validator(page_schema(kind), format_checker=FORMATS)
 
 
 @cache
 def file_validator(name: str) -> Draft202012Validator:
+    """What checks one data file."""
     return Validator(FILES[name], format_checker=FORMATS)

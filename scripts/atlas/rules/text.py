@@ -1,44 +1,34 @@
-"""The rules of what stands in the text of a page: marks, slots, headings, links, and what must stand together."""
+"""The rules of the text of a page: marks, slots, headings, links, pictures, and what must appear together."""
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from ..content.addresses import ELSEWHERE, HOST, SCHEME
-from ..content.marks import ALMOST, CITATION, MARK, WHOLE_MARK
-from ..content.model import ASSETS, Atlas, Kind, Page, Problem
+from ..content.addresses import ELSEWHERE, HOST, SCHEME, linked_file
+from ..content.marks import ALMOST, CITATION, STATEMENT, Mark, MarkKind, read_marks
+from ..content.model import ASSETS, Atlas, Page, Problem
+from ..weaving.slots import SLOTS, Slot
 from .messages import suggest
 
-SLOTS: Mapping[str, str] = {
-    "red-flags": "the ids of red flags",
-    "danger-signs": "the ids of red flags",
-    "drawing": "the name of a drawing",
-    "count": "what is to be counted",
-    **dict.fromkeys(("medicines", "medicine-table", "list", "signs", "a-z", "glossary", "bibliography"), ""),
-    **dict.fromkeys(("claims", "mistakes", "scores", "scale"), ""),
-}
-CARDS = ("red-flags", "danger-signs")  # the slots that name cards
-SITE_WIDE = ("medicine-table", "signs", "a-z", "glossary", "bibliography", "mistakes", "scores", "scale")
-SINGLE = re.compile(rf"(?<!\[)\[(?:{'|'.join(SLOTS)})(?:: [^\]\n]*)?\](?![\](:])")  # a slot less a bracket at each side
+MARKED = ("claims", "facts")  # the data files whose ids a mark [#C-001] names
+SINGLE = re.compile(  # a slot that lacks a bracket at each side: [list]
+    rf"(?<!\[)\[(?:{'|'.join(SLOTS)})(?:: [^\]\n]*)?\](?![\](:])"
+)
 
 
 def check_marks_are_whole(atlas: Atlas) -> Iterator[Problem]:
     """What looks like a citation, a mark or a slot is one, or readers would see its brackets."""
     for page in atlas.pages:
         for match in (*ALMOST.finditer(page.text), *SINGLE.finditer(page.text)):
-            if not WHOLE_MARK.fullmatch(match[0]):
+            if [mark.source for mark in read_marks(match[0])] != [match[0]]:
                 text = f'"{match[0]}" is no mark; write it as [@key], [#C-001], [[name]] or [[name: words]]'
                 yield Problem(page.path, page.line_at(match.start()), "mark", text)
 
 
-def ids(atlas: Atlas, name: str) -> set[str]:
-    """The ids of the entries of a data file."""
-    return {entry["id"] for entry in atlas.data(name) if "id" in entry}
-
-
-LINKED_MARK = re.compile(rf"\[[^\[\]\n]*(?:{CITATION.pattern}|{MARK.pattern})[^\[\]\n]*\]\(")
+LINKED_MARK = re.compile(  # [words [@key]](
+    rf"\[[^\[\]\n]*(?:{CITATION.pattern}|{STATEMENT.pattern})[^\[\]\n]*\]\("
+)
 
 
 def check_marks_in_links(atlas: Atlas) -> Iterator[Problem]:
@@ -50,79 +40,73 @@ def check_marks_in_links(atlas: Atlas) -> Iterator[Problem]:
 
 
 def check_marks(atlas: Atlas) -> Iterator[Problem]:
-    """A mark [#C-001] names a claim or a fact, and stands once on a page."""
-    known = {name: ids(atlas, name) for name in ("claims", "facts")}
+    """A mark [#C-001] names a claim or a fact, and appears once on a page."""
+    known = [one for one, name in atlas.file_of.items() if name in MARKED]
     for page in atlas.pages:
         seen = set()
-        for match in MARK.finditer(page.text):
-            line = page.line_at(match.start())
-            name = "facts" if match[1].startswith("F-") else "claims"
-            if atlas.has(name) and match[1] not in known[name]:
-                text = f'no {name[:-1]} "{match[1]}" in docs/{name}.yml; {suggest(match[1], known[name])}'
-                yield Problem(page.path, line, "mark", text)
-            if match[1] in seen:
-                yield Problem(page.path, line, "mark", f'"{match[1]}" stands twice on the page; keep one')
-            seen.add(match[1])
+        for mark in page.marks_of(MarkKind.STATEMENT):
+            if mark.key not in known and all(map(atlas.has, MARKED)):  # a file that is missing is a problem by itself
+                text = f'no claim or fact "{mark.key}" in docs/claims.yml or docs/facts.yml; {suggest(mark.key, known)}'
+                yield Problem(page.path, mark.line, "mark", text)
+            if mark.key in seen:
+                yield Problem(page.path, mark.line, "mark", f'"{mark.key}" stands twice on the page; keep one')
+            seen.add(mark.key)
 
 
 def check_slots(atlas: Atlas) -> Iterator[Problem]:
-    """A slot [[name: words]] is known, has what it needs, and stands in a paragraph of its own, unless it counts."""
+    """A slot [[name: words]] is known, has what it needs, and is a paragraph of its own unless it may be in a text."""
     for page in atlas.pages:
         lines = ["", *page.body.split("\n"), ""]
         shown: set[str] = set()
-        for name, argument, line in page.slots:
-            at = line - page.body_line + 1
-            alone = lines[at].strip() == slot_text(name, argument)
-            if name not in SLOTS:
-                yield Problem(page.path, line, "slot", f'no slot "{name}"; {suggest(name, SLOTS)}')
-            elif name != "count" and not (alone and not lines[at - 1].strip() and not lines[at + 1].strip()):
-                yield Problem(page.path, line, "slot", f'"{name}" stands in a text; give it a paragraph of its own')
+        for mark in page.slots:
+            slot = SLOTS.get(mark.key)
+            around = [text.strip() for text in lines[mark.line - page.body_line :][:3]]
+            if not slot:
+                yield Problem(page.path, mark.line, "slot", f'no slot "{mark.key}"; {suggest(mark.key, SLOTS)}')
+            elif not slot.in_sentence and around != ["", mark.source, ""]:
+                text = f'"{mark.key}" stands in a text; give it a paragraph of its own'
+                yield Problem(page.path, mark.line, "slot", text)
             else:
-                yield from slot_mistakes(atlas, page, name, argument, line)
-                yield from shown_twice(page, name, argument, line, shown)
-        if page.medicines and "medicines" not in {name for name, _, _ in page.slots}:
+                faults = (*slot_mistakes(atlas, page, slot, mark), *shown_twice(slot, mark, shown))
+                yield from (Problem(page.path, mark.line, "slot", text) for text in faults)
+        if page.medicine_entries and not page.shows("medicines"):
             yield Problem(page.path, page.body_line, "slot", "medicines are declared but not shown; add [[medicines]]")
 
 
-def slot_text(name: str, argument: str) -> str:
-    return f"[[{name}: {argument}]]" if argument else f"[[{name}]]"
+def slot_mistakes(atlas: Atlas, page: Page, slot: Slot, mark: Mark) -> Iterator[str]:
+    """What a slot lacks: the thing it names, or a page that can hold it."""
+    if bool(mark.argument) != bool(slot.argument):
+        need = f"needs {slot.argument.what} after a colon" if slot.argument else "takes nothing after its name"
+        yield f'"{slot.name}" {need}; write it as CONTRIBUTING.md shows'
+    elif not slot.home(page):
+        yield f'"{slot.name}" has nothing to show on this page; take it out'
+    elif slot.argument and (known := slot.argument.known(atlas)) is not None:
+        for word in mark.words if slot.argument.several else [mark.argument]:
+            if word not in known:
+                yield f'no {slot.argument.one} "{word}"; {suggest(word, known)}'
 
 
-def slot_mistakes(atlas: Atlas, page: Page, name: str, argument: str, line: int) -> Iterator[Problem]:
-    """What a known slot lacks: the thing it names, or a page that can hold it."""
-    known = {"drawing": set(atlas.drawings), "count": set(atlas.counts)}
-    known |= dict.fromkeys(CARDS, ids(atlas, "red-flags")) if atlas.has("red-flags") else {}
-    homes = {"list": page.kind is Kind.SECTION and "/" in page.id, "claims": page.kind is Kind.SOURCE}
-    homes |= {"medicines": bool(page.medicines), **dict.fromkeys(SITE_WIDE, page.kind in (Kind.SECTION, Kind.PAGE))}
-    if bool(argument) != bool(SLOTS[name]):
-        need = f"needs {SLOTS[name]} after a colon" if SLOTS[name] else "takes nothing after its name"
-        yield Problem(page.path, line, "slot", f'"{name}" {need}; write it as CONTRIBUTING.md shows')
-    elif not homes.get(name, True):
-        yield Problem(page.path, line, "slot", f'"{name}" has nothing to show on this page; take it out')
-    for word in argument.split() if name in CARDS else filter(None, [argument]):
-        if word not in known.get(name, {word}):
-            what = "red-flag" if name in CARDS else name
-            yield Problem(page.path, line, "slot", f'no {what} "{word}"; {suggest(word, known[name])}')
-
-
-def shown_twice(page: Page, name: str, argument: str, line: int, shown: set[str]) -> Iterator[Problem]:
+def shown_twice(slot: Slot, mark: Mark, shown: set[str]) -> Iterator[str]:
     """A card and a list have one place on a page; ``shown`` remembers them."""
-    for one in argument.split() if name in CARDS else [] if name in ("count", "drawing") else [name]:
+    several = slot.argument and slot.argument.several
+    for one in mark.words if several else [] if slot.again else [slot.name]:
         if one in shown:
-            yield Problem(page.path, line, "slot", f'"{one}" stands twice on the page; keep one')
+            yield f'"{one}" stands twice on the page; keep one'
         shown.add(one)
 
 
-ATX = re.compile(r"(#{1,6})(.*)")
+ATX = re.compile(r"(#{1,6})(.*)")  # ## At night
+# A heading in something else: > ## in a quote, - ## in a list; or indented.
 INSIDE = re.compile(r"(?: {1,3}|[ \t]*(?:(?:>|[-*+]|\d+[.)])[ \t]+)+| {4,}(?=#{1,6} \w))(#{1,6}) ")
-UNDERLINE = re.compile(r"(?:=+|-+) *")
-RAW_HEADING = re.compile(r"<h([1-6])\b", re.IGNORECASE)
+UNDERLINE = re.compile(r"(?:=+|-+) *")  # === below the words of a heading
+RAW_HEADING = re.compile(r"<h([1-6])\b", re.IGNORECASE)  # <h2>
 
 
 def check_headings(atlas: Atlas) -> Iterator[Problem]:
     """Headings start at level 2, skip no level and end at level 4; the title is the only h1."""
     for page in atlas.pages:
         level, before, beginning = 1, "", True
+        marked = {mark.line for mark in page.marks}
         for number, text in enumerate(page.text.split("\n")):
             line = page.body_line + number
             if match := INSIDE.match(text):
@@ -137,7 +121,7 @@ def check_headings(atlas: Atlas) -> Iterator[Problem]:
                 elif here == 1 or here > 4 or here > level + 1:
                     fix = f"write {'#' * min(level + 1, 4)}"
                     yield Problem(page.path, line, "heading", f"level {here} after {level}; {fix}")
-                if WHOLE_MARK.search(text):
+                if line in marked:
                     yield Problem(page.path, line, "heading", "has a mark in it; move that into the text below")
                 level = here
             elif beginning and before.strip() and UNDERLINE.fullmatch(text):
@@ -148,22 +132,21 @@ def check_headings(atlas: Atlas) -> Iterator[Problem]:
             before, beginning = text, not before.strip()
 
 
-LINK = re.compile(
+LINK = re.compile(  # [words](../causes/cold.md#at-night "title"), and [label]: cold.md
     r"\]\(<?([^)\s>#]+\.md)(?:#[^)\s>]*)?>?(?:\s+[^)]*)?\)|^\[[^\]\n]+\]:\s*<?([^\s>#]+\.md)", re.MULTILINE
 )
-OUTSIDE = re.compile(rf"\]\(<?({SCHEME}[^)\s>]*)")
-FOLLOWED = re.compile(rf"{HOST}|mailto:.|tel:.", re.IGNORECASE)
+OUTSIDE = re.compile(rf"\]\(<?({SCHEME}[^)\s>]*)")  # [words](https://example.org/a)
+FOLLOWED = re.compile(rf"{HOST}|mailto:.|tel:.", re.IGNORECASE)  # tel:112, and no javascript:
 
 
 def check_links(atlas: Atlas) -> Iterator[Problem]:
     """A link to a page of the site leads to one, and a link elsewhere has an address that can be followed."""
-    paths = {page.path.removeprefix("docs/") for page in atlas.pages}
+    paths = {f"{page.id}.md" for page in atlas.pages}
     for page in atlas.pages:
-        folder = posixpath.dirname(page.path.removeprefix("docs/"))
         for match in LINK.finditer(page.text):
             target = match[1] or match[2]
             if not re.match(SCHEME, target):
-                path = posixpath.normpath(posixpath.join(folder, target))
+                path = linked_file(f"{page.id}.md", target)
                 if path not in paths:
                     text = f'"{target}" leads to no page; {suggest(path, paths)}'
                     yield Problem(page.path, page.line_at(match.start()), "link", text)
@@ -173,16 +156,17 @@ def check_links(atlas: Atlas) -> Iterator[Problem]:
                 yield Problem(page.path, page.line_at(match.start()), "link", text)
 
 
-PICTURE = re.compile(r"!\[[^\]\n]*\]\(<?([^)\s>]+)|<img\b[^>]*?\bsrc=[\"']?([^\s\"'>]+)", re.IGNORECASE)
+PICTURE = re.compile(  # ![words](calf.svg), and <img src="calf.svg">
+    r"!\[[^\]\n]*\]\(<?([^)\s>]+)|<img\b[^>]*?\bsrc=[\"']?([^\s\"'>]+)", re.IGNORECASE
+)
 
 
 def check_pictures(atlas: Atlas) -> Iterator[Problem]:
     """A picture is one of docs/assets/, and none comes from another host."""
     for page in atlas.pages:
-        folder = posixpath.dirname(page.path)
         for match in PICTURE.finditer(page.text):
             target = match[1] or match[2]
-            path = posixpath.normpath(posixpath.join(folder, target))
+            path = linked_file(page.path, target)
             if ELSEWHERE.match(target):
                 text = f'"{target}" asks another host; keep a copy in {ASSETS}, or leave it out'
             elif match[1] and path not in atlas.assets:
@@ -192,21 +176,15 @@ def check_pictures(atlas: Atlas) -> Iterator[Problem]:
             yield Problem(page.path, page.line_at(match.start()), "picture", text)
 
 
-TOGETHER = (
-    ("H-15", ("H-26",), "tetany never stands without severe low calcium"),
-    ("F-023", ("H-03", "H-05"), '"not a true cramp" never stands without when to see a doctor'),
-    ("F-009", ("H-12", "H-13", "H-25"), "the debate on water and salt needs the heat and low-sodium warnings"),
-)
-
-
-def check_pairs(atlas: Atlas) -> Iterator[Problem]:
-    """What would mislead apart stands together: tetany and low calcium, salt and heat, claudication and its signs."""
+def check_together(atlas: Atlas) -> Iterator[Problem]:
+    """What would mislead apart appears together: the cards and words of an entry's ``together`` are on its pages."""
     for page in atlas.pages:
-        here = {*page.marks, *page.red_flags}
-        for one, others, why in TOGETHER:
-            if one in here and (missing := [other for other in others if other not in here]):
-                flags = " ".join(missing)
-                yield Problem(page.path, page.body_line, one, f"{why}; add [[danger-signs: {flags}]]")
-        if "F-016" in here and "cramps alone rarely mean" not in page.body.lower():
-            text = 'figures on motor neurone disease need the words "cramps alone rarely mean this"'
-            yield Problem(page.path, page.body_line, "F-016", f"{text}; add them")
+        here, text = {*page.statements, *page.red_flags}, page.text.lower()
+        for identifier in atlas.together.keys() & here:
+            wanted = atlas.together[identifier]
+            if cards := [card for card in wanted.cards if card not in here]:
+                fix = f"add [[danger-signs: {' '.join(cards)}]]"
+                yield Problem(page.path, page.body_line, identifier, f"{wanted.why}; {fix}")
+            for words in wanted.words:
+                if words.lower() not in text:
+                    yield Problem(page.path, page.body_line, identifier, f'{wanted.why}; add the words "{words}"')

@@ -7,69 +7,95 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from jinja2 import TemplateError, TemplateSyntaxError
+import jinja2
 from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
+from mkdocs.plugins import BasePlugin
 
-LINKS = dict.fromkeys(("not_found", "absolute_links", "unrecognized_links", "anchors"), "ignore")
+from ..content.model import Problem
+from ..content.reader import parse_sheet, read
+from .configuration import FILE, load
+from .templates import Watched, template_problem
+
+WORDS = ("frame", "home")  # the data files whose words the theme's templates show
 
 
 class EngineError(Exception):
-    """The engine could not render the site, or a template could not be filled."""
+    """The engine could not render the site, or a template could not be filled: why, as problems."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+class Words(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
+    """What the engine's templates get besides the pages: the words around them, and a watch on undefined values."""
+
+    def on_config(self, config: Any, **_: Any) -> None:
+        give_words(config)
+
+    def on_env(self, env: jinja2.Environment, **_: Any) -> None:
+        env.undefined = Watched
+
+
+def give_words(config: Any) -> None:
+    """Hand the data files of words to the templates, as ``config.extra.frame`` and ``config.extra.home``."""
+    docs = Path(config.docs_dir)
+    for name in WORDS:
+        sheet, _ = read(f"docs/{name}.yml", docs / f"{name}.yml", parse_sheet)
+        config.extra[name] = sheet.value or {}
 
 
 def render(root: Path, target: Path) -> None:
     """Render ``root/docs`` with MkDocs into ``target``, strictly. Errors: EngineError, after logged warnings.
 
-    What links lead to is left to the verification, which tells it with the line.
+    What links lead to is left to the verification, which reports it with the line.
     """
+    config, problems = load(root, site_dir=str(target))
+    if problems:
+        raise EngineError(*problems)
+    config.plugins["words"] = Words()
+    config.plugins.on_startup(command="build", dirty=False)
     try:
-        config = load_config(
-            str(root / "mkdocs.yml"), site_dir=str(target), hooks=[], strict=True, validation={"links": LINKS}
-        )
-        config.plugins.on_startup(command="build", dirty=False)
-        try:
-            with no_build_date(), template_faults():
-                build(config)
-        finally:
-            config.plugins.on_shutdown()
-    except MkDocsException as error:
-        raise EngineError(f"mkdocs.yml:1: engine: {told(error)}") from None
+        with no_build_date(), engine_faults():
+            build(config)
+    finally:
+        config.plugins.on_shutdown()
+
+
+@contextmanager
+def engine_faults() -> Iterator[None]:
+    """Turn whatever stops the engine into a problem at its place. Errors: EngineError."""
+    try:
+        yield
+    except Exception as error:
+        raise EngineError(engine_problem(error)) from None
 
 
 @contextmanager
 def template_faults() -> Iterator[None]:
-    """Turn an error that arose in a template into one that names it. Errors: EngineError."""
+    """Turn an error that arose in a template into a problem at its line. Errors: EngineError."""
     try:
         yield
     except Exception as error:
-        if place := template_place(error):
-            raise EngineError(f"{place}: template: {error}; mend the template") from None
+        if problem := template_problem(error):
+            raise EngineError(problem) from None
         raise
 
 
-def template_place(error: BaseException) -> str:
-    """The path and line in a template where an error arose; empty when it arose elsewhere."""
-    if isinstance(error, TemplateSyntaxError):
-        return f"{shown(error.filename or error.name or 'overrides')}:{error.lineno}"
-    frames = traceback.extract_tb(error.__traceback__)
-    inner = next((frame for frame in reversed(frames) if frame.filename.endswith(".html")), None)
-    if inner:
-        return f"{shown(inner.filename)}:{inner.lineno}"
-    return "overrides:1" if isinstance(error, TemplateError) else ""
-
-
-def shown(path: str) -> str:
-    """The path of a template from the project's folder, if it is one of ours."""
-    parts = Path(path).parts
-    return "/".join(parts[parts.index("overrides") :]) if "overrides" in parts else path
-
-
-def told(error: MkDocsException) -> str:
-    """The message of the engine on one line."""
-    return " ".join(str(error).split()).rstrip(".!") + "; see what it says above, and mend that"
+def engine_problem(error: BaseException) -> Problem:
+    """What stopped the engine: the line of a template, or else the settings that the engine was given."""
+    if problem := template_problem(error):
+        return problem
+    if isinstance(error, MkDocsException):
+        text = " ".join(str(error).split()).rstrip(".!")
+        return Problem(FILE, 1, "engine", f"{text}; see what it says above, and mend that")
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(frame.filename).name}:{frame.lineno}"
+    fix = "a setting, most likely of an extension or a plugin, has a value that does not fit; mend it"
+    return Problem(FILE, 1, "engine", f"{type(error).__name__} in {where}: {error}; {fix}")
 
 
 @contextmanager

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from ..content.addresses import address_of_file
 from ..content.model import Atlas
 from ..linking.linker import Linked
 from ..linking.report import links_data
 from ..linking.vocabulary import Vocabulary
 from ..weaving.page import Loom, link_site, make_loom, weave_site
 from .engine import template_faults
-from .opendata import data_files, search_index, to_json
+from .opendata import data_files, to_json
+from .search import search_index
 from .search_index import index_files, with_address
 
 INDEX = "search/search_index.json"
@@ -56,7 +58,7 @@ def read_loom(atlas: Atlas, root: Path) -> Loom:
 def addresses(folder: Path) -> Mapping[str, Path]:
     """The HTML files of a folder by their address on the site: ``causes/cold/``, ``404.html``."""
     paths = sorted(folder.rglob("*.html"))
-    return {path.relative_to(folder).as_posix().removesuffix("index.html"): path for path in paths}
+    return {address_of_file(path.relative_to(folder).as_posix()): path for path in paths}
 
 
 def write(path: Path, text: str) -> None:

@@ -1,21 +1,19 @@
-"""The open data: the whole atlas as JSON with its schema, the medicines as CSV, and the names for the search."""
+"""The open data: the whole atlas as JSON with its schema, and the medicines as CSV."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ..content.marks import SLOT, without_marks
-from ..content.model import CONTENT, NAMED, RELATIONS, Atlas, Data, Kind, Page
-from ..content.scales import LEVEL, TIMING, VERDICT
-from ..linking.names import medicine_names
-from ..rules.schema import FILES, MEDICINE, REFERENCE_KINDS, closed
+from ..content.model import NAMED, RELATIONS, Atlas, Data, Kind, Page
+from ..content.records import ANY_COUNTRY, Medicine
+from ..content.scales import TIMING
+from ..content.states import Level, ReferenceKind, Verdict
+from ..rules.schema import FILES, MEDICINE, closed
 from ..weaving.heads import grade_of
-from ..weaving.medicines import medicine_rows
 
 LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 
@@ -29,10 +27,12 @@ def to_json(value: Mapping[str, Any]) -> str:
 
 
 def entries(found: list[Any]) -> str:
+    """A list as JSON, a line an entry."""
     return "[\n" + ",\n".join(map(line, found)) + "\n]" if found else "[]"
 
 
 def line(value: Any) -> str:
+    """A value as JSON on one line."""
     return json.dumps(value, ensure_ascii=False)
 
 
@@ -46,13 +46,14 @@ def data_files(atlas: Atlas) -> dict[str, str]:
 
 
 def atlas_data(atlas: Atlas) -> dict[str, Any]:
+    """Everything that people wrote, as data; an entry has the keys that its author gave it."""
     return {
         "$schema": "atlas.schema.json",
         "name": "Cramp Atlas",
         "licence": LICENCE,
         "notice": "No clinician has reviewed this. It does not replace one.",
         "pages": [page_data(atlas, page) for page in atlas.pages],
-        "medicines": [{"page": page.id, **entry} for page, entry in medicine_rows(atlas)],
+        "medicines": medicines_data(atlas),
         "claims": placed(atlas, "claims"),
         "facts": placed(atlas, "facts"),
         "red_flags": placed(atlas, "red-flags"),
@@ -60,12 +61,19 @@ def atlas_data(atlas: Atlas) -> dict[str, Any]:
         "glossary": [{"word": word, "text": text} for word, text in atlas.data("glossary").items()],
         "references": [
             {"key": key, **entry, "cited_by": [page.id for page in atlas.cited_by.get(key, ())]}
-            for key, entry in sorted(atlas.references.items())
+            for key, entry in sorted(atlas.data("references").items())
         ],
     }
 
 
+def medicines_data(atlas: Atlas) -> list[dict[str, Any]]:
+    """Every medicine as it was written, with its page, by name."""
+    rows = [{"page": page.id, **entry} for page in atlas.of_kind(Kind.DRUG) for entry in page.medicine_entries]
+    return sorted(rows, key=lambda row: str(row["name"]).casefold())
+
+
 def page_data(atlas: Atlas, page: Page) -> dict[str, Any]:
+    """A page in the open data."""
     grade = grade_of(page)
     return {
         "id": page.id,
@@ -74,16 +82,16 @@ def page_data(atlas: Atlas, page: Page) -> dict[str, Any]:
         "description": page.description,
         "url": page.url,
         **{field: page.listed(field) for field in NAMED},
-        "reviewed": page.meta["reviewed"],
+        "reviewed": page.reviewed,
         "relations": relations_data(atlas, page),
         "evidence": {"scale": grade[0], "grade": grade[1].key, "label": grade[1].label, "why": grade[2]}
         if grade
         else None,
-        "purpose": page.listed("purpose"),
+        "purpose": page.purposes,
         "references": list(atlas.citations(page)),
-        "claims": [mark for mark in page.marks if not mark.startswith("F-")],
-        "facts": [mark for mark in page.marks if mark.startswith("F-")],
-        "red_flags": list(atlas.told_flags(page)),
+        "claims": atlas.statements(page, "claims"),
+        "facts": atlas.statements(page, "facts"),
+        "red_flags": list(atlas.flags_on(page)),
     }
 
 
@@ -121,7 +129,7 @@ PAGE: Mapping[str, Data] = {
     "evidence": {"type": ["object", "null"], "required": ["scale", "grade", "label", "why"]},
     "relations": {"type": "array", "items": RELATION},
 }
-SCALES_TOLD = {"Verdicts": VERDICT, "Levels of red flags": LEVEL, "Kinds of reference": REFERENCE_KINDS}
+SCALES_TOLD = {"Verdicts": Verdict, "Levels of red flags": Level, "Kinds of reference": ReferenceKind}
 
 
 def atlas_schema() -> dict[str, Any]:
@@ -170,78 +178,31 @@ def medicines_csv(atlas: Atlas) -> str:
     out = io.StringIO()
     writer = csv.DictWriter(out, COLUMNS, lineterminator="\r\n")
     writer.writeheader()
-    warnings = atlas.data("warnings")
-    for page, entry in medicine_rows(atlas):
-        row = {column: "; ".join(listed(entry[column])) for column in COLUMNS if column in entry}
-        warning = warnings[entry["warning"]]
-        row |= {
-            "timing": "; ".join(TIMING[key] for key in entry["timing"]),
-            "what_to_do": f"{warning['title']}. {warning['text']}",
+    for page, medicine in atlas.medicines:
+        warning = atlas.warnings[medicine.warning]
+        told = {
+            "class": medicine.class_,
+            "brands": [brand_text(*brand) for brand in brands_of(medicine)],
+            "timing": [TIMING[key] for key in medicine.timing],
+            "what_to_do": f"{warning.title}. {warning.text}",
             "page": page.url,
         }
-        writer.writerow(row)
+        values = {column: told[column] if column in told else getattr(medicine, column) for column in COLUMNS}
+        writer.writerow({column: cell(value) for column, value in values.items()})
     return out.getvalue()
 
 
-def listed(value: Any) -> Iterable[str]:
-    """The values of a cell; a brand carries its country where that is known."""
-    if isinstance(value, dict):
-        for country, names in value.items():
-            yield from (name if country == "any" else f"{name} ({country})" for name in names)
-    elif isinstance(value, list):
-        yield from map(str, value)
-    elif value:
-        yield str(value)
+def brands_of(medicine: Medicine) -> Iterator[tuple[str, str]]:
+    """Each brand of a medicine with its country."""
+    for country, names in medicine.brands.items():
+        yield from ((name, country) for name in names)
 
 
-# -- the search
-
-FIRST = ("now", "help", "drugs/index", "sheet")  # what a reader in need looks for
-
-
-def search_index(index: str, atlas: Atlas) -> str:
-    """The theme's search index with every other name and the grade of a page, and without our marks and slots."""
-    data = json.loads(index)
-    # A name is worth more than a word of the text and less than a title; the theme would put it before everything.
-    data["config"]["fields"]["tags"]["boost"] = 100
-    by_url = {page.url: page for page in atlas.pages}
-    for entry in data["docs"]:
-        url, _, place = entry["location"].partition("#")
-        page = by_url.get(url)
-        entry["text"] = said(entry["text"], page, atlas)
-        if page and not place:
-            entry["tags"] = tags(page)
-            entry["boost"] = 4 if page.id in FIRST else 2 if page.kind in CONTENT else 1
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+def brand_text(name: str, country: str) -> str:
+    """A brand with its country, where that is known."""
+    return name if country == ANY_COUNTRY else f"{name} ({country})"
 
 
-def said(text: str, page: Page | None, atlas: Atlas) -> str:
-    """The text of an entry as a reader sees it: without marks, with the words of cards, boxes and counts."""
-    text = SLOT.sub(lambda slot: slot_words(slot["slot"], slot["argument"] or "", page, atlas), text)
-    return re.sub(r" +", " ", without_marks(text)).strip()
-
-
-def slot_words(name: str, argument: str, page: Page | None, atlas: Atlas) -> str:
-    """The words that stand in place of a slot; none for lists, which name pages that are found by themselves."""
-    if name == "count":
-        return str(atlas.counts[argument])
-    if name == "danger-signs":
-        lines = [atlas.red_flags[identifier] for identifier in argument.split()]
-        return " ".join(f"{card['short']}: {card['act']}." for card in lines)
-    if name in ("red-flags", "signs"):
-        cards = [atlas.red_flags[identifier] for identifier in argument.split() or atlas.red_flags]
-        return " ".join(
-            " ".join((card["title"], f"{'; '.join(card['signs'])}. {card['means']}.", *card.get("action", ())))
-            for card in cards
-        )
-    if name == "medicines" and page:
-        return " ".join(f"{entry['name']}: {entry['how']} {entry['how_often']}" for entry in page.medicines)
-    return ""
-
-
-def tags(page: Page) -> list[str]:
-    """How sure we are, then every other name of the page and of its medicines."""
-    grade = grade_of(page)
-    names = [name for entry in page.medicines for name, _ in medicine_names(entry)]
-    other = [name for field in NAMED for name in page.listed(field) if name.casefold() != page.title.casefold()]
-    return list(dict.fromkeys([*([grade[1].label] if grade else []), *other, *names]))
+def cell(value: str | Iterable[str]) -> str:
+    """The text of a cell."""
+    return value if isinstance(value, str) else "; ".join(value)

@@ -8,11 +8,11 @@ from pathlib import Path
 from mkdocs.livereload import LiveReloadServer
 
 from ..content.model import Atlas, counted
-from ..rules.check import read_checked
-from .engine import EngineError, render
+from .engine import WORDS, EngineError, render
 from .folder import weave_folder
+from .project import read_project
 
-RENDERED_FIELDS = ("title", "description", "template", "hide", "groups", "reviewed")  # what the templates read
+RENDERED_FIELDS = ("title", "description", "template", "layout", "bar", "groups", "reviewed")  # what the templates read
 
 
 class Preview:
@@ -26,7 +26,7 @@ class Preview:
 
     def build(self) -> bool:
         """Bring the preview up to date; problems are told, and then the preview stays as it was."""
-        atlas, found = read_checked(self.root)
+        atlas, found = read_project(self.root)
         problems = list(map(str, found)) or self.bring_up(atlas)
         if problems:
             self.tell([*problems, f"{counted(len(problems), 'problem')}; the preview stays as it was"])
@@ -45,7 +45,7 @@ class Preview:
                 self.key = key
             weave_folder(self.rendered, self.woven, atlas, self.root)
         except EngineError as error:
-            return [str(error)]
+            return list(map(str, error.problems))
         return []
 
     def serve(self, port: int, ready: Callable[[str], None]) -> None:
@@ -86,7 +86,8 @@ class Server(LiveReloadServer):
 
 def engine_input(atlas: Atlas) -> object:
     """All of the pages that the engine sees; what it does not see needs no new rendering."""
-    return [(page.path, page.body, [page.meta.get(field) for field in RENDERED_FIELDS]) for page in atlas.pages]
+    pages = [(page.path, page.body, [page.meta.get(field) for field in RENDERED_FIELDS]) for page in atlas.pages]
+    return pages, [atlas.data(name) for name in WORDS]
 
 
 def engine_files(root: Path) -> object:

@@ -19,7 +19,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..content.marks import without_marks
 from ..content.model import Atlas, Data, Page
-from ..linking.names import GLOSSARY, medicine_names, word_id
+from ..linking.names import GLOSSARY, word_id
 from ..weaving.heads import grade_of
 
 PLACE = "search/index.json"  # how a template writes the address of the index; the build puts the hash of its text in
@@ -56,8 +56,8 @@ def compact(value: Data) -> str:
 def split(index: Data) -> dict[str, str]:
     """A large index as one file of all names, and parts of which a question needs a few.
 
-    Shape: the first file is the one to begin with. A stem's places stand in the part that ``part_of`` tells, what is
-    shown of a page in that of its number; the words of descriptions and headings count as words of the text there, for the text has them too.
+    Shape: the first file is the one to begin with. A stem's places are in the part that ``part_of`` tells, what is
+    shown of a page is in the part of its number. Descriptions and headings are found as text, which has them too.
     """
     pages, text = index["pages"], index["text"]
     pairs = list(zip(decoded(text["stems"]), text["places"].split(), strict=True))
@@ -163,7 +163,7 @@ def page_entry(page: Page, sections: Sequence[Section]) -> Data:
         "alias": page.listed("aliases"),
         "covers": page.listed("covers"),
         "ambiguous": page.listed("ambiguous"),
-        "medicines": [[entry["id"], *(name for name, _ in medicine_names(entry))] for entry in page.medicines],
+        "medicines": [[one.id, *one.names] for one in page.medicines],
         "headings": [[anchor, head] for anchor, head, _ in sections[1:]],
     }
     return {key: value for key, value in entry.items() if value or key == "url"}

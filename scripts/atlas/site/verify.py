@@ -9,30 +9,34 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
-from ..content.addresses import HOST, SCHEME
-from ..content.marks import WHOLE_MARK
+from ..content.addresses import HOST, NOT_FOUND, SCHEME, built_file
 from ..content.model import Page, Problem
+from ..rules.pages import texts
 from .document import CSS_REQUEST, SCRIPT_REQUEST, Document, read_document
 
-NOT_FOUND = "404.html"  # the one page whose address nobody knows: its links begin at the root
 SCHEMES = {"", "http", "https", "mailto", "tel"}  # of links that a reader may follow
 
 
-def verify(site: Path, pages: Iterable[Page] = (), base: str = "", assets: Collection[str] = ()) -> list[Problem]:
-    """All that is broken in a finished site, told at the page or asset that was written where there is one.
+def verify(
+    site: Path,
+    pages: Iterable[Page] = (),
+    base: str = "",
+    assets: Collection[str] = (),
+    shared: Mapping[str, str] = {},
+) -> list[Problem]:
+    """All that is broken in a finished site, reported at the file that was written where there is one.
 
-    Shape: ``base`` is the part of the site's address that a root-absolute link has, ``assets`` the project's paths.
+    Shape: ``base`` is the part of the site's address that a root-absolute link has, ``assets`` the project's paths,
+    ``shared`` the text of each file that stands on many pages, a template or the words of one, by its path.
     """
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     documents = {name: read_document(site, name) for name in sorted(files) if name.endswith(".html")}
-    written = {built_file(page): page for page in pages}
+    written = {built_file(page.url): page for page in pages}
     found = (
         problem for document in documents.values() for problem in check_document(document, documents, files, base)
     )
-    problems = [
-        at_source(problem, written[problem.path]) if problem.path in written else problem
-        for problem in told_once(found, len(documents))
-    ]
+    placed = {at_source(problem, written.get(problem.path), shared, base) for problem in found}
+    problems = list(told_once(sorted(placed), len(documents)))
     for name, page in written.items():
         problems += check_marks_shown(page, documents.get(name))
     for name in sorted(files):
@@ -44,15 +48,55 @@ def verify(site: Path, pages: Iterable[Page] = (), base: str = "", assets: Colle
     return sorted(set(problems))
 
 
-def at_source(problem: Problem, page: Page) -> Problem:
-    """A problem of a built page at the line of the text where what it quotes was written, or else at the first."""
+def at_source(problem: Problem, page: Page | None, shared: Mapping[str, str], base: str) -> Problem:
+    """A problem of a built page at the line where what it quotes was written.
+
+    That is in the page's text or front matter, in a file that is shared by pages, or else the page's first line.
+    """
     quoted = QUOTED.search(problem.text)
     whole = quoted[1] if quoted else ""
+    if page and whole and whole in page.body:
+        return replace(problem, path=page.path, line=page.line_at(page.body.index(whole)))
+    if page and (where := next((where for where, text in texts(page.front.value) if whole and text == whole), "")):
+        return replace(problem, path=page.path, line=page.front.line(where))
+    if problem.field in LOCATED and (found := in_shared(problem, whole, shared, base)):
+        return found
+    if not page:
+        return problem
     ends = whole.rpartition("#")[2], whole.rstrip("/").rpartition("/")[2]  # as a writer may have written it, in a link
-    for said in (re.escape(whole), *(f"""(?<=[(/#"'<=]){re.escape(end)}""" for end in ends if end)):
-        if whole and (place := re.search(said, page.body)):
+    for said in (f"""(?<=[(/#"'<=]){re.escape(end)}""" for end in ends if end):
+        if place := re.search(said, page.body):
             return replace(problem, path=page.path, line=page.line_at(place.start()))
     return replace(problem, path=page.path)
+
+
+LOCATED = {"link", "request"}  # problems whose quoted address a template holds as it stands, or from the root
+
+
+def in_shared(problem: Problem, whole: str, shared: Mapping[str, str], base: str) -> Problem | None:
+    """The problem at the line of the shared file that holds what it quotes, and in the words of that file."""
+    for said in spellings(whole, problem.path, base):
+        for path, text in shared.items():
+            if place := re.search(rf"(?<![\w/#.-]){re.escape(said)}(?![\w/#-])", text):
+                line = text.count("\n", 0, place.start()) + 1
+                return Problem(path, line, problem.field, problem.text.replace(f'"{whole}"', f'"{said}"'))
+    return None
+
+
+def spellings(address: str, document: str, base: str) -> Iterator[str]:
+    """How a template or its words may spell an address of a page: as it is, from the site's root, as the id of a page.
+
+    ``../now/#calf`` of ``help/index.html`` is also ``now/#calf`` and ``now#calf``.
+    """
+    yield address
+    if scheme_of(address) or is_foreign(address):
+        return
+    whole = urljoin(f"/{document}", address)
+    whole = whole.removeprefix(base).lstrip("/") if address.startswith("/") else whole.lstrip("/")
+    path, anchor = urldefrag(whole)
+    place = f"#{anchor}" if anchor else ""
+    if len(path) > 1:
+        yield from (whole, f"{path.rstrip('/')}/index{place}", f"{path.rstrip('/')}{place}")
 
 
 def told_once(problems: Iterable[Problem], pages: int) -> Iterator[Problem]:
@@ -71,20 +115,15 @@ MANY = 9  # pages: a small site is told page by page
 QUOTED = re.compile(r'"([^"]+)"')
 
 
-def built_file(page: Page) -> str:
-    """The file of the finished site that a page becomes."""
-    return page.url if page.url.endswith(".html") else f"{page.url}index.html"
-
-
 def check_marks_shown(page: Page, document: Document | None) -> Iterator[Problem]:
     """What a page marks is there for the reader: one in indented code, a link's text or raw HTML would be text."""
     if document is None:
         yield Problem(page.path, 1, "file", "was not built; give it a name that does not begin with a dot")
         return
     filled = Counter(document.sources)
-    for source, count in Counter(match[0] for match in WHOLE_MARK.finditer(page.text)).items():
+    for source, count in Counter(mark.source for mark in page.marks).items():
         if filled[source] < count:
-            line = page.line_at(page.text.index(source))
+            line = next(mark.line for mark in page.marks if mark.source == source)
             yield Problem(page.path, line, "mark", f"{source} does not work where it stands; move it into plain text")
 
 
@@ -133,7 +172,7 @@ def broken(address: str, document: Document, documents: Mapping[str, Document], 
         if document.path != NOT_FOUND or not f"/{path}/".startswith(f"{base}/"):
             return f'"{address}" begins at the root of the host, and the site may stand below; make it relative'
         path = path[len(base.lstrip("/")) :].lstrip("/")
-    target = path + "index.html" if not path or path.endswith("/") else path
+    target = built_file(path)
     if target not in files:
         return f'"{address}" leads to no file; mend or remove it'
     if anchor and target in documents and unquote(anchor) not in documents[target].ids:

@@ -7,10 +7,11 @@ from typing import NamedTuple, TypeVar
 
 from markupsafe import Markup, escape
 
+from ..content.addresses import way
 from ..content.model import RELATIONS, Atlas, Context, Page
 from ..linking.linker import Link, Linked
 from ..linking.sentences import Sentence
-from .heads import address, page_link
+from .heads import page_link
 
 Item = TypeVar("Item")
 MOST, SHOWN = 6, 4  # how many pages that mention one are shown, and how many of more than that
@@ -64,11 +65,12 @@ def folded(items: Sequence[Item], most: int, shown: int) -> list[Context]:
 
 
 def ordered(pages: Iterable[Page]) -> list[Page]:
+    """Pages by title, each once."""
     return sorted({page.id: page for page in pages}.values(), key=lambda page: page.title.casefold())
 
 
 def by_target(linked: Mapping[str, Linked]) -> dict[str, dict[str, list[Link]]]:
-    """The links of all pages to others, by the page they lead to, then by the page they stand on."""
+    """The links of all pages to others, by the page they lead to, then by the page they are on."""
     found: dict[str, dict[str, list[Link]]] = {}
     for source, result in linked.items():
         for link in result.mentions:
@@ -85,7 +87,7 @@ def mentions(atlas: Atlas, here: Page, links: Mapping[str, Sequence[Link]]) -> C
 
 def mention(here: Page, page: Page, links: Iterable[Link]) -> Mentioning:
     """The places of one page that name this one: section and sentence."""
-    places = (Passage(link.section, address(here, page, link.section_id), marked(link.sentence)) for link in links)
+    places = (Passage(link.section, way(here.url, page.url, link.section_id), marked(link.sentence)) for link in links)
     return Mentioning(**page_link(here, page), places=list(dict.fromkeys(places)))
 
 

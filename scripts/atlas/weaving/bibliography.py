@@ -4,34 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from ..content.addresses import way
 from ..content.model import Atlas, Context, Page
 from .backlinks import ordered
-from .heads import address, page_link
+from .heads import page_link
 
 
 def reference(atlas: Atlas, key: str) -> Context:
+    """What templates show of a reference."""
     entry = atlas.references[key]
-    fields = ("title", "publisher", "year", "kind", "url", "doi", "pmid", "copy", "note", "read_at", "address_unseen")
-    return {"key": key, **{field: entry.get(field) or "" for field in fields}}
+    fields = ("key", "title", "publisher", "year", "kind", "url", "doi", "pmid", "copy", "note")
+    return {field: getattr(entry, field) or "" for field in fields}
 
 
 def reference_link(atlas: Atlas, here: Page, key: str) -> Context:
     """A reference in few words, and its address on this site."""
-    entry, home = atlas.references[key], atlas.by_id.get("references")
-    short = f"{entry['publisher']} {entry['year'] or ''}".strip()
-    return {"key": key, "short": short, "address": address(here, home, f"ref-{key}") if home else ""}
+    entry = atlas.references[key]
+    short = f"{entry.publisher} {entry.year or ''}".strip()
+    return {"key": key, "short": short, "address": reference_address(atlas, here, key)}
+
+
+def reference_address(atlas: Atlas, here: Page, key: str) -> str:
+    """The way to a reference on the page that shows all of them; nothing when no page does."""
+    home = atlas.showing("bibliography")
+    return way(here.url, home.url, f"ref-{key}") if home else ""
 
 
 def numbered(atlas: Atlas, here: Page, numbers: Mapping[str, int], cited: Iterable[str]) -> Context:
     """The references of a page by number; those in ``cited`` lead back to their mark in the text."""
     marks = set(cited)
-    home = atlas.by_id.get("references")
     return {
         "refs": [
             {
                 **reference(atlas, key),
                 "number": number,
-                "address": address(here, home, f"ref-{key}") if home else "",
+                "address": reference_address(atlas, here, key),
                 "backs": [f"#cite-{key}"] if key in marks else [],
             }
             for key, number in numbers.items()

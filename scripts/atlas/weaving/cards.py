@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from ..content.model import Atlas, Context, Data, Page
+from ..content.addresses import way
+from ..content.model import Atlas, Context, Page
+from ..content.records import RedFlag
 from ..content.scales import LEVEL, NEED
-from .heads import address
+from ..content.states import Level
 
 
-def by_urgency(cards: Iterable[Data]) -> list[Data]:
+def by_urgency(cards: Iterable[RedFlag]) -> list[RedFlag]:
     """Cards, the most urgent first, else in the order given."""
-    order = list(LEVEL)
-    return sorted(cards, key=lambda card: order.index(card["level"]))
+    return sorted(cards, key=lambda card: list(Level).index(card.level))
 
 
 def red_flags(atlas: Atlas, ids: Iterable[str]) -> Context:
@@ -30,8 +31,8 @@ def danger_signs(atlas: Atlas, here: Page, ids: Iterable[str]) -> Context:
 
 def signs(atlas: Atlas, here: Page) -> Context:
     """Every card, folded under its sign, by the groups that the page names, the most urgent first."""
-    groups = here.meta.get("groups", {})
-    found = {key: by_urgency(card for card in atlas.data("red-flags") if card["group"] == key) for key in groups}
+    cards = atlas.red_flags.values()
+    found = {key: by_urgency(card for card in cards if card.group == key) for key in here.groups}
     return {
         "groups": [
             {
@@ -41,40 +42,53 @@ def signs(atlas: Atlas, here: Page) -> Context:
                     {**care_card(card, atlas.emergency_numbers), **line(atlas, here, card)} for card in found[key]
                 ],
             }
-            for key, title in groups.items()
+            for key, title in here.groups.items()
             if found[key]
         ]
     }
 
 
-def line(atlas: Atlas, here: Page, card: Data) -> Context:
+def line(atlas: Atlas, here: Page, card: RedFlag) -> Context:
+    """What the template of a line about a danger sign shows."""
     home = atlas.signs_page
     return {
-        "id": card["id"],
-        "level": card["level"].replace(" ", "-"),
-        "level_text": LEVEL[card["level"]].label,
-        "short": card["short"],
-        "act": card["act"],
-        "url": address(here, home, card["id"].lower()) if home else "",
+        "id": card.id,
+        "level": card.level.slug,
+        "level_text": LEVEL[card.level].label,
+        "short": card.short,
+        "act": card.act,
+        "url": way(here.url, home.url, card.id.lower()) if home else "",
     }
 
 
-def care_card(card: Data, numbers: Sequence[str]) -> Context:
+def care_card(card: RedFlag, numbers: Sequence[str]) -> Context:
     """What the template of a card shows; the texts of ``title`` and ``action`` are cut at the numbers to dial."""
     return {
-        **card,
-        "level": card["level"].replace(" ", "-"),
-        "level_text": LEVEL[card["level"]].label,
-        "lead": card.get("lead", ""),
-        "need": NEED.get(card.get("need", ""), ""),
-        "title": dialled(card["title"], numbers),
-        "action": [dialled(text, numbers) for text in card.get("action", [])],
-        "unconfirmed": card.get("unconfirmed", ""),
+        "id": card.id,
+        "level": card.level.slug,
+        "level_text": LEVEL[card.level].label,
+        "title": dialled(card.title, numbers),
+        "lead": card.lead,
+        "need": NEED[card.need] if card.need else "",
+        "signs": card.signs,
+        "means": card.means,
+        "action": [dialled(text, numbers) for text in card.action],
+        "unconfirmed": card.unconfirmed,
     }
+
+
+def card_words(cards: Iterable[RedFlag]) -> str:
+    """The words of cards in full, for the search."""
+    return " ".join(" ".join((one.title, f"{'; '.join(one.signs)}. {one.means}.", *one.action)) for one in cards)
+
+
+def line_words(cards: Iterable[RedFlag]) -> str:
+    """The words of the lines about danger signs, for the search."""
+    return " ".join(f"{card.short}: {card.act}." for card in cards)
 
 
 def dialled(text: str, numbers: Sequence[str]) -> list[Context]:
-    """A text in pieces; a piece that is an emergency number says so: "call 112" is "call " and the number 112."""
+    """A text in pieces; a piece that is an emergency number is marked: "call 112" is "call " and the number 112."""
     if not numbers:
         return [{"text": text, "dial": False}]
     pattern = re.compile(r"(?<!\w)(" + "|".join(map(re.escape, numbers)) + r")(?!\w)")

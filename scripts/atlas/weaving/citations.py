@@ -1,45 +1,43 @@
-"""The citations, marks and slots of a writer as they stand in rendered HTML."""
+"""The marks of a writer as they appear in rendered HTML."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from ..content.marks import WHOLE_MARK
+from ..content.marks import Mark, MarkKind, read_marks
 
-VERBATIM = re.compile(r"<(pre|code|script|style)\b.*?</\1>", re.DOTALL)
+VERBATIM = re.compile(r"<(pre|code|script|style)\b.*?</\1>", re.DOTALL)  # <code>[@key]</code>
 
 
 @dataclass(frozen=True)
 class Token:
-    """A citation, a mark or a slot: where it stands, and what it is; ``block`` says that it is a whole paragraph."""
+    """A mark in HTML and the span that it takes; ``block`` says that it is a whole paragraph."""
 
+    mark: Mark
     start: int
     end: int
     source: str
-    key: str
-    mark: str
-    slot: str
-    argument: str
     block: bool
 
 
 def tokens(article: str) -> list[Token]:
-    """The citations, marks and slots of an article, less those in code or inside a tag."""
+    """The marks of an article, less those in code or inside a tag."""
     verbatim = [match.span() for match in VERBATIM.finditer(article)]
     return [
-        read_token(article, match)
-        for match in WHOLE_MARK.finditer(article)
-        if article.rfind("<", 0, match.start()) <= article.rfind(">", 0, match.start())
-        and not any(start < match.start() < end for start, end in verbatim)
+        read_token(article, mark)
+        for mark in read_marks(article)
+        if article.rfind("<", 0, mark.offset) <= article.rfind(">", 0, mark.offset)
+        and not any(start < mark.offset < end for start, end in verbatim)
     ]
 
 
-def read_token(article: str, match: re.Match[str]) -> Token:
-    block = bool(match["slot"]) and article[match.start() - 3 : match.start()] == "<p>"
-    block = block and article.startswith("</p>", match.end())
-    start, end = (match.start() - 3, match.end() + 4) if block else match.span()
-    if match["key"] and article[start - 1 : start] == " ":
+def read_token(article: str, mark: Mark) -> Token:
+    """A mark with its span: a slot with the tags of its paragraph, a citation with the space before it."""
+    start, end = mark.offset, mark.end
+    block = mark.kind is MarkKind.SLOT and article.endswith("<p>", 0, start) and article.startswith("</p>", end)
+    if block:
+        start, end = start - len("<p>"), end + len("</p>")
+    elif mark.kind is MarkKind.CITATION and article[start - 1 : start] == " ":
         start -= 1  # a number that stood alone would fall to the next line
-    parts = {name: match[name] or "" for name in ("key", "mark", "slot", "argument")}
-    return Token(start, end, article[start:end], **parts, block=block)
+    return Token(mark, start, end, article[start:end], block)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from ..content.addresses import way
 from ..content.dates import long_date, next_check
 from ..content.model import Atlas, Context, Kind, Page
-from .heads import address
 
 
 def review(here: Page, atlas: Atlas) -> Context:
-    about = atlas.by_id.get("about")
+    """When the page was checked, and when it will be."""
+    about = atlas.method_page
     return {
-        "checked": long_date(here.meta["reviewed"]),
-        "next_check": long_date(next_check(here.meta["reviewed"])),
-        "about_url": address(here, about) if about else "",
+        "checked": long_date(here.reviewed),
+        "next_check": long_date(next_check(here.reviewed)),
+        "about_url": way(here.url, about.url) if about else "",
     }
 
 
@@ -25,14 +26,14 @@ JSON_LD = {
 
 
 def json_ld(here: Page, atlas: Atlas) -> Context:
-    """The page as schema.org tells it to search engines."""
+    """The page as data for search engines, in the words of schema.org."""
     data: Context = {
         "@context": "https://schema.org",
         "@type": "MedicalWebPage",
         "name": here.title,
         "description": here.description,
         "inLanguage": "en-GB",
-        "lastReviewed": here.meta["reviewed"],
+        "lastReviewed": here.reviewed,
         "license": "https://creativecommons.org/licenses/by/4.0/",
     }
     if here.kind in JSON_LD:

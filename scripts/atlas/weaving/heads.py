@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..content.addresses import way
 from ..content.model import Context, Kind, Page
 from ..content.scales import MIXED, SCALES, Grade
 from ..linking.forms import clean, match_of, matches_of
@@ -18,20 +19,11 @@ KIND_NAMES = {
 }
 
 
-def root_of(page: Page) -> str:
-    """The way from a page to the site's root, ``../../`` for ``causes/cold/``."""
-    return "../" * page.url.count("/") or "./"
-
-
-def address(here: Page, there: Page, anchor: str = "") -> str:
-    return root_of(here) + there.url + (f"#{anchor}" if anchor else "")
-
-
 def page_link(here: Page, there: Page) -> Context:
     """What a list shows of a page."""
     return {
         "title": there.title,
-        "url": address(here, there),
+        "url": way(here.url, there.url),
         "description": there.description,
         "kind": there.kind.value,
         "kind_name": KIND_NAMES.get(there.kind, "Page"),
@@ -43,12 +35,9 @@ def grade_of(page: Page) -> tuple[str, Grade, str] | None:
     if page.kind not in SCALES:
         return None
     scale, grades = SCALES[page.kind]
-    if evidence := page.meta.get("evidence"):
-        return scale, grades[evidence["grade"]], evidence["why"]
-    found = {
-        grade: [entry["name"] for entry in page.medicines if entry["strength"] == grade.key]
-        for grade in grades.values()
-    }
+    if page.evidence:
+        return scale, grades[page.evidence.grade], page.evidence.why
+    found = {grade: [one.name for one in page.medicines if one.strength == grade.key] for grade in grades.values()}
     held = {grade: names for grade, names in found.items() if names}
     if len(held) > 1:
         return scale, MIXED, " ".join(f"{grade.label}: {joined(names)}." for grade, names in held.items())
@@ -61,15 +50,12 @@ def joined(names: Sequence[str]) -> str:
 
 
 def chip(page: Page, about_url: str = "") -> Context | None:
+    """The grade of a page in few words; ``about_url`` is the page that tells what it means."""
     if not (found := grade_of(page)):
         return None
     scale, grade, why = found
     url = about_url if not about_url or grade is MIXED else f"{about_url}#scale-{grade.key}"
     return {"scale": scale, "grade": grade.key, "label": grade.label, "why": why, "about_url": url}
-
-
-def purposes(page: Page) -> list[str]:
-    return page.listed("purpose")
 
 
 def other_names(page: Page) -> list[Context]:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import Any
 
+from ..content.addresses import way
 from ..content.model import Atlas, Context, Kind, Page
 from ..content.scales import HELP, LINK, STRENGTH, Grade
 from ..linking.names import terms, word_id
-from .heads import KIND_NAMES, chip, grade_of, page_link, purposes, root_of
+from .heads import KIND_NAMES, chip, grade_of, page_link
 
 
 def page_list(atlas: Atlas, here: Page) -> Context:
     """All pages of the folder of an index page, by the groups that it names, in their order."""
-    kind = Kind(here.id.removesuffix("/index"))
-    pages = sorted(atlas.of_kind(kind), key=lambda page: page.title.casefold())
-    groups = here.meta.get("groups") or {"": here.title}
-    members = {key: [page for page in pages if page.meta.get("group", "") == key] for key in groups}
+    listed = [page for page in atlas.pages if page.kind is here.lists]
+    pages = sorted(listed, key=lambda page: page.title.casefold())
+    groups = here.groups or {"": here.title}
+    members = {key: [page for page in pages if page.group == key] for key in groups}
     return {
         "groups": [
             {"id": f"group-{key}", "title": title, "items": [list_item(here, page) for page in members[key]]}
@@ -27,7 +27,8 @@ def page_list(atlas: Atlas, here: Page) -> Context:
 
 
 def list_item(here: Page, page: Page) -> Context:
-    return {**page_link(here, page), "chip": chip(page), "purposes": purposes(page)}
+    """A page in the list of its folder."""
+    return {**page_link(here, page), "chip": chip(page), "purposes": page.purposes}
 
 
 def names_index(atlas: Atlas, here: Page) -> Context:
@@ -37,7 +38,7 @@ def names_index(atlas: Atlas, here: Page) -> Context:
         row = {
             "name": term.name,
             "page_title": atlas.by_id[term.page].title,
-            "url": root_of(here) + term.url,
+            "url": way(here.url, term.url),
             "kind": term.kind,
             "kind_name": KIND_NAMES.get(Kind(term.kind), "Page"),
         }
@@ -48,13 +49,9 @@ def names_index(atlas: Atlas, here: Page) -> Context:
 
 
 def glossary(atlas: Atlas) -> Context:
-    entries = atlas.data("glossary").items()
-    ordered = sorted(entries, key=casefold_first)
-    return {"entries": [{"id": word_id(term), "term": term, "definition": text} for term, text in ordered]}
-
-
-def casefold_first(pair: tuple[str, Any]) -> str:
-    return pair[0].casefold()
+    """Every word of the glossary, in the order of the alphabet."""
+    words = sorted(atlas.glossary, key=lambda one: one.word.casefold())
+    return {"entries": [{"id": word_id(one.word), "term": one.word, "definition": one.text} for one in words]}
 
 
 def evidence_scale(atlas: Atlas, here: Page) -> Context:

@@ -2,64 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from ..content.model import Atlas, Context, Data, Kind, Page
+from ..content.addresses import way
+from ..content.model import Atlas, Context, Kind, Page
+from ..content.records import ANY_COUNTRY, Medicine
 from ..content.scales import STRENGTH, TIMING
-from ..linking.names import medicine_names
-from .heads import address, page_link, root_of
+from ..content.states import Strength
+from .heads import page_link
 
 
-def strength(medicine: Data) -> Context:
-    grade = STRENGTH[medicine["strength"]]
-    order = list(STRENGTH).index(grade.key)
-    return {"grade": grade.key, "label": grade.label, "order": order}
+def strength(one: Medicine) -> Context:
+    """The strength of a medicine's link with cramps, and its place in the order of the scale."""
+    grade = STRENGTH[one.strength]
+    return {"grade": grade.key, "label": grade.label, "order": list(Strength).index(one.strength)}
 
 
-def medicine(atlas: Atlas, entry: Data, numbers: Mapping[str, int]) -> Context:
+def medicine(atlas: Atlas, one: Medicine, numbers: Mapping[str, int]) -> Context:
     """The fact box of one medicine; ``numbers`` are the numbers of the page's references."""
+    warning = atlas.warnings[one.warning]
+    fields = ("id", "name", "used_for", "how", "how_often", "caution", "also_helps")
     return {
-        **{field: entry.get(field, "") for field in ("id", "name", "class", "used_for", "how", "how_often")},
-        **{field: entry.get(field, []) for field in ("includes", "us_names", "other_names")},
+        **{field: getattr(one, field) for field in (*fields, "includes", "us_names", "other_names")},
+        "class": one.class_,
         "brands": [
-            {"country": "" if country == "any" else country, "names": names}
-            for country, names in entry.get("brands", {}).items()
+            {"country": "" if country == ANY_COUNTRY else country, "names": names}
+            for country, names in one.brands.items()
         ],
-        "strength": strength(entry),
-        "timing": [{"key": key, "label": TIMING[key]} for key in entry["timing"]],
-        "warning": atlas.data("warnings")[entry["warning"]],
-        "caution": entry.get("caution", ""),
-        "also_helps": entry.get("also_helps", ""),
-        "refs": [{"number": numbers.get(key, 0), "anchor": f"ref-{key}"} for key in entry["references"]],
+        "strength": strength(one),
+        "timing": [{"key": key, "label": TIMING[key]} for key in one.timing],
+        "warning": {"title": warning.title, "text": warning.text},
+        "refs": [{"number": numbers.get(key, 0), "anchor": f"ref-{key}"} for key in one.references],
     }
 
 
 def medicine_boxes(atlas: Atlas, page: Page, numbers: Mapping[str, int]) -> Context:
-    """The fact boxes of a page; a warning that an earlier box told in full is folded under its title."""
-    warnings = [entry["warning"] for entry in page.medicines]
+    """The fact boxes of a page; a warning that an earlier box shows in full is folded under its title."""
+    warnings = [one.warning for one in page.medicines]
     return {
         "medicines": [
-            {**medicine(atlas, entry, numbers), "told": entry["warning"] in warnings[:place]}
-            for place, entry in enumerate(page.medicines)
+            {**medicine(atlas, one, numbers), "told": one.warning in warnings[:place]}
+            for place, one in enumerate(page.medicines)
         ]
     }
 
 
-def medicine_rows(atlas: Atlas) -> list[tuple[Page, Data]]:
-    """Every medicine with the page that is its home, by name."""
-    rows = [(page, entry) for page in atlas.of_kind(Kind.DRUG) for entry in page.medicines]
-    return sorted(rows, key=lambda row: row[1]["name"].casefold())
+def box_words(medicines: Iterable[Medicine]) -> str:
+    """The words of fact boxes, for the search."""
+    return " ".join(f"{one.name}: {one.how} {one.how_often}" for one in medicines)
 
 
 def medicine_table(atlas: Atlas, here: Page) -> Context:
+    """A row for each medicine, with what the filters of the table can choose from."""
     rows = [
         {
-            **medicine(atlas, entry, {}),
+            **medicine(atlas, one, {}),
             "page_title": page.title,
             "page_names": [*page.listed("aliases"), *page.listed("ambiguous")],
-            "url": address(here, page, entry["id"]),
+            "url": way(here.url, page.url, one.id),
         }
-        for page, entry in medicine_rows(atlas)
+        for page, one in atlas.medicines
     ]
     return {
         "rows": rows,
@@ -67,19 +69,20 @@ def medicine_table(atlas: Atlas, here: Page) -> Context:
         "classes": sorted({row["page_title"] for row in rows}),
         "strengths": [{"key": grade.key, "label": grade.label} for grade in STRENGTH.values()],
         "timings": [{"key": key, "label": label} for key, label in TIMING.items()],
-        "csv_url": f"{root_of(here)}data/medicines.csv",
+        "csv_url": way(here.url, "data/medicines.csv"),
         "help": page_link(here, atlas.signs_page) if atlas.signs_page else None,
     }
 
 
 def named_elsewhere(atlas: Atlas, here: Page) -> list[Context]:
-    """The pages on medicines that tell of more of them than have a row: of members of a group, of tried remedies."""
-    with_row = {name.casefold() for _, entry in medicine_rows(atlas) for name, _ in medicine_names(entry)}
+    """The pages that tell of more medicines than have a row: of members of a group, of remedies that are medicines."""
+    with_row = {name.casefold() for _, one in atlas.medicines for name in one.names}
     told = [(page, page.listed("covers")) for page in atlas.of_kind(Kind.DRUG)]
-    tablets = [page for page in atlas.of_kind(Kind.REMEDY) if page.meta.get("group") == "tablets"]
-    told += [(page, [*page.listed("aliases"), *page.listed("covers")]) for page in tablets]
+    groups = {(index.lists, group) for index in atlas.pages for group in index.listed("medicine_groups")}
+    others = [page for page in atlas.pages if (page.kind, page.group) in groups]
+    told += [(page, [*page.listed("aliases"), *page.listed("covers")]) for page in others]
     return [
-        {"title": page.title, "url": address(here, page), "names": names}
+        {"title": page.title, "url": way(here.url, page.url), "names": names}
         for page, listed in told
         if (names := [name for name in listed if name.casefold() not in with_row])
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -11,17 +11,19 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from ..content.marks import CITATION
-from ..content.model import Atlas, Context, Kind, Page
+from ..content.addresses import NOT_FOUND, root_from, way
+from ..content.marks import MarkKind
+from ..content.model import Atlas, Kind, Page
 from ..linking.linker import Link, Linked, link_article
 from ..linking.names import vocabulary
 from ..linking.vocabulary import Vocabulary
-from . import backlinks, bibliography, cards, factcheck, foot, heads, lists, medicines
+from . import backlinks, bibliography, foot, heads
 from .citations import Token, tokens
+from .slots import SLOTS, Place
 
-ARTICLE = re.compile(r"<article\b[^>]*>")
-CELL = re.compile(r"<td(?=[ >])")
-COUNT = re.compile(r'(<span data-count="([a-z-]+)">)[^<]*(</span>)')
+ARTICLE = re.compile(r"<article\b[^>]*>")  # <article class="md-content__inner">
+CELL = re.compile(r"<td(?=[ >])")  # <td> and <td style="…">, not <tdx>
+COUNT = re.compile(r'(<span data-count="([a-z-]+)">)[^<]*(</span>)')  # <span data-count="causes"></span>
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Loom:
     templates: Environment
 
     def render(self, template: str, context: Mapping[str, object]) -> str:
+        """A template of overrides/fragments/ with its values."""
         return self.templates.get_template(f"{template}.html").render(context).strip()
 
 
@@ -43,7 +46,7 @@ def link_site(rendered: Mapping[str, str], loom: Loom) -> dict[str, Linked]:
 
 
 def weave_site(rendered: Mapping[str, str], linked: Mapping[str, Linked], loom: Loom) -> dict[str, str]:
-    """The woven HTML of every address; one that is no page keeps its HTML."""
+    """The woven HTML of every address; one that is not a page keeps its HTML."""
     pages = {page.url: page for page in loom.atlas.pages}
     links = backlinks.by_target(linked)
     woven = {
@@ -68,21 +71,14 @@ def article_span(html: str) -> tuple[int, int]:
 
 def link_page(html: str, page: Page, loom: Loom) -> Linked:
     """The article of a page with its terms linked."""
-    return link_article(
-        article_of(html),
-        loom.names,
-        page.id,
-        page_url=page.url,
-        root=heads.root_of(page),
-        no_links=page.listed("no_links"),
-    )
+    return link_article(article_of(html), loom.names, page.id, page_url=page.url, root=root_from(page.url))
 
 
 def weave_page(html: str, article: str, page: Page, loom: Loom, links: Mapping[str, Sequence[Link]]) -> str:
     """One page, woven: its linked article with every block in its place."""
     found = tokens(article)
     numbers = number_references(found, page, loom.atlas)
-    cited = set(CITATION.findall(page.text))
+    cited = {mark.key for mark in page.marks_of(MarkKind.CITATION)}
     body = fill(article, found, page, loom, numbers)
     body = label_cells(body)
     body = after_title(body, header(page, loom)) + feet(page, loom, links, numbers, cited)
@@ -97,12 +93,12 @@ def number_references(found: Iterable[Token], page: Page, atlas: Atlas) -> dict[
     """The number of each reference, in the order in which a reader meets it."""
     keys: dict[str, None] = {}
     for token in found:
-        if token.key:
-            keys.setdefault(token.key)
-        elif token.slot == "medicines":
-            keys.update(dict.fromkeys(key for medicine in page.medicines for key in medicine["references"]))
+        if token.mark.kind is MarkKind.CITATION:
+            keys.setdefault(token.mark.key)
+        elif slot := SLOTS.get(token.mark.key):
+            keys.update(dict.fromkeys(slot.cites(page)))
     shown = atlas.red_flags if page is atlas.signs_page else page.cards
-    keys.update(dict.fromkeys(key for identifier in shown for key in atlas.red_flags[identifier]["references"]))
+    keys.update(dict.fromkeys(key for identifier in shown for key in atlas.red_flags[identifier].references))
     return {key: number for number, key in enumerate(keys, 1)}
 
 
@@ -112,22 +108,25 @@ def fill(article: str, found: Iterable[Token], page: Page, loom: Loom, numbers: 
     seen: set[str] = set()
     for token in found:
         follows = position == token.start
-        new = citation(token, numbers, seen, follows) if token.key else filled(token, page, loom, numbers)
+        if token.mark.kind is MarkKind.CITATION:
+            new = citation(token, numbers, seen, follows)
+        else:
+            new = filled(token, page, loom, numbers)
         pieces += [article[position : token.start], new]
         position = token.end
     return "".join([*pieces, article[position:]])
 
 
 def filled(token: Token, page: Page, loom: Loom, numbers: Mapping[str, int]) -> str:
-    """What stands in the place of one mark or slot."""
-    if token.mark:
-        return f'<span class="claim" id="{token.mark.lower()}" data-atlas="mark" data-src="{token.source}"></span>'
-    if token.slot == "count":
-        number = loom.atlas.counts[token.argument]
-        return f'<span data-atlas="count" data-src="{escape(token.source)}">{number}</span>'
-    if token.block:
-        return remember(slot(token.slot, token.argument, page, loom, numbers), token.source)
-    return token.source
+    """What replaces one statement or slot."""
+    mark = token.mark
+    if mark.kind is MarkKind.STATEMENT:
+        return f'<span class="claim" id="{mark.key.lower()}" data-atlas="mark" data-src="{token.source}"></span>'
+    slot = SLOTS.get(mark.key)
+    if not slot or not (token.block or slot.in_sentence):
+        return token.source
+    html = loom.render(slot.template or slot.name, slot.values(Place(loom.atlas, page, mark, numbers)))
+    return html if slot.in_sentence else remember(html, token.source)
 
 
 def citation(token: Token, numbers: Mapping[str, int], seen: set[str], follows: bool) -> str:
@@ -135,10 +134,11 @@ def citation(token: Token, numbers: Mapping[str, int], seen: set[str], follows: 
 
     One that ``follows`` another keeps apart from it, or the two would read as one number.
     """
-    anchor = "" if token.key in seen else f' id="cite-{token.key}"'
-    seen.add(token.key)
-    number = numbers[token.key]
-    link = f'<a href="#ref-{token.key}"{anchor} aria-label="Reference {number}">{number}</a>'
+    key = token.mark.key
+    anchor = "" if key in seen else f' id="cite-{key}"'
+    seen.add(key)
+    number = numbers[key]
+    link = f'<a href="#ref-{key}"{anchor} aria-label="Reference {number}">{number}</a>'
     kind = "cite cite--next" if follows else "cite"
     return f'<sup class="{kind}" data-atlas="cite" data-src="{token.source}">{link}</sup>'
 
@@ -148,36 +148,13 @@ def remember(html: str, source: str) -> str:
     return html.replace(" data-atlas=", f' data-src="{escape(source)}" data-atlas=', 1)
 
 
-def slot(name: str, argument: str, page: Page, loom: Loom, numbers: Mapping[str, int]) -> str:
-    """The block that a slot stands for."""
-    atlas = loom.atlas
-    if name == "drawing":
-        return f'<figure class="drawing" data-atlas="drawing">{atlas.drawings[argument]}</figure>'
-    contexts: Mapping[str, tuple[str, Callable[[], Context]]] = {
-        "red-flags": ("red-flags", lambda: cards.red_flags(atlas, argument.split())),
-        "danger-signs": ("danger-signs", lambda: cards.danger_signs(atlas, page, argument.split())),
-        "signs": ("signs", lambda: cards.signs(atlas, page)),
-        "medicines": ("medicine", lambda: medicines.medicine_boxes(atlas, page, numbers)),
-        "medicine-table": ("medicine-table", lambda: medicines.medicine_table(atlas, page)),
-        "list": ("list", lambda: lists.page_list(atlas, page)),
-        "a-z": ("a-z", lambda: lists.names_index(atlas, page)),
-        "glossary": ("glossary", lambda: lists.glossary(atlas)),
-        "bibliography": ("bibliography", lambda: bibliography.bibliography(atlas, page)),
-        "claims": ("claims", lambda: factcheck.claims(atlas, page)),
-        "mistakes": ("mistakes", lambda: factcheck.mistakes(atlas, page)),
-        "scores": ("scores", lambda: factcheck.scores(atlas, page)),
-        "scale": ("scale", lambda: lists.evidence_scale(atlas, page)),
-    }
-    template, context = contexts[name]
-    return loom.render(template, context())
-
-
 def label_cells(article: str) -> str:
     """Each cell of a Markdown table with the name of its column, for the cards that a phone shows."""
     return re.sub(r"<table>\n.*?</table>", lambda table: label_table(table[0]), article, flags=re.DOTALL)
 
 
 def label_table(table: str) -> str:
+    """One table whose cells have the name of their column."""
     names = [re.sub(r"<[^>]*>", "", cell).strip() for cell in re.findall(r"<th[^>]*>(.*?)</th>", table, re.DOTALL)]
 
     def label_row(row: re.Match[str]) -> str:
@@ -191,19 +168,20 @@ def label_table(table: str) -> str:
 
 
 def header(page: Page, loom: Loom) -> str:
-    """What stands under the title: how sure we are, what it is for, other names."""
+    """What comes under the title: how sure we are, what it is for, other names."""
     parts = []
-    about = loom.atlas.by_id.get("evidence")
-    if chip := heads.chip(page, heads.address(page, about) if about else ""):
+    scale = loom.atlas.showing("scale")
+    if chip := heads.chip(page, way(page.url, scale.url) if scale else ""):
         parts.append(loom.render("chip", chip))
-    if purposes := heads.purposes(page):
-        parts.append(loom.render("purpose", {"purposes": purposes}))
+    if page.purposes:
+        parts.append(loom.render("purpose", {"purposes": page.purposes}))
     if page.kind not in (Kind.SECTION, Kind.PAGE):
         parts += [loom.render("also", names) for names in heads.other_names(page)]
     return "".join(parts)
 
 
 def after_title(article: str, blocks: str) -> str:
+    """The article with blocks under its title."""
     before, title, after = article.partition("</h1>")
     return before + title + blocks + after if title else blocks + article
 
@@ -215,16 +193,16 @@ def feet(
     numbers: Mapping[str, int],
     cited: Iterable[str],
 ) -> str:
-    """What stands under the text: related pages, mentions, references, the dates of the checks.
+    """What comes under the text: related pages, mentions, references, the dates of the checks.
 
     A page with a template of its own has no mentions: nearly every page leads to those, and they are to be light.
     """
     atlas = loom.atlas
-    if page.id == "404":
+    if page.url == NOT_FOUND:
         return ""
     contexts = {
         "relations": backlinks.relations(atlas, page),
-        "mentions": backlinks.mentions(atlas, page, {} if "template" in page.meta else links),
+        "mentions": backlinks.mentions(atlas, page, {} if page.template else links),
         "references": bibliography.numbered(atlas, page, numbers, cited),
     }
     parts = [loom.render(name, context) for name, context in contexts.items() if any(context.values())]

@@ -1,0 +1,198 @@
+"""The entries of the data files and of front matter as typed values, with what an author may leave out.
+
+They are made of values that the rules of shape have passed: an entry that lacks a required field is not made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from enum import StrEnum
+from functools import cache
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+from .states import Certainty, Help, Level, Need, ReferenceKind, Strength, Timing, Verdict
+
+Record = TypeVar("Record")
+Texts = tuple[str, ...]
+ANY_COUNTRY = "any"  # of a brand that is not of one country
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """How sure a page is, and why."""
+
+    grade: Certainty | Help
+    why: str
+
+
+@dataclass(frozen=True)
+class Medicine:
+    """One medicine of a class page; ``warning`` is a key of the warnings."""
+
+    id: str
+    name: str
+    class_: str
+    used_for: str
+    how: str
+    how_often: str
+    strength: Strength
+    timing: tuple[Timing, ...]
+    warning: str
+    references: Texts
+    includes: Texts = ()
+    us_names: Texts = ()
+    other_names: Texts = ()
+    brands: Mapping[str, Texts] = field(default_factory=dict)
+    caution: str = ""
+    also_helps: str = ""
+
+    @property
+    def names(self) -> list[str]:
+        """Every name of it, its brands too."""
+        brands = (name for names in self.brands.values() for name in names)
+        return [self.name, *self.includes, *self.us_names, *self.other_names, *brands]
+
+
+@dataclass(frozen=True)
+class Together:
+    """What must appear on the same page as an entry, cards or words, and why."""
+
+    why: str
+    cards: Texts = ()
+    words: Texts = ()
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A statement of source articles, and what a check of it found."""
+
+    id: str
+    articles: Texts
+    verdict: Verdict
+    claim: str
+    finding: str
+    references: Texts
+    defects: Texts = ()
+    dropped: str = ""
+    harm: int = 0
+    together: Together | None = None
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What the source articles leave out."""
+
+    id: str
+    topic: str
+    fact: str
+    references: Texts
+    together: Together | None = None
+
+
+@dataclass(frozen=True)
+class RedFlag:
+    """A care card: its signs, how soon they need help, and what to do."""
+
+    id: str
+    level: Level
+    group: str
+    short: str
+    act: str
+    title: str
+    signs: Texts
+    means: str
+    references: Texts
+    need: Need | None = None
+    lead: str = ""
+    action: Texts = ()
+    unconfirmed: str = ""
+    asked: Texts = ()
+    together: Together | None = None
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A work that pages cite by its key."""
+
+    key: str
+    title: str
+    publisher: str
+    year: int | None
+    kind: ReferenceKind
+    doi: str = ""
+    pmid: str = ""
+    url: str = ""
+    copy: bool = False
+    read_at: str = ""
+    address_unseen: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class GlossaryWord:
+    """A medical word without a page of its own, and what it means."""
+
+    word: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A danger sign: how texts name it, how soon it needs help, and the card about it."""
+
+    id: str
+    level: Level
+    words: Texts
+    card: str = ""
+    unless: Texts = ()
+
+
+@dataclass(frozen=True)
+class Warning:
+    """What to do with a medicine."""
+
+    key: str
+    title: str
+    text: str
+
+
+def records(kind: type[Record], entries: Iterable[Mapping[str, Any]]) -> list[Record]:
+    """The entries as records, in their order, less those that lack a required field."""
+    hints, wanted = shape_of(kind)  # type: ignore[arg-type]  # mypy takes a class for something without a hash
+    return [kind(**typed_fields(hints, entry)) for entry in entries if wanted <= entry.keys()]
+
+
+@cache
+def shape_of(kind: type) -> tuple[Mapping[str, Any], set[str]]:
+    """The type of each field, and the keys that an author may not leave out."""
+    return get_type_hints(kind), required(kind)
+
+
+def required(kind: type) -> set[str]:
+    """The keys that an author may not leave out."""
+    bare = (one for one in fields(kind) if one.default is MISSING and one.default_factory is MISSING)
+    return {key_of(one.name) for one in bare}
+
+
+def key_of(name: str) -> str:
+    """What an author writes for a field: ``class`` for ``class_``."""
+    return name.rstrip("_")
+
+
+def typed_fields(hints: Mapping[str, Any], entry: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of an entry by field: lists as tuples, closed states as their enums."""
+    return {name: typed(hint, entry[key_of(name)]) for name, hint in hints.items() if key_of(name) in entry}
+
+
+def typed(hint: Any, value: Any) -> Any:
+    """A value as its field has it."""
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin is tuple:
+        return tuple(typed(inner[0], one) for one in value)
+    if origin is Mapping:
+        return {key: typed(inner[1], one) for key, one in value.items()}
+    if isinstance(value, dict):
+        return next(iter(records(inner[0], [value])), None)
+    states = [one for one in inner or (hint,) if isinstance(one, type) and issubclass(one, StrEnum)]
+    return next((state(value) for state in states if value in list(state)), value)

@@ -1,0 +1,99 @@
+"""The closed states that content can have. Each is the text that an author writes."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Certainty(StrEnum):
+    """How sure we are that a cause or a disease brings on cramps."""
+
+    SHOWN = "shown"
+    LIKELY = "likely"
+    POSSIBLE = "possible"
+    UNKNOWN = "unknown"
+    UNLIKELY = "unlikely"
+    LOOK_ALIKE = "look-alike"
+    BACKGROUND = "background"
+
+
+class Help(StrEnum):
+    """Whether a remedy helps."""
+
+    HELPS = "helps"
+    MAY_HELP = "may-help"
+    ADVISED = "advised"
+    NOT_SHOWN = "not-shown"
+    HARM = "harm"
+
+
+class Strength(StrEnum):
+    """How strong the link of a medicine with cramps is."""
+
+    STRONG = "strong"
+    MODERATE = "moderate"
+    WEAK = "weak"
+    INDIRECT = "indirect"
+    PLACEBO = "placebo"
+    UNTESTED = "untested"
+
+
+class Verdict(StrEnum):
+    """What a check of a claim found."""
+
+    SUPPORTED = "supported"
+    PARTLY = "partly"
+    OUTDATED = "outdated"
+    CONTRADICTED = "contradicted"
+    UNVERIFIABLE = "unverifiable"
+
+
+class Level(StrEnum):
+    """How soon a danger sign needs help, the most urgent first."""
+
+    EMERGENCY = "emergency"
+    SAME_DAY = "same day"
+    SOON = "soon"
+
+    @property
+    def slug(self) -> str:
+        """The level as a part of a class in HTML."""
+        return self.value.replace(" ", "-")
+
+
+class Need(StrEnum):
+    """How the signs of a card count."""
+
+    ANY = "any"
+    TOGETHER = "together"
+
+
+class Timing(StrEnum):
+    """When a medicine brings on cramps."""
+
+    TAKING = "taking"
+    STOPPING = "stopping"
+    OPERATION = "operation"
+
+
+class Purpose(StrEnum):
+    """What a remedy is for."""
+
+    RELIEF = "relief"
+    PREVENTION = "prevention"
+
+
+class ReferenceKind(StrEnum):
+    """What a reference is, in the order of strength."""
+
+    GUIDELINE = "guideline"
+    SYSTEMATIC_REVIEW = "systematic review"
+    REVIEW = "review"
+    TRIAL = "trial"
+    STUDY = "study"
+    CASE_REPORT = "case report"
+    LABEL = "label"
+    REGULATOR = "regulator"
+    REFERENCE_WORK = "reference work"
+    PATIENT_INFORMATION = "patient information"
+    NEWS_AND_OPINION = "news and opinion"

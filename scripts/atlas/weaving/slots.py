@@ -1,0 +1,129 @@
+"""The registry of slots: what an author may write as [[name: words]], and the block that a reader gets.
+
+A new block is one entry here, one function that makes its values, and one template in overrides/fragments/.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from ..content.marks import Mark
+from ..content.model import Atlas, Context, Kind, Page
+from . import bibliography, cards, factcheck, lists, medicines
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a slot appears: its page, and the numbers that the references have there."""
+
+    atlas: Atlas
+    page: Page
+    mark: Mark
+    numbers: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Argument:
+    """What follows the name of a slot: ``what`` and ``one`` are for authors, ``known`` is nothing when all may do."""
+
+    what: str
+    one: str
+    known: Callable[[Atlas], Iterable[str] | None]
+    several: bool = False
+
+
+def anywhere(page: Page) -> bool:
+    """Every page can hold the slot."""
+    del page
+    return True
+
+
+def on_a_page_of_its_own(page: Page) -> bool:
+    """Lists of the whole site belong on index and service pages."""
+    return page.kind in (Kind.SECTION, Kind.PAGE)
+
+
+def nothing(place: Place) -> str:
+    """No words for the search: a list names pages that are found by themselves."""
+    del place
+    return ""
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One slot. Its template has its name, unless ``template`` says another.
+
+    Shape: ``values`` is what the template shows, ``words`` what the search reads, ``cites`` the references of a block,
+    ``again`` whether it may appear more than once on a page. The template of one ``in_sentence`` keeps its own source.
+    """
+
+    name: str
+    values: Callable[[Place], Context]
+    template: str = ""
+    argument: Argument | None = None
+    home: Callable[[Page], bool] = anywhere
+    words: Callable[[Place], str] = nothing
+    cites: Callable[[Page], Iterable[str]] = lambda page: ()
+    in_sentence: bool = False
+    again: bool = False
+
+
+CARDS = Argument(
+    what="the ids of red flags",
+    one="red-flag",
+    known=lambda atlas: atlas.ids("red-flags") if atlas.has("red-flags") else None,
+    several=True,
+)
+ALL = (
+    Slot(
+        "red-flags",
+        lambda at: cards.red_flags(at.atlas, at.mark.words),
+        argument=CARDS,
+        words=lambda at: cards.card_words(at.atlas.red_flags[identifier] for identifier in at.mark.words),
+    ),
+    Slot(
+        "danger-signs",
+        lambda at: cards.danger_signs(at.atlas, at.page, at.mark.words),
+        argument=CARDS,
+        words=lambda at: cards.line_words(at.atlas.red_flags[identifier] for identifier in at.mark.words),
+    ),
+    Slot(
+        "signs",
+        lambda at: cards.signs(at.atlas, at.page),
+        home=on_a_page_of_its_own,
+        words=lambda at: cards.card_words(at.atlas.red_flags.values()),
+    ),
+    Slot(
+        "medicines",
+        lambda at: medicines.medicine_boxes(at.atlas, at.page, at.numbers),
+        template="medicine",
+        home=lambda page: bool(page.medicine_entries),
+        words=lambda at: medicines.box_words(at.page.medicines),
+        cites=lambda page: (key for medicine in page.medicines for key in medicine.references),
+    ),
+    Slot("medicine-table", lambda at: medicines.medicine_table(at.atlas, at.page), home=on_a_page_of_its_own),
+    Slot("list", lambda at: lists.page_list(at.atlas, at.page), home=lambda page: page.lists is not None),
+    Slot("a-z", lambda at: lists.names_index(at.atlas, at.page), home=on_a_page_of_its_own),
+    Slot("glossary", lambda at: lists.glossary(at.atlas), home=on_a_page_of_its_own),
+    Slot("scale", lambda at: lists.evidence_scale(at.atlas, at.page), home=on_a_page_of_its_own),
+    Slot("bibliography", lambda at: bibliography.bibliography(at.atlas, at.page), home=on_a_page_of_its_own),
+    Slot("claims", lambda at: factcheck.claims(at.atlas, at.page), home=lambda page: page.kind is Kind.SOURCE),
+    Slot("mistakes", lambda at: factcheck.mistakes(at.atlas, at.page), home=on_a_page_of_its_own),
+    Slot("scores", lambda at: factcheck.scores(at.atlas, at.page), home=on_a_page_of_its_own),
+    Slot(
+        "drawing",
+        lambda at: {"drawing": at.atlas.drawings[at.mark.argument]},
+        argument=Argument("the name of a drawing", "drawing", lambda atlas: atlas.drawings),
+        again=True,
+    ),
+    Slot(
+        "count",
+        lambda at: {"number": at.atlas.counts[at.mark.argument], "source": at.mark.source},
+        argument=Argument("what is to be counted", "count", lambda atlas: atlas.counts),
+        words=lambda at: str(at.atlas.counts[at.mark.argument]),
+        in_sentence=True,
+        again=True,
+    ),
+)
+SLOTS: Mapping[str, Slot] = {slot.name: slot for slot in ALL}

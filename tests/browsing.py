@@ -1,0 +1,138 @@
+"""A real browser for the tests: sites built and served once a worker, and a tab that remembers what went wrong."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from atlas.rules.check import read_checked
+from browser import find_browser
+from conftest import BASE, built, lay_site
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
+
+WIDE = {"width": 1280, "height": 900}
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves files and says nothing."""
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address at which a built site is served, below a sub-path as on a public host."""
+    handler = functools.partial(Quiet, directory=str(folder.parent))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}{BASE}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The made-up site for the browser, built; it breaks no rule, so that it is what a reader could get."""
+    base = tmp_path_factory.mktemp("made-up")
+    root = lay_site("browser", base / "source")
+    assert read_checked(root)[1] == []
+    return built(root, base)[1]
+
+
+@pytest.fixture(scope="session")
+def address(made_up: Path) -> Iterator[str]:
+    """Where the made-up site is served."""
+    with served(made_up) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def real_address(real_site: tuple[Path, Path]) -> Iterator[str]:
+    """Where the real site is served."""
+    with served(real_site[1]) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser a worker."""
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        chrome = playwright.chromium.launch(executable_path=find_browser() or None, args=arguments)
+        yield chrome
+        chrome.close()
+
+
+class Visit:
+    """A tab that remembers what went wrong and which hosts were asked."""
+
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.address, self.page = address, context.new_page()
+        self.faults: list[str] = []
+        self.page.on("console", lambda m: self.faults.append(m.text) if m.type in ("error", "warning") else None)
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.on("request", lambda request: self.note(request.url))
+
+    def note(self, url: str) -> None:
+        """Remember a request that leaves the site."""
+        if not url.startswith((self.address, "data:", "blob:")):
+            self.faults.append(f"asked for {url}")
+
+    def open(self, url: str) -> Page:
+        """Go to a page of the site."""
+        self.page.goto(self.address + url)
+        return self.page
+
+    def open_at_rest(self, url: str) -> Page:
+        """Go to a page on which no time passes but what the test lets pass, by ``clock.run_for``."""
+        self.page.clock.install(time="2026-06-01T12:00:00Z")
+        self.open(url)
+        self.page.clock.pause_at("2026-06-01T12:10:00Z")
+        return self.page
+
+
+@contextmanager
+def visiting(browser: Browser, address: str, options: dict[str, object]) -> Iterator[Visit]:
+    """A fresh tab; at its end nothing may have gone wrong in it."""
+    context = browser.new_context(**{"viewport": WIDE, **options})
+    context.set_default_timeout(8_000)
+    tab = Visit(context, address)
+    try:
+        yield tab
+    finally:
+        context.close()
+    assert tab.faults == []
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """A fresh tab on the made-up site; the test may give the options of the context as the parameter."""
+    with visiting(browser, address, getattr(request, "param", {})) as tab:
+        yield tab
+
+
+@pytest.fixture
+def real_visit(browser: Browser, real_address: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """A fresh tab on the real site; the test may give the options of the context as the parameter."""
+    with visiting(browser, real_address, getattr(request, "param", {})) as tab:
+        yield tab
+
+
+def phone(width: int = 390, **more: object) -> dict[str, object]:
+    """The options of a context as narrow as a phone."""
+    return {"viewport": {"width": width, "height": 844}, **more}
+
+
+def on(**options: object) -> pytest.MarkDecorator:
+    """Run a test in a tab with these options."""
+    return pytest.mark.parametrize("visit", [options], indirect=True, ids=[""])
+
+
+def has_focus(element: Locator) -> bool:
+    """Whether an element has the focus."""
+    return element.evaluate("one => one === document.activeElement")

@@ -1,0 +1,67 @@
+"""Ids have no gap that nobody explains, and an entry says what must appear with it."""
+
+import pytest
+from atlas.rules.check import check
+
+CLAIM = "- {{id: {0}, articles: ['001'], verdict: partly, claim: a, finding: b, references: [good_2020], dropped: c}}\n"
+ARTICLE = "---\ntitle: An article\ndescription: What one of the articles says, and what we found when we checked it.\narticle: '001'\nreviewed: 2026-11-22\n---\n\nIt is short.\n"
+
+
+def found(sound, *ids: str, **files: str) -> list[str]:
+    """The problems of a site with claims of these ids."""
+    more = {"docs/sources/article-1.md": ARTICLE, "docs/claims.yml": "".join(map(CLAIM.format, ids))}
+    return [str(problem) for problem in check(sound(more=more | {f"docs/{name}.yml": text for name, text in files.items()}))]
+
+
+def test_ids_without_a_gap_are_no_problem_in_any_order_and_with_several_letters(sound):
+    assert found(sound, "C-002", "D-001", "C-001") == []
+
+
+@pytest.mark.parametrize(
+    ("ids", "message"),
+    [
+        (("C-001", "C-003"), "docs/claims.yml:2: C-003: no entry has C-002 before it; bring it back, or name it in docs/retired.yml with the reason"),
+        (("C-004",), "docs/claims.yml:1: C-004: no entry has C-001 to C-003 before it; bring it back, or name it in docs/retired.yml with the reason"),
+    ],
+)
+def test_a_gap_is_told_at_the_entry_after_it(sound, ids, message):
+    assert found(sound, *ids) == [message]
+
+
+@pytest.mark.parametrize("key", ["C-002", "C-002 to C-003"])
+def test_a_retired_id_may_be_missing(sound, key):
+    ids = ("C-001", "C-003" if key == "C-002" else "C-004")
+    assert found(sound, *ids, retired=f"{key}: it said what another says\n") == []
+
+
+def test_a_retired_id_has_no_entry(sound):
+    assert found(sound, "C-001", retired="C-001 to C-002: gone\n") == [
+        "docs/retired.yml:1: C-001 to C-002: C-001 has an entry in docs/claims.yml; number that one anew, or take the line out"
+    ]
+
+
+@pytest.mark.parametrize("key", ["C-003 to C-002", "C-002 to D-004"])
+def test_a_run_of_ids_begins_with_the_lower_one(sound, key):
+    assert found(sound, "C-001", retired=f"{key}: gone\n") == [
+        f"docs/retired.yml:1: {key}: is no run of ids; write the lower one first, of one letter"
+    ]
+
+
+def test_an_id_of_the_wrong_form_makes_no_gap(sound):
+    assert [problem.split(": ")[1] for problem in found(sound, "C-01", "C-002")] == ["0.id"]
+
+
+def test_what_must_appear_together_exists(sound):
+    claim = CLAIM.format("C-001").replace("}", ", together: {cards: [H-07], why: d}}")
+    flags = '- {id: H-01, level: soon, group: a, short: b, act: c, title: d, signs: [e], means: f, references: [good_2020]}\n'
+    text = 'docs/claims.yml:1: C-001.together: no card "H-07" in docs/red-flags.yml; did you mean "H-01"?'
+    more = {"docs/sources/article-1.md": ARTICLE, "docs/claims.yml": claim, "docs/red-flags.yml": flags}
+    assert text in [str(problem) for problem in check(sound(more=more))]
+
+
+def test_an_entry_that_must_appear_with_nothing_is_told(sound):
+    claim = CLAIM.format("C-001").replace("}", ", together: {why: d}}")
+    more = {"docs/sources/article-1.md": ARTICLE, "docs/claims.yml": claim}
+    assert [str(problem) for problem in check(sound(more=more))] == [
+        "docs/claims.yml:1: C-001.together: names nothing; add cards or words that must be on the same page"
+    ]
