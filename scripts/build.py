@@ -188,7 +188,7 @@ def run_search_eval(options: argparse.Namespace) -> None:
     from bench.search import evaluate, sizes
     from browser import find_browser
 
-    atlas = read_sound(options.root)
+    atlas = read_sound(options.root, read_whole)
     paths = options.files or sorted((options.root / "tests" / "search").glob("*.tsv"))
     with tempfile.TemporaryDirectory(prefix="cramp-atlas-") as folder:
         site, other = Path(folder, "site"), Path(folder, "other")
