@@ -21,3 +21,9 @@ def test_a_missing_file_is_told(tmp_path, naming):
 )
 def test_a_file_that_is_there_and_what_is_no_file_are_left_alone(tmp_path, naming):
     assert told(tmp_path, f"a {{ mask: {naming} }}") == []
+
+
+@pytest.mark.parametrize(("css", "line"), [("a { color: red }\n\n}\nb { color: red }", 3), ("a { color: red }\n\ncolor: red", 3)])
+def test_what_a_browser_cannot_read_is_told_at_its_line(tmp_path, css, line):
+    (problem,) = told(tmp_path, css)
+    assert problem.startswith(f"docs/assets/a.css:{line}: style: ") and problem.endswith("; mend the syntax at or above this line")

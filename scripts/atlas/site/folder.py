@@ -15,6 +15,7 @@ from .engine import template_faults
 from .opendata import data_files, to_json
 from .search import search_index
 from .search_index import index_files, with_address
+from .used_styles import cut_styles
 
 INDEX = "search/search_index.json"
 
@@ -33,7 +34,8 @@ def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path) -> None:
     index = index_files(atlas, pages)
     for url, html in pages.items():
         write(woven / files[url].relative_to(rendered), with_address(html, index))
-    for name, text in {**data_files(atlas), **index}.items():
+    styles = cut_styles(texts_below(rendered, "*.css"), pages.values(), texts_below(rendered, "*.js").values())
+    for name, text in {**data_files(atlas), **index, **styles}.items():
         write(woven / name, text)
     write(woven / "data" / "links.json", to_json(links_data(atlas, loom.names, linked)))
     if (rendered / INDEX).exists():
@@ -48,6 +50,12 @@ def link_folder(rendered: Path, atlas: Atlas, root: Path) -> tuple[Vocabulary, d
 
 def read_texts(files: Mapping[str, Path]) -> dict[str, str]:
     return {url: path.read_text(encoding="utf-8") for url, path in files.items()}
+
+
+def texts_below(folder: Path, pattern: str) -> dict[str, str]:
+    """The text of each file of a folder that fits a pattern, by its path."""
+    paths = sorted(folder.rglob(pattern))
+    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8", errors="replace") for path in paths}
 
 
 def read_loom(atlas: Atlas, root: Path) -> Loom:

@@ -1,10 +1,12 @@
-"""Faults in style sheets: the files that they name."""
+"""Faults in style sheets: their syntax, and the files that they name."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
+
+import tinycss2  # type: ignore[import-untyped]
 
 from ..content.model import Problem
 
@@ -14,12 +16,22 @@ COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 def check_styles(root: Path) -> Iterator[Problem]:
-    """Every file that a style sheet names exists; another host is left to the verification."""
+    """Each rule can be read, and every file that it names exists; another host is left to the verification."""
     for path in sorted((root / "docs" / "assets").rglob("*.css")):
         text = path.read_text(encoding="utf-8", errors="replace")
+        yield from check_syntax(path.relative_to(root).as_posix(), text)
         code = COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), text)
         for match in NAMED.finditer(code):
             if not ELSEWHERE.match(match[1]) and not (path.parent / re.split("[?#]", match[1])[0]).is_file():
                 line = text.count("\n", 0, match.start()) + 1
                 shown = path.relative_to(root).as_posix()
                 yield Problem(shown, line, "file", f'"{match[1]}" leads to no file; mend or remove it')
+
+
+def check_syntax(shown: str, text: str) -> Iterator[Problem]:
+    """What a browser would skip because it cannot be read."""
+    for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
+        for node in (rule, *(getattr(rule, "prelude", None) or ())):
+            if node.type == "error":
+                what = node.message.rstrip(".")
+                yield Problem(shown, node.source_line, "style", f"{what}; mend the syntax at or above this line")

@@ -1,0 +1,242 @@
+"""Style sheets cut to what the pages can use: rules whose names stand on no page are left out, and comments with them.
+
+In: the text of every page, script and style sheet of one site. Out: the style sheets, shorter; no page looks different.
+May import nothing of ours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import tinycss2  # type: ignore[import-untyped]
+
+TAG = re.compile(r"""<([a-z][\w-]*)([^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*)>""")  # <a class="term" href='x'>
+ATTRIBUTE = re.compile(r"""([a-z][\w:-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")  # a="b", open, rows=3
+QUOTED = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`]*`")  # in a script: "term", 'term', `<b>${left}</b>`
+INLINE = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL)  # <script>…</script>
+FIELD = re.compile(r"\.([A-Za-z]\w*)")  # in a script: .hidden, .dataset, .openedBy
+WORD = re.compile(r"[\w-]+")
+VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")  # var(--ink)
+VARIABLE_NAME = re.compile(r"(?<![\w-])--[a-z][\w-]*")  # --ink, as a script or a style attribute may name it
+ANIMATION = re.compile(r"animation[\w-]*\s*:([^;}]*)")  # animation: turn 1s
+EVERYWHERE = ("html", "head", "body")  # a browser makes these where a page leaves them out
+ANY_OF = ("is", "where", "has", "-webkit-any", "-moz-any")  # one of what stands in their brackets must be there
+NESTED = ("media", "supports", "layer", "container")  # rules that hold rules
+
+
+@dataclass(frozen=True)
+class Names:
+    """What pages have and scripts may give them: tags, classes, ids, attributes, and how attributes are filled."""
+
+    tags: frozenset[str]
+    classes: frozenset[str]
+    ids: frozenset[str]
+    attributes: frozenset[str]
+    values: frozenset[tuple[str, str]]
+    said: frozenset[str]  # by scripts
+
+
+@dataclass(frozen=True)
+class Need:
+    """One name that an element must have: ``(".", "term")``, ``("#", "help")``, ``("<", "a")``, ``("[", "open")``."""
+
+    sort: str
+    name: str
+    value: str | None = None
+    any_of: tuple[tuple[Need, ...], ...] = ()  # for `:is(…)`: the needs of each choice
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule of a style sheet: what its selectors need, its declarations, the rules that it holds."""
+
+    head: str
+    selectors: tuple[tuple[str, tuple[Need, ...]], ...] = ()
+    declarations: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    animation: str = ""
+
+
+def cut_styles(sheets: Mapping[str, str], pages: Collection[str], scripts: Collection[str]) -> dict[str, str]:
+    """Each style sheet without what no page can use. Shape: ``sheets`` are their texts by path."""
+    code = [*scripts, *(text for page in pages for text in INLINE.findall(page))]
+    names = names_of(pages, code)
+    rules = {path: tuple(kept_rules(read_rules(text), names)) for path, text in sheets.items()}
+    outside = {name for text in (*pages, *code) for name in VARIABLE_NAME.findall(text)}
+    while (shorter := without_unasked(rules, outside)) != rules:
+        rules = shorter
+    return {path: "\n".join(map(written, some)) + "\n" for path, some in rules.items()}
+
+
+# -- what is on the pages
+
+
+def names_of(pages: Iterable[str], scripts: Collection[str]) -> Names:
+    """The names on all pages. What a script has in quotes may become the name of anything, its fields attributes."""
+    tags = {tag for page in pages for tag in TAG.findall(page)}
+    said = {word for script in scripts for text in QUOTED.findall(script) for word in WORD.findall(text)}
+    fields = {field for script in scripts for field in FIELD.findall(script)}
+    filled = {(name, "".join(value)) for _, rest in tags for name, *value in ATTRIBUTE.findall(rest)}
+    words = {(name, word) for name, value in filled if name in ("class", "id") for word in value.split()}
+    return Names(
+        frozenset({*(tag for tag, _ in tags), *EVERYWHERE, *said}),
+        frozenset({*(word for name, word in words if name == "class"), *said}),
+        frozenset({*(word for name, word in words if name == "id"), *said}),
+        frozenset({*(name for name, _ in filled), *said, *map(str.lower, fields), *map(dashed, fields)}),
+        frozenset(filled),
+        frozenset(said),
+    )
+
+
+def dashed(name: str) -> str:
+    """The attribute that a script sets as a field of ``dataset``: ``data-scheme`` for ``scheme``."""
+    return "data-" + re.sub(r"[A-Z]", lambda letter: f"-{letter[0].lower()}", name)
+
+
+# -- what a style sheet says
+
+
+@cache
+def read_rules(text: str) -> tuple[Rule, ...]:
+    """The rules of a style sheet, without its comments."""
+    tokens = tinycss2.parse_component_value_list(text, skip_comments=True)
+    return rules_of(tokens)
+
+
+def rules_of(tokens: Sequence[tinycss2.ast.Node]) -> tuple[Rule, ...]:
+    return tuple(map(read_rule, tinycss2.parse_stylesheet(tokens, skip_whitespace=True)))
+
+
+def read_rule(node: tinycss2.ast.Node) -> Rule:
+    """One rule; what cannot be read is left out, as a browser does."""
+    if node.type == "error":
+        return Rule("")
+    if node.type == "qualified-rule":
+        return Rule("", tuple(selectors_of(node.prelude)), tuple(declarations_of(node.content)))
+    if node.type == "at-rule" and node.content is not None:
+        head = f"@{node.at_keyword}{said(node.prelude)}"
+        if node.lower_at_keyword in NESTED:
+            return Rule(head, rules=rules_of(node.content))
+        animation = said(node.prelude) if node.lower_at_keyword.endswith("keyframes") else ""
+        return Rule(head, declarations=(said(node.content),), animation=animation.strip())
+    return Rule(said([node]))
+
+
+def selectors_of(tokens: Sequence[tinycss2.ast.Node]) -> Iterator[tuple[str, tuple[Need, ...]]]:
+    """Each selector of a rule, and what it needs."""
+    for part in split(tokens, ","):
+        yield said(part).strip(), tuple(needs_of(part))
+
+
+def needs_of(tokens: Sequence[tinycss2.ast.Node]) -> Iterator[Need]:
+    """The names without which a selector fits nothing; states (``:hover``) and ``:not(…)`` need none."""
+    before = ""
+    for token in tokens:
+        if token.type == "ident" and before != ":":
+            yield Need("." if before == "." else "<", token.value)
+        elif token.type == "hash":
+            yield Need("#", token.value)
+        elif token.type == "[] block":
+            yield from attribute_need(token.content)
+        elif token.type == "function" and token.lower_name in ANY_OF:
+            choices = (tuple(needs_of(part)) for part in split(token.arguments, ","))
+            yield Need(":", token.lower_name, any_of=tuple(choices))
+        before = token.value if token.type == "literal" else ""
+
+
+def attribute_need(tokens: Sequence[tinycss2.ast.Node]) -> Iterator[Need]:
+    """``[open]`` needs the attribute, ``[dir=ltr]`` also its value."""
+    solid = [token for token in tokens if token.type != "whitespace"]
+    if not solid or solid[0].type != "ident":
+        return
+    exact = len(solid) == 3 and solid[1] == "=" and solid[2].type in ("ident", "string")
+    yield Need("[", solid[0].value, solid[2].value if exact else None)
+
+
+def declarations_of(tokens: Sequence[tinycss2.ast.Node]) -> Iterator[str]:
+    """What a rule sets, one by one: ``color:red``; an empty variable keeps its space."""
+    for part in split(tokens, ";"):
+        if text := said(part).strip():
+            yield f"{text} " if text.endswith(":") else text
+
+
+def split(tokens: Sequence[tinycss2.ast.Node], sign: str) -> Iterator[list[tinycss2.ast.Node]]:
+    """The parts between the signs on the top level."""
+    part: list[tinycss2.ast.Node] = []
+    for token in tokens:
+        if token == sign:
+            yield part
+            part = []
+        else:
+            part.append(token)
+    yield part
+
+
+def said(tokens: Sequence[tinycss2.ast.Node]) -> str:
+    """Tokens as they are written, each white space as one sign."""
+    for token in tokens:
+        squeeze(token)
+    return str(tinycss2.serialize(tokens))
+
+
+def squeeze(token: tinycss2.ast.Node) -> None:
+    if token.type == "whitespace":
+        token.value = " "
+    for inner in getattr(token, "content", None) or getattr(token, "arguments", None) or ():
+        squeeze(inner)
+
+
+# -- what is left out
+
+
+def kept_rules(rules: Iterable[Rule], names: Names) -> Iterator[Rule]:
+    """The rules that fit something, each with the selectors that do."""
+    for rule in rules:
+        fitting = tuple(one for one in rule.selectors if fits(one[1], names))
+        inner = tuple(kept_rules(rule.rules, names))
+        if fitting or inner or not (rule.selectors or rule.rules):
+            yield Rule(rule.head, fitting, rule.declarations, inner, rule.animation)
+
+
+def fits(needs: Iterable[Need], names: Names) -> bool:
+    """Whether some page may have an element with all these names."""
+    return all(met(need, names) for need in needs)
+
+
+def met(need: Need, names: Names) -> bool:
+    """Whether a name is there; for `:is(…)`, whether one of its choices fits."""
+    if need.any_of:
+        return any(fits(choice, names) for choice in need.any_of)
+    if need.value is not None and need.name in names.attributes:
+        return (need.name, need.value) in names.values or need.value in names.said
+    here = {".": names.classes, "#": names.ids, "<": names.tags, "[": names.attributes}
+    return need.name in here[need.sort]
+
+
+def without_unasked(sheets: Mapping[str, tuple[Rule, ...]], outside: Collection[str]) -> dict[str, tuple[Rule, ...]]:
+    """The style sheets without variables and animations that nothing asks for."""
+    text = "\n".join(written(rule) for rules in sheets.values() for rule in rules)
+    asked = {*VARIABLE.findall(text), *outside}
+    moved = set(WORD.findall(" ".join(ANIMATION.findall(text))))
+    return {path: tuple(asked_for(rules, asked, moved)) for path, rules in sheets.items()}
+
+
+def asked_for(rules: Iterable[Rule], asked: Collection[str], moved: Collection[str]) -> Iterator[Rule]:
+    """Rules with the variables that are asked for, and the animations that something is moved by."""
+    for rule in rules:
+        kept = tuple(one for one in rule.declarations if not one.startswith("--") or one.split(":")[0].strip() in asked)
+        inner = tuple(asked_for(rule.rules, asked, moved))
+        empty = (rule.selectors and not kept) or (rule.rules and not inner)
+        if not empty and (not rule.animation or rule.animation in moved):
+            yield Rule(rule.head, rule.selectors, kept, inner, rule.animation)
+
+
+def written(rule: Rule) -> str:
+    """A rule as a style sheet says it."""
+    head = rule.head + ",".join(text for text, _ in rule.selectors)
+    if rule.rules:
+        return f"{head}{{{''.join(map(written, rule.rules))}}}"
+    return f"{head}{{{';'.join(rule.declarations)}}}" if rule.declarations else head
