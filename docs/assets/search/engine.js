@@ -427,7 +427,7 @@
 
   function search(made, question, options) {
     var asked = tokens(question, made.lang), typing = options.typing && /\S$/.test(question);
-    var list = correct(made, asked, typing), whole = wholeName(made, asked, list);
+    var list = options.exact ? asked : correct(made, asked, typing), whole = options.exact ? null : wholeName(made, asked, list);
     if (whole) list = whole;
     var changed = list.some(function (token) { return token.asked; });
     var answer = { danger: dangers(made, asked.concat(list.filter(function (token) { return token.asked; }))), corrected: changed ? correction(list) : null, neighbours: neighbours(made, list) };

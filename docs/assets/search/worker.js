@@ -1,6 +1,6 @@
 /* The search, beside the page: loads the index once and answers messages, so that typing never waits.
    {type: "load", address}  (absolute, as fetch wants it)     -> {type: "ready"} or {type: "failed"}
-   {type: "search", id, question, typing, kinds, limit}       -> {type: "answer", id, question, answer}
+   {type: "search", id, question, typing, exact, kinds, limit} -> {type: "answer", id, question, answer}; exact: as typed, nothing corrected
    {type: "names", id, text}                                  -> {type: "names", id, rows}
    A question that comes before the index is answered when it is there. */
 importScripts("engine.js");

@@ -150,6 +150,18 @@ SENTENCE = closed({"text": LINE}, {"link": LINK, "after": {"type": "string"}})
 HERE = closed({"text": LINE, "to": written(r"^#[a-z0-9-]+$", "in quotes, as '#get-help'")})
 LAYOUTS = ("handout", "form")  # what a page is when it is printed: one to take along, one to fill in
 FOLDER: Data = written(r"^[a-z-]+$", "as the name of a folder of docs/")
+RECENT = closed(dict.fromkeys(("title", "promise", "forget", "stop", "keep"), LINE))
+BOX = closed(  # the words of the search box and of its page
+    {
+        "to": TO,
+        **dict.fromkeys(("label", "hint", "invitation", "start", "loading", "failed", "without", "kinds", "all", "results"), LINE),
+        **dict.fromkeys(("none", "one", "many", "nearest", "elsewhere", "meant", "typed", "because"), LINE),
+        **dict.fromkeys(("whole", "more", "clear", "close"), LINE),
+        "instead": LINK,
+        "places": many(LINK),
+        "recent": RECENT,
+    }
+)
 FRAME = closed(
     {
         "tagline": LINE,
@@ -158,7 +170,7 @@ FRAME = closed(
         "sections": many(FOLDER),
         "names_index": LINK,
         "menu": many(LINK),
-        "search": LINE,
+        "search": BOX,
         "footer": closed(
             {
                 "caution": closed({"text": LINE, "link": LINK}),

@@ -1,0 +1,42 @@
+/* The way from a page to the search: starts the worker when first needed, and gives each question its answer.
+   atlasSearch.load(), .ask({type, …}) (a promise), .root and .page(words): the addresses of the site and of the page with all results. */
+window.atlasSearch = (function () {
+  "use strict";
+  var script = document.currentScript, root = new URL("../../", script.src), worker = null, waiting = new Map(), number = 0;
+
+  function load() {
+    if (worker) return;
+    try { worker = new Worker(new URL("worker.js", script.src)); } catch (error) { fail(); return; }  // a page opened as a file may start none
+    worker.onmessage = function (event) { take(event.data); };
+    worker.onerror = fail;
+    worker.postMessage({ type: "load", address: new URL(script.dataset.index, root).href });
+  }
+
+  function take(message) {
+    if (message.type === "failed") fail();
+    if (!waiting.has(message.id)) return;
+    waiting.get(message.id).answer(message);
+    waiting.delete(message.id);
+  }
+
+  /* Whoever waits is told; the next question tries again. */
+  function fail() {
+    if (worker) worker.terminate();
+    worker = null;
+    waiting.forEach(function (one) { one.fail(); });
+    waiting.clear();
+  }
+
+  function ask(message) {
+    return new Promise(function (answer, fail) {
+      waiting.set(++number, { answer: answer, fail: fail });
+      var numbered = Object.assign({ id: number }, message);
+      load();
+      if (worker) worker.postMessage(numbered);
+    });
+  }
+
+  function page(words) { return new URL(script.dataset.page, document.baseURI).href + "?q=" + encodeURIComponent(words); }
+
+  return { load: load, ask: ask, page: page, root: root };
+})();
