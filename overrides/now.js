@@ -7,11 +7,6 @@
   const isDark = () =>
     root.dataset.scheme ? root.dataset.scheme === "dark" : !matchMedia("(prefers-color-scheme: light)").matches;
 
-  const choice = (scheme) => ({
-    index: scheme === "dark" ? 2 : 1,
-    color: { media: `(prefers-color-scheme: ${scheme})`, scheme: `atlas-${scheme}`, primary: "custom", accent: "custom" },
-  });
-
   const addSwitch = () => {
     const button = Object.assign(make("button", ""), { type: "button" });
     const label = () => { button.textContent = `${isDark() ? "Light" : "Dark"} colours`; };
@@ -19,7 +14,7 @@
       root.dataset.scheme = isDark() ? "light" : "dark";
       label();
       try {
-        localStorage.setItem(root.dataset.key, JSON.stringify(choice(root.dataset.scheme)));
+        localStorage.setItem(root.dataset.key, JSON.stringify({ index: isDark() ? 2 : 1 }));
       } catch (error) {
         // nothing may be kept: the choice holds for this page
       }

@@ -5,8 +5,6 @@ window.bench = (function () {
 
   function address(link) { return link.split("#")[0].split("?")[0].replace(base, "").replace(/\/$/, ""); }
 
-  function once(list) { return list.filter(function (one, at) { return list.indexOf(one) === at; }); }
-
   function startOurs(index) {
     return new Promise(function (done) {
       worker = new Worker(base + "assets/search/worker.js");
@@ -32,26 +30,6 @@ window.bench = (function () {
     });
   }
 
-  /* The theme's own box: as if typed, until its list has changed. */
-  function type(text) {
-    var field = document.querySelector(".md-search__input"), list = document.querySelector(".md-search-result");
-    return new Promise(function (done) {
-      var start = performance.now(), end = setTimeout(finish, 400), quiet = 0;
-      var watch = new MutationObserver(function () { clearTimeout(quiet); var ms = performance.now() - start; quiet = setTimeout(function () { finish(ms); }, 60); });
-      function finish(ms) { watch.disconnect(); clearTimeout(end); done(ms || performance.now() - start); }
-      watch.observe(list, { childList: true, characterData: true, subtree: true });
-      field.value = text;
-      field.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true, key: "End" }));
-    });
-  }
-
-  function theme(question) {
-    return type("").then(function () { return type(question); }).then(function (ms) {
-      var links = Array.from(document.querySelectorAll(".md-search-result__list > .md-search-result__item > a"));
-      return { ms: ms, pages: once(links.map(function (link) { return address(link.href); })), cards: [], neighbours: 0 };
-    });
-  }
-
   function startMini(pages, stop) {
     var small = new Set(stop.split(" "));
     mini = new MiniSearch({
@@ -67,5 +45,5 @@ window.bench = (function () {
     return { ms: performance.now() - start, pages: found.slice(0, 10).map(function (one) { return address(base + one.url); }), cards: [], neighbours: 0 };
   }
 
-  return { startOurs: startOurs, startMini: startMini, ours: ours, theme: theme, minisearch: minisearch };
+  return { startOurs: startOurs, startMini: startMini, ours: ours, minisearch: minisearch };
 })();

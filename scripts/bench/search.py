@@ -1,6 +1,6 @@
 """How well the search answers, in a real browser: questions from files, the same with slips, and every name.
 
-The theme's own search and MiniSearch (where npm is there) are asked the same in the same run, for a comparison.
+MiniSearch (where npm is there) is asked the same in the same run, for a comparison.
 """
 
 from __future__ import annotations
@@ -22,15 +22,16 @@ from pathlib import Path
 from typing import Any
 
 from atlas.content.model import NAMED, Atlas, Kind
+from atlas.site.search_index import sections_of
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import sync_playwright
 
 MINISEARCH = "7.2.0"
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-SOME = 150  # questions of a set for the searches that we only compare with; the theme takes its time
+SOME = 150  # questions of a set for the search that we only compare with
 SHORT = 4  # letters: what is shorter is not misspelled here, for nobody could tell what was meant
 SCRIPT = Path(__file__).with_suffix(".js")
-ENGINES = ("ours", "theme", "minisearch")
+ENGINES = ("ours", "minisearch")
 
 
 @dataclass(frozen=True)
@@ -218,7 +219,7 @@ def start_engines(tab: Tab, site: Path, atlas: Atlas, folder: Path) -> list[str]
     tab.evaluate("index => bench.startOurs(index)", index.relative_to(site).as_posix())
     library = fetch_minisearch(folder)
     if not library:
-        return ["ours", "theme"]
+        return ["ours"]
     tab.add_script_tag(content=library.read_text(encoding="utf-8"))
     stop = atlas.data("search")["stop"]
     tab.evaluate("([pages, stop]) => bench.startMini(pages, stop)", [plain_pages(site, index), stop])
@@ -226,11 +227,7 @@ def start_engines(tab: Tab, site: Path, atlas: Atlas, folder: Path) -> list[str]
 
 
 def plain_pages(site: Path, index: Path) -> list[dict[str, object]]:
-    """The pages as MiniSearch gets them: the same names as ours, and the whole text of the theme's index."""
-    texts: dict[str, str] = {}
-    for entry in json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]:
-        url = entry["location"].partition("#")[0]
-        texts[url] = f"{texts.get(url, '')} {entry['title']} {entry['text']}"
+    """The pages as MiniSearch gets them: the same names as ours, and the whole text."""
     pages = json.loads(index.read_text(encoding="utf-8"))["pages"]
     return [
         {
@@ -239,10 +236,16 @@ def plain_pages(site: Path, index: Path) -> list[dict[str, object]]:
             "title": page["title"],
             "names": ", ".join(names_in(page)),
             "text": page.get("text", ""),
-            "body": texts.get(page["url"], ""),
+            "body": whole_text(site / page["url"] / "index.html"),
         }
         for number, page in enumerate(pages)
     ]
+
+
+def whole_text(path: Path) -> str:
+    """What a built page says, with its headings."""
+    sections = sections_of(path.read_text(encoding="utf-8"))
+    return " ".join(f"{head} {text}" for _, head, text in sections)
 
 
 def names_in(page: dict[str, Any]) -> Iterator[str]:

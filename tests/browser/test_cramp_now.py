@@ -95,7 +95,7 @@ def dark(page: Page) -> bool:
 
 
 KEPT = """() => { const kept = JSON.parse(localStorage.getItem(new URL("..", location).pathname + ".__palette"));
-    return document.querySelectorAll("[name=__palette]")[kept.index].dataset.mdColorScheme === kept.color.scheme; }"""
+    return ["", "light", "dark"][kept.index] === document.documentElement.dataset.scheme; }"""
 HOURS = [("T12:00:00", "light", False), ("T12:00:00", "dark", True), ("T20:59:00", "light", False), ("T21:00:00", "light", True), ("T06:59:00", "light", True), ("T07:00:00", "light", False)]
 
 
@@ -120,7 +120,7 @@ def test_the_button_changes_the_colours_and_every_page_keeps_them(visit, device)
     button.click()
     assert dark(page) != before and button.inner_text() != label
     page.goto(visit.address + "help/")
-    assert page.evaluate("document.body.dataset.mdColorScheme") == ("atlas-light" if before else "atlas-dark")
+    assert page.evaluate("document.documentElement.dataset.scheme") == ("light" if before else "dark")
     assert page.evaluate(KEPT) is True
     page.goto(visit.address + "now/")
     assert dark(page) != before
@@ -135,8 +135,8 @@ def test_colours_chosen_on_another_page_hold_here_also_at_night(visit):
     visit.page.emulate_media(color_scheme="light")
     visit.page.clock.install(time=f"{NIGHT}Z")
     page = visit.open("about/")
-    page.locator(".md-header__option label:visible").first.click()
-    page.wait_for_function("document.body.dataset.mdColorScheme === 'atlas-light'")
+    page.locator(".colours").click()
+    assert page.evaluate("document.documentElement.dataset.scheme") == "light"
     page.goto(visit.address + "now/")
     assert not dark(page)
 

@@ -135,20 +135,6 @@ def test_without_a_script_every_link_works(visit):
     expect(page).to_have_url(visit.address + "diseases/ruddy-knee/")
 
 
-@on(color_scheme="light")
-def test_a_reader_can_choose_the_dark_colours_and_keeps_them(visit):
-    page = visit.open("about/")
-    paper = "getComputedStyle(document.body).backgroundColor"
-    light = page.evaluate(paper)
-    for scheme in ("atlas-light", "atlas-dark"):
-        page.locator(".md-header__option label:visible").first.click()
-        page.wait_for_function("scheme => document.body.dataset.mdColorScheme === scheme", arg=scheme)
-    dark = page.evaluate(paper)
-    assert dark != light
-    visit.open("help/")
-    assert page.evaluate(paper) == dark
-
-
 def test_the_not_found_page_works_at_any_depth(visit):
     page = visit.open("404.html")
     for link in page.locator("article a").all():
@@ -175,7 +161,7 @@ def printed(visit: Visit, url: str) -> Page:
 def test_paper_gets_dark_words_and_nothing_to_press(visit, url):
     page = printed(visit, url)
     assert page.evaluate(PALE, "article p, article li, article td, h1, h2") == []
-    for left_out in ("header", ".md-search", ".filter", ".bar", ".count", ".muscles", ".sections", ".tools"):
+    for left_out in ("header", ".search", ".filter", ".bar", ".count", ".muscles", ".sections", ".tools"):
         assert page.locator(f"{left_out}:visible").count() == 0, left_out
     assert page.locator("h1").is_visible() and page.locator("article :is(p, td):visible").count()
 

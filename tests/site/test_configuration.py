@@ -22,7 +22,7 @@ def test_the_settings_of_the_site_are_sound(tiny):
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("plugins:\n  - search", "plugins:\n  - nobodys", 'plugins: The "nobodys" plugin is not installed'),
+        ("plugins: []", "plugins: [nobodys]", 'plugins: The "nobodys" plugin is not installed'),
         ("  name: material", "  name: nobodys", "theme: Unrecognised theme name: 'nobodys'"),
         ("use_directory_urls: true", "use_directory_urls: often", "use_directory_urls: Expected type: <class 'bool'>"),
         ("site_dir:", "sitedir:", "sitedir: Unrecognised configuration name: sitedir"),

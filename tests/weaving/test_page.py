@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 from dataclasses import replace
@@ -186,14 +185,6 @@ def test_weaving_again_gives_the_same_bytes(folders, tmp_path):
 
 def test_the_woven_site_is_whole(folders):
     assert [str(problem) for problem in verify(folders[1])] == []
-
-
-def test_the_search_finds_names_and_shows_no_marks(folders):
-    docs = json.loads((folders[1] / "search" / "search_index.json").read_text())["docs"]
-    by_url = {doc["location"]: doc for doc in docs}
-    assert by_url["causes/low-salt/"]["tags"] == ["Likely", "salt lack", "hyponatraemia", "salt"]
-    assert "Examplix" in by_url["drugs/water-pills/"]["tags"]
-    assert not [doc["location"] for doc in docs if "[@" in doc["text"] or "[[" in doc["text"]]
 
 
 def test_of_two_numbers_beside_each_other_the_second_keeps_apart():

@@ -171,6 +171,7 @@ FRAME = closed(
         "names_index": LINK,
         "menu": many(LINK),
         "search": BOX,
+        "colours": closed(dict.fromkeys(("device", "light", "dark"), LINE)),
         "footer": closed(
             {
                 "caution": closed({"text": LINE, "link": LINK}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,12 +14,14 @@ import jinja2
 from mkdocs.commands.build import build
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
 
 from ..content.model import Problem
 from ..content.reader import parse_sheet, read
 from .configuration import FILE, load
 from .templates import Watched, template_problem
 
+THEME_STYLES = re.compile(r"assets/stylesheets/main\.\w+\.min\.css")  # assets/stylesheets/main.57a0d79d.min.css
 WORDS = ("frame", "home")  # the data files whose words the theme's templates show
 
 
@@ -31,13 +34,26 @@ class EngineError(Exception):
 
 
 class Words(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
-    """What the engine's templates get besides the pages: the words around them, and a watch on undefined values."""
+    """What the engine's templates get besides the pages: the words around them, and a watch on undefined values.
+
+    What nobody asks for of the theme's files is left out.
+    """
 
     def on_config(self, config: Any, **_: Any) -> None:
         give_words(config)
 
+    def on_files(self, files: Files, config: Any, **_: Any) -> None:
+        leave_out(files, config)
+
     def on_env(self, env: jinja2.Environment, **_: Any) -> None:
         env.undefined = Watched
+
+
+def leave_out(files: Files, config: Any) -> None:
+    """Of the theme's own files, its style sheet alone is published: our pages ask for nothing else."""
+    for file in list(files):
+        if file.src_dir != config.docs_dir and not THEME_STYLES.fullmatch(file.src_uri):
+            files.remove(file)
 
 
 def give_words(config: Any) -> None:

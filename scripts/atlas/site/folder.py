@@ -13,11 +13,8 @@ from ..linking.vocabulary import Vocabulary
 from ..weaving.page import Loom, link_site, make_loom, weave_site
 from .engine import template_faults
 from .opendata import data_files, to_json
-from .search import search_index
 from .search_index import index_files, with_address
 from .used_styles import cut_styles
-
-INDEX = "search/search_index.json"
 
 
 def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path) -> None:
@@ -38,8 +35,6 @@ def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path) -> None:
     for name, text in {**data_files(atlas), **index, **styles}.items():
         write(woven / name, text)
     write(woven / "data" / "links.json", to_json(links_data(atlas, loom.names, linked)))
-    if (rendered / INDEX).exists():
-        write(woven / INDEX, search_index((rendered / INDEX).read_text(encoding="utf-8"), atlas))
 
 
 def link_folder(rendered: Path, atlas: Atlas, root: Path) -> tuple[Vocabulary, dict[str, Linked]]:

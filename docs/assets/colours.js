@@ -1,0 +1,20 @@
+/* The button for the colours: as the device, light, dark, and round again. The page has set the kept choice before it was painted. */
+(function () {
+  "use strict";
+  var root = document.documentElement, button = document.querySelector("[data-colours]"), schemes = ["", "light", "dark"];
+  if (!button) return;
+
+  function keep(index) {
+    try {
+      localStorage.setItem(root.dataset.key, JSON.stringify({ index: index }));
+    } catch (error) { /* nothing may be kept: the choice holds for this page */ }
+  }
+
+  button.hidden = false;
+  button.addEventListener("click", function () {
+    var index = (schemes.indexOf(root.dataset.scheme || "") + 1) % schemes.length;
+    if (index) root.dataset.scheme = schemes[index];
+    else delete root.dataset.scheme;
+    keep(index);
+  });
+})();

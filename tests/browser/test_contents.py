@@ -1,0 +1,30 @@
+"""The contents beside the text follow the reader; a link into a fold opens it."""
+
+from playwright.sync_api import expect
+
+URL = "causes/low-glimmer/"
+
+
+def lengthen(page):
+    """Make each section longer than the window."""
+    page.add_style_tag(content="article h2 { margin-bottom: 90vh !important; }")
+
+
+def test_the_contents_show_the_section_that_is_read(visit):
+    page = visit.open(URL)
+    lengthen(page)
+    links = page.locator(".contents a")
+    assert links.count() > 1 and page.locator(".contents [aria-current]").count() == 0
+    for number in range(links.count()):
+        links.nth(number).click()
+        expect(links.nth(number)).to_have_attribute("aria-current", "true")
+        expect(page.locator(".contents [aria-current]")).to_have_count(1)
+    page.evaluate("scrollTo(0, 0)")
+    expect(page.locator(".contents [aria-current]")).to_have_count(0)
+
+
+def test_a_link_into_a_fold_opens_it(visit):
+    page = visit.open(URL)
+    inside = page.locator("details.fold > :not(summary)").first
+    inside.evaluate("one => { one.id = 'inside'; location.hash = 'inside'; }")
+    expect(inside).to_be_visible()
