@@ -29,7 +29,7 @@ def test_the_settings_of_the_site_are_sound(tiny):
         ("  - def_list", "  - def_lists", "markdown_extensions: Failed to load extension 'def_lists'"),
         ("  - assets/atlas.css", "  - assets/gone.css", 'extra_css: "assets/gone.css" leads to no file in docs/'),
         ("path: assets/tip.js", "path: assets/gone.js", 'extra_javascript: "assets/gone.js" leads to no file in docs/'),
-        ("  logo: assets/logo.svg", "  logo: assets/gone.svg", 'theme: "assets/gone.svg" leads to no file in docs/'),
+        ("  favicon: assets/favicon.svg", "  favicon: assets/gone.svg", 'theme: "assets/gone.svg" leads to no file in docs/'),
         ("  - scripts/mkdocs_hook.py", "  - scripts/gone.py", 'hooks: "scripts/gone.py" is not a file'),
         ("  custom_dir: overrides", "  custom_dir: elsewhere", "theme: The path set in custom_dir"),
     ],

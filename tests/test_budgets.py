@@ -1,0 +1,89 @@
+"""How much a reader's device loads for the first view of a page, packed: a limit for each kind, and no script in a page."""
+
+import gzip
+import re
+from functools import cache
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from atlas.content.addresses import built_file
+from atlas.content.model import CONTENT, Page
+from atlas.content.reader import read_atlas
+from conftest import ROOT
+from selectolax.lexbor import LexborHTMLParser
+
+KIB = 1024
+SCRIPTS = 12 * KIB
+ASKED = 'link[rel="stylesheet"], link[rel="icon"], script[src], img[src]'
+
+
+@cache
+def packed(path: Path) -> int:
+    """The size of a file as a server sends it."""
+    return len(gzip.compress(path.read_bytes(), 9, mtime=0))
+
+
+def asked_by(page: Path, site: Path) -> list[Path]:
+    """The files that a page asks for at once."""
+    tree = LexborHTMLParser(page.read_text("utf-8"))
+    named = [node.attributes.get("src") or node.attributes.get("href") or "" for node in tree.css(ASKED)]
+    here = "/" + page.relative_to(site).as_posix()
+    return [site / urlsplit(urljoin(here, name)).path.lstrip("/") for name in named]
+
+
+@pytest.fixture(scope="module")
+def views(real_site) -> dict[Page, dict[Path, int]]:
+    """What the first view of each page of the real site asks for, and how large that is."""
+    site, (atlas, _) = real_site[1], read_atlas(ROOT)
+    files = {page: site / built_file(page.url) for page in atlas.pages}
+    return {page: {one: packed(one) for one in (path, *asked_by(path, site))} for page, path in files.items()}
+
+
+def kind_of(page: Page) -> str:
+    """Which limit a page has: its template or its one long list decides, else its folder."""
+    if page.meta.get("template") == "now.html":
+        return "now"
+    if "[[bibliography]]" in page.body:
+        return "bibliography"
+    return "content" if page.kind in CONTENT else "index"
+
+
+LIMITS = {"content": 60 * KIB, "now": 20 * KIB, "index": 70 * KIB, "bibliography": 140 * KIB}
+
+
+@pytest.mark.parametrize("kind", LIMITS)
+def test_a_first_view_stays_within_its_limit(views, kind):
+    sizes = {page.id: sum(asked.values()) for page, asked in views.items() if kind_of(page) == kind}
+    assert sizes
+    assert {page: size for page, size in sizes.items() if size > LIMITS[kind]} == {}
+
+
+def test_the_scripts_of_a_page_stay_within_their_limit(views):
+    sizes = {page.id: sum(size for one, size in asked.items() if one.suffix == ".js") for page, asked in views.items()}
+    assert max(sizes.values()) > 0
+    assert {page: size for page, size in sizes.items() if size > SCRIPTS} == {}
+
+
+def test_all_pages_of_the_theme_have_the_same_script_in_them_and_no_other(views):
+    inside = set()
+    for page, asked in views.items():
+        tree = LexborHTMLParser(next(iter(asked)).read_text("utf-8"))
+        if kind_of(page) != "now":
+            inside.add(tuple(node.text() for node in tree.css("script:not([src])") if not node.attributes.get("type")))
+    ((code,),) = inside
+    assert 0 < len(code) < KIB
+
+
+def test_no_page_has_a_script_in_an_attribute(views):
+    for page, asked in views.items():
+        assert not re.search(r"<[a-z][^>]*\son[a-z]+\s*=|href=\"javascript:", next(iter(asked)).read_text("utf-8")), page.id
+
+
+def test_every_file_of_the_site_is_asked_for_by_something(real_site):
+    """A page, a style sheet or a script names it; the rest are for programs."""
+    site = real_site[1]
+    texts = [path.read_text("utf-8") for path in site.rglob("*") if path.suffix in (".html", ".css", ".js")]
+    programs = ("data", "sitemap.xml", "sitemap.xml.gz", "404.html", "search")
+    files = [path for path in site.rglob("*.*") if path.name != "index.html" and path.relative_to(site).parts[0] not in programs]
+    assert [path.name for path in files if not any(path.name in text for text in texts)] == []
