@@ -111,14 +111,14 @@ def test_what_is_something_else_than_a_cramp_is_said(visit):
 
 
 def test_a_kind_narrows_the_results_and_all_brings_them_back(visit):
-    page = search(visit.open("about/"), "glimmer")
+    page = search(visit.open("about/"), "cramps")
     before = urls(page)
     page.locator(KINDS, has_text="Remedies").click()
     expect(page.locator(f"{RESULT} .found__kind").first).to_have_text("Remedies")
     assert set(page.locator(f"{RESULT} .found__kind").all_inner_texts()) == {"Remedies"}
     assert page.locator("[aria-pressed=true]").all_inner_texts() == ["Remedies"]
     page.locator(KINDS, has_text="All").click()
-    expect(page.locator(f"{RESULT} .found__kind").first).to_have_text("Causes")
+    expect(page.locator(RESULT)).to_have_count(len(before))
     assert urls(page) == before
 
 
@@ -311,7 +311,7 @@ def test_escape_and_a_click_beside_it_close_the_list(visit):
     expect(page.locator(PANEL)).to_be_hidden()
     assert page.locator(FIELD).get_attribute("aria-expanded") == "false"
     search(page, "glimmer lack")
-    page.locator("article p").first.click()
+    page.mouse.click(1270, 600)
     expect(page.locator(PANEL)).to_be_hidden()
     assert page.url == visit.address + "about/"
 
@@ -439,14 +439,16 @@ def test_the_page_of_the_search_answers_its_address_and_follows_what_is_typed(vi
     assert page.locator(FIELD).count() == 1
     search(page, "elbow & knee")
     page.wait_for_function("location.search === '?q=elbow%20%26%20knee'")
+    first = urls(page)[0]
     page.locator(RESULT).first.click()
-    page.wait_for_url("**/guides/elbow/")
+    page.wait_for_url(f"**/{first}")
     page.go_back()
     answered(page, "elbow & knee")
 
 
 def test_the_page_of_the_search_shows_more_on_demand(visit):
-    page = answered(visit.open("search/?q=cramps"), "cramps")
+    words = "glimmer elbow knee wind water night lamp help names glossary references sources"
+    page = answered(visit.open(f"search/?q={words}"), words)
     assert page.locator(RESULT).count() == 10
     page.get_by_role("button", name="More results").click()
     expect(page.locator(RESULT).nth(10)).to_be_visible()
@@ -455,8 +457,6 @@ def test_the_page_of_the_search_shows_more_on_demand(visit):
 def test_the_page_of_the_search_has_links_like_any_other(visit):
     page = answered(visit.open("search/?q=glimmer"), "glimmer")
     assert page.locator("[role=option], [role=listbox], [role=combobox]").count() == 0
-    page.keyboard.press("Escape")
-    expect(page.locator(RESULT).first).to_be_visible()
 
 
 @on(java_script_enabled=False)
@@ -513,7 +513,8 @@ def test_a_question_with_a_danger_sign_is_not_kept(visit):
 
 
 def test_a_device_that_keeps_nothing_can_search_too(visit):
-    visit.page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('no'); }})")
+    deny = "Storage.prototype.{0} = (old => function (key) {{ if (key === 'questions') throw new Error(key); return old.apply(this, arguments); }})(Storage.prototype.{0});"
+    visit.page.add_init_script(deny.format("getItem") + deny.format("setItem"))
     page = search(visit.open("about/"), "glimmer")
     page.locator(RESULT).first.click()
     page.wait_for_url(re.compile("low-glimmer"))

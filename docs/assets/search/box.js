@@ -89,12 +89,6 @@
     show(answer, asked);
   }
 
-  /* The reader rests: the last word is whole now, and the number of results is said aloud, once. */
-  function rest() {
-    if (typing && !active && !busy) { typing = false; send(); }
-    else status.textContent = count.textContent;
-  }
-
   function failed() {
     busy = next = false;
     empty();
@@ -123,7 +117,7 @@
     panel.querySelectorAll(".found, .found__place").forEach(asOption);
     count.textContent = answer.total > 1 ? fill(said("many"), answer.total) : answer.total ? said("one") : fill(said("none"), question());
     clearTimeout(timer);
-    timer = setTimeout(rest, 450);
+    timer = setTimeout(function () { status.textContent = count.textContent; }, 450);  // said aloud, once, when the reader rests
     part("failed").hidden = true;
     part("kinds").hidden = !answer.total && !kind;
     showCorrection(answer.corrected);
