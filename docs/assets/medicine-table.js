@@ -1,4 +1,5 @@
-/* Search as you type, filter and sort the medicine table. Without this script the whole table stands there to read. */
+/* Search as you type, filter and sort the medicine table. What finds no row as it stands may be misspelt, or stand among other words: the
+   search of the site is asked for it. Without this script the whole table stands there to read. */
 (function () {
   "use strict";
   var root = document.querySelector("[data-medicine-table]");
@@ -9,12 +10,12 @@
   var more = form.querySelector("[data-more]"), wide = matchMedia("(min-width: 45em)"), count = shown.textContent, no = Array.from(none.childNodes), help = none.querySelector("[data-help]");
   var rows = Array.from(body.rows).map(function (row, index) {
     var name = row.cells[0].querySelector("a").textContent;
-    return { row: row, index: index, name: plain(name), "class": plain(row.cells[1].textContent), strength: +row.dataset.order,
+    return { row: row, index: index, href: row.cells[0].querySelector("a").href, name: plain(name), "class": plain(row.cells[1].textContent), strength: +row.dataset.order,
       names: plain(row.dataset.names), used: plain(row.dataset.used) };
   });
   var elsewhere = root.querySelector("[data-elsewhere]");
   var pages = Array.from(elsewhere ? elsewhere.querySelectorAll("li") : []).map(function (item) {
-    return { row: item, text: plain(item.textContent) };
+    return { row: item, href: item.querySelector("a").href, title: item.querySelector("a").textContent, text: plain(item.textContent) };
   });
   var noise = /^(\d[\d.,/%]*(mg|mcg|g|ml|iu)?|mg|mcg|micrograms?|g|ml|iu|tablets?|tabs?|capsules?|caps?)$/;
 
@@ -56,44 +57,104 @@
     return link;
   }
 
+  /* What the search knows of words that find nothing here: rows and pages that have them as a name, names that may be meant, and
+     what is not known there either. Without the search nothing of it is known. */
+  function known(missing) {
+    return Promise.all(missing.map(function (said) {
+      return atlasSearch.ask({ type: "names", text: said }).then(function (message) { return sorted(said, message.rows); });
+    })).then(function (all) {
+      return { found: all.flatMap(function (one) { return one.found; }), meant: all.flatMap(function (one) { return one.meant; }), missing: all.flatMap(function (one) { return one.missing; }) };
+    }).catch(function () { return { found: [], meant: [], missing: missing }; });
+  }
+
+  function sorted(said, names) {
+    var found = names.flatMap(function (one) { return one.found.map(place); }), meant = names.filter(function (one) { return one.suggestions.length; });
+    var missing = names.filter(function (one) { return !one.found.length; }).map(function (one) { return one.asked; });
+    return { found: found, meant: meant, missing: found.length ? missing : [said] };
+  }
+
+  /* A name as the row that it has here, or else as its page. */
+  function place(name) {
+    var href = new URL(name.url, atlasSearch.root).href;
+    return rows.concat(pages).find(function (item) { return item.href === href; }) || { href: href, title: name.title };
+  }
+
+  /* "Did you mean furosemide?" The name takes the place of what was typed. */
+  function ask(one) {
+    var line = document.createElement("span");
+    line.append(root.dataset.meant + " ");
+    one.suggestions.forEach(function (name, index) {
+      var button = document.createElement("button");
+      button.type = "button";
+      button.className = "filter__meant";
+      button.textContent = name.name;
+      button.addEventListener("click", function () { take(one.asked, name.name); });
+      line.append(index ? ", " : "", button);
+    });
+    line.append("? ");
+    return line;
+  }
+
+  function take(asked, name) {
+    var field = form.elements.text, at = plain(field.value).indexOf(asked);
+    field.value = at < 0 ? name : field.value.slice(0, at) + name + field.value.slice(at + asked.length);
+    field.focus();
+    filter();
+  }
+
   /* What a reader is told of words that have no row: the pages that tell of them, or where else to ask. */
-  function tell(missing, told) {
+  function tell(missing, told, meant) {
     none.replaceChildren(...(missing.length || told.length ? [] : no.map(function (node) { return node.cloneNode(true); })));
     told.forEach(function (item, index) {
-      var link = item.row.querySelector("a");
-      none.append(index ? ", " : "No row of its own. Read: ", anchor(link.href, link.textContent));
+      none.append(index ? ", " : "No row of its own. Read: ", anchor(item.href, item.title));
     });
     if (told.length) none.append(". ");
+    none.append.apply(none, meant.map(ask));
     if (!missing.length) return;
     var words = missing.join(", ");
     none.append("We have not looked at " + words + ". That does not mean that it cannot cause cramps. Ask a pharmacist before you stop a prescribed medicine. ");
     if (help) none.append("With a danger sign, get help now: ", anchor(help.href, help.textContent), ". ");
-    none.append(anchor("?q=" + encodeURIComponent(words), "Search the whole site for " + words));
+    none.append(anchor(atlasSearch.page(words), "Search the whole site for " + words));
   }
 
   function filter() {
-    var asked = parts(form.elements.text.value).flatMap(singles), found = [], missing = [], fit = 0;
+    var text = form.elements.text.value, asked = parts(text).flatMap(singles), found = [], missing = [];
     asked.forEach(function (part) {
       var mine = matches(part);
       if (mine.length) found = found.concat(mine); else missing.push(part.said);
     });
-    var kind = form.elements["class"].value, strength = form.elements.strength.value, timing = form.elements.timing.value;
+    show(asked.length > 0, found, missing);
+    clearTimeout(timer);
+    timer = setTimeout(function () {
+      if (!missing.length) say(asked.length > 0, found, missing, []);
+      else known(missing).then(function (more) {
+        if (form.elements.text.value === text) say(true, found.concat(more.found), more.missing, more.meant);
+      });
+    }, 250);
+  }
+
+  function toldOf(found) { return found.filter(function (item, index) { return rows.indexOf(item) < 0 && found.indexOf(item) === index; }); }
+
+  /* Shows the rows that fit, and returns how many. */
+  function show(asked, found, missing) {
+    var fit = 0, kind = form.elements["class"].value, strength = form.elements.strength.value, timing = form.elements.timing.value;
     rows.forEach(function (item) {
       var data = item.row.dataset;
-      var fits = (!asked.length || found.indexOf(item) > -1) && (!kind || data["class"] === kind) &&
+      var fits = (!asked || found.indexOf(item) > -1) && (!kind || data["class"] === kind) &&
         (!strength || data.strength === strength) && (!timing || (" " + data.timing + " ").indexOf(" " + timing + " ") > -1);
       item.row.hidden = !fits;
       if (fits) fit++;
     });
-    var told = pages.filter(function (item) { return found.indexOf(item) > -1; });
-    if (elsewhere) elsewhere.hidden = asked.length > 0;
-    none.hidden = fit > 0 && !missing.length && !told.length;
+    if (elsewhere) elsewhere.hidden = asked;
+    none.hidden = fit > 0 && !missing.length && !toldOf(found).length;
     body.parentNode.hidden = !fit;
-    clearTimeout(timer);
-    timer = setTimeout(function () {
-      tell(missing, told);
-      shown.textContent = fit === rows.length ? count : fit + " of " + count;
-    }, 250);
+    return fit;
+  }
+
+  function say(asked, found, missing, meant) {
+    var fit = show(asked, found, missing);
+    tell(missing, toldOf(found), meant);
+    shown.textContent = fit === rows.length ? count : fit + " of " + count;
   }
 
   function sort(head, key) {
@@ -120,6 +181,7 @@
   wide.addEventListener("change", fold);
   form.hidden = false;
   form.addEventListener("input", filter);
+  form.addEventListener("focusin", function () { atlasSearch.load(); });
   /* A field of one line would glue pasted lines together. */
   form.elements.text.addEventListener("paste", function (event) {
     var text = event.clipboardData ? event.clipboardData.getData("text") : "";

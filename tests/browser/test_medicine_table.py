@@ -128,7 +128,43 @@ def test_an_unknown_name_is_told_with_the_way_to_help_and_to_the_search(visit):
     assert help_link.inner_text() == "When to get help"
     assert help_link.evaluate("one => one.href") == visit.address + "help/"
     search_link.click()
-    expect(page.locator(".md-search__input")).to_have_value("Xqzzv, Wqjjk")
+    page.wait_for_url("**/search/?q=Xqzzv%2C%20Wqjjk")
+    expect(page.get_by_role("searchbox", name="Search")).to_have_value("Xqzzv, Wqjjk")
+
+
+SLIPS = [
+    ("exmapluride", "exampluride"),
+    ("zehpyrol", "zephyrol"),
+    ("Drianol", "exampluride"),  # a brand is offered as its medicine, whose row has it
+]
+
+
+@pytest.mark.parametrize(("slip", "name"), SLIPS, ids=[slip for slip, _ in SLIPS])
+def test_a_misspelt_name_is_offered_as_it_is_written_and_takes_its_place(visit, slip, name):
+    page = typed(visit.open("drugs/"), f"calmazine, {slip} 5 mg")
+    expect(page.locator(NONE)).to_contain_text("Did you mean")
+    assert "do not stop" not in page.locator(NONE).inner_text().lower()
+    page.locator(NONE).get_by_role("button").first.click()
+    expect(page.locator(NONE)).to_be_hidden()
+    assert rows(page) == sorted(["calmazine", name])
+
+
+def test_of_a_misspelt_name_it_is_said_too_that_nobody_has_looked_at_it(visit):
+    none = typed(visit.open("drugs/"), "zehpyrol").locator(NONE)
+    expect(none).to_contain_text("Did you mean zephyrol? We have not looked at zehpyrol. That does not mean that it cannot cause cramps.")
+
+
+def test_a_name_among_words_that_are_none_is_found(visit):
+    page = typed(visit.open("drugs/"), "take exampluride once daily for weeks")
+    expect(page.locator(COUNT)).to_have_text("1 of 3 medicines")
+    assert rows(page) == ["exampluride"]
+
+
+def test_without_the_index_of_the_search_the_table_says_what_it_knows_itself(visit):
+    visit.page.route("**/index.*.json", lambda route: route.fulfill(status=404))
+    page = typed(visit.open("drugs/"), "zehpyrol")
+    expect(page.locator(NONE)).to_contain_text("We have not looked at zehpyrol.")
+    visit.faults.clear()  # the browser tells of the file that could not be had
 
 
 def test_a_medicine_without_a_row_leads_to_the_pages_that_tell_of_it(visit):

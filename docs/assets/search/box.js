@@ -4,8 +4,8 @@
   "use strict";
   var box = document.querySelector("[data-search-box]");
   if (!box) return;
-  var whole = "whole" in box.dataset, said = box.dataset, narrow = matchMedia("(max-width: 59.984em)");
-  var form = box.querySelector("form"), field = form.elements.q, panel = part("panel"), urgent = part("danger"), found = part("found"), status = part("status"), count = part("count"), clear = form.querySelector("[type=reset]");
+  var whole = "whole" in box.dataset, narrow = matchMedia("(max-width: 59.984em)");
+  var form = box.querySelector("form"), field = form.elements.q, panel = part("panel"), urgent = part("danger"), found = part("found"), status = part("status"), count = part("total"), clear = form.querySelector("[type=reset]");
   var start = count.textContent, kind = "", exact = false, typing = false, limit = 10;  // how the question is asked
   var busy = false, next = false, shown = null, active = null, opener = null, timer = 0;
 
@@ -18,6 +18,7 @@
     return element;
   }
 
+  function said(name) { return box.getAttribute("data-say-" + name); }
   function fill(sentence, words) { return sentence.replace(/\[\w+\]/, function () { return words; }); }
   function question() { return field.value.trim(); }
 
@@ -68,7 +69,7 @@
     clearTimeout(timer);
     showRecent();
     if (!question()) { empty(); return; }
-    timer = setTimeout(function () { if (!shown) count.textContent = status.textContent = said.loading; }, 450);
+    timer = setTimeout(function () { if (!shown) count.textContent = status.textContent = said("loading"); }, 450);
     if (whole) history.replaceState(history.state, "", atlasSearch.page(question()));
     if (busy) next = true; else send();
   }
@@ -86,12 +87,6 @@
     if (asked.question !== field.value || !question()) return;
     if (asked.typing && !answer.total) { typing = false; send(); return; }  // no word begins like this: it is a slip, or unknown
     show(answer, asked);
-  }
-
-  /* The reader rests: the last word is whole now, and the number of results is said aloud, once. */
-  function rest() {
-    if (typing && !active && !busy) { typing = false; send(); }
-    else status.textContent = count.textContent;
   }
 
   function failed() {
@@ -120,9 +115,9 @@
     put(urgent, answer.danger.slice(0, 2).map(danger));
     put(found, answer.neighbours.slice(0, 1).map(neighbour).concat(answer.results.map(result)));
     panel.querySelectorAll(".found, .found__place").forEach(asOption);
-    count.textContent = answer.total > 1 ? fill(said.many, answer.total) : answer.total ? said.one : fill(said.none, question());
+    count.textContent = answer.total > 1 ? fill(said("many"), answer.total) : answer.total ? said("one") : fill(said("none"), question());
     clearTimeout(timer);
-    timer = setTimeout(rest, 450);
+    timer = setTimeout(function () { status.textContent = count.textContent; }, 450);  // said aloud, once, when the reader rests
     part("failed").hidden = true;
     part("kinds").hidden = !answer.total && !kind;
     showCorrection(answer.corrected);
@@ -156,7 +151,7 @@
   function danger(one) {
     var made = link("found found--danger", one.url);
     made.dataset.level = one.level;
-    made.append(make("strong", "found__title", one.short), " ", make("span", "found__text", one.act), " ", make("span", "found__because", fill(said.because, one.words.join(", "))));
+    made.append(make("strong", "found__title", one.short), " ", make("span", "found__text", one.act), " ", make("span", "found__because", fill(said("because"), one.words.join(", "))));
     return made;
   }
 
@@ -169,7 +164,7 @@
   function result(one) {
     var made = make("div", "found__one"), page = link("found", one.url), head = make("span", "found__head");
     if (!whole) made.setAttribute("role", "presentation");
-    var shape = make("span", "shape shape--" + one.kind), name = box.querySelector('[data-kind="' + one.kind + '"]');
+    var shape = make("span", "shape shape--" + one.kind), name = box.querySelector('[data-of="' + one.kind + '"]');
     shape.setAttribute("aria-hidden", "true");
     head.append(shape, marked("found__title", one.title, one.marks.title));
     if (name) head.append(" ", make("span", "found__kind", name.textContent.trim()));
@@ -199,8 +194,8 @@
   function showCorrection(words) {
     var line = part("correction");
     line.hidden = !words;
-    line.querySelector("span").textContent = words ? fill(said.meant, words) : "";
-    line.querySelector("button").textContent = words ? fill(said.typed, question()) : "";
+    line.querySelector("span").textContent = words ? fill(said("meant"), words) : "";
+    line.querySelector("button").textContent = words ? fill(said("typed"), question()) : "";
   }
 
   function showElse(answer) {
@@ -268,7 +263,7 @@
       return item;
     }));
     part("forget").hidden = !list;
-    part("keeping").textContent = list ? said.stop : said.keep;
+    part("keeping").textContent = list ? said("stop") : said("keep");
   }
 
   part("forget").addEventListener("click", function () { keep([]); field.focus(); });
@@ -323,7 +318,7 @@
   part("kinds").addEventListener("click", function (event) {
     var button = event.target.closest("button");
     if (!button) return;
-    kind = button.dataset.kind;
+    kind = button.dataset.of;
     part("kinds").querySelectorAll("button").forEach(function (one) { one.setAttribute("aria-pressed", String(one === button)); });
     limit = 10;
     ask(false);

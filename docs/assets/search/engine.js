@@ -314,7 +314,7 @@
     });
   }
 
-  /* A question in words that the site knows. A word that it does not know becomes the nearest one; the last is left alone while it is typed. */
+  /* A question in words that the site knows. A word that it does not know becomes the nearest one; the last is left alone while it may be half a word. */
   function correct(made, list, typing) {
     return list.map(function (token, number) {
       if (isKnown(made, token) || (typing && number === list.length - 1)) return token;
@@ -341,6 +341,9 @@
       return stems;
     });
   }
+
+  /* Whether the last word may be half a word; one like which none begins has a slip in it, typed or not. */
+  function canEnd(made, asked) { return asked.length > 0 && finish(made, asked[asked.length - 1].word).length > 0; }
 
   var ENDS = 12;  // ways to finish a word
 
@@ -426,8 +429,8 @@
   /* -- the answer */
 
   function search(made, question, options) {
-    var asked = tokens(question, made.lang), typing = options.typing && /\S$/.test(question);
-    var list = options.exact ? asked : correct(made, asked, typing), whole = options.exact ? null : wholeName(made, asked, list);
+    var asked = tokens(question, made.lang), typing = options.typing && /\S$/.test(question) && canEnd(made, asked);
+    var list = options.exact ? asked : correct(made, asked, typing), whole = options.exact || typing ? null : wholeName(made, asked, list);
     if (whole) list = whole;
     var changed = list.some(function (token) { return token.asked; });
     var answer = { danger: dangers(made, asked.concat(list.filter(function (token) { return token.asked; }))), corrected: changed ? correction(list) : null, neighbours: neighbours(made, list) };
