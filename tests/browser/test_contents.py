@@ -2,6 +2,11 @@
 
 from playwright.sync_api import expect
 
+TABS = """() => document.querySelector("article").insertAdjacentHTML("beforeend", `<div class="tabbed-set tabbed-alternate">
+    <input type="radio" name="tabs" id="tab-1" checked><input type="radio" name="tabs" id="tab-2">
+    <div class="tabbed-labels"><label for="tab-1">One</label><label for="tab-2">Two</label></div>
+    <div class="tabbed-content"><div class="tabbed-block">First</div><div class="tabbed-block"><p id="inside">Second</p></div></div></div>`)"""
+
 URL = "causes/low-glimmer/"
 
 
@@ -28,3 +33,12 @@ def test_a_link_into_a_fold_opens_it(visit):
     inside = page.locator("details.fold > :not(summary)").first
     inside.evaluate("one => { one.id = 'inside'; location.hash = 'inside'; }")
     expect(inside).to_be_visible()
+
+
+def test_a_link_into_a_tab_chooses_it(visit):
+    page = visit.open(URL)
+    page.evaluate(TABS)
+    page.evaluate("location.hash = 'inside'")
+    expect(page.locator("#tab-2")).to_be_checked()
+    page.locator("label", has_text="One").click()
+    expect(page.locator("#tab-1")).to_be_checked()
