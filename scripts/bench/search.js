@@ -1,55 +1,30 @@
-/* Asks one question of each search, in the page: what it brings, in its order, and how long that took from input to results. */
+/* Asks one question of each search, in the page of the search: what it brings, in its order, and how long that took from input to results. */
 window.bench = (function () {
   "use strict";
-  var worker = null, mini = null, number = 0, base = location.href.split("#")[0];
+  var mini = null, base = atlasSearch.root.href, box = document.querySelector("[data-search-box]"), field = box.querySelector("input");
 
   function address(link) { return link.split("#")[0].split("?")[0].replace(base, "").replace(/\/$/, ""); }
+  function links(selector) { return Array.from(box.querySelectorAll(selector)); }
 
-  function once(list) { return list.filter(function (one, at) { return list.indexOf(one) === at; }); }
-
-  function startOurs(index) {
-    return new Promise(function (done) {
-      worker = new Worker(base + "assets/search/worker.js");
-      worker.onmessage = function (event) { done(event.data.type); };
-      worker.postMessage({ type: "load", address: base + index });
-    });
-  }
-
+  /* As if pasted into the field, until its results are shown. */
   function ours(question) {
     return new Promise(function (done) {
-      var start = performance.now(), id = ++number;
-      worker.onmessage = function (event) {
-        if (event.data.id !== id) return;
-        var answer = event.data.answer;
-        done({
-          ms: performance.now() - start,
-          pages: answer.results.map(function (one) { return address(base + one.url); }),
-          cards: answer.danger.map(function (one) { return one.card; }),
-          neighbours: answer.neighbours.length
-        });
-      };
-      worker.postMessage({ type: "search", id: id, question: question, typing: false, limit: 10 });
+      var start = performance.now(), watch = new MutationObserver(function () {
+        if (box.dataset.answered === question) { watch.disconnect(); done(shown(performance.now() - start)); }
+      });
+      watch.observe(box, { attributes: true, attributeFilter: ["data-answered"] });
+      field.value = question;
+      field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
     });
   }
 
-  /* The theme's own box: as if typed, until its list has changed. */
-  function type(text) {
-    var field = document.querySelector(".md-search__input"), list = document.querySelector(".md-search-result");
-    return new Promise(function (done) {
-      var start = performance.now(), end = setTimeout(finish, 400), quiet = 0;
-      var watch = new MutationObserver(function () { clearTimeout(quiet); var ms = performance.now() - start; quiet = setTimeout(function () { finish(ms); }, 60); });
-      function finish(ms) { watch.disconnect(); clearTimeout(end); done(ms || performance.now() - start); }
-      watch.observe(list, { childList: true, characterData: true, subtree: true });
-      field.value = text;
-      field.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true, key: "End" }));
-    });
-  }
-
-  function theme(question) {
-    return type("").then(function () { return type(question); }).then(function (ms) {
-      var links = Array.from(document.querySelectorAll(".md-search-result__list > .md-search-result__item > a"));
-      return { ms: ms, pages: once(links.map(function (link) { return address(link.href); })), cards: [], neighbours: 0 };
-    });
+  function shown(ms) {
+    return {
+      ms: ms,
+      pages: links("[data-found] .found:not(.found--neighbour)").map(function (link) { return address(link.href); }),
+      cards: links("[data-danger] .found").map(function (link) { return link.hash.slice(1).toUpperCase(); }),
+      neighbours: links(".found--neighbour").length
+    };
   }
 
   function startMini(pages, stop) {
@@ -67,5 +42,5 @@ window.bench = (function () {
     return { ms: performance.now() - start, pages: found.slice(0, 10).map(function (one) { return address(base + one.url); }), cards: [], neighbours: 0 };
   }
 
-  return { startOurs: startOurs, startMini: startMini, ours: ours, theme: theme, minisearch: minisearch };
+  return { startMini: startMini, ours: ours, minisearch: minisearch };
 })();
