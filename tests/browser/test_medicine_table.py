@@ -151,7 +151,9 @@ def test_a_misspelt_name_is_offered_as_it_is_written_and_takes_its_place(visit, 
 
 def test_of_a_misspelt_name_it_is_said_too_that_nobody_has_looked_at_it(visit):
     none = typed(visit.open("drugs/"), "zehpyrol").locator(NONE)
-    expect(none).to_contain_text("Did you mean zephyrol? We have not looked at zehpyrol. That does not mean that it cannot cause cramps.")
+    expect(none).to_contain_text(
+        "Did you mean zephyrol? We have not looked at zehpyrol. That does not mean that it cannot cause cramps."
+    )
 
 
 def test_a_name_among_words_that_are_none_is_found(visit):

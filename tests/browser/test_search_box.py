@@ -78,7 +78,10 @@ def test_a_result_leads_into_the_section_that_tells_of_it(visit):
 
 
 def test_what_comes_from_the_data_is_never_markup(visit):
-    visit.page.route(INDEX, lambda route: route.fulfill(body=route.fetch().text().replace("Low glimmer", "<b id=bold>Low</b> glimmer")))
+    visit.page.route(
+        INDEX,
+        lambda route: route.fulfill(body=route.fetch().text().replace("Low glimmer", "<b id=bold>Low</b> glimmer")),
+    )
     page = search(visit.open("about/"), "hypoglimmeraemia")
     assert "<b id=bold>" in page.locator(RESULT).first.inner_text()
     assert page.locator("#bold").count() == 0
@@ -418,7 +421,9 @@ def test_on_a_phone_five_results_stand_above_the_keys_and_each_is_a_good_target(
     search(page, "cramps")
     boxes = [one.bounding_box() for one in page.locator(RESULT).all()]
     assert len(boxes) >= 5 and boxes[4]["y"] + boxes[4]["height"] <= 844 - 336  # what a phone's keys leave
-    targets = page.locator(".search button:visible, .search a:visible, .search input:visible").evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
+    targets = page.locator(".search button:visible, .search a:visible, .search input:visible").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().height)"
+    )
     assert min(targets) >= 44
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 

@@ -154,7 +154,9 @@ RECENT = closed(dict.fromkeys(("title", "promise", "forget", "stop", "keep"), LI
 BOX = closed(  # the words of the search box and of its page
     {
         "to": TO,
-        **dict.fromkeys(("label", "hint", "invitation", "start", "loading", "failed", "without", "kinds", "all", "results"), LINE),
+        **dict.fromkeys(
+            ("label", "hint", "invitation", "start", "loading", "failed", "without", "kinds", "all", "results"), LINE
+        ),
         **dict.fromkeys(("none", "one", "many", "nearest", "elsewhere", "meant", "typed", "because"), LINE),
         **dict.fromkeys(("whole", "more", "clear", "close"), LINE),
         "instead": LINK,
