@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import NoReturn
 from urllib.parse import urlsplit
 
-from atlas.content.model import Atlas, Problem, counted
+from atlas.content.atlas import Atlas
+from atlas.content.problems import Problem, counted
 from atlas.rules.advice import advice
 from atlas.rules.check import read_checked
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from atlas.content.model import Atlas
+from atlas.content.atlas import Atlas
 from atlas.content.reader import read_atlas
 from atlas.site.engine import render
 from atlas.site.folder import weave_folder

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import build
 import pytest
-from atlas.content.model import Problem
+from atlas.content.problems import Problem
 from conftest import ROOT, SITES, SOUND, lay
 
 

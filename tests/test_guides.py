@@ -4,9 +4,9 @@ import re
 
 import pytest
 import yaml
-from atlas.content.model import Kind
-from atlas.content.reader import parse_sheet
+from atlas.content.page import Kind
 from atlas.content.scales import HELP, LINK, STRENGTH
+from atlas.content.sheets import parse_sheet
 from atlas.content.states import ReferenceKind
 from atlas.rules.messages import file_mistakes
 from atlas.rules.schema import FILES, MEDICINE, page_schema

@@ -1,6 +1,8 @@
 import pytest
-from atlas.content.model import Kind, Problem
-from atlas.content.reader import kind_of, parse_page, parse_sheet, read_atlas, read_text
+from atlas.content.page import Kind
+from atlas.content.problems import Problem
+from atlas.content.reader import kind_of, parse_page, read_atlas, read_text
+from atlas.content.sheets import parse_sheet
 from conftest import lay
 
 PAGE = "---\ntitle: Cold\naliases:\n- chill\n- winter\n---\n\nOne.\nTwo. [@a] [#C-001]\n\n[[red-flags: H-01 H-02]]\n"

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from atlas.content.model import Atlas, Page
+from atlas.content.atlas import Atlas
+from atlas.content.page import Page
 from atlas.content.reader import read_atlas
 from atlas.weaving.medicines import medicine_boxes, named_elsewhere
 from conftest import SITES

@@ -1,50 +1,25 @@
-"""From files to values: the only module that reads what people wrote. Broken YAML becomes a problem, not an error."""
+"""From files to values: the only module that opens what people wrote. What cannot be read becomes a problem."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
-from typing import Any, TypeVar
+from typing import TypeVar
 
-import yaml
-
-from .model import ASSETS, SHEETS, Atlas, Kind, Page, Problem, Sheet
+from .atlas import ASSETS, SHEETS, Atlas
+from .page import Kind, Page
+from .problems import Problem
+from .sheets import Sheet, parse_sheet
 
 # What is between two lines of --- at the beginning of a page.
 FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 OTHER_ENDINGS = (".markdown", ".mdown", ".mkd", ".mkdn", ".md")  # the engine would publish these, unchecked
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")  # of a folder or a page: its id and its address
-BRACKET = re.compile(r"[\[\]{}]")  # of a list or a mapping on one line: [a, {b: c}]
-DEEPEST = 50  # brackets in brackets
 CONTROL = re.compile(r"[^\t\n -\uffff\U00010000-\U0010ffff]")  # what no text needs: U+0000
 Value = TypeVar("Value")
-TEXT_TAG = "tag:yaml.org,2002:str"
-
-
-class Loader(yaml.CSafeLoader):
-    """Safe YAML in which a date stays the text that the author wrote, so that a wrong one can be shown."""
-
-
-Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-    for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
-}
-
-
-def construct_scalar(loader: yaml.CSafeLoader, node: yaml.ScalarNode) -> object:
-    """The value of a scalar; one that does not fit the tag that it carries is an error at its line."""
-    try:
-        return yaml.CSafeLoader.yaml_constructors[node.tag](loader, node)
-    except (ValueError, KeyError, AttributeError, IndexError):
-        what = f'"{node.value}" is no {node.tag.rpartition(":")[2]}'
-        raise yaml.constructor.ConstructorError(None, None, what, node.start_mark) from None
-
-
-for name in ("bool", "int", "float", "timestamp"):
-    Loader.add_constructor(f"tag:yaml.org,2002:{name}", construct_scalar)
 
 
 def read_atlas(root: Path) -> tuple[Atlas, list[Problem]]:
@@ -154,63 +129,3 @@ def kind_of(path: str) -> Kind:
     if len(parts) > 1 and parts[0] in set(Kind) - {Kind.SECTION, Kind.PAGE}:
         return Kind(parts[0])
     return Kind.PAGE
-
-
-@lru_cache(maxsize=4096)
-def parse_sheet(path: str, text: str, first_line: int = 1) -> tuple[Sheet, list[Problem]]:
-    """Read YAML with the line of every key; a key written twice and broken YAML are problems."""
-    lines: dict[str, int] = {}
-    if (deep := too_deep(text)) is not None:
-        line = text.count("\n", 0, deep) + first_line
-        return Sheet(path, None, {}), [Problem(path, line, "YAML", "brackets stand too deep in each other; close them")]
-    try:
-        loader = Loader(text)
-        node = loader.get_single_node()
-        twice = list(walk(node, "", first_line, lines))
-        value = loader.construct_document(node) if node else None
-    except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = (mark.line if mark else 0) + first_line
-        what = getattr(error, "problem", None) or "cannot be read"
-        return Sheet(path, None, {}), [Problem(path, line, "YAML", f"{what}; mend the syntax at or above this line")]
-    problems = [Problem(path, line, key, "written twice; keep one") for key, line in twice]
-    return Sheet(path, value, lines), problems
-
-
-def too_deep(text: str) -> int | None:
-    """Where more brackets are open than anybody means, which would break the YAML reader; nothing if nowhere."""
-    depth = 0
-    for bracket in BRACKET.finditer(text):
-        depth = depth + 1 if bracket[0] in "[{" else max(0, depth - 1)
-        if depth > DEEPEST:
-            return bracket.start()
-    return None
-
-
-def walk(
-    node: Any, where: str, first_line: int, lines: dict[str, int], above: tuple[Any, ...] = ()
-) -> Iterator[tuple[str, int]]:
-    """Fill ``lines`` by dotted path, make every key a text, drop and yield each repeated one, with its line."""
-    if any(node is outer for outer in above):
-        return  # an alias of something that it stands in
-    above = (*above, node)
-    if isinstance(node, yaml.MappingNode):
-        seen, pairs, node.value = set(), node.value, []
-        for key, value in pairs:
-            if not isinstance(key, yaml.ScalarNode):
-                raise yaml.constructor.ConstructorError(None, None, "a key is no text", key.start_mark)
-            key.tag = TEXT_TAG
-            name = f"{where}.{key.value}" if where else key.value
-            line = key.start_mark.line + first_line
-            if key.value in seen:
-                yield key.value, line
-                continue
-            seen.add(key.value)
-            node.value.append((key, value))
-            lines[name] = line
-            yield from walk(value, name, first_line, lines, above)
-    elif isinstance(node, yaml.SequenceNode):
-        for index, value in enumerate(node.value):
-            name = f"{where}.{index}" if where else str(index)
-            lines[name] = value.start_mark.line + first_line
-            yield from walk(value, name, first_line, lines, above)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .model import Kind
+from .page import Kind
 from .states import Certainty, Help, Level, Need, Strength, Timing, Verdict
 
 

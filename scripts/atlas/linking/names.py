@@ -9,7 +9,10 @@ from functools import lru_cache
 
 import yaml
 
-from ..content.model import CONTENT, NAMED, Atlas, Data, Page, Problem
+from ..content.atlas import Atlas
+from ..content.page import CONTENT, NAMED, Page
+from ..content.problems import Problem
+from ..content.sheets import Data
 from .forms import clean, is_name, match_of, matches_of
 from .normalise import loose
 from .vocabulary import Term, Vocabulary, build_vocabulary, without_names

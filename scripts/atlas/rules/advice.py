@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from ..content.atlas import STATEMENTS, Atlas
 from ..content.dates import next_check
 from ..content.marks import MarkKind
-from ..content.model import CONTENT, STATEMENTS, Atlas, Problem
+from ..content.page import CONTENT
+from ..content.problems import Problem
 from .language import either, measures, read_by_people
 
 SHORTEST_PAGE = 120

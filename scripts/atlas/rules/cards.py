@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 
+from ..content.atlas import Atlas
 from ..content.marks import without_marks
-from ..content.model import CONTENT, Atlas, Page, Problem
+from ..content.page import CONTENT, Page
+from ..content.problems import Problem
 from ..content.records import Medicine, RedFlag, Sign
 from ..content.states import Level
 from .messages import suggest

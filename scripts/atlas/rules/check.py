@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from ..content.model import Atlas, Problem
+from ..content.atlas import Atlas
+from ..content.problems import Problem
 from ..content.reader import read_atlas
 from ..linking.names import check_ambiguous_names, check_glossary, check_names, check_never_link, check_own_names
 from . import cards as rules_of_cards

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from xml.etree import ElementTree
 
 from ..content.addresses import ELSEWHERE
-from ..content.model import CONTENT, Atlas, Page, Problem
+from ..content.atlas import Atlas
+from ..content.page import CONTENT, Page
+from ..content.problems import Problem
 from .messages import suggest
 from .pages import texts
 

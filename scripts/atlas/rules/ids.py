@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..content.model import STATEMENTS, Atlas, Problem
+from ..content.atlas import STATEMENTS, Atlas
+from ..content.problems import Problem
 from .messages import suggest
 
 ID = re.compile(r"([A-Z])-(\d+)")  # C-001

@@ -10,8 +10,10 @@ from statistics import median
 
 import syllables
 
+from ..content.atlas import Atlas
 from ..content.marks import without_marks
-from ..content.model import CONTENT, Atlas, Kind, Page, Problem
+from ..content.page import CONTENT, Kind, Page
+from ..content.problems import Problem
 from ..linking.names import terms
 
 LONGEST, MEDIAN, SHARE = 25, 15, 0.05

@@ -13,7 +13,9 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
-from ..content.model import Data, Kind, Problem, Sheet
+from ..content.page import Kind
+from ..content.problems import Problem
+from ..content.sheets import Data, Sheet
 from .schema import file_validator, page_validator
 
 WHOLE = ("front matter", "file")  # the fields of a problem of a file's value as a whole: of a page, of a data file

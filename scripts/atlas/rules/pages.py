@@ -6,8 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
+from ..content.atlas import STATEMENTS, Atlas
 from ..content.marks import MarkKind, read_marks
-from ..content.model import CONTENT, RELATIONS, STATEMENTS, Atlas, Data, Kind, Page, Problem
+from ..content.page import CONTENT, RELATIONS, Kind, Page
+from ..content.problems import Problem
+from ..content.sheets import Data
 from .messages import file_mistakes, page_mistakes, show, suggest
 
 

@@ -7,7 +7,9 @@ from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
-from ..content.model import Atlas, Problem, Sheet
+from ..content.atlas import Atlas
+from ..content.problems import Problem
+from ..content.sheets import Sheet
 from .messages import WHOLE
 
 

@@ -10,9 +10,10 @@ from functools import cache
 from jsonschema import Draft202012Validator, FormatChecker, validators
 
 from ..content import marks
-from ..content.model import NAMED, RELATIONS, Data, Kind
+from ..content.page import NAMED, RELATIONS, Kind
 from ..content.records import ANY_COUNTRY
 from ..content.scales import SCALES
+from ..content.sheets import Data
 from ..content.states import Level, Need, Purpose, ReferenceKind, Strength, Timing, Verdict
 
 

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ..content.addresses import ELSEWHERE, HOST, SCHEME, linked_file
+from ..content.atlas import ASSETS, Atlas
 from ..content.marks import ALMOST, CITATION, STATEMENT, Mark, MarkKind, read_marks
-from ..content.model import ASSETS, Atlas, Page, Problem
+from ..content.page import Page
+from ..content.problems import Problem
 from ..weaving.slots import SLOTS, Slot
 from .messages import suggest
 

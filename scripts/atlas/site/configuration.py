@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 from mkdocs.config.defaults import MkDocsConfig
 
-from ..content.model import Problem
+from ..content.problems import Problem
 from ..content.reader import read_text
 
 FILE = "mkdocs.yml"

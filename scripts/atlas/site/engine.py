@@ -14,8 +14,9 @@ from mkdocs.commands.build import build
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
 
-from ..content.model import Problem
-from ..content.reader import parse_sheet, read
+from ..content.problems import Problem
+from ..content.reader import read
+from ..content.sheets import parse_sheet
 from .configuration import FILE, load
 from .templates import Watched, template_problem
 

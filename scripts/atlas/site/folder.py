@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..content.addresses import address_of_file
-from ..content.model import Atlas
+from ..content.atlas import Atlas
 from ..linking.linker import Linked
 from ..linking.report import links_data
 from ..linking.vocabulary import Vocabulary

@@ -8,9 +8,11 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ..content.model import NAMED, RELATIONS, Atlas, Data, Kind, Page
+from ..content.atlas import Atlas
+from ..content.page import NAMED, RELATIONS, Kind, Page
 from ..content.records import ANY_COUNTRY, Medicine
 from ..content.scales import TIMING
+from ..content.sheets import Data
 from ..content.states import Level, ReferenceKind, Verdict
 from ..rules.schema import FILES, MEDICINE, closed
 from ..weaving.heads import grade_of

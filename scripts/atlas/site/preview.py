@@ -7,7 +7,8 @@ from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
 
-from ..content.model import Atlas, counted
+from ..content.atlas import Atlas
+from ..content.problems import counted
 from .engine import WORDS, EngineError, render
 from .folder import weave_folder
 from .project import read_project

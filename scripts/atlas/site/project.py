@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..content.model import Atlas, Problem
+from ..content.atlas import Atlas
+from ..content.problems import Problem
 from ..rules.check import read_checked
 from .configuration import load
 from .engine import WORDS

@@ -7,8 +7,9 @@ import re
 from html import escape
 
 from ..content.addresses import split_anchor
+from ..content.atlas import Atlas
 from ..content.marks import Mark, MarkKind, replace_marks
-from ..content.model import CONTENT, NAMED, Atlas, Page
+from ..content.page import CONTENT, NAMED, Page
 from ..weaving.heads import grade_of
 from ..weaving.slots import SLOTS, Place
 

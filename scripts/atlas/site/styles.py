@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..content.model import Problem
+from ..content.problems import Problem
 
 NAMED = re.compile(r"""(?:url\(\s*["']?|@import\s+["'])([^"')\s]+)""")  # url(a.svg), url("a.svg"), @import "a.css"
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)  # data:…, https://…, //host, #pattern

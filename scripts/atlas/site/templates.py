@@ -10,7 +10,7 @@ from typing import Any
 
 from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError, Undefined
 
-from ..content.model import Problem
+from ..content.problems import Problem
 
 FOLDER = "overrides"
 ENDINGS = {".html", ".xml", ".css", ".js"}  # what the templates of the theme and of the blocks include

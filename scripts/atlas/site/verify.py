@@ -10,7 +10,8 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 from ..content.addresses import HOST, NOT_FOUND, SCHEME, built_file
-from ..content.model import Page, Problem
+from ..content.page import Page
+from ..content.problems import Problem
 from ..rules.pages import texts
 from .document import CSS_REQUEST, SCRIPT_REQUEST, Document, read_document
 

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ..content.addresses import way
-from ..content.model import Atlas, Context, Page
+from ..content.atlas import Atlas
+from ..content.page import Page
 from ..content.records import RedFlag
 from ..content.scales import LEVEL, NEED
 from ..content.states import Level
+from .heads import Context
 
 
 def by_urgency(cards: Iterable[RedFlag]) -> list[RedFlag]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import groupby
 
 from ..content.addresses import way
-from ..content.model import Atlas, Context, Kind, Page
+from ..content.atlas import Atlas
+from ..content.page import Kind, Page
 from ..content.scales import HELP, LINK, STRENGTH, Grade
 from ..linking.names import terms, word_id
-from .heads import KIND_NAMES, chip, grade_of, page_link
+from .heads import KIND_NAMES, Context, chip, grade_of, page_link
 
 
 def page_list(atlas: Atlas, here: Page) -> Context:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ..content.addresses import way
-from ..content.model import Atlas, Context, Kind, Page
+from ..content.atlas import Atlas
+from ..content.page import Kind, Page
 from ..content.records import ANY_COUNTRY, Medicine
 from ..content.scales import STRENGTH, TIMING
 from ..content.states import Strength
-from .heads import page_link
+from .heads import Context, page_link
 
 
 def strength(one: Medicine) -> Context:

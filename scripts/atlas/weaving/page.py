@@ -12,8 +12,9 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..content.addresses import NOT_FOUND, root_from, way
+from ..content.atlas import Atlas
 from ..content.marks import MarkKind
-from ..content.model import Atlas, Kind, Page
+from ..content.page import Kind, Page
 from ..linking.linker import Link, Linked, link_article
 from ..linking.names import vocabulary
 from ..linking.vocabulary import Vocabulary

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from ..content.atlas import Atlas
 from ..content.marks import Mark
-from ..content.model import Atlas, Context, Kind, Page
+from ..content.page import Kind, Page
 from . import bibliography, cards, factcheck, lists, medicines
+from .heads import Context
 
 
 @dataclass(frozen=True)
