@@ -88,9 +88,9 @@ def run_check(options: argparse.Namespace) -> None:
     if options.warnings:
         print(*warnings, sep="\n")
     kinds = Counter(warning.field for warning in warnings)
-    told = ", ".join(f"{count} {field}" for field, count in sorted(kinds.items()))
+    listed = ", ".join(f"{count} {field}" for field, count in sorted(kinds.items()))
     pages, advised = counted(len(atlas.pages), "page"), counted(len(warnings), "warning")
-    print(f"{pages}, no problems, {advised}" + (f" ({told})" if told else ""))
+    print(f"{pages}, no problems, {advised}" + (f" ({listed})" if told else ""))
 
 
 def fail(lines: Iterable[str], what: str = "nothing was built") -> NoReturn:

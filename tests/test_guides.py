@@ -5,7 +5,7 @@ import re
 import pytest
 import yaml
 from atlas.content.page import Kind
-from atlas.content.scales import HELP, LINK, STRENGTH
+from atlas.content.scales import CERTAINTY, HELP, STRENGTH
 from atlas.content.sheets import parse_sheet
 from atlas.content.states import ReferenceKind
 from atlas.rules.messages import file_mistakes
@@ -35,7 +35,7 @@ def test_every_command_that_a_guide_names_is_in_the_makefile(guide):
 
 
 def test_the_guide_names_every_grade():
-    for scale in (LINK, HELP, STRENGTH):
+    for scale in (CERTAINTY, HELP, STRENGTH):
         assert ", ".join(scale) in CONTRIBUTING
 
 

@@ -4,7 +4,7 @@ from dataclasses import fields
 
 import pytest
 from atlas.content.records import Claim, Evidence, Fact, Medicine, RedFlag, Reference, Sign, key_of, records, required
-from atlas.content.scales import HELP, LEVEL, LINK, NEED, STRENGTH, TIMING, VERDICT
+from atlas.content.scales import CERTAINTY, HELP, LEVEL, NEED, STRENGTH, TIMING, VERDICT
 from atlas.content.states import Certainty, Help, Level, Need, ReferenceKind, Strength, Timing, Verdict
 from atlas.rules.schema import CLAIM, FACT, MEDICINE, RED_FLAG, REFERENCE, SIGN
 
@@ -52,7 +52,7 @@ def test_a_record_has_the_fields_of_the_schema_and_requires_the_same(schema, kin
     assert {key_of(one.name) for one in fields(kind)} == set(schema["properties"]) | given
 
 
-SCALES = [(LINK, Certainty), (HELP, Help), (STRENGTH, Strength), (VERDICT, Verdict), (LEVEL, Level), (NEED, Need), (TIMING, Timing)]
+SCALES = [(CERTAINTY, Certainty), (HELP, Help), (STRENGTH, Strength), (VERDICT, Verdict), (LEVEL, Level), (NEED, Need), (TIMING, Timing)]
 
 
 @pytest.mark.parametrize(("scale", "states"), SCALES, ids=[states.__name__ for _, states in SCALES])

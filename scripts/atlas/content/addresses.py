@@ -13,7 +13,7 @@ SCHEME = r"[a-zA-Z][a-zA-Z0-9+.-]*:"  # mailto:
 HOST = r"https?://[^/?#\s\[\]]+"  # https://example.org: an address on another host, which has a name
 ELSEWHERE = re.compile(rf"{SCHEME}|//")  # what leads to no page of the site: tel:112, //example.org/a
 NOT_FOUND = "404.html"  # what a host sends for an address that does not exist: its links begin at the root
-INDEX = re.compile(r"(^|/)index$")  # index, causes/index
+INDEX_PAGE = re.compile(r"(^|/)index$")  # index, causes/index
 
 
 def id_of(path: str) -> str:
@@ -30,7 +30,7 @@ def address_of(identifier: str) -> str:
     """The address of a page, from its id: ``causes/cold/``, ``causes/`` for ``causes/index``."""
     if f"{identifier}.html" == NOT_FOUND:
         return NOT_FOUND
-    stem = INDEX.sub(r"\1", identifier)
+    stem = INDEX_PAGE.sub(r"\1", identifier)
     return stem if not stem or stem.endswith("/") else f"{stem}/"
 
 

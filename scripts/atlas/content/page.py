@@ -28,7 +28,11 @@ class Kind(StrEnum):
 
 
 CONTENT = (Kind.CAUSE, Kind.DISEASE, Kind.DRUG, Kind.REMEDY, Kind.GUIDE)
-NAMED: Mapping[str, bool] = {"aliases": True, "covers": True, "ambiguous": False}  # lists of names; whether they link
+NAME_FIELDS: Mapping[str, bool] = {
+    "aliases": True,
+    "covers": True,
+    "ambiguous": False,
+}  # lists of names; whether they link
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from .sheets import Sheet, parse_sheet
 # What is between two lines of --- at the beginning of a page.
 FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 OTHER_ENDINGS = (".markdown", ".mdown", ".mkd", ".mkdn", ".md")  # the engine would publish these, unchecked
-NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")  # of a folder or a page: its id and its address
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")  # of a folder or a page: its id and its address
 CONTROL = re.compile(r"[^\t\n -\uffff\U00010000-\U0010ffff]")  # what no text needs: U+0000
 Value = TypeVar("Value")
 
@@ -71,11 +71,11 @@ def list_files(root: Path, docs: Path) -> tuple[dict[str, Path], list[Problem]]:
                 problems.append(Problem(shown, 1, "file", "is a link to elsewhere; put the file itself here"))
             elif name in names and not name.startswith("."):
                 files[shown] = path
-                problems += [Problem(shown, 1, "file", text) for text in filter(None, [misplaced(shown)])]
+                problems += [Problem(shown, 1, "file", text) for text in filter(None, [misplaced_file(shown)])]
     return dict(sorted(files.items(), key=lambda file: file[1])), problems
 
 
-def misplaced(name: str) -> str:
+def misplaced_file(name: str) -> str:
     """What is wrong with the place or the name of a file, given from the root; nothing if it may be there."""
     path = PurePosixPath(name)
     if name.startswith(ASSETS):
@@ -86,7 +86,7 @@ def misplaced(name: str) -> str:
         if path.suffix.lower() in OTHER_ENDINGS:
             return "is no page; rename it to .md"
         return f"is no page and no data; move it to {ASSETS}, or take it out"
-    wrong = [part for part in (*path.parts[1:-1], path.stem) if not NAME.fullmatch(part)]
+    wrong = [part for part in (*path.parts[1:-1], path.stem) if not SLUG.fullmatch(part)]
     return f'"{wrong[0]}" is no name for an address; use small letters, digits and single -' if wrong else ""
 
 

@@ -50,7 +50,7 @@ def check_statement_files(atlas: Atlas) -> Iterator[Problem]:
                 yield Problem(f"docs/{name}.yml", 1, "file", text)
 
 
-def check_words(atlas: Atlas) -> Iterator[Problem]:
+def check_frame_words(atlas: Atlas) -> Iterator[Problem]:
     """The words around the pages are there, lead to pages, name folders, and count what can be counted."""
     if atlas.templates and not atlas.has("frame") and "docs/frame.yml" not in atlas.unread:
         yield Problem("docs/frame.yml", 1, "file", "missing or empty, and every page shows its words; bring it back")
@@ -106,7 +106,7 @@ def check_addresses(atlas: Atlas) -> Iterator[Problem]:
             yield Problem(page.path, 1, "id", f"{other.path} has the same address; rename one of the two files")
 
 
-def check_templates(atlas: Atlas) -> Iterator[Problem]:
+def check_templates_exist(atlas: Atlas) -> Iterator[Problem]:
     """The template of a page is one of overrides/."""
     for page in atlas.pages:
         if page.template and page.template not in atlas.templates:

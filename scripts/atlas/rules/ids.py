@@ -9,12 +9,12 @@ from ..content.atlas import STATEMENTS, Atlas
 from ..content.problems import Problem
 from .messages import suggest
 
-ID = re.compile(r"([A-Z])-(\d+)")  # C-001
+NUMBERED_ID = re.compile(r"([A-Z])-(\d+)")  # C-001
 
 
 def run_of(key: str) -> list[str]:
     """The ids that a key of docs/retired.yml means: C-007, or C-007 to C-009; none when its ends do not fit."""
-    ends = ID.findall(key)
+    ends = NUMBERED_ID.findall(key)
     (letter, first), (other, last) = ends[0], ends[-1]
     numbers = range(int(first), int(last) + 1) if letter == other else ()
     return [f"{letter}-{number:0{len(first)}}" for number in numbers]
@@ -42,7 +42,7 @@ def check_gaps(atlas: Atlas) -> Iterator[Problem]:
 
 def gap_before(after: str, known: set[str]) -> list[str]:
     """The ids without an entry between an id and the known one before it."""
-    (letter, number), missing = ID.findall(after)[0], list[str]()
+    (letter, number), missing = NUMBERED_ID.findall(after)[0], list[str]()
     for before in range(int(number) - 1, 0, -1):
         identifier = f"{letter}-{before:0{len(number)}}"
         if identifier in known:

@@ -16,9 +16,9 @@ from ..content.page import CONTENT, Kind, Page
 from ..content.problems import Problem
 from ..linking.names import terms
 
-LONGEST, MEDIAN, SHARE = 25, 15, 0.05
+LONGEST, MEDIAN, MOST_LONG = 25, 15, 0.05  # words, words, the share of sentences that may be long
 GRADE, RELIEF_GRADE = 8.0, 6.0
-WORDS: Mapping[str, str] = {
+PLAIN_WORDS: Mapping[str, str] = {
     "medication": "medicine",
     "medications": "medicines",
     "physician": "doctor",
@@ -36,9 +36,9 @@ WORDS: Mapping[str, str] = {
     "i.e.": "that is",
     "patients": "people",
 }
-NAMED = re.compile(r"[\w’'-]+")
-SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[“\"(]?[A-Z0-9])")
-ITEM = re.compile(r"^\s*(?:[-*]|\d+\.)\s+", re.MULTILINE)
+WORD = re.compile(r"\w[\w'’-]*")  # don't, cramp-like
+SENTENCE_BREAK = re.compile(r"(?<=[.!?])\s+(?=[“\"(]?[A-Z0-9])")
+LIST_ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+", re.MULTILINE)  # "- a sign" and "2. a step"
 BLANK = re.compile(r"```[\s\S]*?```|^#{1,6} .*$|^[ \t]*\|.*$|^\[\[.*$|^<.*$|^(?:===|\?\?\?).*$|<[^>\n]*>", re.MULTILINE)
 
 
@@ -57,14 +57,14 @@ def prose(body: str) -> str:
     """The sentences of a Markdown body: no headings, tables, marks, link targets or code."""
     text = without_marks(BLANK.sub("", body))
     text = re.sub(r"\]\([^)]*\)|\{[^}\n]*\}", "", text)
-    return re.sub(r"[*\[\]`]", "", re.sub(ITEM, "\n\n", text))
+    return re.sub(r"[*\[\]`]", "", re.sub(LIST_ITEM, "\n\n", text))
 
 
 @lru_cache(maxsize=4096)
 def sentences(body: str) -> tuple[str, ...]:
     """The sentences of a body; each item of a list ends one."""
     blocks = re.split(r"\n\s*\n", prose(body))
-    found = (part.strip() for block in blocks for part in SENTENCE.split(" ".join(block.split())))
+    found = (part.strip() for block in blocks for part in SENTENCE_BREAK.split(" ".join(block.split())))
     return tuple(part for part in found if re.search("[A-Za-z]", part))
 
 
@@ -77,7 +77,7 @@ def syllables_of(word: str) -> int:
 def measure(body: str, names: Mapping[str, list[tuple[str, ...]]]) -> Measure:
     """Measure one page. Grade: Flesch–Kincaid, each name of a medicine or disease counted as one short word."""
     parts = sentences(body)
-    counts = [len(NAMED.findall(part)) for part in parts] or [0]
+    counts = [len(WORD.findall(part)) for part in parts] or [0]
     plain = [mask(part.lower(), names) for part in parts]
     words = sum(map(len, plain)) or 1
     beats = sum(syllables_of(word) for part in plain for word in part)
@@ -133,7 +133,7 @@ def check_plain(atlas: Atlas) -> Iterator[Problem]:
     """At most 1 sentence in 20 has over 25 words, the middle one at most 15; the grade is 8 or lower, 6 for relief."""
     for page, found in measures(atlas):
         line = page.body_line
-        if len(found.long) > max(SHARE * found.sentences, 0.99):
+        if len(found.long) > max(MOST_LONG * found.sentences, 0.99):
             shown = "; ".join(f'"{sentence[:60]}…"' for sentence in found.long[:3])
             text = f"{len(found.long)} of {found.sentences} have over {LONGEST} words, split them: {shown}"
             yield Problem(page.path, line, "sentences", text)
@@ -142,14 +142,14 @@ def check_plain(atlas: Atlas) -> Iterator[Problem]:
         if found.grade > (limit := grade_limit(page)):
             text = f"grade {found.grade} is over {limit:g}; use shorter words and sentences"
             yield Problem(page.path, line, "grade", text)
-        yield from check_words(page)
+        yield from check_plain_words(page)
 
 
-def check_words(page: Page) -> Iterator[Problem]:
+def check_plain_words(page: Page) -> Iterator[Problem]:
     """Words that readers stumble over give way to plain ones."""
     for match in FORBIDDEN.finditer(page.body):
         word = match[0].lower()
-        text = f'"{match[0]}" is not plain; write "{WORDS[word]}"'
+        text = f'"{match[0]}" is not plain; write "{PLAIN_WORDS[word]}"'
         yield Problem(page.path, page.line_at(match.start()), "word", text)
 
 
@@ -159,4 +159,4 @@ def either(words: Iterable[str]) -> str:
     return r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)"
 
 
-FORBIDDEN = re.compile(either(WORDS), re.IGNORECASE)
+FORBIDDEN = re.compile(either(PLAIN_WORDS), re.IGNORECASE)

@@ -24,16 +24,16 @@ WHOLE = ("front matter", "file")  # the fields of a problem of a file's value as
 @lru_cache(maxsize=4096)  # a preview checks all files again after every change
 def page_mistakes(kind: Kind, front: Sheet) -> tuple[Problem, ...]:
     """Front matter has the keys of its kind and no other, each of its type."""
-    return tuple(mistakes(page_validator(kind), front, WHOLE[0]))
+    return tuple(schema_mistakes(page_validator(kind), front, WHOLE[0]))
 
 
 @lru_cache(maxsize=64)
 def file_mistakes(name: str, sheet: Sheet) -> tuple[Problem, ...]:
     """A data file has the shape that CONTRIBUTING.md shows."""
-    return tuple(mistakes(file_validator(name), sheet, WHOLE[1]))
+    return tuple(schema_mistakes(file_validator(name), sheet, WHOLE[1]))
 
 
-def mistakes(schema: Draft202012Validator, sheet: Sheet, whole: str) -> Iterator[Problem]:
+def schema_mistakes(schema: Draft202012Validator, sheet: Sheet, whole: str) -> Iterator[Problem]:
     """What breaks a schema in a file, each at its line; ``whole`` is the field of what is wrong with all of it."""
     for error in schema.iter_errors(sheet.value):
         where = ".".join(map(str, error.absolute_path))
@@ -52,14 +52,14 @@ def with_ids(problem: Problem, values: Mapping[str, Any]) -> Problem:
         if isinstance(node, list) and step.isdecimal() and int(step) < len(node):
             node = node[int(step)]
             name = node.get("id") if isinstance(node, dict) else None
-            step = name if isinstance(name, str) and ID.fullmatch(name) else step
+            step = name if isinstance(name, str) and ENTRY_ID.fullmatch(name) else step
         else:
             node = node.get(step) if isinstance(node, dict) else None
         steps.append(step)
     return replace(problem, field=".".join(steps))
 
 
-ID = re.compile(r"[A-Za-z][A-Za-z0-9-]*")  # C-010, donepezil
+ENTRY_ID = re.compile(r"[A-Za-z][A-Za-z0-9-]*")  # C-010, donepezil
 
 
 def explain(error: ValidationError) -> Iterator[tuple[str, str]]:

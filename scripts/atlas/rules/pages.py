@@ -168,11 +168,11 @@ def check_claims_are_placed(atlas: Atlas) -> Iterator[Problem]:
         for number, entry in enumerate(atlas.data(name)):
             if identifier := entry.get("id"):
                 line = atlas.sheets[name].line(str(number))
-                if text := misplaced(atlas, name, identifier, "dropped" in entry):
+                if text := misplaced_statement(atlas, name, identifier, "dropped" in entry):
                     yield Problem(atlas.sheets[name].path, line, identifier, text)
 
 
-def misplaced(atlas: Atlas, name: str, identifier: str, dropped: bool) -> str:
+def misplaced_statement(atlas: Atlas, name: str, identifier: str, dropped: bool) -> str:
     """What is wrong with the place of a claim, fact or red flag; nothing while a page that may carry it is unread."""
     if identifier in atlas.places:
         return "dropped, and yet on a page; take `dropped` out" if dropped else ""

@@ -134,7 +134,7 @@ def check_headings(atlas: Atlas) -> Iterator[Problem]:
             before, beginning = text, not before.strip()
 
 
-LINK = re.compile(  # [words](../causes/cold.md#at-night "title"), and [label]: cold.md
+LINK_TO_PAGE = re.compile(  # [words](../causes/cold.md#at-night "title"), and [label]: cold.md
     r"\]\(<?([^)\s>#]+\.md)(?:#[^)\s>]*)?>?(?:\s+[^)]*)?\)|^\[[^\]\n]+\]:\s*<?([^\s>#]+\.md)", re.MULTILINE
 )
 OUTSIDE = re.compile(rf"\]\(<?({SCHEME}[^)\s>]*)")  # [words](https://example.org/a)
@@ -145,7 +145,7 @@ def check_links(atlas: Atlas) -> Iterator[Problem]:
     """A link to a page of the site leads to one, and a link elsewhere has an address that can be followed."""
     paths = {f"{page.id}.md" for page in atlas.pages}
     for page in atlas.pages:
-        for match in LINK.finditer(page.text):
+        for match in LINK_TO_PAGE.finditer(page.text):
             target = match[1] or match[2]
             if not re.match(SCHEME, target):
                 path = linked_file(f"{page.id}.md", target)

@@ -58,7 +58,7 @@ def read_document(site: Path, name: str) -> Document:
         tuple(node.attributes["href"] or "" for node in tree.css("a[href]")),
         (*requests(tree), *(painted(tree) if "url(" in html else ())),
         (*faults(tree), *(events(tree) if EVENT.search(html) else ())),
-        tuple(filled(tree)),
+        tuple(filled_marks(tree)),
     )
 
 
@@ -110,7 +110,7 @@ def events(tree: LexborHTMLParser) -> Iterator[str]:
             yield f"attribute: {name} runs a script; take it out"
 
 
-def filled(tree: LexborHTMLParser) -> Iterator[str]:
+def filled_marks(tree: LexborHTMLParser) -> Iterator[str]:
     """The marks and slots of the writer that were filled."""
     for node in tree.css("[data-src]"):
         yield (node.attributes["data-src"] or "").removeprefix("<p>").removesuffix("</p>").strip()

@@ -17,10 +17,10 @@ from mkdocs.plugins import BasePlugin
 from ..content.problems import Problem
 from ..content.reader import read
 from ..content.sheets import parse_sheet
-from .configuration import FILE, load
+from .configuration import CONFIG_FILE, load
 from .templates import Watched, template_problem
 
-WORDS = ("frame", "home")  # the data files whose words the theme's templates show
+WORD_FILES = ("frame", "home")  # the data files whose words the theme's templates show
 
 
 class EngineError(Exception):
@@ -44,7 +44,7 @@ class Words(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
 def give_words(config: Any) -> None:
     """Hand the data files of words to the templates, as ``config.extra.frame`` and ``config.extra.home``."""
     docs = Path(config.docs_dir)
-    for name in WORDS:
+    for name in WORD_FILES:
         sheet, _ = read(f"docs/{name}.yml", docs / f"{name}.yml", parse_sheet)
         config.extra[name] = sheet.value or {}
 
@@ -92,11 +92,11 @@ def engine_problem(error: BaseException) -> Problem:
         return problem
     if isinstance(error, MkDocsException):
         text = " ".join(str(error).split()).rstrip(".!")
-        return Problem(FILE, 1, "engine", f"{text}; see what it says above, and mend that")
+        return Problem(CONFIG_FILE, 1, "engine", f"{text}; see what it says above, and mend that")
     frame = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{Path(frame.filename).name}:{frame.lineno}"
     fix = "a setting, most likely of an extension or a plugin, has a value that does not fit; mend it"
-    return Problem(FILE, 1, "engine", f"{type(error).__name__} in {where}: {error}; {fix}")
+    return Problem(CONFIG_FILE, 1, "engine", f"{type(error).__name__} in {where}: {error}; {fix}")
 
 
 @contextmanager

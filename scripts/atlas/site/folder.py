@@ -15,7 +15,7 @@ from .engine import template_faults
 from .opendata import data_files, to_json
 from .search import search_index
 
-INDEX = "search/search_index.json"
+SEARCH_INDEX = "search/search_index.json"
 
 
 def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path) -> None:
@@ -34,8 +34,8 @@ def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path) -> None:
     for name, text in data_files(atlas).items():
         write(woven / name, text)
     write(woven / "data" / "links.json", to_json(links_data(atlas, loom.names, linked)))
-    if (rendered / INDEX).exists():
-        write(woven / INDEX, search_index((rendered / INDEX).read_text(encoding="utf-8"), atlas))
+    if (rendered / SEARCH_INDEX).exists():
+        write(woven / SEARCH_INDEX, search_index((rendered / SEARCH_INDEX).read_text(encoding="utf-8"), atlas))
 
 
 def link_folder(rendered: Path, atlas: Atlas, root: Path) -> tuple[Vocabulary, dict[str, Linked]]:

@@ -9,7 +9,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from ..content.atlas import Atlas
 from ..content.problems import counted
-from .engine import WORDS, EngineError, render
+from .engine import WORD_FILES, EngineError, render
 from .folder import weave_folder
 from .project import read_project
 
@@ -88,7 +88,7 @@ class Server(LiveReloadServer):
 def engine_input(atlas: Atlas) -> object:
     """All of the pages that the engine sees; what it does not see needs no new rendering."""
     pages = [(page.path, page.body, [page.meta.get(field) for field in RENDERED_FIELDS]) for page in atlas.pages]
-    return pages, [atlas.data(name) for name in WORDS]
+    return pages, [atlas.data(name) for name in WORD_FILES]
 
 
 def engine_files(root: Path) -> object:

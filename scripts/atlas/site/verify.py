@@ -33,11 +33,9 @@ def verify(
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     documents = {name: read_document(site, name) for name in sorted(files) if name.endswith(".html")}
     written = {built_file(page.url): page for page in pages}
-    found = (
-        problem for document in documents.values() for problem in check_document(document, documents, files, base)
-    )
+    found = (problem for document in documents.values() for problem in check_document(document, documents, files, base))
     placed = {at_source(problem, written.get(problem.path), shared, base) for problem in found}
-    problems = list(told_once(sorted(placed), len(documents)))
+    problems = list(reported_once(sorted(placed), len(documents)))
     for name, page in written.items():
         problems += check_marks_shown(page, documents.get(name))
     for name in sorted(files):
@@ -100,7 +98,7 @@ def spellings(address: str, document: str, base: str) -> Iterator[str]:
         yield from (whole, f"{path.rstrip('/')}/index{place}", f"{path.rstrip('/')}{place}")
 
 
-def told_once(problems: Iterable[Problem], pages: int) -> Iterator[Problem]:
+def reported_once(problems: Iterable[Problem], pages: int) -> Iterator[Problem]:
     """What is wrong in the same words on most pages comes from a template, and is told there, once."""
     found = list(problems)
     spread = Counter((problem.field, problem.text) for problem in found)
@@ -140,14 +138,14 @@ def check_document(
         if is_foreign(address):
             yield Problem(document.path, 1, "request", f'"{address}" asks another host; keep a copy or leave it out')
     for address in document.links:
-        if scheme_of(address) not in SCHEMES or not ADDRESS.match(address):
+        if scheme_of(address) not in SCHEMES or not WELL_FORMED.match(address):
             yield Problem(document.path, 1, "link", f'"{address}" is no address that a reader can follow; mend it')
     for address in {*document.links, *document.requests}:
         if not is_foreign(address) and (text := broken(address, document, documents, files, base)):
             yield Problem(document.path, 1, "link", text)
 
 
-ADDRESS = re.compile(rf"(?!https?:)|{HOST}")
+WELL_FORMED = re.compile(rf"(?!https?:)|{HOST}")
 
 
 def scheme_of(address: str) -> str:

@@ -28,7 +28,7 @@ def red_flags(atlas: Atlas, ids: Iterable[str]) -> Context:
 def danger_signs(atlas: Atlas, here: Page, ids: Iterable[str]) -> Context:
     """One line a card: the sign, what to do, and the way to the whole card."""
     cards = by_urgency(atlas.red_flags[identifier] for identifier in ids)
-    return {"lines": [line(atlas, here, card) for card in cards]}
+    return {"lines": [sign_line(atlas, here, card) for card in cards]}
 
 
 def signs(atlas: Atlas, here: Page) -> Context:
@@ -41,7 +41,7 @@ def signs(atlas: Atlas, here: Page) -> Context:
                 "id": f"signs-{key}",
                 "title": title,
                 "cards": [
-                    {**care_card(card, atlas.emergency_numbers), **line(atlas, here, card)} for card in found[key]
+                    {**care_card(card, atlas.emergency_numbers), **sign_line(atlas, here, card)} for card in found[key]
                 ],
             }
             for key, title in here.groups.items()
@@ -50,7 +50,7 @@ def signs(atlas: Atlas, here: Page) -> Context:
     }
 
 
-def line(atlas: Atlas, here: Page, card: RedFlag) -> Context:
+def sign_line(atlas: Atlas, here: Page, card: RedFlag) -> Context:
     """What the template of a line about a danger sign shows."""
     home = atlas.signs_page
     return {

@@ -61,7 +61,7 @@ def scores(atlas: Atlas, here: Page) -> Context:
     }
 
 
-def mistakes(atlas: Atlas, here: Page) -> Context:
+def worst_claims(atlas: Atlas, here: Page) -> Context:
     """The claims that could hurt a reader, the worst first."""
     harmful = [entry for entry in atlas.claims.values() if entry.harm]
     harmful.sort(key=lambda entry: (-entry.harm, entry.id))

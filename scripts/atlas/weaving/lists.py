@@ -7,7 +7,7 @@ from itertools import groupby
 from ..content.addresses import way
 from ..content.atlas import Atlas
 from ..content.page import Kind, Page
-from ..content.scales import HELP, LINK, STRENGTH, Grade
+from ..content.scales import CERTAINTY, HELP, STRENGTH, Grade
 from ..linking.names import terms, word_id
 from .heads import KIND_NAMES, Context, chip, grade_of, page_link
 
@@ -57,7 +57,7 @@ def glossary(atlas: Atlas) -> Context:
 
 def evidence_scale(atlas: Atlas, here: Page) -> Context:
     """The scales with what each grade means and the first page, by title, that has it."""
-    titles = {"How sure we are that it brings on cramps": LINK, "Whether a remedy helps": HELP}
+    titles = {"How sure we are that it brings on cramps": CERTAINTY, "Whether a remedy helps": HELP}
     pages = sorted(atlas.pages, key=lambda page: page.title.casefold())
 
     def example(grade: Grade) -> Context | None:

@@ -20,7 +20,7 @@ from ..linking.names import vocabulary
 from ..linking.vocabulary import Vocabulary
 from . import backlinks, bibliography, foot, heads
 from .citations import Token, tokens
-from .slots import SLOTS, Place
+from .slots import SLOTS, SlotPlace
 
 ARTICLE = re.compile(r"<article\b[^>]*>")  # <article class="md-content__inner">
 CELL = re.compile(r"<td(?=[ >])")  # <td> and <td style="…">, not <tdx>
@@ -112,13 +112,13 @@ def fill(article: str, found: Iterable[Token], page: Page, loom: Loom, numbers: 
         if token.mark.kind is MarkKind.CITATION:
             new = citation(token, numbers, seen, follows)
         else:
-            new = filled(token, page, loom, numbers)
+            new = filled_mark(token, page, loom, numbers)
         pieces += [article[position : token.start], new]
         position = token.end
     return "".join([*pieces, article[position:]])
 
 
-def filled(token: Token, page: Page, loom: Loom, numbers: Mapping[str, int]) -> str:
+def filled_mark(token: Token, page: Page, loom: Loom, numbers: Mapping[str, int]) -> str:
     """What replaces one statement or slot."""
     mark = token.mark
     if mark.kind is MarkKind.STATEMENT:
@@ -126,7 +126,7 @@ def filled(token: Token, page: Page, loom: Loom, numbers: Mapping[str, int]) -> 
     slot = SLOTS.get(mark.key)
     if not slot or not (token.block or slot.in_sentence):
         return token.source
-    html = loom.render(slot.template or slot.name, slot.values(Place(loom.atlas, page, mark, numbers)))
+    html = loom.render(slot.template or slot.name, slot.values(SlotPlace(loom.atlas, page, mark, numbers)))
     return html if slot.in_sentence else remember(html, token.source)
 
 

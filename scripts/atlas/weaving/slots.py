@@ -16,7 +16,7 @@ from .heads import Context
 
 
 @dataclass(frozen=True)
-class Place:
+class SlotPlace:
     """Where a slot appears: its page, and the numbers that the references have there."""
 
     atlas: Atlas
@@ -46,7 +46,7 @@ def on_a_page_of_its_own(page: Page) -> bool:
     return page.kind in (Kind.SECTION, Kind.PAGE)
 
 
-def nothing(place: Place) -> str:
+def nothing(place: SlotPlace) -> str:
     """No words for the search: a list names pages that are found by themselves."""
     del place
     return ""
@@ -61,11 +61,11 @@ class Slot:
     """
 
     name: str
-    values: Callable[[Place], Context]
+    values: Callable[[SlotPlace], Context]
     template: str = ""
     argument: Argument | None = None
     home: Callable[[Page], bool] = anywhere
-    words: Callable[[Place], str] = nothing
+    words: Callable[[SlotPlace], str] = nothing
     cites: Callable[[Page], Iterable[str]] = lambda page: ()
     in_sentence: bool = False
     again: bool = False
@@ -111,7 +111,7 @@ ALL = (
     Slot("scale", lambda at: lists.evidence_scale(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("bibliography", lambda at: bibliography.bibliography(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("claims", lambda at: factcheck.claims(at.atlas, at.page), home=lambda page: page.kind is Kind.SOURCE),
-    Slot("mistakes", lambda at: factcheck.mistakes(at.atlas, at.page), home=on_a_page_of_its_own),
+    Slot("mistakes", lambda at: factcheck.worst_claims(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("scores", lambda at: factcheck.scores(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot(
         "drawing",
