@@ -90,7 +90,7 @@ def run_check(options: argparse.Namespace) -> None:
     kinds = Counter(warning.field for warning in warnings)
     listed = ", ".join(f"{count} {field}" for field, count in sorted(kinds.items()))
     pages, advised = counted(len(atlas.pages), "page"), counted(len(warnings), "warning")
-    print(f"{pages}, no problems, {advised}" + (f" ({listed})" if told else ""))
+    print(f"{pages}, no problems, {advised}" + (f" ({listed})" if listed else ""))
 
 
 def fail(lines: Iterable[str], what: str = "nothing was built") -> NoReturn:

@@ -15,7 +15,7 @@ from .language import either, measures, read_by_people
 
 SHORTEST_PAGE = 120
 VAGUE = ("good chance", "small chance", "high risk", "low risk", "very likely", "very unlikely", "significant")
-VAGUE_WORDS = re.compile(either(VAGUE), re.IGNORECASE)
+VAGUE_WORDS = re.compile(either(VAGUE), re.IGNORECASE)  # "high risk" of "a high risk."
 
 
 def advice(atlas: Atlas) -> list[Problem]:

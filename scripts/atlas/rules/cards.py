@@ -188,4 +188,5 @@ def has(text: str, phrases: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=512)
 def any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """What finds each of these phrases between other words."""
+    # "dark urine" of "Dark urine?", not of "dark urines"
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, phrases)) + r")(?!\w)", re.IGNORECASE)

@@ -37,8 +37,14 @@ PLAIN_WORDS: Mapping[str, str] = {
     "patients": "people",
 }
 WORD = re.compile(r"\w[\w'’-]*")  # don't, cramp-like
-SENTENCE_BREAK = re.compile(r"(?<=[.!?])\s+(?=[“\"(]?[A-Z0-9])")
+SENTENCE_BREAK = re.compile(r"(?<=[.!?])\s+(?=[“\"(]?[A-Z0-9])")  # the space of "It hurts. Then it stops."
 LIST_ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+", re.MULTILINE)  # "- a sign" and "2. a step"
+TARGET = re.compile(r"\]\([^)]*\)|\{[^}\n]*\}")  # "](cold.md)" of "[cold](cold.md)", and "{.note}"
+EMPHASIS = re.compile(r"[*\[\]`]")  # the signs of "**bold**", "[words" and "`code`"
+PARAGRAPH_END = re.compile(r"\n\s*\n")  # an empty line
+SPOKEN_WORD = re.compile(r"[a-zà-ž’'-]+")  # "crohn's" and "b" of "crohn's b12"
+LETTER = re.compile(r"[A-Za-z]")  # "a": "***" has none
+# What is no sentence: ``` code ```, ## headings, | tables |, [[slots]], <div> lines, === tabs, and <b> in a sentence.
 BLANK = re.compile(r"```[\s\S]*?```|^#{1,6} .*$|^[ \t]*\|.*$|^\[\[.*$|^<.*$|^(?:===|\?\?\?).*$|<[^>\n]*>", re.MULTILINE)
 
 
@@ -56,16 +62,16 @@ class Measure:
 def prose(body: str) -> str:
     """The sentences of a Markdown body: no headings, tables, marks, link targets or code."""
     text = without_marks(BLANK.sub("", body))
-    text = re.sub(r"\]\([^)]*\)|\{[^}\n]*\}", "", text)
-    return re.sub(r"[*\[\]`]", "", re.sub(LIST_ITEM, "\n\n", text))
+    text = TARGET.sub("", text)
+    return EMPHASIS.sub("", LIST_ITEM.sub("\n\n", text))
 
 
 @lru_cache(maxsize=4096)
 def sentences(body: str) -> tuple[str, ...]:
     """The sentences of a body; each item of a list ends one."""
-    blocks = re.split(r"\n\s*\n", prose(body))
+    blocks = PARAGRAPH_END.split(prose(body))
     found = (part.strip() for block in blocks for part in SENTENCE_BREAK.split(" ".join(block.split())))
-    return tuple(part for part in found if re.search("[A-Za-z]", part))
+    return tuple(part for part in found if LETTER.search(part))
 
 
 @cache
@@ -88,7 +94,7 @@ def measure(body: str, names: Mapping[str, list[tuple[str, ...]]]) -> Measure:
 
 def mask(sentence: str, names: Mapping[str, list[tuple[str, ...]]]) -> list[str]:
     """The words of a sentence with every name, longest first, as the one word "name"."""
-    words, masked, position = tuple(re.findall(r"[a-zà-ž’'-]+", sentence)), [], 0
+    words, masked, position = tuple(SPOKEN_WORD.findall(sentence)), [], 0
     while position < len(words):
         word = words[position]
         hit = next((name for name in names.get(word, ()) if same(words[position : position + len(name)], name)), None)
@@ -106,7 +112,7 @@ def name_words(atlas: Atlas) -> dict[str, list[tuple[str, ...]]]:
     """Every name as its words, by the first word, the longest first."""
     found: dict[str, set[tuple[str, ...]]] = {}
     for term in terms(atlas):
-        words = tuple(re.findall(r"[a-zà-ž’'-]+", term.name.lower()))
+        words = tuple(SPOKEN_WORD.findall(term.name.lower()))
         if words and len("".join(words)) > 3:
             for first in (words[0], f"{words[0]}s") if len(words) == 1 else (words[0],):
                 found.setdefault(first, set()).add(words)
@@ -159,4 +165,4 @@ def either(words: Iterable[str]) -> str:
     return r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)"
 
 
-FORBIDDEN = re.compile(either(PLAIN_WORDS), re.IGNORECASE)
+FORBIDDEN = re.compile(either(PLAIN_WORDS), re.IGNORECASE)  # "Physician" of "A Physician."

@@ -147,7 +147,7 @@ def check_links(atlas: Atlas) -> Iterator[Problem]:
     for page in atlas.pages:
         for match in LINK_TO_PAGE.finditer(page.text):
             target = match[1] or match[2]
-            if not re.match(SCHEME, target):
+            if not re.match(SCHEME, target):  # https://example.org/a.md
                 path = linked_file(f"{page.id}.md", target)
                 if path not in paths:
                     text = f'"{target}" leads to no page; {suggest(path, paths)}'

@@ -32,9 +32,10 @@ REQUESTS = {
     "feImage": ("href", "xlink:href"),
 }
 HARMLESS_LINKS = {"canonical", "alternate", "license", "prev", "next", "author", "me"}
+# In a style: url(https://host/a.png), @import "//host/a.css", image-set("https://host/a.png" 2x)
 CSS_REQUEST = re.compile(r"""(?:url\(\s*["']?|@import\s+["']|image-set\(\s*["'])((?:https?:)?//[^"')\s]+)""")
-SCRIPT_REQUEST = re.compile(r"""["'`]((?:https?:)?//[^"'`\s]+)""")
-EVENT = re.compile(r"<[a-z][^>]*\son[a-z]+\s*=", re.IGNORECASE)
+SCRIPT_REQUEST = re.compile(r"""["'`]((?:https?:)?//[^"'`\s]+)""")  # fetch("https://host/a")
+EVENT = re.compile(r"<[a-z][^>]*\son[a-z]+\s*=", re.IGNORECASE)  # <a onclick="…">
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ def check_styles(root: Path) -> Iterator[Problem]:
     """Every file that a style sheet names exists; another host is left to the verification."""
     for path in sorted((root / "docs" / "assets").rglob("*.css")):
         text = path.read_text(encoding="utf-8", errors="replace")
+        # Only the ends of lines are left of a comment, so that each place keeps its line.
         code = COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), text)
         for match in FILE_NAMED.finditer(code):
             if not NO_FILE.match(match[1]) and not (path.parent / re.split("[?#]", match[1])[0]).is_file():

@@ -111,7 +111,7 @@ def reported_once(problems: Iterable[Problem], pages: int) -> Iterator[Problem]:
 MANY = 9  # pages: a small site is told page by page
 
 
-QUOTED = re.compile(r'"([^"]+)"')
+QUOTED = re.compile(r'"([^"]+)"')  # in a problem: "../a/" leads to no file
 
 
 def check_marks_shown(page: Page, document: Document | None) -> Iterator[Problem]:
@@ -145,12 +145,12 @@ def check_document(
             yield Problem(document.path, 1, "link", text)
 
 
-WELL_FORMED = re.compile(rf"(?!https?:)|{HOST}")
+WELL_FORMED = re.compile(rf"(?!https?:)|{HOST}")  # ../a/, tel:112, https://example.org; not https:///a
 
 
 def scheme_of(address: str) -> str:
     """What stands before the first colon of an address, in small letters; empty when there is no such part."""
-    match = re.match(rf"\s*({SCHEME})", address)
+    match = re.match(rf"\s*({SCHEME})", address)  # "mailto:" of "mailto:a@example.org"
     return match[1].removesuffix(":").lower() if match else ""
 
 

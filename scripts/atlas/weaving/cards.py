@@ -93,5 +93,6 @@ def dialled(text: str, numbers: Sequence[str]) -> list[Context]:
     """A text in pieces; a piece that is an emergency number is marked: "call 112" is "call " and the number 112."""
     if not numbers:
         return [{"text": text, "dial": False}]
+    # "112" of "call 112.", not of "1120"
     pattern = re.compile(r"(?<!\w)(" + "|".join(map(re.escape, numbers)) + r")(?!\w)")
     return [{"text": piece, "dial": place % 2 == 1} for place, piece in enumerate(pattern.split(text)) if piece]

@@ -23,6 +23,10 @@ from .citations import Token, tokens
 from .slots import SLOTS, SlotPlace
 
 ARTICLE = re.compile(r"<article\b[^>]*>")  # <article class="md-content__inner">
+TABLE = re.compile(r"<table>\n.*?</table>", re.DOTALL)  # a table of Markdown; those of our blocks have a class
+ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)  # <tr> <td>a</td> </tr>
+COLUMN = re.compile(r"<th(?=[ >])[^>]*>(.*?)</th>", re.DOTALL)  # "Sign" of <th>Sign</th>; <thead> is none
+HTML_TAG = re.compile(r"<[^>]*>")  # <b>
 CELL = re.compile(r"<td(?=[ >])")  # <td> and <td style="…">, not <tdx>
 COUNT = re.compile(r'(<span data-count="([a-z-]+)">)[^<]*(</span>)')  # <span data-count="causes"></span>
 
@@ -151,18 +155,18 @@ def remember(html: str, source: str) -> str:
 
 def label_cells(article: str) -> str:
     """Each cell of a Markdown table with the name of its column, for the cards that a phone shows."""
-    return re.sub(r"<table>\n.*?</table>", lambda table: label_table(table[0]), article, flags=re.DOTALL)
+    return TABLE.sub(lambda table: label_table(table[0]), article)
 
 
 def label_table(table: str) -> str:
     """One table whose cells have the name of their column."""
-    names = [re.sub(r"<[^>]*>", "", cell).strip() for cell in re.findall(r"<th[^>]*>(.*?)</th>", table, re.DOTALL)]
+    names = [HTML_TAG.sub("", cell).strip() for cell in COLUMN.findall(table)]
 
     def label_row(row: re.Match[str]) -> str:
         columns = iter(names)
         return CELL.sub(lambda _: f'<td data-label="{next(columns, "").replace(chr(34), "&quot;")}"', row[0])
 
-    return re.sub(r"<tr>.*?</tr>", label_row, table, flags=re.DOTALL)
+    return ROW.sub(label_row, table)
 
 
 # -- head and foot
