@@ -38,10 +38,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except BrokenPipeError:  # whoever read our lines has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
-        sys.exit(f"{error.filename or 'the disk'}: {error.strerror}; mend that; what was published stands as it was")
+        sys.exit(f"{error.filename or 'the disk'}: {error.strerror}; mend that; what was published is unchanged")
 
 
 def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """The verb and its options."""
     parser = argparse.ArgumentParser(prog="build.py", description=__doc__)
     verbs = parser.add_subparsers(dest="verb", required=True)
     for verb, (_, text) in VERBS.items():
@@ -55,8 +56,9 @@ def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def port(text: str) -> int:
+    """The number of a port, from the command line."""
     if not text.isdecimal() or not 0 < int(text) < 65536:
-        raise argparse.ArgumentTypeError(f"{text} is no port; choose a number from 1 to 65535")
+        raise argparse.ArgumentTypeError(f"{text} is not a port; choose a number from 1 to 65535")
     return int(text)
 
 
@@ -83,6 +85,7 @@ def read_sound(root: Path, read: Reader) -> Atlas:
 
 
 def run_check(options: argparse.Namespace) -> None:
+    """Check the rules of the content, and count what is only advised."""
     atlas = read_sound(options.root, read_checked)
     warnings = sorted(advice(atlas))
     if options.warnings:
@@ -94,6 +97,7 @@ def run_check(options: argparse.Namespace) -> None:
 
 
 def fail(lines: Iterable[str], what: str = "nothing was built") -> NoReturn:
+    """Print the problems and their number, and exit with 1."""
     found = list(lines)
     print(*found, sep="\n", file=sys.stderr)
     sys.exit(f"{counted(len(found), 'problem')}; {what}")
@@ -110,6 +114,7 @@ def annotate(problem: Problem) -> str:
 
 
 def run_build(options: argparse.Namespace) -> None:
+    """Check, build, verify and publish."""
     from atlas.site.engine import render
     from atlas.site.folder import weave_folder
     from atlas.site.project import shared_files
@@ -135,12 +140,12 @@ def base_of_site() -> str:
     try:
         return urlsplit(address).path.rstrip("/")
     except ValueError as error:
-        sys.exit(f"SITE_URL: {address} is no address: {error}")
+        sys.exit(f"SITE_URL: {address} is not an address: {error}")
 
 
 @contextmanager
 def engine_errors() -> Iterator[None]:
-    """What stops the engine or a template is told as a problem."""
+    """What stops the engine or a template is reported as a problem."""
     from atlas.site.engine import EngineError
 
     try:
@@ -153,6 +158,7 @@ def engine_errors() -> Iterator[None]:
 
 
 def run_report(options: argparse.Namespace) -> None:
+    """Print what the linker did on the whole site."""
     from atlas.linking.report import links_data, report_lines
     from atlas.site.engine import render
     from atlas.site.folder import link_folder
@@ -169,26 +175,28 @@ def run_report(options: argparse.Namespace) -> None:
 
 
 def run_bench(options: argparse.Namespace) -> None:
+    """Print the measurements, each as soon as it is made."""
     from bench.table import bench_lines
 
     read_sound(options.root, read_whole)
     logging.getLogger().setLevel(logging.ERROR)
     with engine_errors():
-        tell(bench_lines(options.root))
+        say(bench_lines(options.root))
 
 
 # -- serve
 
 
 def run_serve(options: argparse.Namespace) -> None:
+    """Serve the live preview until interrupted."""
     from atlas.site.preview import Preview
 
     with tempfile.TemporaryDirectory(prefix="cramp-atlas-") as folder:
-        preview = Preview(options.root, Path(folder), tell)
+        preview = Preview(options.root, Path(folder), say)
         try:
-            preview.serve(options.port, lambda address: tell([f"Cramp Atlas: {address}"]))
+            preview.serve(options.port, lambda address: say([f"Cramp Atlas: {address}"]))
         except KeyboardInterrupt:
-            tell(["stopped"])
+            say(["stopped"])
         except OSError as error:
             sys.exit(f"port {options.port} {TAKEN.get(error.errno, error.strerror)}, or choose another: make PORT=8001")
         if preview.broken:
@@ -201,7 +209,8 @@ TAKEN: Mapping[int | None, str] = {
 }
 
 
-def tell(lines: Iterable[str]) -> None:
+def say(lines: Iterable[str]) -> None:
+    """Print lines at once."""
     for line in lines:
         print(line, flush=True)
 
@@ -214,7 +223,7 @@ def run_browser(options: argparse.Namespace) -> None:
     from browser import have_browser
 
     del options
-    found = have_browser(lambda line: tell([line]))
+    found = have_browser(lambda line: say([line]))
     if not found:
         sys.exit("no browser: install Chromium or Chrome, or run `python -m playwright install chromium`")
     print(f"browser: {found}")
@@ -223,7 +232,7 @@ def run_browser(options: argparse.Namespace) -> None:
 VERBS = {
     "check": (run_check, "check the rules of the content alone"),
     "build": (run_build, "check, build, verify and publish into site/"),
-    "report": (run_report, "tell what the linker did: names, forms, orphans, common and ambiguous words"),
+    "report": (run_report, "report what the linker did: names, forms, orphans, common and ambiguous words"),
     "bench": (run_bench, "measure linking and weaving, as ratios taken in one run"),
     "serve": (run_serve, "serve the site with live reload"),
     "browser": (run_browser, "find or install the browser that the tests need"),

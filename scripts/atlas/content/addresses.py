@@ -1,6 +1,6 @@
 """All arithmetic on addresses: from a file to its id, its address and its built file, and from one address to another.
 
-An address is what stands after the site's root: ``causes/cold/`` for docs/causes/cold.md, the empty one for the home
+An address is what follows the site's root: ``causes/cold/`` for docs/causes/cold.md, the empty one for the home
 page. An id is the path of a page below docs/ without its ending: ``causes/cold``.
 """
 

@@ -1,4 +1,4 @@
-"""The atlas: all that people wrote, and what follows from it: who cites what, what stands where, how many there are."""
+"""The atlas: all that people wrote, and what follows from it: who cites what, what is where, how many."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from .sheets import Sheet
 from .states import Level
 
 Name = TypeVar("Name", bound=Hashable)
-STATEMENTS = ("claims", "facts", "red-flags")  # the data files whose entries have an id and stand on pages
+STATEMENTS = ("claims", "facts", "red-flags")  # the data files whose entries have an id and are placed on pages
 ASSETS = "docs/assets/"
 SHEETS: Mapping[str, type] = {
     **dict.fromkeys(STATEMENTS, list),

@@ -15,6 +15,7 @@ class Problem:
     text: str
 
     def __str__(self) -> str:
+        """The problem on one line: ``path:line: field: text``."""
         path = self.path.replace("\n", "\\n")  # one problem, one line
         return f"{path}:{self.line}: {self.field}: {self.text}"
 

@@ -84,10 +84,10 @@ def misplaced_file(name: str) -> str:
         return ""
     if path.suffix != ".md":
         if path.suffix.lower() in OTHER_ENDINGS:
-            return "is no page; rename it to .md"
-        return f"is no page and no data; move it to {ASSETS}, or take it out"
+            return "is not a page; rename it to .md"
+        return f"is neither a page nor data; move it to {ASSETS}, or take it out"
     wrong = [part for part in (*path.parts[1:-1], path.stem) if not SLUG.fullmatch(part)]
-    return f'"{wrong[0]}" is no name for an address; use small letters, digits and single -' if wrong else ""
+    return f'"{wrong[0]}" is not a name for an address; use small letters, digits and single -' if wrong else ""
 
 
 def read_text(path: Path, name: str) -> tuple[str, list[Problem]]:
@@ -97,12 +97,12 @@ def read_text(path: Path, name: str) -> tuple[str, list[Problem]]:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return "", [Problem(name, line, "file", f"byte {data[error.start]:#x} is no UTF-8; save the file as UTF-8")]
+        return "", [Problem(name, line, "file", f"byte {data[error.start]:#x} is not UTF-8; save the file as UTF-8")]
     except OSError as error:
         return "", [Problem(name, 1, "file", f"cannot be read: {error.strerror}; make it readable")]
     if control := CONTROL.search(text):
         line = text.count("\n", 0, control.start()) + 1
-        return "", [Problem(name, line, "file", f"U+{ord(control[0]):04X} is no character for a text; take it out")]
+        return "", [Problem(name, line, "file", f"U+{ord(control[0]):04X} is not a character for text; take it out")]
     return text, []
 
 

@@ -51,7 +51,7 @@ def construct_scalar(loader: yaml.CSafeLoader, node: yaml.ScalarNode) -> object:
     try:
         return yaml.CSafeLoader.yaml_constructors[node.tag](loader, node)
     except (ValueError, KeyError, AttributeError, IndexError):
-        what = f'"{node.value}" is no {node.tag.rpartition(":")[2]}'
+        what = f'"{node.value}" is not of the type {node.tag.rpartition(":")[2]}'
         raise yaml.constructor.ConstructorError(None, None, what, node.start_mark) from None
 
 
@@ -65,7 +65,7 @@ def parse_sheet(path: str, text: str, first_line: int = 1) -> tuple[Sheet, list[
     lines: dict[str, int] = {}
     if (deep := too_deep(text)) is not None:
         line = text.count("\n", 0, deep) + first_line
-        return Sheet(path, None, {}), [Problem(path, line, "YAML", "brackets stand too deep in each other; close them")]
+        return Sheet(path, None, {}), [Problem(path, line, "YAML", "brackets are nested too deep; close them")]
     try:
         loader = Loader(text)
         node = loader.get_single_node()
@@ -95,13 +95,13 @@ def walk(
 ) -> Iterator[tuple[str, int]]:
     """Fill ``lines`` by dotted path, make every key a text, drop and yield each repeated one, with its line."""
     if any(node is outer for outer in above):
-        return  # an alias of something that it stands in
+        return  # an alias of something around it
     above = (*above, node)
     if isinstance(node, yaml.MappingNode):
         seen, pairs, node.value = set(), node.value, []
         for key, value in pairs:
             if not isinstance(key, yaml.ScalarNode):
-                raise yaml.constructor.ConstructorError(None, None, "a key is no text", key.start_mark)
+                raise yaml.constructor.ConstructorError(None, None, "a key is not text", key.start_mark)
             key.tag = TEXT_TAG
             name = f"{where}.{key.value}" if where else key.value
             line = key.start_mark.line + first_line

@@ -18,7 +18,7 @@ from .messages import suggest
 
 IN_FULL = 2
 MOST_OF_A_PAGE = 1 / 3  # of the words of a page
-SHORT = 60  # words: one short card may stand on a page of a few lines
+SHORT = 60  # words: one short card may be on a page of a few lines
 LINK_TARGET = re.compile(r"\]\([^)]*\)")  # ](../causes/cold.md)
 SENTENCE_END = re.compile(r"(?<=[.!?;:])\s+|\s*\|\s*")  # "Ring today. If not," and the cells of a table
 
@@ -59,7 +59,7 @@ def check_share_of_cards(atlas: Atlas) -> Iterator[Problem]:
             continue
         cards, others = words_in_cards(atlas, page), words_beside_cards(page)
         if cards > max(SHORT, MOST_OF_A_PAGE * (cards + others)):
-            share = f"{cards} of {cards + others} words stand in cards, a third at most"
+            share = f"{cards} of {cards + others} words are in cards, a third at most"
             yield Problem(page.path, page.body_line, "cards", f"{share}; show fewer in full, or leave some out")
 
 

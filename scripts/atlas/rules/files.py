@@ -81,6 +81,7 @@ def wrong_words(atlas: Atlas, where: str, text: str) -> str:
 
 
 def no_page(atlas: Atlas, name: str) -> str:
+    """What is wrong with the id of a page that does not exist, with a guess at what was meant."""
     return f'no page "{name}"; {suggest(name, atlas.by_id)}'
 
 
@@ -132,13 +133,13 @@ def drawing_fault(text: str) -> tuple[int, str] | None:
     try:
         tree = ElementTree.fromstring(text)
     except ElementTree.ParseError as error:
-        return error.position[0], f"is no whole SVG: {str(error).partition(':')[0]}; draw it anew, or mend it"
+        return error.position[0], f"is not a whole SVG: {str(error).partition(':')[0]}; draw it again, or mend it"
     names = {element.tag.rpartition("}")[2].lower() for element in tree.iter()}
     runs = names & {"script", "foreignobject"} or {
         key for element in tree.iter() for key in element.attrib if key.lower().startswith("on")
     }
     if tree.tag.rpartition("}")[2] != "svg":
-        return 1, "is no SVG; begin it with <svg>"
+        return 1, "is not an SVG; begin it with <svg>"
     if far := FAR.search(text):
         line = text.count("\n", 0, far.start()) + 1
         return line, f'"{far[1]}" asks another host or leads there; draw it here, or leave it out'

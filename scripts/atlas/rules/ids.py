@@ -56,10 +56,12 @@ def check_retired(atlas: Atlas) -> Iterator[Problem]:
     for key in atlas.data("retired"):
         line = atlas.line("retired", key)
         if not (run := run_of(key)):
-            yield Problem("docs/retired.yml", line, key, "is no run of ids; write the lower one first, of one letter")
+            yield Problem(
+                "docs/retired.yml", line, key, "is not a range of ids; write the lower one first, of one letter"
+            )
         for identifier in run:
             if name := atlas.file_of.get(identifier):
-                text = f"{identifier} has an entry in docs/{name}.yml; number that one anew, or take the line out"
+                text = f"{identifier} has an entry in docs/{name}.yml; give that one a new number, or take the line out"
                 yield Problem("docs/retired.yml", line, key, text)
 
 

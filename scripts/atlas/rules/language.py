@@ -44,7 +44,7 @@ EMPHASIS = re.compile(r"[*\[\]`]")  # the signs of "**bold**", "[words" and "`co
 PARAGRAPH_END = re.compile(r"\n\s*\n")  # an empty line
 SPOKEN_WORD = re.compile(r"[a-zà-ž’'-]+")  # "crohn's" and "b" of "crohn's b12"
 LETTER = re.compile(r"[A-Za-z]")  # "a": "***" has none
-# What is no sentence: ``` code ```, ## headings, | tables |, [[slots]], <div> lines, === tabs, and <b> in a sentence.
+# Not a sentence: ``` code ```, ## headings, | tables |, [[slots]], lines of <div>, === tabs, and <b> in a sentence.
 BLANK = re.compile(r"```[\s\S]*?```|^#{1,6} .*$|^[ \t]*\|.*$|^\[\[.*$|^<.*$|^(?:===|\?\?\?).*$|<[^>\n]*>", re.MULTILINE)
 
 

@@ -73,7 +73,7 @@ def explain(error: ValidationError) -> Iterator[tuple[str, str]]:
         known = list(schema.get("properties", {}))
         yield from ((key, f"unknown key; {suggest(key, known)}") for key in instance if key not in known)
     elif error.validator == "pattern":
-        # The name of a key stands in no path: a wrong one is its own field.
+        # The name of a key is not a part of the path: a wrong one is its own field.
         field = "" if instance_has_place(error) else str(instance)
         yield field, f"{show(instance)} has the wrong form; write it {schema['description']}"
     else:
@@ -93,7 +93,7 @@ def hint(schema: Data, key: str) -> str:
     if "enum" in wanted:
         return "one of " + ", ".join(wanted["enum"])
     kinds = {"array": "a list", "object": "its fields", "string": "its text"}
-    return kinds.get(str(wanted["type"]), "a number, or null when nobody tells it")
+    return kinds.get(str(wanted["type"]), "a number, or null when it is not known")
 
 
 def show(value: object) -> str:
@@ -135,11 +135,11 @@ def type_name(wanted: str | Iterable[str]) -> str:
 EXPLANATIONS: Mapping[str, Callable[[Any, Any], str]] = {
     "type": lambda value, want: "{0} is not {1}; write {1}".format(show(value), type_name(want)),
     "enum": lambda value, want: f"{show(value)} is not allowed; {suggest(str(value), want)}",
-    "format": lambda value, want: f"{show(value)} is no {want}; write it as 2026-11-21",
+    "format": lambda value, want: f"{show(value)} is not a {want}; write it as 2026-11-21",
     "minLength": lambda value, want: f"{show(value)} has {len(value)} characters; write at least {want}",
     "maxLength": lambda value, want: f"{show(value)} has {len(value)} characters; shorten it to {want}",
     "minItems": lambda value, want: "the list is empty; fill it or leave the key out",
     "minimum": lambda value, want: f"{value} is too small; write {want} or more",
     "maximum": lambda value, want: f"{value} is too large; write {want} or less",
-    "uniqueItems": lambda value, want: "an entry stands twice; keep one",
+    "uniqueItems": lambda value, want: "an entry appears twice; keep one",
 }

@@ -22,6 +22,7 @@ def pruned(atlas: Atlas, problems: Iterable[Problem]) -> Atlas:
         return atlas
 
     def mend(sheet: Sheet) -> Sheet:
+        """The sheet less its wrong values; the same sheet if it has none."""
         return replace(sheet, value=prune(sheet.value, wrong[sheet.path])) if sheet.path in wrong else sheet
 
     pages = tuple(replace(page, front=mend(page.front)) for page in atlas.pages)

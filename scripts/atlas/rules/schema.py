@@ -19,7 +19,11 @@ from ..content.states import Level, Need, Purpose, ReferenceKind, Strength, Timi
 
 def formed(pattern: str, how: str) -> Data:
     """A text of one form on one line; ``how`` tells an author how to write it."""
-    return {"type": "string", "pattern": pattern + r"(?!\n)", "description": how}  # $ alone may stand before a last \n
+    return {
+        "type": "string",
+        "pattern": pattern + r"(?!\n)",
+        "description": how,
+    }  # $ alone also matches before a last \n
 
 
 TEXT: Data = formed(r"^(?=[\s\S]*[^\W_])\S([\s\S]*\S)?$", "with letters or digits, without spaces at its ends")

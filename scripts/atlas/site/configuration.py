@@ -58,7 +58,7 @@ def check_yaml(text: str) -> Iterator[Problem]:
 def problem_at(text: str, key: str, what: str) -> Problem:
     """A problem of a key at its line, or at the line below it that holds a name which the message quotes."""
     names = [quoted or option for quoted, option in QUOTED_NAME.findall(what)]
-    lines = what.strip().splitlines() or [what]  # in the midst of a long message stands a traceback
+    lines = what.strip().splitlines() or [what]  # a long message has a traceback in the middle
     said = " ".join(" ".join(dict.fromkeys((lines[0], lines[-1]))).split()).rstrip(".!")
     return Problem(CONFIG_FILE, line_of(text, key, names), key or "engine", f"{said}; {MEND_CONFIG}")
 

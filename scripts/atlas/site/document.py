@@ -51,6 +51,7 @@ class Document:
 
 
 def read_document(site: Path, name: str) -> Document:
+    """Read one HTML file of a built site."""
     html = (site / name).read_text(encoding="utf-8")
     tree = LexborHTMLParser(html)
     return Document(
@@ -118,4 +119,5 @@ def filled_marks(tree: LexborHTMLParser) -> Iterator[str]:
 
 
 def text_of(node: LexborNode | None) -> str:
+    """The text of an element without spaces at its ends; empty when there is no element."""
     return node.text().strip() if node else ""

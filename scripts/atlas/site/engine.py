@@ -27,6 +27,7 @@ class EngineError(Exception):
     """The engine could not render the site, or a template could not be filled: why, as problems."""
 
     def __init__(self, *problems: Problem) -> None:
+        """Keep the problems as values, and as the text of the error."""
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
 
@@ -35,9 +36,11 @@ class Words(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     """What the engine's templates get besides the pages: the words around them, and a watch on undefined values."""
 
     def on_config(self, config: Any, **_: Any) -> None:
+        """Called by the engine with its settings."""
         give_words(config)
 
     def on_env(self, env: jinja2.Environment, **_: Any) -> None:
+        """Called by the engine with the environment of its templates."""
         env.undefined = Watched
 
 

@@ -45,6 +45,7 @@ def link_folder(rendered: Path, atlas: Atlas, root: Path) -> tuple[Vocabulary, d
 
 
 def read_texts(files: Mapping[str, Path]) -> dict[str, str]:
+    """The text of each file, by its address."""
     return {url: path.read_text(encoding="utf-8") for url, path in files.items()}
 
 

@@ -16,7 +16,7 @@ from .templates import check_template_syntax, template_files
 def read_project(root: Path) -> tuple[Atlas, list[Problem]]:
     """The content below ``root/docs``, and every problem of it and of the theme, sorted."""
     atlas, problems = read_checked(root)
-    if "docs" in atlas.unread:  # this is no project at all
+    if "docs" in atlas.unread:  # this is not a project
         return atlas, problems
     return atlas, sorted({*problems, *check_theme(root)})
 
@@ -27,7 +27,7 @@ def check_theme(root: Path) -> list[Problem]:
 
 
 def shared_files(root: Path) -> dict[str, str]:
-    """The text of each file that stands on many pages, by its path: the templates and the words that they show."""
+    """The text of each file that is shown on many pages, by its path: the templates and the words that they show."""
     words = [root / "docs" / f"{name}.yml" for name in WORD_FILES]
     paths = [*template_files(root), *(path for path in words if path.is_file())]
     return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in paths}

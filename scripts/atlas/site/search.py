@@ -38,6 +38,7 @@ def shown_text(text: str, page: Page | None, atlas: Atlas) -> str:
     """The text of an entry as a reader sees it: without marks, with the words of cards, boxes and counts."""
 
     def words(mark: Mark) -> str:
+        """What the search reads in place of a mark."""
         slot = SLOTS.get(mark.key) if mark.kind is MarkKind.SLOT else None
         return escape(slot.words(SlotPlace(atlas, page, mark)), quote=False) if slot and page else ""
 

@@ -21,11 +21,13 @@ class Watched(Undefined):
     """An undefined value that stops the build where a template of ours shows it; the theme's own templates may."""
 
     def __str__(self) -> str:
+        """Nothing; an error where a template of ours shows it."""
         if in_our_template():
             self._fail_with_undefined_error()
         return ""
 
     def __iter__(self) -> Iterator[Any]:
+        """No entries; an error where a template of ours loops over it."""
         if in_our_template():
             self._fail_with_undefined_error()
         return iter(())
@@ -43,6 +45,7 @@ def in_our_template() -> bool:
 
 
 def is_template(path: str) -> bool:
+    """Whether a file is a template, by its ending."""
     return Path(path).suffix in ENDINGS
 
 
@@ -60,6 +63,7 @@ def check_template_syntax(root: Path) -> Iterator[Problem]:
 
 
 def template_files(root: Path) -> list[Path]:
+    """The templates of a project, in the order of their paths."""
     return sorted(path for path in (root / OVERRIDES).rglob("*") if is_template(path.name))
 
 

@@ -28,7 +28,7 @@ def verify(
     """All that is broken in a finished site, reported at the file that was written where there is one.
 
     Shape: ``base`` is the part of the site's address that a root-absolute link has, ``assets`` the project's paths,
-    ``shared`` the text of each file that stands on many pages, a template or the words of one, by its path.
+    ``shared`` the text of each file that is shown on many pages, a template or the words of one, by its path.
     """
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     documents = {name: read_document(site, name) for name in sorted(files) if name.endswith(".html")}
@@ -69,7 +69,7 @@ def at_source(problem: Problem, page: Page | None, shared: Mapping[str, str], ba
     return replace(problem, path=page.path)
 
 
-LOCATED = {"link", "request"}  # problems whose quoted address a template holds as it stands, or from the root
+LOCATED = {"link", "request"}  # problems whose quoted address a template holds as it is, or from the root
 
 
 def in_shared(problem: Problem, whole: str, shared: Mapping[str, str], base: str) -> Problem | None:
@@ -99,7 +99,7 @@ def spellings(address: str, document: str, base: str) -> Iterator[str]:
 
 
 def reported_once(problems: Iterable[Problem], pages: int) -> Iterator[Problem]:
-    """What is wrong in the same words on most pages comes from a template, and is told there, once."""
+    """What is wrong in the same words on most pages comes from a template, and is reported there, once."""
     found = list(problems)
     spread = Counter((problem.field, problem.text) for problem in found)
     common = {what for what, count in spread.items() if count > max(MANY, pages / 2)}
@@ -108,7 +108,7 @@ def reported_once(problems: Iterable[Problem], pages: int) -> Iterator[Problem]:
         yield Problem("overrides", 1, field, f"{text}; look in the templates, for it is on {spread[field, text]} pages")
 
 
-MANY = 9  # pages: a small site is told page by page
+MANY = 9  # pages: a small site is reported page by page
 
 
 QUOTED = re.compile(r'"([^"]+)"')  # in a problem: "../a/" leads to no file
@@ -123,23 +123,24 @@ def check_marks_shown(page: Page, document: Document | None) -> Iterator[Problem
     for source, count in Counter(mark.source for mark in page.marks).items():
         if filled[source] < count:
             line = next(mark.line for mark in page.marks if mark.source == source)
-            yield Problem(page.path, line, "mark", f"{source} does not work where it stands; move it into plain text")
+            yield Problem(page.path, line, "mark", f"{source} does not work where it is; move it into plain text")
 
 
 def check_document(
     document: Document, documents: Mapping[str, Document], files: Iterable[str], base: str
 ) -> Iterator[Problem]:
+    """What is wrong with one document: its faults, ids that appear twice, addresses that lead nowhere or to others."""
     for fault in document.faults:
         field, _, text = fault.partition(": ")
         yield Problem(document.path, 1, field, text)
     for identifier in (identifier for identifier, count in Counter(document.ids).items() if count > 1):
-        yield Problem(document.path, 1, "id", f'"{identifier}" stands twice; ids are unique on a page')
+        yield Problem(document.path, 1, "id", f'"{identifier}" appears twice; ids are unique on a page')
     for address in document.requests:
         if is_foreign(address):
             yield Problem(document.path, 1, "request", f'"{address}" asks another host; keep a copy or leave it out')
     for address in document.links:
         if scheme_of(address) not in SCHEMES or not WELL_FORMED.match(address):
-            yield Problem(document.path, 1, "link", f'"{address}" is no address that a reader can follow; mend it')
+            yield Problem(document.path, 1, "link", f'"{address}" is not an address that a reader can follow; mend it')
     for address in {*document.links, *document.requests}:
         if not is_foreign(address) and (text := broken(address, document, documents, files, base)):
             yield Problem(document.path, 1, "link", text)
@@ -149,7 +150,7 @@ WELL_FORMED = re.compile(rf"(?!https?:)|{HOST}")  # ../a/, tel:112, https://exam
 
 
 def scheme_of(address: str) -> str:
-    """What stands before the first colon of an address, in small letters; empty when there is no such part."""
+    """What comes before the first colon of an address, in small letters; empty when there is no such part."""
     match = re.match(rf"\s*({SCHEME})", address)  # "mailto:" of "mailto:a@example.org"
     return match[1].removesuffix(":").lower() if match else ""
 
@@ -169,7 +170,7 @@ def broken(address: str, document: Document, documents: Mapping[str, Document], 
     path = unquote(path.split("?")[0]).lstrip("/")
     if address.startswith("/"):
         if document.path != NOT_FOUND or not f"/{path}/".startswith(f"{base}/"):
-            return f'"{address}" begins at the root of the host, and the site may stand below; make it relative'
+            return f'"{address}" begins at the root of the host, and the site may be below it; make it relative'
         path = path[len(base.lstrip("/")) :].lstrip("/")
     target = built_file(path)
     if target not in files:

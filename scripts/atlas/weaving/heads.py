@@ -52,7 +52,7 @@ def joined(names: Sequence[str]) -> str:
 
 
 def chip(page: Page, about_url: str = "") -> Context | None:
-    """The grade of a page in few words; ``about_url`` is the page that tells what it means."""
+    """The grade of a page in few words; ``about_url`` is the page that explains it."""
     if not (found := grade_of(page)):
         return None
     scale, grade, why = found

@@ -61,6 +61,7 @@ def evidence_scale(atlas: Atlas, here: Page) -> Context:
     pages = sorted(atlas.pages, key=lambda page: page.title.casefold())
 
     def example(grade: Grade) -> Context | None:
+        """The first page that has a grade; nothing when none has it."""
         found = (page for page in pages if (has := grade_of(page)) and has[1] is grade)
         return page_link(here, first) if (first := next(found, None)) else None
 

@@ -76,7 +76,7 @@ def medicine_table(atlas: Atlas, here: Page) -> Context:
 
 
 def named_elsewhere(atlas: Atlas, here: Page) -> list[Context]:
-    """The pages that tell of more medicines than have a row: of members of a group, of remedies that are medicines."""
+    """The pages about medicines without a row: about members of a class, about remedies that are medicines."""
     with_row = {name.casefold() for _, one in atlas.medicines for name in one.names}
     named = [(page, page.listed("covers")) for page in atlas.of_kind(Kind.DRUG)]
     groups = {(index.lists, group) for index in atlas.pages for group in index.listed("medicine_groups")}

@@ -91,7 +91,7 @@ def weave_page(html: str, article: str, page: Page, loom: Loom, links: Mapping[s
     return html[:start] + body + html[end:] if end else html
 
 
-# -- what stands in the text
+# -- the text
 
 
 def number_references(found: Iterable[Token], page: Page, atlas: Atlas) -> dict[str, int]:
@@ -163,6 +163,7 @@ def label_table(table: str) -> str:
     names = [HTML_TAG.sub("", cell).strip() for cell in COLUMN.findall(table)]
 
     def label_row(row: re.Match[str]) -> str:
+        """One row whose cells have the name of their column."""
         columns = iter(names)
         return CELL.sub(lambda _: f'<td data-label="{next(columns, "").replace(chr(34), "&quot;")}"', row[0])
 

@@ -27,7 +27,10 @@ class SlotPlace:
 
 @dataclass(frozen=True)
 class Argument:
-    """What follows the name of a slot: ``what`` and ``one`` are for authors, ``known`` is nothing when all may do."""
+    """What follows the name of a slot.
+
+    Shape: ``what`` and ``one`` name it for authors; ``known`` gives what is allowed, or nothing when everything is.
+    """
 
     what: str
     one: str
