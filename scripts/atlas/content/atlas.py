@@ -29,7 +29,7 @@ STATEMENTS = ("claims", "facts", "red-flags")  # the data files whose entries ha
 ASSETS = "docs/assets/"
 SHEETS: Mapping[str, type] = {
     **dict.fromkeys(STATEMENTS, list),
-    **dict.fromkeys(("references", "signs", "warnings", "glossary", "frame", "home", "retired"), dict),
+    **dict.fromkeys(("references", "signs", "warnings", "glossary", "frame", "home", "retired", "search"), dict),
 }
 
 

@@ -117,6 +117,9 @@ FACT = closed(
     {"id": formed(r"^F-[0-9]{3}$", "as F-001"), "topic": TEXT, "fact": TEXT, "references": CITED},
     {"together": TOGETHER},
 )
+WORD_SET = formed(
+    r"^(?:-?(?:[a-z0-9]+|[A-Z]+)(?: |$))+$", "as words of small letters, GROUPS and -words, as: leg swollen -both"
+)
 RED_FLAG = closed(
     {
         "id": CARD,
@@ -129,7 +132,14 @@ RED_FLAG = closed(
         "means": TEXT,
         "references": CITED,
     },
-    {"need": choice(Need), "lead": TEXT, "action": many(TEXT), "unconfirmed": TEXT, "together": TOGETHER},
+    {
+        "need": choice(Need),
+        "lead": TEXT,
+        "action": many(TEXT),
+        "unconfirmed": TEXT,
+        "asked": many(WORD_SET),
+        "together": TOGETHER,
+    },
 )
 DANGER_SIGN = closed(
     {
@@ -179,6 +189,46 @@ HOME = closed(
         "trust": closed({"title": LINE, "reasons": many(SENTENCE)}),
     }
 )
+NOT_NEGATIVE: Data = {"type": "number", "minimum": 0}
+SMALL = formed(r"^[a-z0-9]+$", "as one word in small letters")
+GROUP = formed(r"^[A-Z]+$", "as one word in CAPITALS")
+PHRASE = formed(r"^[a-z0-9]+(?: [a-z0-9]+)*$", "as words of small letters")
+PAGE_OR_KIND = formed(r"^[a-z0-9/-]+$", "as the id of a page or a kind: causes/cold, causes")
+
+
+def numbers_for(*names: str) -> Data:
+    """A number for each of these names."""
+    return closed(dict.fromkeys(names, NOT_NEGATIVE))
+
+
+def each(key: Data, value: Data) -> Data:
+    """A mapping whose keys and values have one form each."""
+    return {"type": "object", "propertyNames": key, "additionalProperties": value}
+
+
+ENDING: Data = {"type": "array", "items": {"type": ["string", "integer"]}, "minItems": 3, "maxItems": 3}
+SEARCH = closed(
+    {
+        "weights": closed(
+            {
+                "fields": numbers_for("title", "name", "topic", "description", "heading", "sign", "text"),
+                "names": numbers_for("title", "alias", "medicine", "covers", "ambiguous", "topic", "word"),
+                "kinds": numbers_for(*Kind),
+                **dict.fromkeys(("whole_name", "only_name", "common", "guess", "question", "danger"), NOT_NEGATIVE),
+            }
+        ),
+        "stop": TEXT,
+        "common": TEXT,
+        "forms": each(SMALL, SMALL),
+        "spellings": many({"type": "array", "items": SMALL, "minItems": 2, "maxItems": 2}),
+        "endings": many({"type": "array", "items": ENDING, "minItems": 1}),
+        "groups": each(GROUP, many(SMALL)),
+        "questions": many(closed({"says": many(PHRASE), "lift": each(PAGE_OR_KIND, NOT_NEGATIVE)})),
+        "topics": each(PAGE_OR_KIND, many(PHRASE)),
+        "neighbours": many(closed({"title": LINE, "text": TEXT, "page": PAGE_OR_KIND, "when": many(WORD_SET)})),
+        "lists": closed({"parts": many(SMALL), "dropped": many(SMALL)}),
+    }
+)
 FILES: Mapping[str, Data] = {
     "references": {"type": "object", "propertyNames": REFERENCE_KEY, "additionalProperties": REFERENCE},
     "claims": {"type": "array", "items": CLAIM},
@@ -193,6 +243,7 @@ FILES: Mapping[str, Data] = {
     ),
     "warnings": {"type": "object", "additionalProperties": closed({"title": TEXT, "text": TEXT})},
     "glossary": {"type": "object", "propertyNames": LINE, "additionalProperties": TEXT},
+    "search": SEARCH,
     "frame": FRAME,
     "home": HOME,
     "retired": {
