@@ -16,7 +16,7 @@ from conftest import ROOT
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 BLOCKS = [re.sub(r"(?m)^   ", "", block) for block in re.findall(r"```yaml\n(.*?)```", CONTRIBUTING, re.DOTALL)]
-MADE = {"site/", "site/data/", "docs/<kind>/<id>.md", "docs/<kind>/index.md", ".venv/bin/python"}
+MADE = {"site/", "site/data/", "docs/<kind>/<id>.md", "docs/sources/<id>.md", "docs/<kind>/index.md", ".venv/bin/python"}
 
 
 @pytest.mark.parametrize("guide", [README, CONTRIBUTING], ids=["README", "CONTRIBUTING"])
