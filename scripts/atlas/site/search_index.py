@@ -64,36 +64,37 @@ def split(index: Data) -> dict[str, str]:
     Shape: the first file is the one to begin with. A stem's places are in the part that ``part_of`` tells, what is
     shown of a page is in the part of its number. Descriptions and headings are found as text, which has them too.
     """
-    pages, text = index["pages"], index["text"]
-    pairs = list(zip(decoded(text["stems"]), text["places"].split(), strict=True))
-    count = max(1, len(text["places"]) // PART_SIZE)
-    groups: list[list[tuple[str, str]]] = [[] for _ in range(count)]
-    for pair in pairs:
-        groups[part_of(pair[0], count)].append(pair)
-    texts = [
-        {"stems": front_coded(stem for stem, _ in group), "places": " ".join(p for _, p in group)} for group in groups
-    ]
-    shown = [
-        {"from": start, "pages": pages[start : start + PAGES_OF_A_PART]}
-        for start in range(0, len(pages), PAGES_OF_A_PART)
-    ]
+    pages = index["pages"]
+    starts = range(0, len(pages), PAGES_OF_A_PART)
+    shown = ({"from": start, "pages": pages[start : start + PAGES_OF_A_PART]} for start in starts)
     parts = {
-        "text": [
-            (hashed(f"search/text-{number}.json", compact(part)), compact(part)) for number, part in enumerate(texts)
-        ],
-        "pages": [
-            (hashed(f"search/pages-{number}.json", compact(part)), compact(part))
-            for number, part in enumerate(map(only_shown, shown))
-        ],
+        "text": part_files("text", text_parts(index["text"])),
+        "pages": part_files("pages", map(only_shown, shown)),
     }
     core = {
         **index,
         "pages": [without_shown(page) for page in pages],
-        "text": {"stems": "", "places": "", "common": text["common"]},
-        "parts": {kind: [path for path, _ in files] for kind, files in parts.items()},
+        "text": {"stems": "", "places": "", "common": index["text"]["common"]},
+        "parts": {kind: list(files) for kind, files in parts.items()},
     }
     first = compact(core)
-    return {hashed(INDEX_ADDRESS, first): first, **dict(parts["text"]), **dict(parts["pages"])}
+    return {hashed(INDEX_ADDRESS, first): first, **parts["text"], **parts["pages"]}
+
+
+def text_parts(text: Data) -> Iterator[Data]:
+    """The stems of the text with their places, in parts of about one size."""
+    count = max(1, len(text["places"]) // PART_SIZE)
+    groups: list[list[tuple[str, str]]] = [[] for _ in range(count)]
+    for stem, places in zip(decoded(text["stems"]), text["places"].split(), strict=True):
+        groups[part_of(stem, count)].append((stem, places))
+    for group in groups:
+        yield {"stems": front_coded(stem for stem, _ in group), "places": " ".join(places for _, places in group)}
+
+
+def part_files(kind: str, parts: Iterable[Data]) -> dict[str, str]:
+    """The files of the parts of one kind, by their path on the site."""
+    texts = {f"search/{kind}-{number}.json": compact(part) for number, part in enumerate(parts)}
+    return {hashed(path, text): text for path, text in texts.items()}
 
 
 SHOWN_FIELDS = ("text", "headings")  # fields of a page that are only wanted once it is found
