@@ -24,7 +24,7 @@ BLOCK = re.compile(
 
 # The linker works on any HTML, so its cases use more of Markdown than the site does.
 EXTENSIONS = {
-    **dict.fromkeys(("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables"), {}),
+    **{name: {} for name in ("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables")},
     "toc": {"permalink": "#", "permalink_title": "Link to this section", "title": "On this page"},
     "pymdownx.arithmatex": {"generic": True},
     "pymdownx.betterem": {},
