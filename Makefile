@@ -4,7 +4,7 @@ PORT ?= 8000
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: serve build check test bench report lock clean
+.PHONY: serve build check test bench search-eval report lock clean
 serve: $(VENV)/.site
 	@$(RUN) scripts/build.py serve --port $(PORT)
 
@@ -19,6 +19,9 @@ report: $(VENV)/.site
 
 bench: $(VENV)/.tests
 	@$(RUN) scripts/build.py bench
+
+search-eval: $(VENV)/.tests
+	@$(RUN) scripts/build.py search-eval $(FILES)
 
 test: $(VENV)/.tests
 	@$(RUN) scripts/build.py browser

@@ -48,6 +48,8 @@ def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         command.add_argument("--root", type=Path, default=ROOT, help="the project's folder; default: this one")
         if verb == "serve":
             command.add_argument("--port", type=port, default=8000, help="where to serve; default: 8000")
+        if verb == "search-eval":
+            command.add_argument("files", type=Path, nargs="*", help="files of questions; default: tests/search/*.tsv")
         if verb == "check":
             command.add_argument("--warnings", action="store_true", help="show every warning, not only their counts")
     return parser.parse_args(arguments)
@@ -176,6 +178,34 @@ def run_bench(options: argparse.Namespace) -> None:
         tell(bench_lines(options.root))
 
 
+# -- search-eval
+
+
+def run_search_eval(options: argparse.Namespace) -> None:
+    """Build the site aside, and ask it all questions in a browser."""
+    from atlas.site.engine import render
+    from atlas.site.folder import weave_folder
+    from bench.search import evaluate, sizes
+    from browser import find_browser
+
+    atlas = read_sound(options.root, read_whole)
+    paths = options.files or sorted((options.root / "tests" / "search").glob("*.tsv"))
+    with tempfile.TemporaryDirectory(prefix="cramp-atlas-") as folder:
+        site, other = Path(folder, "site"), Path(folder, "other")
+        other.mkdir()
+        with engine_errors():
+            render(options.root, site)
+            weave_folder(site, site, atlas, options.root)
+        print(*(f"{size:>8} bytes packed: {name}" for name, size in sizes(site).items()), sep="\n")
+        heads = "first", "top 3", "top 5", "MRR", "none", "p50 ms", "p95 ms", "card 1st", "card"
+        print(f"{'':<12}{'':<28}{'asked':>6}" + "".join(f"{head:>9}" for head in heads))
+        for row in evaluate(site, atlas, paths, find_browser(), other):
+            found = row.first, row.three, row.five, 100 * row.mrr, row.nothing
+            figures = *found, row.p50, row.p95, row.card_first, row.card
+            told = "".join(f"{figure:>9.1f}" for figure in figures)
+            print(f"{row.engine:<12}{row.name:<28}{row.count:>6}{told}", flush=True)
+
+
 # -- serve
 
 
@@ -224,6 +254,7 @@ VERBS = {
     "build": (run_build, "check, build, verify and publish into site/"),
     "report": (run_report, "tell what the linker did: names, forms, orphans, common and ambiguous words"),
     "bench": (run_bench, "measure linking and weaving, as ratios taken in one run"),
+    "search-eval": (run_search_eval, "ask the search all questions of some files, in a browser"),
     "serve": (run_serve, "serve the site with live reload"),
     "browser": (run_browser, "find or install the browser that the tests need"),
 }

@@ -50,7 +50,7 @@ NAMED: Mapping[str, bool] = {"aliases": True, "covers": True, "ambiguous": False
 ASSETS = "docs/assets/"
 SHEETS: Mapping[str, type] = {
     **dict.fromkeys(STATEMENTS, list),
-    **dict.fromkeys(("references", "signs", "warnings", "glossary", "frame", "home", "retired"), dict),
+    **dict.fromkeys(("references", "signs", "warnings", "glossary", "frame", "home", "retired", "search"), dict),
 }
 
 

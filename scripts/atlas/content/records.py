@@ -107,6 +107,7 @@ class RedFlag:
     lead: str = ""
     action: Texts = ()
     unconfirmed: str = ""
+    asked: Texts = ()
     together: Together | None = None
 
 

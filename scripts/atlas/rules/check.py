@@ -12,6 +12,7 @@ from . import cards as rules_of_cards
 from . import files as rules_of_files
 from . import ids as rules_of_ids
 from . import pages as rules
+from . import search as rules_of_search
 from . import text as rules_of_text
 from .language import check_plain
 from .markup import check_markup
@@ -63,6 +64,9 @@ MEANINGS: tuple[Rule, ...] = (
     rules_of_cards.check_share_of_cards,
     rules_of_cards.check_signs,
     rules_of_cards.check_urgency,
+    rules_of_search.check_word_sets,
+    rules_of_search.check_search_places,
+    rules_of_search.check_endings,
     check_names,
     check_ambiguous_names,
     check_own_names,

@@ -112,6 +112,9 @@ FACT = closed(
     {"id": written(r"^F-[0-9]{3}$", "as F-001"), "topic": TEXT, "fact": TEXT, "references": CITED},
     {"together": TOGETHER},
 )
+WORD_SET = written(
+    r"^(?:-?(?:[a-z0-9]+|[A-Z]+)(?: |$))+$", "as words of small letters, GROUPS and -words, as: leg swollen -both"
+)
 RED_FLAG = closed(
     {
         "id": CARD,
@@ -124,7 +127,14 @@ RED_FLAG = closed(
         "means": TEXT,
         "references": CITED,
     },
-    {"need": choice(Need), "lead": TEXT, "action": many(TEXT), "unconfirmed": TEXT, "together": TOGETHER},
+    {
+        "need": choice(Need),
+        "lead": TEXT,
+        "action": many(TEXT),
+        "unconfirmed": TEXT,
+        "asked": many(WORD_SET),
+        "together": TOGETHER,
+    },
 )
 SIGN = closed(
     {
@@ -175,6 +185,46 @@ HOME = closed(
         "trust": closed({"title": LINE, "reasons": many(SENTENCE)}),
     }
 )
+NUMBER: Data = {"type": "number", "minimum": 0}
+SMALL = written(r"^[a-z0-9]+$", "as one word in small letters")
+GROUP = written(r"^[A-Z]+$", "as one word in CAPITALS")
+PHRASE = written(r"^[a-z0-9]+(?: [a-z0-9]+)*$", "as words of small letters")
+PLACE = written(r"^[a-z0-9/-]+$", "as the id of a page or a kind: causes/cold, causes")
+
+
+def numbered(*names: str) -> Data:
+    """A number for each of these names."""
+    return closed(dict.fromkeys(names, NUMBER))
+
+
+def each(key: Data, value: Data) -> Data:
+    """A mapping whose keys and values have one form each."""
+    return {"type": "object", "propertyNames": key, "additionalProperties": value}
+
+
+ENDING: Data = {"type": "array", "items": {"type": ["string", "integer"]}, "minItems": 3, "maxItems": 3}
+SEARCH = closed(
+    {
+        "weights": closed(
+            {
+                "fields": numbered("title", "name", "topic", "description", "heading", "sign", "text"),
+                "names": numbered("title", "alias", "medicine", "covers", "ambiguous", "topic", "word"),
+                "kinds": numbered(*Kind),
+                **dict.fromkeys(("whole_name", "only_name", "common", "guess", "question", "danger"), NUMBER),
+            }
+        ),
+        "stop": TEXT,
+        "common": TEXT,
+        "forms": each(SMALL, SMALL),
+        "spellings": many({"type": "array", "items": SMALL, "minItems": 2, "maxItems": 2}),
+        "endings": many({"type": "array", "items": ENDING, "minItems": 1}),
+        "groups": each(GROUP, many(SMALL)),
+        "questions": many(closed({"says": many(PHRASE), "lift": each(PLACE, NUMBER)})),
+        "topics": each(PLACE, many(PHRASE)),
+        "neighbours": many(closed({"title": LINE, "text": TEXT, "page": PLACE, "when": many(WORD_SET)})),
+        "lists": closed({"parts": many(SMALL), "dropped": many(SMALL)}),
+    }
+)
 FILES: Mapping[str, Data] = {
     "references": {"type": "object", "propertyNames": KEY, "additionalProperties": REFERENCE},
     "claims": {"type": "array", "items": CLAIM},
@@ -189,6 +239,7 @@ FILES: Mapping[str, Data] = {
     ),
     "warnings": {"type": "object", "additionalProperties": closed({"title": TEXT, "text": TEXT})},
     "glossary": {"type": "object", "propertyNames": LINE, "additionalProperties": TEXT},
+    "search": SEARCH,
     "frame": FRAME,
     "home": HOME,
     "retired": {

@@ -14,6 +14,7 @@ from ..weaving.page import Loom, link_site, make_loom, weave_site
 from .engine import template_faults
 from .opendata import data_files, to_json
 from .search import search_index
+from .search_index import index_files, with_address
 
 INDEX = "search/search_index.json"
 
@@ -29,9 +30,10 @@ def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path) -> None:
     linked = link_site(texts, loom)
     with template_faults():
         pages = weave_site(texts, linked, loom)
+    index = index_files(atlas, pages)
     for url, html in pages.items():
-        write(woven / files[url].relative_to(rendered), html)
-    for name, text in data_files(atlas).items():
+        write(woven / files[url].relative_to(rendered), with_address(html, index))
+    for name, text in {**data_files(atlas), **index}.items():
         write(woven / name, text)
     write(woven / "data" / "links.json", to_json(links_data(atlas, loom.names, linked)))
     if (rendered / INDEX).exists():

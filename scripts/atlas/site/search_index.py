@@ -1,0 +1,301 @@
+"""The index of the search: names, headings, signs and text of the woven pages, with the words of ``docs/search.yml``.
+
+The page's script fetches it when a reader turns to the search; ``docs/assets/search/engine.js`` reads it. Both cut
+words in the same way, by the same lists, so that a word of a question meets the word of the text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice, takewhile
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from ..content.marks import without_marks
+from ..content.model import Atlas, Data, Page
+from ..linking.names import GLOSSARY, word_id
+from ..weaving.heads import grade_of
+
+PLACE = "search/index.json"  # how a template writes the address of the index; the build puts the hash of its text in
+WHOLE = 600_000  # signs: a larger index goes out in parts
+PART, TOGETHER = 6_000, 25  # signs of a part of the text; pages of a part with what is shown of them
+COMMON = 0.3  # a word of more than this share of the pages tells none of them from the others
+TEXT = (
+    "a, [data-atlas=medicine], [data-atlas=medicine] *"  # of what is woven in, what a reader reads as the page's text
+)
+WOVEN = f"[data-atlas]:not({TEXT}), script, style, svg, .headerlink"
+HEADINGS = ("h2", "h3")
+DIGITS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\')[:90]
+HALF = len(DIGITS) // 2
+APOSTROPHE = re.compile("['’‘ʼ′`´]")  # "can't", "Parkinson’s"
+WORD = re.compile(r"[^\W_]+")
+Section = tuple[str, str, str]  # the id of a heading, its words, the text under it
+
+
+def index_files(atlas: Atlas, pages: Mapping[str, str]) -> dict[str, str]:
+    """The files of the index, by their path on the site; none when ``docs/search.yml`` says nothing."""
+    if not atlas.has("search"):
+        return {}
+    index = make_index(atlas, pages)
+    whole = compact(index)
+    if len(whole) <= WHOLE:
+        return {hashed(PLACE, whole): whole}
+    return split(index)
+
+
+def compact(value: Data) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def split(index: Data) -> dict[str, str]:
+    """A large index as one file of all names, and parts of which a question needs a few.
+
+    Shape: the first file is the one to begin with. A stem's places are in the part that ``part_of`` tells, what is
+    shown of a page is in the part of its number. Descriptions and headings are found as text, which has them too.
+    """
+    pages, text = index["pages"], index["text"]
+    pairs = list(zip(decoded(text["stems"]), text["places"].split(), strict=True))
+    count = max(1, len(text["places"]) // PART)
+    groups: list[list[tuple[str, str]]] = [[] for _ in range(count)]
+    for pair in pairs:
+        groups[part_of(pair[0], count)].append(pair)
+    texts = [
+        {"stems": front_coded(stem for stem, _ in group), "places": " ".join(p for _, p in group)} for group in groups
+    ]
+    shown = [{"from": start, "pages": pages[start : start + TOGETHER]} for start in range(0, len(pages), TOGETHER)]
+    parts = {
+        "text": [
+            (hashed(f"search/text-{number}.json", compact(part)), compact(part)) for number, part in enumerate(texts)
+        ],
+        "pages": [
+            (hashed(f"search/pages-{number}.json", compact(part)), compact(part))
+            for number, part in enumerate(map(only_shown, shown))
+        ],
+    }
+    core = {
+        **index,
+        "pages": [without_shown(page) for page in pages],
+        "text": {"stems": "", "places": "", "common": text["common"]},
+        "parts": {kind: [path for path, _ in files] for kind, files in parts.items()},
+    }
+    first = compact(core)
+    return {hashed(PLACE, first): first, **dict(parts["text"]), **dict(parts["pages"])}
+
+
+SHOWN = ("text", "headings")  # fields of a page that are only wanted once it is found
+
+
+def only_shown(part: Data) -> Data:
+    return {"from": part["from"], "pages": [{key: page[key] for key in SHOWN if key in page} for page in part["pages"]]}
+
+
+def without_shown(page: Data) -> Data:
+    """A page with its names alone, and how many headings it has."""
+    return {**{key: value for key, value in page.items() if key not in SHOWN}, "count": len(page.get("headings", ()))}
+
+
+def part_of(stem: str, count: int) -> int:
+    """The part in which a stem stands; engine.js counts in the same way."""
+    number = 0
+    for sign in stem:
+        number = (number * 31 + ord(sign)) % 65521
+    return number % count
+
+
+def decoded(text: str) -> list[str]:
+    """The words that ``front_coded`` wrote."""
+    words = [""]
+    for coded in text.split():
+        words.append(words[-1][: int(coded[0])] + coded[1:])
+    return words[1:]
+
+
+def hashed(path: str, text: str) -> str:
+    """A path with the hash of the text in the name, so that a browser may keep it: ``search/index.1f2e3d4c.json``."""
+    stem, _, ending = path.rpartition(".")
+    return f"{stem}.{hashlib.sha256(text.encode()).hexdigest()[:8]}.{ending}"
+
+
+def with_address(html: str, files: Iterable[str]) -> str:
+    """A page with the address of the index where its template asks for it."""
+    return html.replace(PLACE, next(iter(files), PLACE))
+
+
+def make_index(atlas: Atlas, pages: Mapping[str, str]) -> Data:
+    """The whole index as plain values. Shape: ``pages`` are the woven pages by their address."""
+    found = [page for page in atlas.pages if page.url in pages and page.id != "404"]
+    sections = [list(sections_of(pages[page.url])) for page in found]
+    numbers = {page.id: number for number, page in enumerate(found)}
+    words = Words(atlas.data("search"))
+    return {
+        "words": atlas.data("search"),
+        "pages": [page_entry(page, parts) for page, parts in zip(found, sections, strict=True)],
+        "glossary": [[word, word_id(word)] for word in atlas.data(GLOSSARY)],
+        "cards": [card_entry(card, atlas, numbers) for card in atlas.data("red-flags")],
+        "text": text_entry([said(page, parts) for page, parts in zip(found, sections, strict=True)], words),
+    }
+
+
+def said(page: Page, sections: Sequence[Section]) -> list[str]:
+    """What each section says, with its heading; the first has the description too."""
+    first, *others = (f"{head} {text}" for _, head, text in sections)
+    return [f"{page.description} {first}", *others]
+
+
+# -- pages and cards
+
+
+def page_entry(page: Page, sections: Sequence[Section]) -> Data:
+    """What the search shows of a page, and its names. A field that has nothing is left out."""
+    grade = grade_of(page)
+    entry = {
+        "url": page.url,
+        "title": page.title,
+        "kind": page.kind.value,
+        "grade": grade[1].label if grade else "",
+        "text": page.description,
+        "alias": page.listed("aliases"),
+        "covers": page.listed("covers"),
+        "ambiguous": page.listed("ambiguous"),
+        "medicines": [[one.id, *one.names] for one in page.medicines],
+        "headings": [[anchor, head] for anchor, head, _ in sections[1:]],
+    }
+    return {key: value for key, value in entry.items() if value or key == "url"}
+
+
+def card_entry(card: Data, atlas: Atlas, numbers: Mapping[str, int]) -> Data:
+    """A care card: what sets it off, what is shown of it, and the pages that show it in full."""
+    home = atlas.signs_page
+    return {
+        **{key: card[key] for key in ("id", "level", "short", "act")},
+        "signs": " ".join([card["short"], card.get("lead", ""), *card["signs"]]),
+        "asked": card.get("asked", []),
+        "url": f"{home.url}#{card['id'].lower()}" if home else "",
+        "pages": [numbers[page.id] for page in atlas.pages if card["id"] in page.cards and page.id in numbers],
+    }
+
+
+# -- the text of a page
+
+
+def sections_of(html: str) -> Iterator[Section]:
+    """The text of a woven page by its headings; the first section is what stands before any heading."""
+    article = LexborHTMLParser(html).css_first("article")
+    anchor, head, texts = "", "", list[str]()
+    for node in own_nodes(article):
+        if node.tag in HEADINGS and node.attributes.get("id"):
+            yield anchor, head, " ".join(texts)
+            anchor, head, texts = node.attributes["id"] or "", clean(node.text()), []
+        elif node.tag != "h1":
+            texts.append(clean(node.text(separator=" ")))
+    yield anchor, head, " ".join(texts)
+
+
+def own_nodes(article: LexborNode | None) -> Iterator[LexborNode]:
+    """The blocks that a page's text is made of, without what weaving shows around it."""
+    if article is None:
+        return
+    for node in article.css(WOVEN):
+        node.decompose()
+    yield from article.iter(include_text=False)
+
+
+def clean(text: str) -> str:
+    return " ".join(without_marks(text).split())
+
+
+# -- words, cut as engine.js cuts them
+
+
+@dataclass(frozen=True, eq=False)
+class Words:
+    """The lists of ``docs/search.yml`` by which a word is cut to its stem."""
+
+    data: Data
+
+    @cached_property
+    def stems(self) -> dict[str, str]:
+        return {}
+
+    @cached_property
+    def stop(self) -> frozenset[str]:
+        return frozenset(self.data["stop"].split())
+
+    def of(self, text: str) -> list[str]:
+        """The stems of a text in their order: "Parkinson’s cramps" gives "parkinson", "cramp"."""
+        plain = unicodedata.normalize("NFKD", APOSTROPHE.sub("", text.lower()))
+        plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+        return [self.stem(word) for word in WORD.findall(plain) if word not in self.stop]
+
+    def stem(self, word: str) -> str:
+        """A word without its ending, in one spelling and in the form that stands for it."""
+        if word not in self.stems:
+            form = self.data["forms"].get(word, word)
+            self.stems[word] = word if form == word and word in self.data["forms"] else self.cut(form)
+        return self.stems[word]
+
+    def cut(self, word: str) -> str:
+        for part, other in self.data["spellings"]:
+            word = word.replace(part, other)
+        for step in self.data["endings"]:
+            for ending, other, least in step:
+                if word.endswith(ending) and len(word) - len(ending) >= least:
+                    word = word[: len(word) - len(ending)] + other
+                    break
+        return word
+
+
+# -- which words stand in which section
+
+
+def text_entry(pages: Sequence[Sequence[str]], words: Words) -> Data:
+    """Each stem of the text with the numbers of its sections, counted through all pages."""
+    places: dict[str, list[int]] = {}
+    homes: dict[str, set[int]] = {}
+    number = 0
+    for page, sections in enumerate(pages):
+        for section in sections:
+            for stem in set(words.of(section)):
+                places.setdefault(stem, []).append(number)
+                homes.setdefault(stem, set()).add(page)
+            number += 1
+    kept = sorted(stem for stem in places if is_telling(stem, len(homes[stem]), len(pages)))
+    common = sorted(stem for stem in places if stem not in kept and stem.isalpha())
+    return {
+        "stems": front_coded(kept),
+        "places": " ".join(steps(places[stem]) for stem in kept),
+        "common": front_coded(common),
+    }
+
+
+def is_telling(stem: str, count: int, pages: int) -> bool:
+    return len(stem) > 1 and not stem.isdecimal() and stem.isascii() and (count < 10 or count <= COMMON * pages)
+
+
+def front_coded(words: Iterable[str]) -> str:
+    """Sorted words, each as how many letters it shares with the one before it, and the rest: "0calf 3cium"."""
+    parts, before = [], ""
+    for word in words:
+        alike = (here == there for here, there in zip(word, before, strict=False))
+        shared = sum(1 for _ in takewhile(bool, islice(alike, 9)))
+        parts.append(f"{shared}{word[shared:]}")
+        before = word
+    return " ".join(parts)
+
+
+def steps(numbers: Iterable[int]) -> str:
+    """Growing numbers as the steps between them, a sign or more each; a sign of the upper half goes on."""
+    text, before = "", -1
+    for number in numbers:
+        step, before = number - before - 1, number
+        while step >= HALF:
+            text += DIGITS[HALF + step % HALF]
+            step //= HALF
+        text += DIGITS[step]
+    return text

@@ -1,0 +1,284 @@
+"""The index holds what a reader may ask for, and the engine answers from it: the same words on both sides."""
+
+import json
+import shutil
+import subprocess
+
+import pytest
+from atlas.content.model import Atlas
+from atlas.content.reader import read_atlas
+from atlas.site import search_index
+from atlas.site.search_index import (
+    DIGITS,
+    Words,
+    front_coded,
+    hashed,
+    index_files,
+    make_index,
+    sections_of,
+    steps,
+    with_address,
+)
+from conftest import CAUSE, ROOT, SOUND, lay
+
+ENGINE = ROOT / "docs" / "assets" / "search" / "engine.js"
+SEARCH = (ROOT / "docs" / "search.yml").read_text(encoding="utf-8")
+OWN = """\
+topics:
+  causes/low-salt: [crisps]
+questions:
+- says: [what help]
+  lift: {causes/low-salt: 1}
+neighbours:
+- {title: Elsewhere, text: It is another thing., page: causes/low-salt, when: [womb]}
+"""
+CARDS = """\
+- id: H-01
+  level: emergency
+  group: limb
+  short: A blue arm
+  act: call
+  title: "Call if:"
+  signs: [a blue arm]
+  means: x
+  asked: [arm blue -paint, womb torn]
+  references: [good_2020]
+- id: H-02
+  level: same day
+  group: limb
+  short: A sore arm
+  act: ask
+  title: "Ask if:"
+  signs: [a sore arm]
+  means: x
+  asked: [arm blue sore]
+  references: [good_2020]
+"""
+OTHER = CAUSE.replace("title: Low salt", "title: Warm Ménière bath").replace("[salt lack]", "[oedema of the runs, MS]")
+PAGES = {
+    "causes/low-salt/": '<article><h1>Low salt</h1><div data-atlas="also">hidden</div><p>Salted <a data-atlas="term">quagga</a> stew.</p>'
+    '<h2 id="taste">How it tastes</h2><p>Bitter kumquat.</p></article>',
+    "causes/warm/": "<article><h1>Warm</h1><p>Water and soap.</p></article>",
+    "": "<article><h1>Home</h1></article>",
+}
+
+
+def own_search() -> str:
+    """The words of the search without what leads to pages of the real site."""
+    start, end = SEARCH.index("questions:\n"), SEARCH.index("\nlists:\n")
+    return SEARCH[:start] + OWN + SEARCH[end:]
+
+
+@pytest.fixture
+def atlas(tmp_path) -> Atlas:
+    more = {"docs/search.yml": own_search(), "docs/red-flags.yml": CARDS, "docs/causes/warm.md": OTHER}
+    read, problems = read_atlas(lay(tmp_path, {**SOUND, **more}))
+    assert not problems
+    return read
+
+
+PARTS = """
+      for (const round of [0, 1, 2]) {
+        const needed = round ? engine.partsOf(made, engine.search(made, text, options)) : engine.partsFor(made, text);
+        needed.forEach((path) => engine.addPart(made, path, files[path]));
+      }"""
+
+
+@pytest.fixture
+def asked_in_parts(atlas, tmp_path, monkeypatch):
+    """Asks the engine in Node with an index that was split as a large one is."""
+    if not shutil.which("node"):
+        pytest.skip("Node is not there")
+    monkeypatch.setattr(search_index, "PART", 5)
+    files = search_index.split(make_index(atlas, PAGES))
+    assert len([path for path in files if "text-" in path]) > 1
+    path = tmp_path / "files.json"
+    path.write_text(json.dumps({name: json.loads(text) for name, text in files.items()}))
+    program = f"""
+      const engine = require({json.dumps(str(ENGINE))});
+      const files = JSON.parse(require("fs").readFileSync({json.dumps(str(path))}));
+      const made = engine.prepare(files[{json.dumps(next(iter(files)))}]);
+      const [text, options] = JSON.parse(require("fs").readFileSync(0));{PARTS}
+      console.log(JSON.stringify(engine.search(made, text, options)));"""
+
+    def ask(text):
+        done = subprocess.run(["node", "-e", program], input=json.dumps([text, {}]), capture_output=True, text=True)
+        assert not done.stderr
+        return json.loads(done.stdout)
+
+    return ask
+
+
+@pytest.fixture
+def asked(atlas, tmp_path):
+    """Asks the engine in Node."""
+    if not shutil.which("node"):
+        pytest.skip("Node is not there; the browser tests ask the engine too")
+    path = tmp_path / "index.json"
+    path.write_text(json.dumps(make_index(atlas, PAGES)))
+    program = f"""
+      const engine = require({json.dumps(str(ENGINE))});
+      const made = engine.prepare(JSON.parse(require("fs").readFileSync({json.dumps(str(path))})));
+      const [call, text, options] = JSON.parse(require("fs").readFileSync(0));
+      console.log(JSON.stringify(engine[call](made, text, options)));"""
+
+    def ask(text, call="search", **options):
+        done = subprocess.run(
+            ["node", "-e", program], input=json.dumps([call, text, options]), capture_output=True, text=True
+        )
+        assert not done.stderr
+        return json.loads(done.stdout)
+
+    return ask
+
+
+def urls(answer):
+    return [result["url"] for result in answer["results"]]
+
+
+# -- the index
+
+
+def test_a_section_has_its_heading_and_what_a_reader_reads_under_it():
+    assert list(sections_of(PAGES["causes/low-salt/"])) == [
+        ("", "", "Salted quagga stew."),
+        ("taste", "How it tastes", "Bitter kumquat."),
+    ]
+
+
+def test_words_are_cut_to_their_stem_whatever_the_spelling_and_the_apostrophe(atlas):
+    words = Words(atlas.data("search"))
+    assert words.of("cramp cramps cramping cramped") == ["cramp"] * 4
+    assert words.of("oedema, edema; Ménière Meniere") == words.of("edema oedema meniere Ménière")
+    assert words.of("Parkinson’s Parkinson's Parkinsons") == ["parkinson"] * 3
+
+
+def test_a_word_of_the_page_is_told_with_its_sections_and_no_other(atlas):
+    index = make_index(atlas, PAGES)
+    found = dict(zip(decoded(index["text"]["stems"]), index["text"]["places"].split(), strict=True))
+    assert DIGITS.index(found["kumquat"]) == DIGITS.index(found["quagga"]) + 1 and "hidden" not in found
+
+
+def decoded(text):
+    before, words = "", []
+    for coded in text.split():
+        before = before[: int(coded[0])] + coded[1:]
+        words.append(before)
+    return words
+
+
+def test_front_coded_words_can_be_read_again():
+    words = ["calf", "calcium", "calciumcarbonates", "calciumcarbonating"]
+    assert decoded(front_coded(words)) == words
+
+
+def test_steps_are_one_sign_when_small_and_more_when_large():
+    assert len(steps([0, 1, 2])) == 3 and len(steps([44])) == 1 and len(steps([45])) == 2 and len(steps([40_000])) == 3
+
+
+def test_the_name_of_the_file_changes_with_its_text_and_pages_lead_to_it(atlas):
+    assert hashed("a/b.json", "x") != hashed("a/b.json", "y")
+    files = index_files(atlas, PAGES)
+    (path,) = files
+    assert with_address('<body data-index="../search/index.json">', files) == f'<body data-index="../{path}">'
+
+
+def test_the_index_says_the_same_each_time(atlas):
+    assert index_files(atlas, PAGES) == index_files(atlas, PAGES)
+
+
+def test_without_search_data_there_is_no_index(sound):
+    assert index_files(sound(), PAGES) == {}
+
+
+# -- the engine
+
+
+@pytest.mark.parametrize("text", ["low salt", "LOW SALT?", "Salt lack", "what about the low salt", "crisps"])
+def test_a_name_or_a_topic_brings_its_page_first(asked, text):
+    assert urls(asked(text))[0] == "causes/low-salt/"
+
+
+def test_a_text_word_brings_its_page_with_the_section(asked):
+    (result,) = asked("kumquat")["results"]
+    assert result["section"] == {"url": "causes/low-salt/#taste", "title": "How it tastes"}
+
+
+def test_a_small_word_is_no_name_though_a_name_is_cut_to_it(asked):
+    assert urls(asked("the runs"))[0] == "causes/warm/" and urls(asked("salt run lack"))[0] == "causes/low-salt/"
+
+
+@pytest.mark.parametrize("text", ["meniree", "menire", "menizre", "meniire"])
+def test_a_slip_is_corrected_and_searched_at_once(asked, text):
+    answer = asked(text)
+    assert answer["corrected"] == "meniere" and urls(answer)[0] == "causes/warm/"
+
+
+def test_a_short_word_is_taken_as_it_is(asked):
+    answer = asked("mz")
+    assert answer["corrected"] is None and not answer["results"]
+
+
+def test_only_the_word_being_typed_is_finished(asked):
+    assert "causes/low-salt/" in urls(asked("quag kumq", typing=True)) and not asked("quag", typing=False)["results"]
+    assert not asked("kumq ", typing=True)["results"]
+
+
+def test_a_danger_sign_shows_its_card_with_the_words_that_set_it_off(asked):
+    (card,) = asked("why is my ARM so blue")["danger"]
+    assert (card["card"], card["level"], card["words"]) == ("H-01", "emergency", ["arm", "blue"])
+
+
+def test_the_most_urgent_card_comes_first(asked):
+    assert [card["card"] for card in asked("sore blue arm")["danger"]] == ["H-01", "H-02"]
+
+
+def test_a_word_that_makes_it_another_matter_sets_nothing_off(asked):
+    assert asked("blue paint on my arm")["danger"] == [] and asked("my arm")["danger"] == []
+
+
+def test_a_danger_sign_with_a_slip_is_known(asked):
+    assert [card["card"] for card in asked("torn wommb")["danger"]] == ["H-01"]
+
+
+def test_a_neighbour_is_told_with_where_to_go(asked):
+    (told,) = asked("my womb")["neighbours"]
+    assert told == {"title": "Elsewhere", "text": "It is another thing.", "url": "causes/low-salt/"}
+
+
+def test_the_kind_of_question_moves_a_page_up(asked):
+    assert urls(asked("what helps with soap"))[0] == "causes/low-salt/" and urls(asked("soap"))[0] == "causes/warm/"
+
+
+def test_nothing_found_offers_the_nearest_names(asked):
+    answer = asked("lowzzzzzzzz")
+    assert not answer["results"] and "Low salt" in [name["title"] for name in answer["nearest"]]
+
+
+@pytest.mark.parametrize("text", ["", "  ", "?", "-", "constructor", "__proto__ toString"])
+def test_any_text_has_an_answer(asked, text):
+    assert asked(text)["results"] == []
+
+
+@pytest.mark.parametrize("text", ["kumquat", "quagga", "soap and water"])
+def test_an_index_in_parts_answers_as_a_whole_one(asked, asked_in_parts, text):
+    whole, parts = asked(text), asked_in_parts(text)
+    assert [(one["url"], one["section"], one["passage"]) for one in parts["results"]] == [
+        (one["url"], one["section"], one["passage"]) for one in whole["results"]
+    ]
+
+
+def test_marks_stand_where_the_words_stand(asked):
+    (result, *_) = asked("salt")["results"]
+    assert [result["title"][start:end] for start, end in result["marks"]["title"]] == ["salt"]
+
+
+def test_kinds_and_limit_narrow_the_results(asked):
+    assert urls(asked("soap salt", limit=1)) and len(urls(asked("soap salt", limit=1))) == 1
+    assert urls(asked("soap salt", kinds=["drugs"])) == []
+
+
+def test_python_and_the_engine_cut_words_alike(asked, atlas):
+    words = Words(atlas.data("search"))
+    for word in ("haemorrhoids", "stopping", "ladies", "worried", "classes", "oestrogens", "paralysed", "using"):
+        assert words.stem(word) == asked(word, call="stemOf")
