@@ -145,7 +145,8 @@ SIGN = closed(
     {"card": CARD, "unless": many(LINE)},
 )
 TO: Data = written(r"^[a-z0-9/-]+(#[a-z0-9-]+)?$", "as the id of a page: causes/cold, drugs/index, now#calf")
-LINK = closed({"text": LINE, "to": TO}, {"about": LINE})
+LINK = closed({"text": LINE, "to": TO})
+LOST = many(closed({"text": LINE, "to": TO}, {"about": LINE}))
 SENTENCE = closed({"text": LINE}, {"link": LINK, "after": {"type": "string"}})
 HERE = closed({"text": LINE, "to": written(r"^#[a-z0-9-]+$", "in quotes, as '#get-help'")})
 LAYOUTS = ("handout", "form")  # what a page is when it is printed: one to take along, one to fill in
@@ -167,7 +168,7 @@ FRAME = closed(
                 "columns": many(many(LINK)),
             }
         ),
-        "lost": closed({"name": LINE, "title": LINE, "text": LINE, "first": LINK, "links": many(LINK)}),
+        "lost": closed({"name": LINE, "title": LINE, "text": LINE, "first": LINK, "links": LOST}),
     }
 )
 DOOR = closed({"name": LINE, "folder": FOLDER, "count": LINE, "about": LINE, "links": many(LINK)})
