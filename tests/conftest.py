@@ -8,7 +8,7 @@ from pathlib import Path
 
 import build
 import pytest
-from atlas.content.model import Atlas
+from atlas.content.atlas import Atlas
 from atlas.content.reader import read_atlas
 from atlas.site.engine import render
 from atlas.site.folder import weave_folder

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import build
 import pytest
-from atlas.content.model import Problem
+from atlas.content.problems import Problem
 from conftest import ROOT, SITES, SOUND, lay
 
 
@@ -52,7 +52,7 @@ def test_a_broken_template_is_told_without_a_traceback(tiny):
 
 def test_a_disk_that_cannot_be_written_is_told_and_the_old_site_stands(tiny, monkeypatch):
     monkeypatch.setattr("atlas.site.publish.tempfile.mkdtemp", lambda **_: (_ for _ in ()).throw(OSError(28, "No space left", "x")))
-    with pytest.raises(SystemExit, match="x: No space left; mend that; what was published stands as it was"):
+    with pytest.raises(SystemExit, match="x: No space left; mend that; what was published is unchanged"):
         build.main(["build", "--root", str(tiny)])
 
 

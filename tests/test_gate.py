@@ -39,9 +39,9 @@ BROKEN = {
     "a dead link in a template": (FOOTER, "<footer", '<a href="gone/">x</a><footer', '"gone/" leads to no file'),
     "a file that is missing in a template": (FOOTER, "<footer", '<img alt="" src="gone.png"><footer', '"gone.png" leads to no file'),
     "a dead link in a block": (REFERENCES, "<h2>", '<a href="gone/">x</a><h2>', '"gone/" leads to no file'),
-    "an id that stands twice": (FOOTER, "<footer", '<i id="page-text"></i><footer', '"page-text" stands twice'),
+    "an id that stands twice": (FOOTER, "<footer", '<i id="page-text"></i><footer', '"page-text" appears twice'),
     "a script that asks another host": ("docs/assets/tip.js", "", 'fetch("https://example.org/");', '"https://example.org/" asks another host'),
-    "a mark that no reader can use": (PAGE, "## Again", "    [@good_2020]\n\n## Again", "[@good_2020] does not work where it stands"),
+    "a mark that no reader can use": (PAGE, "## Again", "    [@good_2020]\n\n## Again", "[@good_2020] does not work where it is"),
 }  # fmt: skip
 
 

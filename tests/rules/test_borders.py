@@ -86,9 +86,9 @@ def card(identifier: str = "H-01", words: int = 5, more: str = "") -> str:
     ("in_cards", "beside", "lines"),
     [
         (60, 6, []),
-        (61, 6, ["61 of 67 words stand in cards, a third at most; show fewer in full, or leave some out"]),
+        (61, 6, ["61 of 67 words are in cards, a third at most; show fewer in full, or leave some out"]),
         (90, 180, []),
-        (90, 179, ["90 of 269 words stand in cards, a third at most; show fewer in full, or leave some out"]),
+        (90, 179, ["90 of 269 words are in cards, a third at most; show fewer in full, or leave some out"]),
     ],
 )
 def test_cards_have_60_words_or_a_third_of_the_page(sound, in_cards, beside, lines):
@@ -99,14 +99,14 @@ def test_cards_have_60_words_or_a_third_of_the_page(sound, in_cards, beside, lin
 def test_a_line_about_a_sign_counts_with_its_own_words_alone(sound):
     flags = {"docs/red-flags.yml": card(words=59) + card("H-02", 50)}
     (line,) = told(sound("[@good_2020]", "[@good_2020]\n\n[[red-flags: H-01]]\n\n[[danger-signs: H-02]]", more=flags), "cards")
-    assert line.startswith("61 of 67 words stand in cards")
+    assert line.startswith("61 of 67 words are in cards")
 
 
 def test_all_that_a_card_says_counts(sound):
     more = ', lead: "A lead:", action: [An action.]'
     flags = {"docs/red-flags.yml": card(words=57, more=more)}
     (line,) = told(sound("[@good_2020]", "[@good_2020]\n\n[[red-flags: H-01]]", more=flags), "cards")
-    assert line.startswith("61 of 67 words stand in cards")
+    assert line.startswith("61 of 67 words are in cards")
 
 
 def test_two_cards_in_full_are_allowed_and_three_are_not(sound):

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from atlas.content.model import Kind
+from atlas.content.page import Kind
 from atlas.content.reader import read_atlas
 from atlas.rules.check import read_checked
 from atlas.rules.schema import FILES, page_schema
