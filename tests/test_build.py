@@ -62,10 +62,11 @@ def test_an_address_that_is_none_is_told(tiny, monkeypatch):
         build.main(["build", "--root", str(tiny)])
 
 
-def test_a_reader_who_has_read_enough_is_no_error():
-    command = [sys.executable, str(ROOT / "scripts" / "build.py"), "report"]
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["told when all is written", "told in the midst of writing"])
+def test_a_reader_who_has_read_enough_is_no_error(tiny, monkeypatch, unbuffered):
+    monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)
+    command = [sys.executable, str(ROOT / "scripts" / "build.py"), "report", "--root", str(tiny)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as report:
-        report.stdout.readline()
         report.stdout.close()
         assert (report.wait(60), report.stderr.read()) == (0, b"")
 

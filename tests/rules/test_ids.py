@@ -48,7 +48,7 @@ def test_a_run_of_ids_begins_with_the_lower_one(sound, key):
 
 
 def test_an_id_of_the_wrong_form_makes_no_gap(sound):
-    assert [problem.split(": ")[1] for problem in found(sound, "C-01", "C-002")] == ["0.id"]
+    assert [problem.split(": ")[1] for problem in found(sound, "C-01", "C-002")] == ["C-01.id"]
 
 
 def test_what_must_appear_together_exists(sound):

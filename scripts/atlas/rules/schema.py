@@ -150,7 +150,8 @@ DANGER_SIGN = closed(
     {"card": CARD, "unless": many(LINE)},
 )
 TO: Data = formed(r"^[a-z0-9/-]+(#[a-z0-9-]+)?$", "as the id of a page: causes/cold, drugs/index, now#calf")
-PAGE_LINK = closed({"text": LINE, "to": TO}, {"about": LINE})
+PAGE_LINK = closed({"text": LINE, "to": TO})
+LOST = many(closed({"text": LINE, "to": TO}, {"about": LINE}))
 SENTENCE = closed({"text": LINE}, {"link": PAGE_LINK, "after": {"type": "string"}})
 HERE = closed({"text": LINE, "to": formed(r"^#[a-z0-9-]+$", "in quotes, as '#get-help'")})
 LAYOUTS = ("handout", "form")  # what a page is when it is printed: one to take along, one to fill in
@@ -172,7 +173,7 @@ FRAME = closed(
                 "columns": many(many(PAGE_LINK)),
             }
         ),
-        "lost": closed({"name": LINE, "title": LINE, "text": LINE, "first": PAGE_LINK, "links": many(PAGE_LINK)}),
+        "lost": closed({"name": LINE, "title": LINE, "text": LINE, "first": PAGE_LINK, "links": LOST}),
     }
 )
 DOOR = closed({"name": LINE, "folder": FOLDER_NAME, "count": LINE, "about": LINE, "links": many(PAGE_LINK)})
