@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..content.addresses import address_of_file
-from ..content.model import Atlas
+from ..content.atlas import Atlas
 from ..linking.linker import Linked
 from ..linking.report import links_data
 from ..linking.vocabulary import Vocabulary
@@ -44,6 +44,7 @@ def link_folder(rendered: Path, atlas: Atlas, root: Path) -> tuple[Vocabulary, d
 
 
 def read_texts(files: Mapping[str, Path]) -> dict[str, str]:
+    """The text of each file, by its address."""
     return {url: path.read_text(encoding="utf-8") for url, path in files.items()}
 
 
