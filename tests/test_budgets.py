@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 from atlas.content.addresses import built_file
-from atlas.content.model import CONTENT, Page
+from atlas.content.page import CONTENT, Page
 from atlas.content.reader import read_atlas
 from conftest import ROOT
 from selectolax.lexbor import LexborHTMLParser
