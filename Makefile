@@ -27,6 +27,7 @@ test: $(VENV)/.tests
 	@$(RUN) scripts/build.py browser
 	@$(RUN) -m ruff check .
 	@$(RUN) -m mypy
+	@PYTHONPATH=scripts $(VENV)/bin/lint-imports --no-cache --no-logo
 	@$(RUN) scripts/build.py check
 	@$(RUN) -m pytest -n auto
 

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import NoReturn
 from urllib.parse import urlsplit
 
-from atlas.content.model import Atlas, Problem, counted
+from atlas.content.atlas import Atlas
+from atlas.content.problems import Problem, counted
 from atlas.rules.advice import advice
 from atlas.rules.check import read_checked
 
@@ -37,10 +38,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except BrokenPipeError:  # whoever read our lines has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
-        sys.exit(f"{error.filename or 'the disk'}: {error.strerror}; mend that; what was published stands as it was")
+        sys.exit(f"{error.filename or 'the disk'}: {error.strerror}; mend that; what was published is unchanged")
 
 
 def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """The verb and its options."""
     parser = argparse.ArgumentParser(prog="build.py", description=__doc__)
     verbs = parser.add_subparsers(dest="verb", required=True)
     for verb, (_, text) in VERBS.items():
@@ -56,8 +58,9 @@ def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def port(text: str) -> int:
+    """The number of a port, from the command line."""
     if not text.isdecimal() or not 0 < int(text) < 65536:
-        raise argparse.ArgumentTypeError(f"{text} is no port; choose a number from 1 to 65535")
+        raise argparse.ArgumentTypeError(f"{text} is not a port; choose a number from 1 to 65535")
     return int(text)
 
 
@@ -84,17 +87,19 @@ def read_sound(root: Path, read: Reader) -> Atlas:
 
 
 def run_check(options: argparse.Namespace) -> None:
+    """Check the rules of the content, and count what is only advised."""
     atlas = read_sound(options.root, read_checked)
     warnings = sorted(advice(atlas))
     if options.warnings:
         print(*warnings, sep="\n")
     kinds = Counter(warning.field for warning in warnings)
-    told = ", ".join(f"{count} {field}" for field, count in sorted(kinds.items()))
+    listed = ", ".join(f"{count} {field}" for field, count in sorted(kinds.items()))
     pages, advised = counted(len(atlas.pages), "page"), counted(len(warnings), "warning")
-    print(f"{pages}, no problems, {advised}" + (f" ({told})" if told else ""))
+    print(f"{pages}, no problems, {advised}" + (f" ({listed})" if listed else ""))
 
 
 def fail(lines: Iterable[str], what: str = "nothing was built") -> NoReturn:
+    """Print the problems and their number, and exit with 1."""
     found = list(lines)
     print(*found, sep="\n", file=sys.stderr)
     sys.exit(f"{counted(len(found), 'problem')}; {what}")
@@ -111,6 +116,7 @@ def annotate(problem: Problem) -> str:
 
 
 def run_build(options: argparse.Namespace) -> None:
+    """Check, build, verify and publish."""
     from atlas.site.engine import render
     from atlas.site.folder import weave_folder
     from atlas.site.project import shared_files
@@ -136,12 +142,12 @@ def base_of_site() -> str:
     try:
         return urlsplit(address).path.rstrip("/")
     except ValueError as error:
-        sys.exit(f"SITE_URL: {address} is no address: {error}")
+        sys.exit(f"SITE_URL: {address} is not an address: {error}")
 
 
 @contextmanager
 def engine_errors() -> Iterator[None]:
-    """What stops the engine or a template is told as a problem."""
+    """What stops the engine or a template is reported as a problem."""
     from atlas.site.engine import EngineError
 
     try:
@@ -154,6 +160,7 @@ def engine_errors() -> Iterator[None]:
 
 
 def run_report(options: argparse.Namespace) -> None:
+    """Print what the linker did on the whole site."""
     from atlas.linking.report import links_data, report_lines
     from atlas.site.engine import render
     from atlas.site.folder import link_folder
@@ -170,12 +177,13 @@ def run_report(options: argparse.Namespace) -> None:
 
 
 def run_bench(options: argparse.Namespace) -> None:
+    """Print the measurements, each as soon as it is made."""
     from bench.table import bench_lines
 
     read_sound(options.root, read_whole)
     logging.getLogger().setLevel(logging.ERROR)
     with engine_errors():
-        tell(bench_lines(options.root))
+        say(bench_lines(options.root))
 
 
 # -- search-eval
@@ -210,14 +218,15 @@ def run_search_eval(options: argparse.Namespace) -> None:
 
 
 def run_serve(options: argparse.Namespace) -> None:
+    """Serve the live preview until interrupted."""
     from atlas.site.preview import Preview
 
     with tempfile.TemporaryDirectory(prefix="cramp-atlas-") as folder:
-        preview = Preview(options.root, Path(folder), tell)
+        preview = Preview(options.root, Path(folder), say)
         try:
-            preview.serve(options.port, lambda address: tell([f"Cramp Atlas: {address}"]))
+            preview.serve(options.port, lambda address: say([f"Cramp Atlas: {address}"]))
         except KeyboardInterrupt:
-            tell(["stopped"])
+            say(["stopped"])
         except OSError as error:
             sys.exit(f"port {options.port} {TAKEN.get(error.errno, error.strerror)}, or choose another: make PORT=8001")
         if preview.broken:
@@ -230,7 +239,8 @@ TAKEN: Mapping[int | None, str] = {
 }
 
 
-def tell(lines: Iterable[str]) -> None:
+def say(lines: Iterable[str]) -> None:
+    """Print lines at once."""
     for line in lines:
         print(line, flush=True)
 
@@ -243,7 +253,7 @@ def run_browser(options: argparse.Namespace) -> None:
     from browser import have_browser
 
     del options
-    found = have_browser(lambda line: tell([line]))
+    found = have_browser(lambda line: say([line]))
     if not found:
         sys.exit("no browser: install Chromium or Chrome, or run `python -m playwright install chromium`")
     print(f"browser: {found}")
@@ -252,7 +262,7 @@ def run_browser(options: argparse.Namespace) -> None:
 VERBS = {
     "check": (run_check, "check the rules of the content alone"),
     "build": (run_build, "check, build, verify and publish into site/"),
-    "report": (run_report, "tell what the linker did: names, forms, orphans, common and ambiguous words"),
+    "report": (run_report, "report what the linker did: names, forms, orphans, common and ambiguous words"),
     "bench": (run_bench, "measure linking and weaving, as ratios taken in one run"),
     "search-eval": (run_search_eval, "ask the search all questions of some files, in a browser"),
     "serve": (run_serve, "serve the site with live reload"),

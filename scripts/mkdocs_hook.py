@@ -34,6 +34,7 @@ def on_config(config: Any, **_: Any) -> None:
 
 
 def on_post_build(config: Any, **_: Any) -> None:
+    """Weave what the engine has rendered."""
     root, site = Path(config.config_file_path).parent, Path(config.site_dir)
     atlas, _problems = read_atlas(root)
     weave_folder(site, site, atlas, root)

@@ -6,8 +6,9 @@ import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import build
 import pytest
-from atlas.content.model import Atlas
+from atlas.content.atlas import Atlas
 from atlas.content.reader import read_atlas
 from atlas.site.engine import render
 from atlas.site.folder import weave_folder
@@ -116,6 +117,21 @@ def lay_tiny(root: Path) -> Path:
 def tiny(tmp_path: Path) -> Path:
     """The tiny site, ready to be built."""
     return lay_tiny(tmp_path / "tiny")
+
+
+@pytest.fixture(scope="session")
+def published_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny site, built and published; nobody may change it."""
+    root = lay_tiny(tmp_path_factory.mktemp("published") / "tiny")
+    build.main(["build", "--root", str(root)])
+    return root
+
+
+@pytest.fixture
+def published(published_once: Path, tmp_path: Path) -> Path:
+    """The tiny site, built and published: a copy that a test may break."""
+    shutil.copytree(published_once, tmp_path / "tiny", symlinks=True)
+    return tmp_path / "tiny"
 
 
 def built(root: Path, base: Path) -> tuple[Path, Path]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import build
 import pytest
-from atlas.content.model import Problem
+from atlas.content.problems import Problem
 from conftest import ROOT, SITES, SOUND, lay
 
 
@@ -52,7 +52,7 @@ def test_a_broken_template_is_told_without_a_traceback(tiny):
 
 def test_a_disk_that_cannot_be_written_is_told_and_the_old_site_stands(tiny, monkeypatch):
     monkeypatch.setattr("atlas.site.publish.tempfile.mkdtemp", lambda **_: (_ for _ in ()).throw(OSError(28, "No space left", "x")))
-    with pytest.raises(SystemExit, match="x: No space left; mend that; what was published stands as it was"):
+    with pytest.raises(SystemExit, match="x: No space left; mend that; what was published is unchanged"):
         build.main(["build", "--root", str(tiny)])
 
 
@@ -62,10 +62,11 @@ def test_an_address_that_is_none_is_told(tiny, monkeypatch):
         build.main(["build", "--root", str(tiny)])
 
 
-def test_a_reader_who_has_read_enough_is_no_error():
-    command = [sys.executable, str(ROOT / "scripts" / "build.py"), "report"]
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["told when all is written", "told in the midst of writing"])
+def test_a_reader_who_has_read_enough_is_no_error(tiny, monkeypatch, unbuffered):
+    monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)
+    command = [sys.executable, str(ROOT / "scripts" / "build.py"), "report", "--root", str(tiny)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as report:
-        report.stdout.readline()
         report.stdout.close()
         assert (report.wait(60), report.stderr.read()) == (0, b"")
 

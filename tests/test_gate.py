@@ -1,30 +1,13 @@
 """The gate: what the rules or the verification find is refused, with its line, and the published site stays as it was."""
 
 import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import build
 import pytest
-from conftest import lay_tiny
 
 Refuse = Callable[[Path], tuple[int | str | None, list[str]]]
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The tiny site, built and published."""
-    root = lay_tiny(tmp_path_factory.mktemp("gate") / "tiny")
-    build.main(["build", "--root", str(root)])
-    return root
-
-
-@pytest.fixture
-def site(published: Path, tmp_path: Path) -> Path:
-    """A copy of it that a test may break."""
-    shutil.copytree(published, tmp_path / "tiny", symlinks=True)
-    return tmp_path / "tiny"
 
 
 @pytest.fixture
@@ -56,57 +39,57 @@ BROKEN = {
     "a dead link in a template": (FOOTER, "<footer", '<a href="gone/">x</a><footer', '"gone/" leads to no file'),
     "a file that is missing in a template": (FOOTER, "<footer", '<img alt="" src="gone.png"><footer', '"gone.png" leads to no file'),
     "a dead link in a block": (REFERENCES, "<h2>", '<a href="gone/">x</a><h2>', '"gone/" leads to no file'),
-    "an id that stands twice": (FOOTER, "<footer", '<i id="page-text"></i><footer', '"page-text" stands twice'),
+    "an id that stands twice": (FOOTER, "<footer", '<i id="page-text"></i><footer', '"page-text" appears twice'),
     "a script that asks another host": ("docs/assets/tip.js", "", 'fetch("https://example.org/");', '"https://example.org/" asks another host'),
-    "a mark that no reader can use": (PAGE, "## Again", "    [@good_2020]\n\n## Again", "[@good_2020] does not work where it stands"),
+    "a mark that no reader can use": (PAGE, "## Again", "    [@good_2020]\n\n## Again", "[@good_2020] does not work where it is"),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("fault", BROKEN)
-def test_what_the_verification_finds_is_refused_and_the_old_site_stands(site, refused, fault):
+def test_what_the_verification_finds_is_refused_and_the_old_site_stands(published, refused, fault):
     path, old, new, message = BROKEN[fault]
-    before = snapshot(site)
-    plant(site, path, old, new)
-    count, lines = refused(site)
+    before = snapshot(published)
+    plant(published, path, old, new)
+    count, lines = refused(published)
     assert [line for line in lines if message in line], lines
     assert count == f"{len(lines)} problem{'s' * (len(lines) != 1)}; nothing was published"
-    assert snapshot(site) == before
+    assert snapshot(published) == before
 
 
-def test_what_a_rule_finds_is_refused_and_the_old_site_stands(site, refused):
-    before = snapshot(site)
-    plant(site, PAGE, "group: salts", "group: slats")
+def test_what_a_rule_finds_is_refused_and_the_old_site_stands(published, refused):
+    before = snapshot(published)
+    plant(published, PAGE, "group: salts", "group: slats")
     line = 'docs/causes/heat.md:4: group: no group "slats" in docs/causes/index.md; did you mean "salts"?'
-    assert refused(site) == ("1 problem; nothing was built", [line])
-    assert snapshot(site) == before
+    assert refused(published) == ("1 problem; nothing was built", [line])
+    assert snapshot(published) == before
 
 
-def test_nothing_is_left_of_a_refused_build(site, refused):
-    plant(site, FOOTER, "<footer", '<a href="gone/">x</a><footer')
-    refused(site)
-    assert [path.name for path in (site / ".site").iterdir()] == [Path(snapshot(site)[0]).name]
+def test_nothing_is_left_of_a_refused_build(published, refused):
+    plant(published, FOOTER, "<footer", '<a href="gone/">x</a><footer')
+    refused(published)
+    assert [path.name for path in (published / ".site").iterdir()] == [Path(snapshot(published)[0]).name]
 
 
-def test_a_first_build_that_is_refused_publishes_nothing(site, refused):
-    (site / "site").unlink()
-    plant(site, FOOTER, "<footer", '<a href="gone/">x</a><footer')
-    refused(site)
-    assert not (site / "site").exists()
+def test_a_first_build_that_is_refused_publishes_nothing(published, refused):
+    (published / "site").unlink()
+    plant(published, FOOTER, "<footer", '<a href="gone/">x</a><footer')
+    refused(published)
+    assert not (published / "site").exists()
 
 
-def test_links_below_the_address_of_the_site_are_sound_and_others_are_not(site, refused, monkeypatch):
+def test_links_below_the_address_of_the_site_are_sound_and_others_are_not(published, refused, monkeypatch):
     monkeypatch.setenv("SITE_URL", "https://example.org/atlas/")
-    build.main(["build", "--root", str(site)])
-    plant(site, "overrides/404.html", "<h1>", '<a href="/atlas-old/">x</a><h1>')
-    _, (line,) = refused(site)
+    build.main(["build", "--root", str(published)])
+    plant(published, "overrides/404.html", "<h1>", '<a href="/atlas-old/">x</a><h1>')
+    _, (line,) = refused(published)
     assert '"/atlas-old/" begins at the root of the host' in line
 
 
-def test_a_sound_site_is_published_with_its_count_of_pages(site, capsys):
-    plant(site, PAGE, "Low salt once more.", "Low salt once more, it says.")
-    before = snapshot(site)
-    build.main(["build", "--root", str(site)])
-    pages = len(list((site / "docs").rglob("*.md")))
+def test_a_sound_site_is_published_with_its_count_of_pages(published, capsys):
+    plant(published, PAGE, "Low salt once more.", "Low salt once more, it says.")
+    before = snapshot(published)
+    build.main(["build", "--root", str(published)])
+    pages = len(list((published / "docs").rglob("*.md")))
     assert capsys.readouterr().out.startswith(f"site/ has {pages} pages, built and verified in ")
-    after = snapshot(site)
+    after = snapshot(published)
     assert after[0] != before[0] and b"once more, it says." in after[1]["causes/heat/index.html"]

@@ -4,9 +4,9 @@ import re
 
 import pytest
 import yaml
-from atlas.content.model import Kind
-from atlas.content.reader import parse_sheet
-from atlas.content.scales import HELP, LINK, STRENGTH
+from atlas.content.page import Kind
+from atlas.content.scales import CERTAINTY, HELP, STRENGTH
+from atlas.content.sheets import parse_sheet
 from atlas.content.states import ReferenceKind
 from atlas.rules.messages import file_mistakes
 from atlas.rules.schema import FILES, MEDICINE, page_schema
@@ -16,7 +16,7 @@ from conftest import ROOT
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 BLOCKS = [re.sub(r"(?m)^   ", "", block) for block in re.findall(r"```yaml\n(.*?)```", CONTRIBUTING, re.DOTALL)]
-MADE = {"site/", "site/data/", "docs/<kind>/<id>.md", "docs/<kind>/index.md", ".venv/bin/python"}
+MADE = {"site/", "site/data/", "docs/<kind>/<id>.md", "docs/sources/<id>.md", "docs/<kind>/index.md", ".venv/bin/python"}
 
 
 @pytest.mark.parametrize("guide", [README, CONTRIBUTING], ids=["README", "CONTRIBUTING"])
@@ -35,7 +35,7 @@ def test_every_command_that_a_guide_names_is_in_the_makefile(guide):
 
 
 def test_the_guide_names_every_grade():
-    for scale in (LINK, HELP, STRENGTH):
+    for scale in (CERTAINTY, HELP, STRENGTH):
         assert ", ".join(scale) in CONTRIBUTING
 
 

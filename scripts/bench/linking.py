@@ -83,6 +83,7 @@ def make_block(chance: random.Random, common: Sequence[str], names: Sequence[str
     """A heading, a list, a table, a note, or most often a paragraph."""
 
     def line(words: int) -> str:
+        """A sentence of so many words, some of them names or in a mark."""
         said = [chance.choice(names) if chance.random() < 0.015 else chance.choice(common) for _ in range(words)]
         if chance.random() < 0.4:
             mark = chance.choice(("*{}*", "**{}**", "`{}`", "[{}](https://example.org)"))

@@ -22,7 +22,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from atlas.content.model import NAMED, Atlas, Kind
+from atlas.content.atlas import Atlas
+from atlas.content.page import NAME_FIELDS, Kind
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import sync_playwright
 from selectolax.lexbor import LexborHTMLParser
@@ -130,7 +131,7 @@ def names_of(atlas: Atlas) -> list[Question]:
         if page.kind is Kind.SOURCE or page.id == "404":
             continue
         medicines = [name for one in page.medicines for name in one.names]
-        for name in [page.title, *(name for field in NAMED for name in page.listed(field)), *medicines]:
+        for name in [page.title, *(name for field in NAME_FIELDS for name in page.listed(field)), *medicines]:
             owners.setdefault(name.casefold(), set()).add(page.id.removesuffix("/index").removesuffix("index"))
     return [Question(name, tuple(pages)) for name, pages in owners.items()]
 

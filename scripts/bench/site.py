@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from time import process_time
 
-from atlas.content.model import Atlas
+from atlas.content.atlas import Atlas
 from atlas.content.reader import read_atlas
 from atlas.linking.names import vocabulary
 from atlas.site.engine import render

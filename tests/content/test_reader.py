@@ -1,6 +1,8 @@
 import pytest
-from atlas.content.model import Kind, Problem
-from atlas.content.reader import kind_of, parse_page, parse_sheet, read_atlas, read_text
+from atlas.content.page import Kind
+from atlas.content.problems import Problem
+from atlas.content.reader import kind_of, parse_page, read_atlas, read_text
+from atlas.content.sheets import parse_sheet
 from conftest import lay
 
 PAGE = "---\ntitle: Cold\naliases:\n- chill\n- winter\n---\n\nOne.\nTwo. [@a] [#C-001]\n\n[[red-flags: H-01 H-02]]\n"
@@ -67,7 +69,7 @@ def test_a_rule_of_three_dashes_in_the_body_ends_nothing():
 
 def test_bytes_that_are_no_utf_8_are_a_problem_with_their_line(tmp_path):
     (tmp_path / "a.md").write_bytes(b"---\ntitle: caf\xe9\n---\n")
-    problem = Problem("docs/a.md", 2, "file", "byte 0xe9 is no UTF-8; save the file as UTF-8")
+    problem = Problem("docs/a.md", 2, "file", "byte 0xe9 is not UTF-8; save the file as UTF-8")
     assert read_text(tmp_path / "a.md", "docs/a.md") == ("", [problem])
 
 
@@ -78,7 +80,7 @@ def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(tmp_path):
 
 def test_a_character_that_is_no_text_is_a_problem_with_its_line(tmp_path):
     (tmp_path / "a.md").write_text("---\ntitle: A\n---\n\nOne\0two\n")
-    problem = Problem("docs/a.md", 5, "file", "U+0000 is no character for a text; take it out")
+    problem = Problem("docs/a.md", 5, "file", "U+0000 is not a character for text; take it out")
     assert read_text(tmp_path / "a.md", "docs/a.md") == ("", [problem])
 
 
@@ -92,7 +94,7 @@ def test_empty_front_matter_is_a_problem(front):
 @pytest.mark.parametrize("tag", ["bool", "int", "float", "timestamp"])
 def test_a_value_that_does_not_fit_its_tag_is_a_problem(tag):
     _, problems = parse_sheet("docs/x.yml", f"a: 1\nb: !!{tag} word\n")
-    assert problems == [Problem("docs/x.yml", 2, "YAML", f'"word" is no {tag}; mend the syntax at or above this line')]
+    assert problems == [Problem("docs/x.yml", 2, "YAML", f'"word" is not of the type {tag}; mend the syntax at or above this line')]
 
 
 def test_a_key_is_always_text():
@@ -102,7 +104,7 @@ def test_a_key_is_always_text():
 
 def test_a_list_as_a_key_is_a_problem():
     _, problems = parse_sheet("docs/x.yml", "? [a, b]\n: c\n")
-    assert [problem.text for problem in problems] == ["a key is no text; mend the syntax at or above this line"]
+    assert [problem.text for problem in problems] == ["a key is not text; mend the syntax at or above this line"]
 
 
 def test_marks_in_code_and_comments_are_not_read():
@@ -115,10 +117,10 @@ def test_a_page_with_another_ending_is_a_problem(tmp_path):
     atlas, problems = read_atlas(tmp_path)
     assert atlas.pages == ()
     assert [str(problem) for problem in sorted(problems)] == [
-        "docs/a.markdown:1: file: is no page; rename it to .md",
+        "docs/a.markdown:1: file: is not a page; rename it to .md",
         "docs/assets/f.md:1: file: is a page; move it out of docs/assets/",
-        "docs/b/c.MD:1: file: is no page; rename it to .md",
-        "docs/d.md/e.txt:1: file: is no page and no data; move it to docs/assets/, or take it out",
+        "docs/b/c.MD:1: file: is not a page; rename it to .md",
+        "docs/d.md/e.txt:1: file: is neither a page nor data; move it to docs/assets/, or take it out",
     ]
 
 

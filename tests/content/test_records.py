@@ -4,9 +4,9 @@ from dataclasses import fields
 
 import pytest
 from atlas.content.records import Claim, Evidence, Fact, Medicine, RedFlag, Reference, Sign, key_of, records, required
-from atlas.content.scales import HELP, LEVEL, LINK, NEED, STRENGTH, TIMING, VERDICT
+from atlas.content.scales import CERTAINTY, HELP, LEVEL, NEED, STRENGTH, TIMING, VERDICT
 from atlas.content.states import Certainty, Help, Level, Need, ReferenceKind, Strength, Timing, Verdict
-from atlas.rules.schema import CLAIM, FACT, MEDICINE, RED_FLAG, REFERENCE, SIGN
+from atlas.rules.schema import CLAIM, DANGER_SIGN, FACT, MEDICINE, RED_FLAG, REFERENCE
 
 CARD = {"id": "H-01", "level": "same day", "group": "a", "short": "b", "act": "c", "title": "d", "signs": ["e"], "means": "f", "references": ["g"]}  # fmt: skip
 PILL = {"id": "a", "name": "A", "class": "b", "used_for": "c", "how": "d", "how_often": "e", "strength": "weak", "timing": ["taking"], "warning": "f", "references": []}  # fmt: skip
@@ -43,7 +43,7 @@ def test_the_grade_of_a_page_is_of_one_of_two_scales():
     assert [type(grade) for grade in grades] == [Certainty, Help]
 
 
-RECORDS = [(MEDICINE, Medicine, set()), (CLAIM, Claim, set()), (FACT, Fact, set()), (RED_FLAG, RedFlag, set()), (SIGN, Sign, set()), (REFERENCE, Reference, {"key"})]  # fmt: skip
+RECORDS = [(MEDICINE, Medicine, set()), (CLAIM, Claim, set()), (FACT, Fact, set()), (RED_FLAG, RedFlag, set()), (DANGER_SIGN, Sign, set()), (REFERENCE, Reference, {"key"})]  # fmt: skip
 
 
 @pytest.mark.parametrize(("schema", "kind", "given"), RECORDS, ids=[kind.__name__ for _, kind, _ in RECORDS])
@@ -52,7 +52,7 @@ def test_a_record_has_the_fields_of_the_schema_and_requires_the_same(schema, kin
     assert {key_of(one.name) for one in fields(kind)} == set(schema["properties"]) | given
 
 
-SCALES = [(LINK, Certainty), (HELP, Help), (STRENGTH, Strength), (VERDICT, Verdict), (LEVEL, Level), (NEED, Need), (TIMING, Timing)]
+SCALES = [(CERTAINTY, Certainty), (HELP, Help), (STRENGTH, Strength), (VERDICT, Verdict), (LEVEL, Level), (NEED, Need), (TIMING, Timing)]
 
 
 @pytest.mark.parametrize(("scale", "states"), SCALES, ids=[states.__name__ for _, states in SCALES])

@@ -1,7 +1,6 @@
 """The readable cases of ``cases/linking``: each is a vocabulary, an input, and what a reader must see."""
 
 import re
-from functools import cache
 from html import unescape
 from pathlib import Path
 
@@ -23,25 +22,29 @@ BLOCK = re.compile(
 )
 
 
-class EngineLoader(yaml.SafeLoader):
-    """Reads ``mkdocs.yml``, whose own tags mean nothing here."""
-
-
-EngineLoader.add_multi_constructor("!", lambda loader, suffix, node: None)
-
-
-@cache
-def engine() -> dict:
-    """The Markdown extensions that the site enables, with their settings."""
-    config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), EngineLoader)
-    named = [item if isinstance(item, dict) else {item: {}} for item in config["markdown_extensions"]]
-    settings = {name: options or {} for item in named for name, options in item.items()}
-    return {"extensions": list(settings), "extension_configs": settings}
+# The linker works on any HTML, so its cases use more of Markdown than the site does.
+EXTENSIONS = {
+    **{name: {} for name in ("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables")},
+    "toc": {"permalink": "#", "permalink_title": "Link to this section", "title": "On this page"},
+    "pymdownx.arithmatex": {"generic": True},
+    "pymdownx.betterem": {},
+    "pymdownx.caret": {},
+    "pymdownx.details": {},
+    "pymdownx.highlight": {},
+    "pymdownx.inlinehilite": {},
+    "pymdownx.keys": {},
+    "pymdownx.mark": {},
+    "pymdownx.smartsymbols": {},
+    "pymdownx.superfences": {},
+    "pymdownx.tabbed": {"alternate_style": True},
+    "pymdownx.tasklist": {},
+    "pymdownx.tilde": {},
+}
 
 
 def render(text: str) -> str:
-    """What the site's engine makes of a page: front matter off, Markdown to HTML."""
-    return markdown.markdown(get_data(text)[0], **engine())
+    """What Markdown with these extensions makes of a page: front matter off, the rest to HTML."""
+    return markdown.markdown(get_data(text)[0], extensions=list(EXTENSIONS), extension_configs=EXTENSIONS)
 
 
 def read_cases() -> list[dict]:

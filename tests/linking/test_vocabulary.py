@@ -1,6 +1,6 @@
 """All names, ready to be found: forms, conflicts, what a name means."""
 
-from atlas.linking.vocabulary import Conflict, Term, address_of, build_vocabulary
+from atlas.linking.vocabulary import Conflict, Term, bare_address, build_vocabulary
 
 
 def term(name: str, page: str, **fields) -> Term:
@@ -72,7 +72,7 @@ def test_no_terms_find_nothing():
 
 def test_an_address_has_one_way_to_be_written():
     written = ["a/b/", "/a/b", "a/b/index.html", "a/b/#c", "a/b/?d#c"]
-    assert {address_of(url) for url in written} == {"a/b"}
+    assert {bare_address(url) for url in written} == {"a/b"}
 
 
 def test_the_title_of_a_page_wins_over_a_name_in_it():

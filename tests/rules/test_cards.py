@@ -42,7 +42,7 @@ def test_cards_are_at_most_a_third_of_the_words_of_a_page(sound):
     long = "Low salt is low.\n" * 50
     assert [p for p in found(sound, f"\n[[red-flags: H-01]]\n\n{long}", flags) if ": cards: " in p] == []
     (problem,) = [p for p in found(sound, "\n[[red-flags: H-01]]\n", flags) if ": cards: " in p]
-    assert problem.startswith(f"{HERE}:11: cards: 68 of 74 words stand in cards, a third at most;")
+    assert problem.startswith(f"{HERE}:11: cards: 68 of 74 words are in cards, a third at most;")
 
 
 def test_a_card_has_a_group_of_the_page_that_shows_every_sign(sound):

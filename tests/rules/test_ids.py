@@ -36,19 +36,19 @@ def test_a_retired_id_may_be_missing(sound, key):
 
 def test_a_retired_id_has_no_entry(sound):
     assert found(sound, "C-001", retired="C-001 to C-002: gone\n") == [
-        "docs/retired.yml:1: C-001 to C-002: C-001 has an entry in docs/claims.yml; number that one anew, or take the line out"
+        "docs/retired.yml:1: C-001 to C-002: C-001 has an entry in docs/claims.yml; give that one a new number, or take the line out"
     ]
 
 
 @pytest.mark.parametrize("key", ["C-003 to C-002", "C-002 to D-004"])
 def test_a_run_of_ids_begins_with_the_lower_one(sound, key):
     assert found(sound, "C-001", retired=f"{key}: gone\n") == [
-        f"docs/retired.yml:1: {key}: is no run of ids; write the lower one first, of one letter"
+        f"docs/retired.yml:1: {key}: is not a range of ids; write the lower one first, of one letter"
     ]
 
 
 def test_an_id_of_the_wrong_form_makes_no_gap(sound):
-    assert [problem.split(": ")[1] for problem in found(sound, "C-01", "C-002")] == ["0.id"]
+    assert [problem.split(": ")[1] for problem in found(sound, "C-01", "C-002")] == ["C-01.id"]
 
 
 def test_what_must_appear_together_exists(sound):

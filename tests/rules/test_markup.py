@@ -1,7 +1,8 @@
 """Raw HTML in a page closes what it opens."""
 
 import pytest
-from atlas.content.model import Kind, Page, Sheet
+from atlas.content.page import Kind, Page
+from atlas.content.sheets import Sheet
 from atlas.rules.check import check
 from atlas.rules.markup import faults_in
 

@@ -1,7 +1,7 @@
 """How a problem is worded: where it is, by the names that an author gave."""
 
 import pytest
-from atlas.content.model import Problem
+from atlas.content.problems import Problem
 from atlas.rules.messages import suggest, with_ids
 
 VALUES = {"docs/a.yml": [{"id": "C-010", "references": ["x"]}, {"id": "Ca 2"}, {}], "docs/b.md": {"medicines": [{"id": "aspirin"}], "a.b": 1}}

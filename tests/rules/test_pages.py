@@ -30,14 +30,14 @@ BREAKS = [
     ("aliases: [salt lack]", "aliases: salt lack", 'docs/causes/low-salt.md:8: aliases: "salt lack" is not a list; write a list'),
     ("aliases: [salt lack]", "related: [causes/high-salt]", 'docs/causes/low-salt.md:8: related: no page "causes/high-salt"; did you mean "causes/low-salt"?'),
     ("aliases: [salt lack]", "helps: [causes/low-salt]", "docs/causes/low-salt.md:8: helps: unknown key; use one of aliases, ambiguous, covers, description, evidence, group, layout, never_link, related, reviewed, title, unlike"),
-    ("2026-11-22", "2026-13-01", 'docs/causes/low-salt.md:9: reviewed: "2026-13-01" is no date; write it as 2026-11-21'),
+    ("2026-11-22", "2026-13-01", 'docs/causes/low-salt.md:9: reviewed: "2026-13-01" is not a date; write it as 2026-11-21'),
     ("reviewed: 2026-11-22", "", "docs/causes/low-salt.md:1: reviewed: missing; add the date of the last check, as 2026-11-21"),
     ("[@good_2020]", "", "docs/causes/low-salt.md:11: references: none is cited; add one as [@key] after a sentence"),
     ("[@good_2020]", "[@good_2021]", 'docs/causes/low-salt.md:12: citation: no reference "good_2021" in docs/references.yml; did you mean "good_2020"?'),
     ("[@good_2020]", "[@good_2020] [#C-001]", "docs/claims.yml:1: file: missing or empty, and docs/causes/low-salt.md has [#C-001], which no data file knows; bring it back, or mend the mark"),
     ("[@good_2020]", "[@good_2020]\n\n[[lists]]", 'docs/causes/low-salt.md:14: slot: no slot "lists"; did you mean "list"?'),
     ("[@good_2020]", "[@good_2020]\n\n### Deep", "docs/causes/low-salt.md:14: heading: level 3 after 1; write ##"),
-    ("[@good_2020]", "[@good_2020] [[count: causes]] [[list]]", 'docs/causes/low-salt.md:12: slot: "list" stands in a text; give it a paragraph of its own'),
+    ("[@good_2020]", "[@good_2020] [[count: causes]] [[list]]", 'docs/causes/low-salt.md:12: slot: "list" is inside a paragraph; give it a paragraph of its own'),
     ("[@good_2020]", "[@good_2020]\n\n[[list]]", 'docs/causes/low-salt.md:14: slot: "list" has nothing to show on this page; take it out'),
     ("[@good_2020]", "[@good_2020]\n\n[[claims]]", 'docs/causes/low-salt.md:14: slot: "claims" has nothing to show on this page; take it out'),
     ("[@good_2020]", "[@good_2020]\n\n[[drawing: calf]]", 'docs/causes/low-salt.md:14: slot: no drawing "calf"; there is none yet'),
@@ -49,18 +49,18 @@ BREAKS = [
     ("aliases: [salt lack]", "aliases: [Causes]", 'docs/causes/low-salt.md:8: aliases: "Causes" is the title of docs/causes/index.md; take it out here'),
     ("title: Low salt", "title: causes", 'docs/causes/low-salt.md:2: title: "causes" is the title of docs/causes/index.md too; give one of them another'),
     ("title: Low salt", "title: '...'", 'docs/causes/low-salt.md:2: title: "..." has the wrong form; write it with letters or digits, on one line, without spaces at its ends'),
-    ("title: Low salt", "title: Low [@good_2020] salt", "docs/causes/low-salt.md:2: title: [@good_2020] would be shown as it stands; take it out; only the text of a page can have marks"),
+    ("title: Low salt", "title: Low [@good_2020] salt", "docs/causes/low-salt.md:2: title: [@good_2020] would be shown as it is written; take it out; only the text of a page can have marks"),
     ("2026-11-22", "2099-11-22", "docs/causes/low-salt.md:9: reviewed: 2099-11-22 is in the future; write the day of the last check"),
-    ("[@good_2020]", "[@good_2020]\n\n> ## Quoted", "docs/causes/low-salt.md:14: heading: ## stands inside of something; write it at the beginning of its line, out of quotes, lists and notes"),
-    ("[@good_2020]", "[@good_2020]\n\n- # Listed", "docs/causes/low-salt.md:14: heading: # stands inside of something; write it at the beginning of its line, out of quotes, lists and notes"),
-    ("[@good_2020]", "[@good_2020]\n\n ## Indented", "docs/causes/low-salt.md:14: heading: ## stands inside of something; write it at the beginning of its line, out of quotes, lists and notes"),
+    ("[@good_2020]", "[@good_2020]\n\n> ## Quoted", "docs/causes/low-salt.md:14: heading: ## is inside something else; write it at the beginning of its line, out of quotes, lists and notes"),
+    ("[@good_2020]", "[@good_2020]\n\n- # Listed", "docs/causes/low-salt.md:14: heading: # is inside something else; write it at the beginning of its line, out of quotes, lists and notes"),
+    ("[@good_2020]", "[@good_2020]\n\n ## Indented", "docs/causes/low-salt.md:14: heading: ## is inside something else; write it at the beginning of its line, out of quotes, lists and notes"),
     ("[@good_2020]", "[@good_2020] [the index [@good_2020]](index.md)", 'docs/causes/low-salt.md:12: link: "[the index [@good_2020]]" has a mark in its words; write the mark after the link'),
-    ("[@good_2020]", "[@good_2020] [x](javascript:x)", 'docs/causes/low-salt.md:12: link: "javascript:x" is no address that a reader can follow; mend it'),
-    ("[@good_2020]", "[@good_2020] [x](http://[::1)", 'docs/causes/low-salt.md:12: link: "http://[::1" is no address that a reader can follow; mend it'),
-    ("[@good_2020]", "[@good_2020] ![x](../assets/gone.png)", 'docs/causes/low-salt.md:12: picture: "../assets/gone.png" is no picture; there is none yet'),
+    ("[@good_2020]", "[@good_2020] [x](javascript:x)", 'docs/causes/low-salt.md:12: link: "javascript:x" is not an address that a reader can follow; mend it'),
+    ("[@good_2020]", "[@good_2020] [x](http://[::1)", 'docs/causes/low-salt.md:12: link: "http://[::1" is not an address that a reader can follow; mend it'),
+    ("[@good_2020]", "[@good_2020] ![x](../assets/gone.png)", 'docs/causes/low-salt.md:12: picture: "../assets/gone.png" is not a picture of docs/assets/; there is none yet'),
     ("[@good_2020]", "[@good_2020] ![x](https://e.org/a.png)", 'docs/causes/low-salt.md:12: picture: "https://e.org/a.png" asks another host; keep a copy in docs/assets/, or leave it out'),
-    ("2026-11-22", "2026-W47-7", 'docs/causes/low-salt.md:9: reviewed: "2026-W47-7" is no date; write it as 2026-11-21'),
-    ("2026-11-22", "9999-11-22", 'docs/causes/low-salt.md:9: reviewed: "9999-11-22" is no date; write it as 2026-11-21'),
+    ("2026-11-22", "2026-W47-7", 'docs/causes/low-salt.md:9: reviewed: "2026-W47-7" is not a date; write it as 2026-11-21'),
+    ("2026-11-22", "9999-11-22", 'docs/causes/low-salt.md:9: reviewed: "9999-11-22" is not a date; write it as 2026-11-21'),
     ("aliases: [salt lack]", "never_link: [Low sald]", 'docs/causes/low-salt.md:8: never_link: "Low sald" is not a name of this page; did you mean "Low salt"?'),
 ]  # fmt: skip
 
@@ -95,9 +95,9 @@ def test_a_name_for_the_search_is_no_name_of_another_page(sound):
 @pytest.mark.parametrize(
     ("svg", "text"),
     [
-        ("<svg><g></svg>", "is no whole SVG: mismatched tag; draw it anew, or mend it"),
-        ("", "is no whole SVG: no element found; draw it anew, or mend it"),
-        ("<p/>", "is no SVG; begin it with <svg>"),
+        ("<svg><g></svg>", "is not a whole SVG: mismatched tag; draw it again, or mend it"),
+        ("", "is not a whole SVG: no element found; draw it again, or mend it"),
+        ("<p/>", "is not an SVG; begin it with <svg>"),
         ("<svg><script/></svg>", "holds script, which can run; take it out"),
         ('<svg onload="x()"/>', "holds onload, which can run; take it out"),
         ('<svg><image href="//e.org/z.png"/></svg>', '"//e.org/z.png" asks another host or leads there; draw it here, or leave it out'),
@@ -206,7 +206,7 @@ def test_a_data_file_that_says_nothing_is_one_problem(tmp_path, text):
 
 def test_a_claim_may_stand_on_a_page_that_cannot_be_read(tmp_path):
     lay(tmp_path, {**SOUND, "docs/claims.yml": CLAIM.format("001"), **ARTICLE_PAGES})
-    unplaced = "docs/claims.yml:1: C-001: stands on no page; place it with [#C-001] after its sentence"
+    unplaced = "docs/claims.yml:1: C-001: appears on no page; place it with [#C-001] after its sentence"
     assert [str(problem) for problem in read_checked(tmp_path)[1]] == [unplaced]
     (tmp_path / "docs" / "causes" / "dark.md").write_bytes(b"---\ntitle: caf\xe9\n---\n")
     assert [problem.path for problem in read_checked(tmp_path)[1]] == ["docs/causes/dark.md"]
@@ -234,7 +234,7 @@ def test_an_article_has_one_source_page_and_a_claim_one_that_exists(sound):
     found = [str(problem) for problem in check(sound("[@good_2020]", "[@good_2020] [#C-001]", more=ARTICLE_PAGES | twice | claims))]
     assert found == [
         'docs/claims.yml:1: C-001.articles.0: no page in docs/sources/ is about article "999"; use one of 001',
-        "docs/sources/article-2.md:4: article: \"001\" is told on docs/sources/article-1.md too; give one of them another number",
+        "docs/sources/article-2.md:4: article: \"001\" is the article of docs/sources/article-1.md too; give one of them another number",
     ]
 
 

@@ -14,7 +14,7 @@ NO_MARKS = ["[[red-flags:H-08]]", "[[Red-flags: H-08]]", "[[red_flags: H-08]]", 
 
 @pytest.mark.parametrize("mark", NO_MARKS)
 def test_a_mark_that_readers_would_see_is_told(sound, mark):
-    assert found(sound, f"\n{mark}\n") == [f'14: mark: "{mark}" is no mark; write it as [@key], [#C-001], [[name]] or [[name: words]]']
+    assert found(sound, f"\n{mark}\n") == [f'14: mark: "{mark}" is not a mark; write it as [@key], [#C-001], [[name]] or [[name: words]]']
 
 
 @pytest.mark.parametrize("text", ["`[@nobody]`", "```\n[[no slot]]\n\n# no heading\n```", "<!-- [#C-999] -->", "~~~~\n~~~\n[@x\n~~~~"])
@@ -66,7 +66,7 @@ CARD = '- {{id: {0}, level: soon, group: nerves, short: Tingling, act: see a doc
 def test_a_card_stands_once_on_a_page(sound):
     flags = {"docs/red-flags.yml": CARD.format("H-01")}
     problems = found(sound, "\n[[red-flags: H-01]]\n\n[[red-flags: H-01]]\n", more=flags)
-    assert problems == ['16: slot: "H-01" stands twice on the page; keep one']
+    assert problems == ['16: slot: "H-01" appears twice on the page; keep one']
 
 
 def test_a_site_wide_list_stands_on_a_page_of_its_own(sound):

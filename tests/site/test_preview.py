@@ -130,7 +130,7 @@ def test_a_second_signal_in_the_midst_of_stopping_leaves_no_process(tiny):
 def test_a_wrong_port_is_told(tiny):
     process = serve(tiny, 99999)
     _, errors = process.communicate(timeout=20)
-    assert "99999 is no port; choose a number from 1 to 65535" in errors
+    assert "99999 is not a port; choose a number from 1 to 65535" in errors
 
 
 def plain_mkdocs(root: Path) -> subprocess.CompletedProcess[str]:

@@ -25,6 +25,8 @@ SEEN = [
     ("docs/causes/heat.md", "A small page on great heat", "A small page on big heat", "causes/heat/index.html", 'content="A small page on big heat'),
     ("docs/causes/heat.md", "2026-11-22", "2026-11-21", "sitemap.xml", "<lastmod>2026-11-21</lastmod>"),
     ("docs/about.md", "reviewed", "template: now.html\nreviewed", "about/index.html", 'class="skip"'),
+    ("docs/about.md", "reviewed", "bar: [{text: A place, to: '#place'}]\nreviewed", "about/index.html", '<a href="#place">A place</a>'),
+    ("docs/sheet.md", "reviewed", "layout: [handout]\nreviewed", "sheet/index.html", "md-content--handout"),
     ("docs/sheet.md", "reviewed", "groups: {a: Group}\nreviewed", "sheet/index.html", "md-content--wide"),
     ("docs/data.md", "See", "## Part\n\nSee", "data/index.html", 'class="contents__title"'),
     ("overrides/partials/footer.html", "<footer", "<p>A new line</p><footer", "causes/heat/index.html", "<p>A new line</p>"),
@@ -39,6 +41,6 @@ def test_every_change_is_seen(preview):
         swap(preview.root / path, old, new)
         assert preview.build(), path
         assert shown in (preview.woven / page).read_text(encoding="utf-8"), (path, new)
-    swap(preview.root / "docs/data.md", "reviewed", "hide: [toc]\nreviewed")
+    swap(preview.root / "docs/data.md", "reviewed", "groups: {a: Group}\nreviewed")
     assert preview.build()
     assert "contents__title" not in (preview.woven / "data" / "index.html").read_text(encoding="utf-8")

@@ -3,7 +3,11 @@
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
+import build
 import pytest
 from conftest import ROOT
 
@@ -15,23 +19,46 @@ FAULTS = {
 }  # fmt: skip
 
 
-def run(root, *command: str) -> tuple[int, str]:
-    done = subprocess.run([sys.executable, *command], cwd=root, capture_output=True, text=True, timeout=60)
-    return done.returncode, done.stdout + done.stderr
+Run = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def plain(tiny: Path) -> Run:
+    """Plain mkdocs, run in the tiny site: how it ended, and what it told."""
+    shutil.copytree(ROOT / "scripts" / "atlas", tiny / "scripts" / "atlas")
+
+    def run() -> tuple[int, str]:
+        command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+        done = subprocess.run(command, cwd=tiny, capture_output=True, text=True, timeout=60)
+        return done.returncode, done.stdout + done.stderr
+
+    return run
+
+
+@pytest.fixture
+def verb(tiny: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """A verb of the command, run on the tiny site: how it ended, and what it told."""
+
+    def run(*arguments: str) -> tuple[int, str]:
+        with pytest.raises(SystemExit) as end:
+            build.main([*arguments, "--root", str(tiny)])
+        told = "".join(capsys.readouterr())
+        text = isinstance(end.value.code, str)
+        return (1, f"{told}{end.value.code}\n") if text else (end.value.code, told)
+
+    return run
 
 
 @pytest.mark.parametrize("path", FAULTS)
-def test_a_fault_of_the_theme_is_told_alike_everywhere(tiny, path):
+def test_a_fault_of_the_theme_is_told_alike_everywhere(tiny, verb, plain, path):
     old, new, text = FAULTS[path]
     before = (tiny / path).read_text()
     line = before[: before.index(old)].count("\n") + 1
     (tiny / path).write_text(before.replace(old, new, 1))
-    shutil.copytree(ROOT / "scripts" / "atlas", tiny / "scripts" / "atlas")
-    verbs = [[str(ROOT / "scripts" / "build.py"), verb, "--root", str(tiny)] for verb in ("build", "report", "bench", "serve")]
-    verbs[-1] += ["--port", "8765"]
-    for command in (*verbs, ["-m", "mkdocs", "build", "--quiet"]):
-        code, told = run(tiny, *command)
-        assert code == 1 and f"{path}:{line}: {text}" in told and "Traceback" not in told, command
+    ways = {"mkdocs": plain} | {name: partial(verb, name) for name in ("build", "report", "bench", "serve")}
+    for name, run in ways.items():
+        code, told = run()
+        assert code == 1 and f"{path}:{line}: {text}" in told and "Traceback" not in told, name
     assert not (tiny / "site").exists()
 
 
@@ -39,11 +66,10 @@ UNDEFINED = "\n{{ nothing }}"
 
 
 @pytest.mark.parametrize("path", ["overrides/partials/footer.html", "overrides/fragments/references.html"])
-def test_an_undefined_value_is_told_alike_everywhere(tiny, path):
+def test_an_undefined_value_is_told_alike_everywhere(tiny, verb, plain, path):
     text = (tiny / path).read_text()
     (tiny / path).write_text(text + UNDEFINED)
-    shutil.copytree(ROOT / "scripts" / "atlas", tiny / "scripts" / "atlas")
     expected = f"{path}:{text.count(chr(10)) + 2}: template: 'nothing' is undefined; mend the template"
-    for command in ([str(ROOT / "scripts" / "build.py"), "build", "--root", str(tiny)], ["-m", "mkdocs", "build", "--quiet"]):
-        code, told = run(tiny, *command)
-        assert code == 1 and expected in told.splitlines() and "Traceback" not in told, command
+    for name, run in {"mkdocs": plain, "build": partial(verb, "build")}.items():
+        code, told = run()
+        assert code == 1 and expected in told.splitlines() and "Traceback" not in told, name

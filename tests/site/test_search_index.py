@@ -5,12 +5,12 @@ import shutil
 import subprocess
 
 import pytest
-from atlas.content.model import Atlas
+from atlas.content.atlas import Atlas
 from atlas.content.reader import read_atlas
 from atlas.site import search_index
 from atlas.site.search_index import (
     DIGITS,
-    Words,
+    Stemmer,
     front_coded,
     hashed,
     index_files,
@@ -89,7 +89,7 @@ def asked_in_parts(atlas, tmp_path, monkeypatch):
     """Asks the engine in Node with an index that was split as a large one is."""
     if not shutil.which("node"):
         pytest.skip("Node is not there")
-    monkeypatch.setattr(search_index, "PART", 5)
+    monkeypatch.setattr(search_index, "PART_SIZE", 5)
     files = search_index.split(make_index(atlas, PAGES))
     assert len([path for path in files if "text-" in path]) > 1
     path = tmp_path / "files.json"
@@ -147,7 +147,7 @@ def test_a_section_has_its_heading_and_what_a_reader_reads_under_it():
 
 
 def test_words_are_cut_to_their_stem_whatever_the_spelling_and_the_apostrophe(atlas):
-    words = Words(atlas.data("search"))
+    words = Stemmer(atlas.data("search"))
     assert words.of("cramp cramps cramping cramped") == ["cramp"] * 4
     assert words.of("oedema, edema; Ménière Meniere") == words.of("edema oedema meniere Ménière")
     assert words.of("Parkinson’s Parkinson's Parkinsons") == ["parkinson"] * 3
@@ -279,6 +279,6 @@ def test_kinds_and_limit_narrow_the_results(asked):
 
 
 def test_python_and_the_engine_cut_words_alike(asked, atlas):
-    words = Words(atlas.data("search"))
+    words = Stemmer(atlas.data("search"))
     for word in ("haemorrhoids", "stopping", "ladies", "worried", "classes", "oestrogens", "paralysed", "using"):
         assert words.stem(word) == asked(word, call="stemOf")

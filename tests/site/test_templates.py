@@ -2,7 +2,7 @@
 
 import pytest
 from atlas.site.engine import EngineError, render
-from atlas.site.templates import check_templates
+from atlas.site.templates import check_template_syntax
 
 FOOTER = "overrides/partials/footer.html"
 
@@ -15,7 +15,7 @@ def plant(root, fault: str) -> int:
 
 
 def test_the_templates_of_the_site_can_be_read(tiny):
-    assert list(check_templates(tiny)) == []
+    assert list(check_template_syntax(tiny)) == []
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def test_the_templates_of_the_site_can_be_read(tiny):
 )
 def test_a_template_that_cannot_be_read_is_told_at_its_line(tiny, fault, told):
     line = plant(tiny, fault)
-    (problem,) = check_templates(tiny)
+    (problem,) = check_template_syntax(tiny)
     assert str(problem).startswith(f"{FOOTER}:{line}: template: {told}")
 
 

@@ -36,15 +36,15 @@ def test_a_whole_site_has_no_problem(tmp_path):
     [
         ('<a href="c/">c</a>', 'index.html:1: link: "c/" leads to no file; mend or remove it'),
         ('<a href="b/#gone">b</a>', 'index.html:1: link: "b/#gone" leads to no place on its page; no id "gone" there'),
-        ('<p id="x"></p><p id="x"></p>', 'index.html:1: id: "x" stands twice; ids are unique on a page'),
+        ('<p id="x"></p><p id="x"></p>', 'index.html:1: id: "x" appears twice; ids are unique on a page'),
         ("<h1>B</h1>", "index.html:1: h1: 2 found; a page has one"),
         ('<img src="//e.org/a.png">', 'index.html:1: request: "//e.org/a.png" asks another host; keep a copy or leave it out'),
         ('<p style="background:url(https://e.org/a.png)"></p>', 'index.html:1: request: "https://e.org/a.png" asks another host; keep a copy or leave it out'),
         ('<img srcset="https://e.org/a.png 2x">', 'index.html:1: request: "https://e.org/a.png" asks another host; keep a copy or leave it out'),
         ('<img src="gone.png">', 'index.html:1: link: "gone.png" leads to no file; mend or remove it'),
-        ('<a href="javascript:x()">a</a>', 'index.html:1: link: "javascript:x()" is no address that a reader can follow; mend it'),
-        ('<a href="http:///x">a</a>', 'index.html:1: link: "http:///x" is no address that a reader can follow; mend it'),
-        ('<a href="http://[::1">a</a>', 'index.html:1: link: "http://[::1" is no address that a reader can follow; mend it'),
+        ('<a href="javascript:x()">a</a>', 'index.html:1: link: "javascript:x()" is not an address that a reader can follow; mend it'),
+        ('<a href="http:///x">a</a>', 'index.html:1: link: "http:///x" is not an address that a reader can follow; mend it'),
+        ('<a href="http://[::1">a</a>', 'index.html:1: link: "http://[::1" is not an address that a reader can follow; mend it'),
         ('<a href="b/../../b/">a</a>', 'index.html:1: link: "b/../../b/" climbs out of the site; take one ../ away'),
         ('<p onclick="x()">a</p>', "index.html:1: attribute: onclick runs a script; take it out"),
         ('<script>fetch("https://e.org/a")</script>', 'index.html:1: request: "https://e.org/a" asks another host; keep a copy or leave it out'),
@@ -123,23 +123,23 @@ def test_a_root_absolute_link_stays_below_the_base(tmp_path):
     (tmp_path / "index.html").write_text(PAGE.replace("{}", '<a href="/atlas/b/">b</a>'))
     problems = [str(problem) for problem in verify(tmp_path, base="/atlas")]
     assert problems == [
-        '404.html:1: link: "/atlas-old/b/" begins at the root of the host, and the site may stand below; make it relative',
-        '404.html:1: link: "/b/" begins at the root of the host, and the site may stand below; make it relative',
-        'index.html:1: link: "/atlas/b/" begins at the root of the host, and the site may stand below; make it relative',
+        '404.html:1: link: "/atlas-old/b/" begins at the root of the host, and the site may be below it; make it relative',
+        '404.html:1: link: "/b/" begins at the root of the host, and the site may be below it; make it relative',
+        'index.html:1: link: "/atlas/b/" begins at the root of the host, and the site may be below it; make it relative',
     ]
 
 
 def test_a_fault_is_told_at_the_page_that_was_written(tmp_path):
     assert written(tmp_path, "", '<p id="x"></p><p id="x"></p>') == [
-        'docs/b.md:1: id: "x" stands twice; ids are unique on a page'
+        'docs/b.md:1: id: "x" appears twice; ids are unique on a page'
     ]
 
 
 def test_a_mark_that_the_reader_cannot_use_is_told_at_its_line(tmp_path):
     filled = '<i data-src=" [@a]"></i><i data-src="&lt;p>[[red-flags: H-01]]&lt;/p>"></i>'
     assert written(tmp_path, "\nA. [@a]\n\n    [#C-001] [@b]\n\n[[red-flags: H-01]]\n", filled) == [
-        "docs/b.md:7: mark: [#C-001] does not work where it stands; move it into plain text",
-        "docs/b.md:7: mark: [@b] does not work where it stands; move it into plain text",
+        "docs/b.md:7: mark: [#C-001] does not work where it is; move it into plain text",
+        "docs/b.md:7: mark: [@b] does not work where it is; move it into plain text",
     ]
 
 
@@ -156,7 +156,7 @@ SHARED = {"overrides/a.html": "\n<a href=\"{{ 'gone/' | url }}\">x</a>\n<a href=
     ("body", "told"),
     [
         ('<a href="../gone/">x</a>', 'overrides/a.html:2: link: "gone/" leads to no file; mend or remove it'),
-        ('<a href="https:///e">y</a>', 'overrides/a.html:3: link: "https:///e" is no address that a reader can follow; mend it'),
+        ('<a href="https:///e">y</a>', 'overrides/a.html:3: link: "https:///e" is not an address that a reader can follow; mend it'),
         ('<a href="../b/#nowhere">A</a>', 'docs/frame.yml:2: link: "b#nowhere" leads to no place on its page; no id "nowhere" there'),
     ],
 )

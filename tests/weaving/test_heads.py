@@ -1,7 +1,8 @@
 """The head of a page: how sure, and its other names."""
 
-from atlas.content.model import Kind, Page, Sheet
+from atlas.content.page import Kind, Page
 from atlas.content.records import Medicine, required
+from atlas.content.sheets import Sheet
 from atlas.weaving.heads import chip, grade_of, other_names
 
 

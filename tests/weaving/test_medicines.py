@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from atlas.content.model import Atlas, Page
+from atlas.content.atlas import Atlas
+from atlas.content.page import Page
 from atlas.content.reader import read_atlas
 from atlas.weaving.medicines import medicine_boxes, named_elsewhere
 from conftest import SITES
@@ -18,7 +19,7 @@ def pills(**front: object) -> Page:
 
 def test_a_warning_is_told_in_full_once_a_page():
     twice = pills(medicines=[*PILLS.medicine_entries, *PILLS.medicine_entries])
-    assert [box["told"] for box in medicine_boxes(TINY, twice, {})["medicines"]] == [False, True]
+    assert [box["warning_shown"] for box in medicine_boxes(TINY, twice, {})["medicines"]] == [False, True]
 
 
 def test_a_name_without_a_row_stands_with_its_page():

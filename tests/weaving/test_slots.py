@@ -6,7 +6,7 @@ import pytest
 from atlas.content.marks import read_marks
 from atlas.content.reader import read_atlas
 from atlas.weaving.page import make_loom
-from atlas.weaving.slots import ALL, SLOTS, Place
+from atlas.weaving.slots import ALL, SLOTS, SlotPlace
 from conftest import ROOT, SITES
 
 TINY, _ = read_atlas(SITES / "tiny")
@@ -31,7 +31,7 @@ SHOWN = [(page, mark) for page in TINY.pages for mark in page.slots]
 
 @pytest.mark.parametrize(("page", "mark"), SHOWN, ids=[f"{page.id} {mark.source}" for page, mark in SHOWN])
 def test_every_slot_of_the_tiny_site_is_filled_and_has_its_words(page, mark):
-    slot, place = SLOTS[mark.key], Place(TINY, page, mark)
+    slot, place = SLOTS[mark.key], SlotPlace(TINY, page, mark)
     html = make_loom(TINY, FRAGMENTS).render(slot.template or slot.name, slot.values(place))
     assert html.startswith("<") and "data-atlas" in html
     assert bool(slot.words(place)) == (mark.key in ("red-flags", "danger-signs", "signs", "medicines", "count"))

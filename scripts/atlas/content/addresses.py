@@ -1,6 +1,6 @@
 """All arithmetic on addresses: from a file to its id, its address and its built file, and from one address to another.
 
-An address is what stands after the site's root: ``causes/cold/`` for docs/causes/cold.md, the empty one for the home
+An address is what follows the site's root: ``causes/cold/`` for docs/causes/cold.md, the empty one for the home
 page. An id is the path of a page below docs/ without its ending: ``causes/cold``.
 """
 
@@ -13,7 +13,7 @@ SCHEME = r"[a-zA-Z][a-zA-Z0-9+.-]*:"  # mailto:
 HOST = r"https?://[^/?#\s\[\]]+"  # https://example.org: an address on another host, which has a name
 ELSEWHERE = re.compile(rf"{SCHEME}|//")  # what leads to no page of the site: tel:112, //example.org/a
 NOT_FOUND = "404.html"  # what a host sends for an address that does not exist: its links begin at the root
-INDEX = re.compile(r"(^|/)index$")  # index, causes/index
+INDEX_PAGE = re.compile(r"(^|/)index$")  # index, causes/index
 
 
 def id_of(path: str) -> str:
@@ -30,7 +30,7 @@ def address_of(identifier: str) -> str:
     """The address of a page, from its id: ``causes/cold/``, ``causes/`` for ``causes/index``."""
     if f"{identifier}.html" == NOT_FOUND:
         return NOT_FOUND
-    stem = INDEX.sub(r"\1", identifier)
+    stem = INDEX_PAGE.sub(r"\1", identifier)
     return stem if not stem or stem.endswith("/") else f"{stem}/"
 
 

@@ -19,7 +19,7 @@ UNSHOWN = re.compile(
     r"|<!--[\s\S]*?-->",
     re.MULTILINE,
 )
-SIGN = re.compile(r"[^\n]")  # every character but the end of a line
+CHARACTER = re.compile(r"[^\n]")  # every character but the end of a line
 
 
 class MarkKind(StrEnum):
@@ -78,7 +78,7 @@ def read_mark(match: re.Match[str], line: int = 1) -> Mark:
 
 def without_code(body: str) -> str:
     """The body with a space for each character of its code and comments, so that every place stays where it is."""
-    return UNSHOWN.sub(lambda code: SIGN.sub(" ", code[0]), body)
+    return UNSHOWN.sub(lambda code: CHARACTER.sub(" ", code[0]), body)
 
 
 def without_marks(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .model import Kind
+from .page import Kind
 from .states import Certainty, Help, Level, Need, Strength, Timing, Verdict
 
 
@@ -23,7 +23,7 @@ def scale(*grades: Grade) -> Mapping[str, Grade]:
     return {grade.key: grade for grade in grades}
 
 
-LINK = scale(
+CERTAINTY = scale(
     Grade(
         Certainty.SHOWN,
         "Well shown",
@@ -93,8 +93,8 @@ TIMING: Mapping[Timing, str] = {
 }
 
 SCALES: Mapping[Kind, tuple[str, Mapping[str, Grade]]] = {
-    Kind.CAUSE: ("causes", LINK),
-    Kind.DISEASE: ("causes", LINK),
+    Kind.CAUSE: ("causes", CERTAINTY),
+    Kind.DISEASE: ("causes", CERTAINTY),
     Kind.REMEDY: ("remedies", HELP),
     Kind.DRUG: ("medicines", STRENGTH),
 }

@@ -161,6 +161,7 @@ class Element:
     __slots__ = ("around", "cells", "inside", "ours", "steps", "tag", "text")
 
     def __init__(self, tag: Tag, around: Element | None = None) -> None:
+        """The element that a tag opens in another; the outermost one when there is none around."""
         self.tag, self.around = tag, around
         self.text: Text = text_inside(around.text, tag) if around else Text.SKIPPED
         self.cells: int = (around.cells if around else 0) + is_cell(tag, around)
@@ -183,10 +184,12 @@ class Steps(dict[str, Step]):
     """What each tag does in one element, by the tag as it is written: a site has few, and each is worked out once."""
 
     def __init__(self, element: Element) -> None:
+        """No steps yet, in this element."""
         super().__init__()
         self.element = element
 
     def __missing__(self, raw: str) -> Step:
+        """Work out the step of tags that were not seen in this element before."""
         step = Step(self.element, "", None)
         for tag in map(read_tag, TAG.findall(raw)):
             after = step.element.after(tag)
@@ -242,6 +245,7 @@ class Places:
     """Where each part of an article counts: ``turns`` are the parts where a place begins."""
 
     def __init__(self) -> None:
+        """One place, from the beginning on."""
         self.turns, self.sections, self.cells = [0], [0], [0]
         self.open_cells = [0]  # the parts that opened the cells which are still open
 

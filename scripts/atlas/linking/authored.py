@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from ..content.addresses import ELSEWHERE
 from .article import Article, Place, attributes
 from .sentences import plain_text
-from .vocabulary import Form, Vocabulary, address_of
+from .vocabulary import Form, Vocabulary, bare_address
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def target_of(href: str, page_url: str) -> str:
     """The address on the site that a link on a page leads to."""
     path = unquote(re.split("[?#]", href, maxsplit=1)[0])  # "a/" of "a/?b#c"
     if not path:
-        return address_of(page_url)
+        return bare_address(page_url)
     folder = "" if path.startswith("/") else page_url.rpartition("/")[0]
     address = posixpath.normpath(f"{folder}/{path}".lstrip("/") or ".")
-    return address_of("" if address == "." else address)
+    return bare_address("" if address == "." else address)

@@ -20,7 +20,7 @@ TOKEN_ENDS = RUN_ENDS | frozenset("'()[]{},;!?…")
 LONGEST_RUN, LONGEST_TOKEN = 2000, 200
 # In a run of characters without a space, which may hold a question mark and what follows it:
 WEB = re.compile(r"://|^\W*www\.|\d\.\d+/|:\d+/", re.IGNORECASE)  # "https://x", "www.x", "10.1000/x", "a:8000/x"
-FILE = re.compile(r"\.\d?[a-z][a-z\d]{0,3}\W*$", re.IGNORECASE)  # ".md", ".7z" and ".pdf)" after the name
+FILE_ENDING = re.compile(r"\.\d?[a-z][a-z\d]{0,3}\W*$", re.IGNORECASE)  # ".md", ".7z" and ".pdf)" after the name
 # In a token, where signs of sentences end it:
 LOCAL = re.compile(  # "a@b", "C:\x", "tel:x", "./x", "x.org"
     r"@|\\|^(?:mailto|tel|doi|urn):|^[.~]*/|[^\W_]\.[^\W\d_]", re.IGNORECASE
@@ -57,7 +57,7 @@ def is_edge(inside: str, outside: str, beyond: str) -> bool:
 def in_address(text: str, start: int, end: int) -> bool:
     """Whether the characters around a name look like a web address, a file name or a path."""
     first, last = run_around(text, start, end, RUN_ENDS, LONGEST_RUN)
-    if WEB.search(text[first:start]) or FILE.search(text[end:last]):
+    if WEB.search(text[first:start]) or FILE_ENDING.search(text[end:last]):
         return True
     first, last = run_around(text, start, end, TOKEN_ENDS, LONGEST_TOKEN)
     token = f"{text[first:start]}x{text[end:last]}"

@@ -9,7 +9,10 @@ from functools import lru_cache
 
 import yaml
 
-from ..content.model import CONTENT, NAMED, Atlas, Data, Page, Problem
+from ..content.atlas import Atlas
+from ..content.page import CONTENT, NAME_FIELDS, Page
+from ..content.problems import Problem
+from ..content.sheets import Data
 from .forms import clean, is_name, match_of, matches_of
 from .normalise import loose
 from .vocabulary import Term, Vocabulary, build_vocabulary, without_names
@@ -51,7 +54,7 @@ def declared_terms(page: Page) -> Iterator[Term]:
     """What one page declares. The title of a section or a service page is too general to become a link."""
     if page.kind in CONTENT and "title" in page.meta:
         yield term(page, page.title, "title", is_title=True)
-    for field, linkable in NAMED.items():
+    for field, linkable in NAME_FIELDS.items():
         for number, name in enumerate(page.listed(field)):
             yield term(page, name, f"{field}.{number}", linkable=linkable)
     for number, medicine in enumerate(page.medicine_entries):
@@ -120,7 +123,7 @@ def check_own_names(atlas: Atlas) -> Iterator[Problem]:
     """A page lists each of its names once, with enough letters or digits to be found."""
     for page in atlas.pages:
         seen = {match_of(clean(page.title)): "title"} if "title" in page.meta else {}
-        for field in NAMED:
+        for field in NAME_FIELDS:
             for number, name in enumerate(page.listed(field)):
                 place, match = f"{field}.{number}", match_of(clean(name))
                 if not is_name(clean(name)):

@@ -91,7 +91,7 @@ def plain_letters(text: str, passes: list[Edits]) -> str:
 
 @lru_cache(maxsize=4096)
 def plain_letter(letter: str) -> str:
-    """The plain character that stands for one that looks like it."""
+    """The plain character for one that looks like it."""
     if letter in HYPHENS:
         return "-"
     if letter in APOSTROPHES:

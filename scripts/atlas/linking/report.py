@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ..content.model import CONTENT, Atlas
+from ..content.atlas import Atlas
+from ..content.page import CONTENT
 from .linker import Linked, Why
 from .vocabulary import Form, State, Vocabulary
 

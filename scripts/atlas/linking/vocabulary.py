@@ -222,10 +222,10 @@ def hyphen_forms(form: Form) -> Iterator[Form]:
 def addresses_of(groups: Mapping[str, Sequence[Form]]) -> dict[str, str]:
     """The page of each address that a term leads to, without anchors."""
     terms = sorted({form.term for group in groups.values() for form in group}, reverse=True)
-    return {address_of(term.url): term.page for term in terms}
+    return {bare_address(term.url): term.page for term in terms}
 
 
-def address_of(url: str) -> str:
+def bare_address(url: str) -> str:
     """An address on the site in one form: "a/b" for "/a/b/", "a/b/index.html" and "a/b/#c"."""
     return INDEX_FILE.sub("", re.split("[?#]", url, maxsplit=1)[0]).strip("/")  # "a" of "a/?b#c"
 

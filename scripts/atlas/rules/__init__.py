@@ -1,5 +1,11 @@
 """What is wrong with the content, all at once.
 
-In: an Atlas. Out: problems, each with file, line, field and what to do; nothing is read, printed or changed.
-Imports content, the names of linking and the registry of slots of weaving, so that rules know what can be woven.
+In: an Atlas. Out: problems, each with file, line, field and what to do. Nothing is printed or changed.
+Imports content, the names of linking, and the registry of slots of weaving: a rule has to know what can be woven.
+
+check        the list of all rules; a new rule is named there
+schema       the fields of each kind of page and data file: messages (what breaks them), prune (what is left without)
+pages, files, ids, text, cards, language, markup     the rules, a file a subject
+search       the words of docs/search.yml
+advice       what deserves a look and stops no build
 """

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from ..content.atlas import STATEMENTS, Atlas
 from ..content.dates import next_check
 from ..content.marks import MarkKind
-from ..content.model import CONTENT, STATEMENTS, Atlas, Problem
+from ..content.page import CONTENT
+from ..content.problems import Problem
 from .language import either, measures, read_by_people
 
 SHORTEST_PAGE = 120
 VAGUE = ("good chance", "small chance", "high risk", "low risk", "very likely", "very unlikely", "significant")
-VAGUE_WORDS = re.compile(either(VAGUE), re.IGNORECASE)
+VAGUE_WORDS = re.compile(either(VAGUE), re.IGNORECASE)  # "high risk" of "a high risk."
 
 
 def advice(atlas: Atlas) -> list[Problem]:

@@ -7,19 +7,20 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 
+from ..content.atlas import Atlas
 from ..content.marks import without_marks
-from ..content.model import CONTENT, Atlas, Page, Problem
+from ..content.page import CONTENT, Page
+from ..content.problems import Problem
 from ..content.records import Medicine, RedFlag, Sign
 from ..content.states import Level
+from .language import LIST_ITEM, WORD
 from .messages import suggest
 
 IN_FULL = 2
-SHARE = 1 / 3  # of the words of a page
-SHORT = 60  # words: one short card may stand on a page of a few lines
-WORD = re.compile(r"\w[\w'’-]*")  # don't, cramp-like
+MOST_OF_A_PAGE = 1 / 3  # of the words of a page
+SHORT = 60  # words: one short card may be on a page of a few lines
 LINK_TARGET = re.compile(r"\]\([^)]*\)")  # ](../causes/cold.md)
 SENTENCE_END = re.compile(r"(?<=[.!?;:])\s+|\s*\|\s*")  # "Ring today. If not," and the cells of a table
-ITEM = re.compile(r"\s*(?:[-*+]|\d+\.)\s+")  # "- a sign" and "2. a step"
 
 
 def check_needs(atlas: Atlas) -> Iterator[Problem]:
@@ -57,8 +58,8 @@ def check_share_of_cards(atlas: Atlas) -> Iterator[Problem]:
         if page.kind not in CONTENT:
             continue
         cards, others = words_in_cards(atlas, page), words_beside_cards(page)
-        if cards > max(SHORT, SHARE * (cards + others)):
-            share = f"{cards} of {cards + others} words stand in cards, a third at most"
+        if cards > max(SHORT, MOST_OF_A_PAGE * (cards + others)):
+            share = f"{cards} of {cards + others} words are in cards, a third at most"
             yield Problem(page.path, page.body_line, "cards", f"{share}; show fewer in full, or leave some out")
 
 
@@ -162,8 +163,8 @@ def sentences_of(page: Page) -> Iterator[tuple[int, str, str]]:
         if raw.startswith("#"):
             heading, lead = raw.strip("# "), ""
         elif raw.strip():
-            item = ITEM.match(raw)
-            for text in SENTENCE_END.split(ITEM.sub("", raw, count=1)):
+            item = LIST_ITEM.match(raw)
+            for text in SENTENCE_END.split(LIST_ITEM.sub("", raw, count=1)):
                 yield page.body_line + number, text, (lead or heading) if item else ""
             if not item:
                 lead = raw if raw.rstrip().endswith(":") else ""
@@ -187,4 +188,5 @@ def has(text: str, phrases: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=512)
 def any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """What finds each of these phrases between other words."""
+    # "dark urine" of "Dark urine?", not of "dark urines"
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, phrases)) + r")(?!\w)", re.IGNORECASE)

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from xml.etree import ElementTree
 
 from ..content.addresses import ELSEWHERE
-from ..content.model import CONTENT, Atlas, Page, Problem
+from ..content.atlas import Atlas
+from ..content.page import CONTENT, Page
+from ..content.problems import Problem
 from .messages import suggest
 from .pages import texts
 
@@ -48,7 +50,7 @@ def check_statement_files(atlas: Atlas) -> Iterator[Problem]:
                 yield Problem(f"docs/{name}.yml", 1, "file", text)
 
 
-def check_words(atlas: Atlas) -> Iterator[Problem]:
+def check_frame_words(atlas: Atlas) -> Iterator[Problem]:
     """The words around the pages are there, lead to pages, name folders, and count what can be counted."""
     if atlas.templates and not atlas.has("frame") and "docs/frame.yml" not in atlas.unread:
         yield Problem("docs/frame.yml", 1, "file", "missing or empty, and every page shows its words; bring it back")
@@ -79,6 +81,7 @@ def wrong_words(atlas: Atlas, where: str, text: str) -> str:
 
 
 def no_page(atlas: Atlas, name: str) -> str:
+    """What is wrong with the id of a page that does not exist, with a guess at what was meant."""
     return f'no page "{name}"; {suggest(name, atlas.by_id)}'
 
 
@@ -104,7 +107,7 @@ def check_addresses(atlas: Atlas) -> Iterator[Problem]:
             yield Problem(page.path, 1, "id", f"{other.path} has the same address; rename one of the two files")
 
 
-def check_templates(atlas: Atlas) -> Iterator[Problem]:
+def check_templates_exist(atlas: Atlas) -> Iterator[Problem]:
     """The template of a page is one of overrides/."""
     for page in atlas.pages:
         if page.template and page.template not in atlas.templates:
@@ -130,13 +133,13 @@ def drawing_fault(text: str) -> tuple[int, str] | None:
     try:
         tree = ElementTree.fromstring(text)
     except ElementTree.ParseError as error:
-        return error.position[0], f"is no whole SVG: {str(error).partition(':')[0]}; draw it anew, or mend it"
+        return error.position[0], f"is not a whole SVG: {str(error).partition(':')[0]}; draw it again, or mend it"
     names = {element.tag.rpartition("}")[2].lower() for element in tree.iter()}
     runs = names & {"script", "foreignobject"} or {
         key for element in tree.iter() for key in element.attrib if key.lower().startswith("on")
     }
     if tree.tag.rpartition("}")[2] != "svg":
-        return 1, "is no SVG; begin it with <svg>"
+        return 1, "is not an SVG; begin it with <svg>"
     if far := FAR.search(text):
         line = text.count("\n", 0, far.start()) + 1
         return line, f'"{far[1]}" asks another host or leads there; draw it here, or leave it out'

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..content.model import STATEMENTS, Atlas, Problem
+from ..content.atlas import STATEMENTS, Atlas
+from ..content.problems import Problem
 from .messages import suggest
 
-ID = re.compile(r"([A-Z])-(\d+)")  # C-001
+NUMBERED_ID = re.compile(r"([A-Z])-(\d+)")  # C-001
 
 
 def run_of(key: str) -> list[str]:
     """The ids that a key of docs/retired.yml means: C-007, or C-007 to C-009; none when its ends do not fit."""
-    ends = ID.findall(key)
+    ends = NUMBERED_ID.findall(key)
     (letter, first), (other, last) = ends[0], ends[-1]
     numbers = range(int(first), int(last) + 1) if letter == other else ()
     return [f"{letter}-{number:0{len(first)}}" for number in numbers]
@@ -41,7 +42,7 @@ def check_gaps(atlas: Atlas) -> Iterator[Problem]:
 
 def gap_before(after: str, known: set[str]) -> list[str]:
     """The ids without an entry between an id and the known one before it."""
-    (letter, number), missing = ID.findall(after)[0], list[str]()
+    (letter, number), missing = NUMBERED_ID.findall(after)[0], list[str]()
     for before in range(int(number) - 1, 0, -1):
         identifier = f"{letter}-{before:0{len(number)}}"
         if identifier in known:
@@ -55,10 +56,12 @@ def check_retired(atlas: Atlas) -> Iterator[Problem]:
     for key in atlas.data("retired"):
         line = atlas.line("retired", key)
         if not (run := run_of(key)):
-            yield Problem("docs/retired.yml", line, key, "is no run of ids; write the lower one first, of one letter")
+            yield Problem(
+                "docs/retired.yml", line, key, "is not a range of ids; write the lower one first, of one letter"
+            )
         for identifier in run:
             if name := atlas.file_of.get(identifier):
-                text = f"{identifier} has an entry in docs/{name}.yml; number that one anew, or take the line out"
+                text = f"{identifier} has an entry in docs/{name}.yml; give that one a new number, or take the line out"
                 yield Problem("docs/retired.yml", line, key, text)
 
 

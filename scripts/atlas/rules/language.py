@@ -10,13 +10,15 @@ from statistics import median
 
 import syllables
 
+from ..content.atlas import Atlas
 from ..content.marks import without_marks
-from ..content.model import CONTENT, Atlas, Kind, Page, Problem
+from ..content.page import CONTENT, Kind, Page
+from ..content.problems import Problem
 from ..linking.names import terms
 
-LONGEST, MEDIAN, SHARE = 25, 15, 0.05
+LONGEST, MEDIAN, MOST_LONG = 25, 15, 0.05  # words, words, the share of sentences that may be long
 GRADE, RELIEF_GRADE = 8.0, 6.0
-WORDS: Mapping[str, str] = {
+PLAIN_WORDS: Mapping[str, str] = {
     "medication": "medicine",
     "medications": "medicines",
     "physician": "doctor",
@@ -34,9 +36,15 @@ WORDS: Mapping[str, str] = {
     "i.e.": "that is",
     "patients": "people",
 }
-NAMED = re.compile(r"[\w’'-]+")
-SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[“\"(]?[A-Z0-9])")
-ITEM = re.compile(r"^\s*(?:[-*]|\d+\.)\s+", re.MULTILINE)
+WORD = re.compile(r"\w[\w'’-]*")  # don't, cramp-like
+SENTENCE_BREAK = re.compile(r"(?<=[.!?])\s+(?=[“\"(]?[A-Z0-9])")  # the space of "It hurts. Then it stops."
+LIST_ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+", re.MULTILINE)  # "- a sign" and "2. a step"
+TARGET = re.compile(r"\]\([^)]*\)|\{[^}\n]*\}")  # "](cold.md)" of "[cold](cold.md)", and "{.note}"
+EMPHASIS = re.compile(r"[*\[\]`]")  # the signs of "**bold**", "[words" and "`code`"
+PARAGRAPH_END = re.compile(r"\n\s*\n")  # an empty line
+SPOKEN_WORD = re.compile(r"[a-zà-ž’'-]+")  # "crohn's" and "b" of "crohn's b12"
+LETTER = re.compile(r"[A-Za-z]")  # "a": "***" has none
+# Not a sentence: ``` code ```, ## headings, | tables |, [[slots]], lines of <div>, === tabs, and <b> in a sentence.
 BLANK = re.compile(r"```[\s\S]*?```|^#{1,6} .*$|^[ \t]*\|.*$|^\[\[.*$|^<.*$|^(?:===|\?\?\?).*$|<[^>\n]*>", re.MULTILINE)
 
 
@@ -54,16 +62,16 @@ class Measure:
 def prose(body: str) -> str:
     """The sentences of a Markdown body: no headings, tables, marks, link targets or code."""
     text = without_marks(BLANK.sub("", body))
-    text = re.sub(r"\]\([^)]*\)|\{[^}\n]*\}", "", text)
-    return re.sub(r"[*\[\]`]", "", re.sub(ITEM, "\n\n", text))
+    text = TARGET.sub("", text)
+    return EMPHASIS.sub("", LIST_ITEM.sub("\n\n", text))
 
 
 @lru_cache(maxsize=4096)
 def sentences(body: str) -> tuple[str, ...]:
     """The sentences of a body; each item of a list ends one."""
-    blocks = re.split(r"\n\s*\n", prose(body))
-    found = (part.strip() for block in blocks for part in SENTENCE.split(" ".join(block.split())))
-    return tuple(part for part in found if re.search("[A-Za-z]", part))
+    blocks = PARAGRAPH_END.split(prose(body))
+    found = (part.strip() for block in blocks for part in SENTENCE_BREAK.split(" ".join(block.split())))
+    return tuple(part for part in found if LETTER.search(part))
 
 
 @cache
@@ -75,7 +83,7 @@ def syllables_of(word: str) -> int:
 def measure(body: str, names: Mapping[str, list[tuple[str, ...]]]) -> Measure:
     """Measure one page. Grade: Flesch–Kincaid, each name of a medicine or disease counted as one short word."""
     parts = sentences(body)
-    counts = [len(NAMED.findall(part)) for part in parts] or [0]
+    counts = [len(WORD.findall(part)) for part in parts] or [0]
     plain = [mask(part.lower(), names) for part in parts]
     words = sum(map(len, plain)) or 1
     beats = sum(syllables_of(word) for part in plain for word in part)
@@ -86,7 +94,7 @@ def measure(body: str, names: Mapping[str, list[tuple[str, ...]]]) -> Measure:
 
 def mask(sentence: str, names: Mapping[str, list[tuple[str, ...]]]) -> list[str]:
     """The words of a sentence with every name, longest first, as the one word "name"."""
-    words, masked, position = tuple(re.findall(r"[a-zà-ž’'-]+", sentence)), [], 0
+    words, masked, position = tuple(SPOKEN_WORD.findall(sentence)), [], 0
     while position < len(words):
         word = words[position]
         hit = next((name for name in names.get(word, ()) if same(words[position : position + len(name)], name)), None)
@@ -104,7 +112,7 @@ def name_words(atlas: Atlas) -> dict[str, list[tuple[str, ...]]]:
     """Every name as its words, by the first word, the longest first."""
     found: dict[str, set[tuple[str, ...]]] = {}
     for term in terms(atlas):
-        words = tuple(re.findall(r"[a-zà-ž’'-]+", term.name.lower()))
+        words = tuple(SPOKEN_WORD.findall(term.name.lower()))
         if words and len("".join(words)) > 3:
             for first in (words[0], f"{words[0]}s") if len(words) == 1 else (words[0],):
                 found.setdefault(first, set()).add(words)
@@ -131,7 +139,7 @@ def check_plain(atlas: Atlas) -> Iterator[Problem]:
     """At most 1 sentence in 20 has over 25 words, the middle one at most 15; the grade is 8 or lower, 6 for relief."""
     for page, found in measures(atlas):
         line = page.body_line
-        if len(found.long) > max(SHARE * found.sentences, 0.99):
+        if len(found.long) > max(MOST_LONG * found.sentences, 0.99):
             shown = "; ".join(f'"{sentence[:60]}…"' for sentence in found.long[:3])
             text = f"{len(found.long)} of {found.sentences} have over {LONGEST} words, split them: {shown}"
             yield Problem(page.path, line, "sentences", text)
@@ -140,14 +148,14 @@ def check_plain(atlas: Atlas) -> Iterator[Problem]:
         if found.grade > (limit := grade_limit(page)):
             text = f"grade {found.grade} is over {limit:g}; use shorter words and sentences"
             yield Problem(page.path, line, "grade", text)
-        yield from check_words(page)
+        yield from check_plain_words(page)
 
 
-def check_words(page: Page) -> Iterator[Problem]:
+def check_plain_words(page: Page) -> Iterator[Problem]:
     """Words that readers stumble over give way to plain ones."""
     for match in FORBIDDEN.finditer(page.body):
         word = match[0].lower()
-        text = f'"{match[0]}" is not plain; write "{WORDS[word]}"'
+        text = f'"{match[0]}" is not plain; write "{PLAIN_WORDS[word]}"'
         yield Problem(page.path, page.line_at(match.start()), "word", text)
 
 
@@ -157,4 +165,4 @@ def either(words: Iterable[str]) -> str:
     return r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)"
 
 
-FORBIDDEN = re.compile(either(WORDS), re.IGNORECASE)
+FORBIDDEN = re.compile(either(PLAIN_WORDS), re.IGNORECASE)  # "Physician" of "A Physician."

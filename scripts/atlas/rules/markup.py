@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..content.model import Atlas, Problem
+from ..content.atlas import Atlas
+from ..content.problems import Problem
 from ..linking.article import RAW, VOID, WHOLE_TAG, is_block
 
 ELEMENT = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])")  # "<div" of "<div class=x>"; not "<https:"

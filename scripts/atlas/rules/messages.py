@@ -13,7 +13,9 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
-from ..content.model import Data, Kind, Problem, Sheet
+from ..content.page import Kind
+from ..content.problems import Problem
+from ..content.sheets import Data, Sheet
 from .schema import file_validator, page_validator
 
 WHOLE = ("front matter", "file")  # the fields of a problem of a file's value as a whole: of a page, of a data file
@@ -22,16 +24,16 @@ WHOLE = ("front matter", "file")  # the fields of a problem of a file's value as
 @lru_cache(maxsize=4096)  # a preview checks all files again after every change
 def page_mistakes(kind: Kind, front: Sheet) -> tuple[Problem, ...]:
     """Front matter has the keys of its kind and no other, each of its type."""
-    return tuple(mistakes(page_validator(kind), front, WHOLE[0]))
+    return tuple(schema_mistakes(page_validator(kind), front, WHOLE[0]))
 
 
 @lru_cache(maxsize=64)
 def file_mistakes(name: str, sheet: Sheet) -> tuple[Problem, ...]:
     """A data file has the shape that CONTRIBUTING.md shows."""
-    return tuple(mistakes(file_validator(name), sheet, WHOLE[1]))
+    return tuple(schema_mistakes(file_validator(name), sheet, WHOLE[1]))
 
 
-def mistakes(schema: Draft202012Validator, sheet: Sheet, whole: str) -> Iterator[Problem]:
+def schema_mistakes(schema: Draft202012Validator, sheet: Sheet, whole: str) -> Iterator[Problem]:
     """What breaks a schema in a file, each at its line; ``whole`` is the field of what is wrong with all of it."""
     for error in schema.iter_errors(sheet.value):
         where = ".".join(map(str, error.absolute_path))
@@ -50,14 +52,14 @@ def with_ids(problem: Problem, values: Mapping[str, Any]) -> Problem:
         if isinstance(node, list) and step.isdecimal() and int(step) < len(node):
             node = node[int(step)]
             name = node.get("id") if isinstance(node, dict) else None
-            step = name if isinstance(name, str) and ID.fullmatch(name) else step
+            step = name if isinstance(name, str) and ENTRY_ID.fullmatch(name) else step
         else:
             node = node.get(step) if isinstance(node, dict) else None
         steps.append(step)
     return replace(problem, field=".".join(steps))
 
 
-ID = re.compile(r"[A-Za-z][A-Za-z0-9-]*")  # C-010, donepezil
+ENTRY_ID = re.compile(r"[A-Za-z][A-Za-z0-9-]*")  # C-010, donepezil
 
 
 def explain(error: ValidationError) -> Iterator[tuple[str, str]]:
@@ -71,7 +73,7 @@ def explain(error: ValidationError) -> Iterator[tuple[str, str]]:
         known = list(schema.get("properties", {}))
         yield from ((key, f"unknown key; {suggest(key, known)}") for key in instance if key not in known)
     elif error.validator == "pattern":
-        # The name of a key stands in no path: a wrong one is its own field.
+        # The name of a key is not a part of the path: a wrong one is its own field.
         field = "" if instance_has_place(error) else str(instance)
         yield field, f"{show(instance)} has the wrong form; write it {schema['description']}"
     else:
@@ -91,7 +93,7 @@ def hint(schema: Data, key: str) -> str:
     if "enum" in wanted:
         return "one of " + ", ".join(wanted["enum"])
     kinds = {"array": "a list", "object": "its fields", "string": "its text"}
-    return kinds.get(str(wanted["type"]), "a number, or null when nobody tells it")
+    return kinds.get(str(wanted["type"]), "a number, or null when it is not known")
 
 
 def show(value: object) -> str:
@@ -133,11 +135,11 @@ def type_name(wanted: str | Iterable[str]) -> str:
 EXPLANATIONS: Mapping[str, Callable[[Any, Any], str]] = {
     "type": lambda value, want: "{0} is not {1}; write {1}".format(show(value), type_name(want)),
     "enum": lambda value, want: f"{show(value)} is not allowed; {suggest(str(value), want)}",
-    "format": lambda value, want: f"{show(value)} is no {want}; write it as 2026-11-21",
+    "format": lambda value, want: f"{show(value)} is not a {want}; write it as 2026-11-21",
     "minLength": lambda value, want: f"{show(value)} has {len(value)} characters; write at least {want}",
     "maxLength": lambda value, want: f"{show(value)} has {len(value)} characters; shorten it to {want}",
     "minItems": lambda value, want: "the list is empty; fill it or leave the key out",
     "minimum": lambda value, want: f"{value} is too small; write {want} or more",
     "maximum": lambda value, want: f"{value} is too large; write {want} or less",
-    "uniqueItems": lambda value, want: "an entry stands twice; keep one",
+    "uniqueItems": lambda value, want: "an entry appears twice; keep one",
 }

@@ -6,8 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
+from ..content.atlas import STATEMENTS, Atlas
 from ..content.marks import MarkKind, read_marks
-from ..content.model import CONTENT, RELATIONS, STATEMENTS, Atlas, Data, Kind, Page, Problem
+from ..content.page import CONTENT, RELATIONS, Kind, Page
+from ..content.problems import Problem
+from ..content.sheets import Data
 from .messages import file_mistakes, page_mistakes, show, suggest
 
 
@@ -34,7 +37,9 @@ def check_ids(atlas: Atlas) -> Iterator[Problem]:
             counted[identifier] += 1
             if identifier and counted[identifier] > 1:
                 line = atlas.sheets[name].line(f"{number}.id")
-                yield Problem(atlas.sheets[name].path, line, "id", f'"{identifier}" stands twice; number one anew')
+                yield Problem(
+                    atlas.sheets[name].path, line, "id", f'"{identifier}" appears twice; give one of them a new number'
+                )
 
 
 def check_titles(atlas: Atlas) -> Iterator[Problem]:
@@ -76,7 +81,9 @@ def check_marks_in_data(atlas: Atlas) -> Iterator[Problem]:
         for where, text in texts(sheet.value):
             if mark := next(read_marks(text), None):
                 fix = "take it out; only the text of a page can have marks"
-                yield Problem(sheet.path, sheet.line(where), where, f"{mark.source} would be shown as it stands; {fix}")
+                yield Problem(
+                    sheet.path, sheet.line(where), where, f"{mark.source} would be shown as it is written; {fix}"
+                )
 
 
 def texts(value: object, where: str = "") -> Iterator[tuple[str, str]]:
@@ -165,18 +172,18 @@ def check_claims_are_placed(atlas: Atlas) -> Iterator[Problem]:
         for number, entry in enumerate(atlas.data(name)):
             if identifier := entry.get("id"):
                 line = atlas.sheets[name].line(str(number))
-                if text := misplaced(atlas, name, identifier, "dropped" in entry):
+                if text := misplaced_statement(atlas, name, identifier, "dropped" in entry):
                     yield Problem(atlas.sheets[name].path, line, identifier, text)
 
 
-def misplaced(atlas: Atlas, name: str, identifier: str, dropped: bool) -> str:
+def misplaced_statement(atlas: Atlas, name: str, identifier: str, dropped: bool) -> str:
     """What is wrong with the place of a claim, fact or red flag; nothing while a page that may carry it is unread."""
     if identifier in atlas.places:
         return "dropped, and yet on a page; take `dropped` out" if dropped else ""
     if dropped or any(page.path in atlas.unread and not page.body.strip() for page in atlas.pages):
         return ""
     how = f"[[red-flags: {identifier}]]" if name == "red-flags" else f"[#{identifier}] after its sentence"
-    return f"stands on no page; place it with {how}"
+    return f"appears on no page; place it with {how}"
 
 
 def check_articles(atlas: Atlas) -> Iterator[Problem]:
@@ -184,7 +191,7 @@ def check_articles(atlas: Atlas) -> Iterator[Problem]:
     homes: dict[str, Page] = {}
     for page in atlas.of_kind(Kind.SOURCE):
         if page.article and (other := homes.setdefault(page.article, page)) is not page:
-            text = f'"{page.article}" is told on {other.path} too; give one of them another number'
+            text = f'"{page.article}" is the article of {other.path} too; give one of them another number'
             yield Problem(page.path, page.front.line("article"), "article", text)
     if any(page.path in atlas.unread for page in atlas.of_kind(Kind.SOURCE)):
         return
@@ -232,7 +239,7 @@ def check_medicines(atlas: Atlas) -> Iterator[Problem]:
             identifier, warning = medicine.get("id"), medicine.get("warning")
             if identifier and identifier in seen:
                 field = f"medicines.{number}.id"
-                text = f'"{identifier}" stands in {seen[identifier]} too; keep one'
+                text = f'"{identifier}" is in {seen[identifier]} too; keep one'
                 yield Problem(page.path, page.front.line(field), field, text)
             seen[str(identifier)] = page.path
             if warning and atlas.has("warnings") and warning not in warnings:

@@ -7,7 +7,9 @@ from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
-from ..content.model import Atlas, Problem, Sheet
+from ..content.atlas import Atlas
+from ..content.problems import Problem
+from ..content.sheets import Sheet
 from .messages import WHOLE
 
 
@@ -20,6 +22,7 @@ def pruned(atlas: Atlas, problems: Iterable[Problem]) -> Atlas:
         return atlas
 
     def mend(sheet: Sheet) -> Sheet:
+        """The sheet less its wrong values; the same sheet if it has none."""
         return replace(sheet, value=prune(sheet.value, wrong[sheet.path])) if sheet.path in wrong else sheet
 
     pages = tuple(replace(page, front=mend(page.front)) for page in atlas.pages)

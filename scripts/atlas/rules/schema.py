@@ -10,27 +10,32 @@ from functools import cache
 from jsonschema import Draft202012Validator, FormatChecker, validators
 
 from ..content import marks
-from ..content.model import NAMED, RELATIONS, Data, Kind
+from ..content.page import NAME_FIELDS, RELATIONS, Kind
 from ..content.records import ANY_COUNTRY
 from ..content.scales import SCALES
+from ..content.sheets import Data
 from ..content.states import Level, Need, Purpose, ReferenceKind, Strength, Timing, Verdict
 
 
-def written(pattern: str, how: str) -> Data:
+def formed(pattern: str, how: str) -> Data:
     """A text of one form on one line; ``how`` tells an author how to write it."""
-    return {"type": "string", "pattern": pattern + r"(?!\n)", "description": how}  # $ alone may stand before a last \n
+    return {
+        "type": "string",
+        "pattern": pattern + r"(?!\n)",
+        "description": how,
+    }  # $ alone also matches before a last \n
 
 
-TEXT: Data = written(r"^(?=[\s\S]*[^\W_])\S([\s\S]*\S)?$", "with letters or digits, without spaces at its ends")
-LINE: Data = written(r"^(?=.*[^\W_])\S(.*\S)?$", "with letters or digits, on one line, without spaces at its ends")
+TEXT: Data = formed(r"^(?=[\s\S]*[^\W_])\S([\s\S]*\S)?$", "with letters or digits, without spaces at its ends")
+LINE: Data = formed(r"^(?=.*[^\W_])\S(.*\S)?$", "with letters or digits, on one line, without spaces at its ends")
 NAME: Data = {**LINE, "minLength": 2, "maxLength": 70}
 NAMES: Data = {"type": "array", "items": NAME, "uniqueItems": True, "minItems": 1}
 DATE: Data = {"type": "string", "format": "date"}
-KEY: Data = written(f"^{marks.KEY}$", "with letters, digits, _ and - only")
-KEYS: Data = {"type": "array", "items": KEY, "uniqueItems": True}
-CITED: Data = {**KEYS, "minItems": 1}
-ADDRESS: Data = written(r"^https?://[^/?#\s\[\]\"<>]+[^\s\"<>]*$", "as https://example.org/page, without spaces")
-ARTICLE: Data = written(r"^[0-9]{3}$", "in quotes, with three digits, as '001'")
+REFERENCE_KEY: Data = formed(f"^{marks.KEY}$", "with letters, digits, _ and - only")
+REFERENCE_KEYS: Data = {"type": "array", "items": REFERENCE_KEY, "uniqueItems": True}
+CITED: Data = {**REFERENCE_KEYS, "minItems": 1}
+WEB_ADDRESS: Data = formed(r"^https?://[^/?#\s\[\]\"<>]+[^\s\"<>]*$", "as https://example.org/page, without spaces")
+ARTICLE_NUMBER: Data = formed(r"^[0-9]{3}$", "in quotes, with three digits, as '001'")
 FLAG: Data = {"type": "boolean"}
 YEAR: Data = {"type": ["integer", "null"], "minimum": 1500, "maximum": 2099}
 COUNTRIES = ("UK", "US", "Canada", "Australia", "India", "Europe", ANY_COUNTRY)
@@ -52,11 +57,11 @@ def closed(required: Mapping[str, Data], optional: Mapping[str, Data] | None = N
     return {"type": "object", "required": list(required), "properties": properties, "additionalProperties": False}
 
 
-CARD = written(r"^H-[0-9]{2}$", "as H-01")
+CARD = formed(r"^H-[0-9]{2}$", "as H-01")
 TOGETHER = closed({"why": TEXT}, {"cards": many(CARD), "words": many(LINE)})
 MEDICINE = closed(
     {
-        "id": written(r"^[a-z0-9-]+$", "with small letters, digits and - only"),
+        "id": formed(r"^[a-z0-9-]+$", "with small letters, digits and - only"),
         "name": NAME,
         "class": TEXT,
         "used_for": TEXT,
@@ -83,23 +88,23 @@ MEDICINE = closed(
 REFERENCE = closed(
     {"title": TEXT, "publisher": TEXT, "year": YEAR, "kind": choice(ReferenceKind)},
     {
-        "doi": written(r"^10\.\S+$", "as 10.1002/14651858.CD009402, without an address before it"),
-        "pmid": written(r"^[0-9]+$", "in quotes, with digits only"),
-        "url": ADDRESS,
+        "doi": formed(r"^10\.\S+$", "as 10.1002/14651858.CD009402, without an address before it"),
+        "pmid": formed(r"^[0-9]+$", "in quotes, with digits only"),
+        "url": WEB_ADDRESS,
         "copy": FLAG,
-        "read_at": ADDRESS,
+        "read_at": WEB_ADDRESS,
         "address_unseen": FLAG,
         "note": TEXT,
     },
 )
 CLAIM = closed(
     {
-        "id": written(r"^[CDMRP]-[0-9]{3}$", "as C-001, with C, D, M, R or P"),
-        "articles": many(ARTICLE),
+        "id": formed(r"^[CDMRP]-[0-9]{3}$", "as C-001, with C, D, M, R or P"),
+        "articles": many(ARTICLE_NUMBER),
         "verdict": choice(Verdict),
         "claim": TEXT,
         "finding": TEXT,
-        "references": KEYS,
+        "references": REFERENCE_KEYS,
     },
     {
         "defects": many(TEXT),
@@ -109,10 +114,10 @@ CLAIM = closed(
     },
 )
 FACT = closed(
-    {"id": written(r"^F-[0-9]{3}$", "as F-001"), "topic": TEXT, "fact": TEXT, "references": CITED},
+    {"id": formed(r"^F-[0-9]{3}$", "as F-001"), "topic": TEXT, "fact": TEXT, "references": CITED},
     {"together": TOGETHER},
 )
-WORD_SET = written(
+WORD_SET = formed(
     r"^(?:-?(?:[a-z0-9]+|[A-Z]+)(?: |$))+$", "as words of small letters, GROUPS and -words, as: leg swollen -both"
 )
 RED_FLAG = closed(
@@ -136,20 +141,21 @@ RED_FLAG = closed(
         "together": TOGETHER,
     },
 )
-SIGN = closed(
+DANGER_SIGN = closed(
     {
-        "id": written(r"^[a-z0-9-]+$", "with small letters, digits and - only"),
+        "id": formed(r"^[a-z0-9-]+$", "with small letters, digits and - only"),
         "level": choice(Level),
         "words": many(LINE),
     },
     {"card": CARD, "unless": many(LINE)},
 )
-TO: Data = written(r"^[a-z0-9/-]+(#[a-z0-9-]+)?$", "as the id of a page: causes/cold, drugs/index, now#calf")
-LINK = closed({"text": LINE, "to": TO}, {"about": LINE})
-SENTENCE = closed({"text": LINE}, {"link": LINK, "after": {"type": "string"}})
-HERE = closed({"text": LINE, "to": written(r"^#[a-z0-9-]+$", "in quotes, as '#get-help'")})
+TO: Data = formed(r"^[a-z0-9/-]+(#[a-z0-9-]+)?$", "as the id of a page: causes/cold, drugs/index, now#calf")
+PAGE_LINK = closed({"text": LINE, "to": TO})
+LOST = many(closed({"text": LINE, "to": TO}, {"about": LINE}))
+SENTENCE = closed({"text": LINE}, {"link": PAGE_LINK, "after": {"type": "string"}})
+HERE = closed({"text": LINE, "to": formed(r"^#[a-z0-9-]+$", "in quotes, as '#get-help'")})
 LAYOUTS = ("handout", "form")  # what a page is when it is printed: one to take along, one to fill in
-FOLDER: Data = written(r"^[a-z-]+$", "as the name of a folder of docs/")
+FOLDER_NAME: Data = formed(r"^[a-z-]+$", "as the name of a folder of docs/")
 RECENT = closed(dict.fromkeys(("title", "promise", "forget", "stop", "keep"), LINE))
 BOX = closed(  # the words of the search box and of its page
     {
@@ -159,55 +165,55 @@ BOX = closed(  # the words of the search box and of its page
         ),
         **dict.fromkeys(("none", "one", "many", "nearest", "elsewhere", "meant", "typed", "because"), LINE),
         **dict.fromkeys(("whole", "more", "clear", "close"), LINE),
-        "instead": LINK,
-        "places": many(LINK),
+        "instead": PAGE_LINK,
+        "places": many(PAGE_LINK),
         "recent": RECENT,
     }
 )
 FRAME = closed(
     {
         "tagline": LINE,
-        "urgent": closed({"now": LINK, "help": LINK}),
-        "names": {"type": "object", "propertyNames": FOLDER, "additionalProperties": LINE},
-        "sections": many(FOLDER),
-        "names_index": LINK,
-        "menu": many(LINK),
+        "urgent": closed({"now": PAGE_LINK, "help": PAGE_LINK}),
+        "names": {"type": "object", "propertyNames": FOLDER_NAME, "additionalProperties": LINE},
+        "sections": many(FOLDER_NAME),
+        "names_index": PAGE_LINK,
+        "menu": many(PAGE_LINK),
         "search": BOX,
         "footer": closed(
             {
-                "caution": closed({"text": LINE, "link": LINK}),
+                "caution": closed({"text": LINE, "link": PAGE_LINK}),
                 "promise": LINE,
                 "report": LINE,
-                "columns": many(many(LINK)),
+                "columns": many(many(PAGE_LINK)),
             }
         ),
-        "lost": closed({"name": LINE, "title": LINE, "text": LINE, "first": LINK, "links": many(LINK)}),
+        "lost": closed({"name": LINE, "title": LINE, "text": LINE, "first": PAGE_LINK, "links": LOST}),
     }
 )
-DOOR = closed({"name": LINE, "folder": FOLDER, "count": LINE, "about": LINE, "links": many(LINK)})
+DOOR = closed({"name": LINE, "folder": FOLDER_NAME, "count": LINE, "about": LINE, "links": many(PAGE_LINK)})
 HOME = closed(
     {
         "line": LINE,
-        "first": LINK,
-        "tasks": many(LINK),
-        "search": closed({"title": LINE, "link": LINK, "lead": LINE, "examples": many(LINK)}),
-        "when": closed({"title": LINE, "links": many(LINK), "more": many(SENTENCE)}),
-        "where": closed({"title": LINE, "places": many(LINK), "others": many(LINK), "more": many(SENTENCE)}),
+        "first": PAGE_LINK,
+        "tasks": many(PAGE_LINK),
+        "search": closed({"title": LINE, "link": PAGE_LINK, "lead": LINE, "examples": many(PAGE_LINK)}),
+        "when": closed({"title": LINE, "links": many(PAGE_LINK), "more": many(SENTENCE)}),
+        "where": closed({"title": LINE, "places": many(PAGE_LINK), "others": many(PAGE_LINK), "more": many(SENTENCE)}),
         "doors": closed({"label": LINE, "title": LINE, "folders": many(DOOR)}),
         "who": closed({"title": LINE, "links": many(closed({"text": LINE, "to": TO, "about": LINE}))}),
         "trust": closed({"title": LINE, "reasons": many(SENTENCE)}),
     }
 )
-NUMBER: Data = {"type": "number", "minimum": 0}
-SMALL = written(r"^[a-z0-9]+$", "as one word in small letters")
-GROUP = written(r"^[A-Z]+$", "as one word in CAPITALS")
-PHRASE = written(r"^[a-z0-9]+(?: [a-z0-9]+)*$", "as words of small letters")
-PLACE = written(r"^[a-z0-9/-]+$", "as the id of a page or a kind: causes/cold, causes")
+NOT_NEGATIVE: Data = {"type": "number", "minimum": 0}
+SMALL = formed(r"^[a-z0-9]+$", "as one word in small letters")
+GROUP = formed(r"^[A-Z]+$", "as one word in CAPITALS")
+PHRASE = formed(r"^[a-z0-9]+(?: [a-z0-9]+)*$", "as words of small letters")
+PAGE_OR_KIND = formed(r"^[a-z0-9/-]+$", "as the id of a page or a kind: causes/cold, causes")
 
 
-def numbered(*names: str) -> Data:
+def numbers_for(*names: str) -> Data:
     """A number for each of these names."""
-    return closed(dict.fromkeys(names, NUMBER))
+    return closed(dict.fromkeys(names, NOT_NEGATIVE))
 
 
 def each(key: Data, value: Data) -> Data:
@@ -220,10 +226,10 @@ SEARCH = closed(
     {
         "weights": closed(
             {
-                "fields": numbered("title", "name", "topic", "description", "heading", "sign", "text"),
-                "names": numbered("title", "alias", "medicine", "covers", "ambiguous", "topic", "word"),
-                "kinds": numbered(*Kind),
-                **dict.fromkeys(("whole_name", "only_name", "common", "guess", "question", "danger"), NUMBER),
+                "fields": numbers_for("title", "name", "topic", "description", "heading", "sign", "text"),
+                "names": numbers_for("title", "alias", "medicine", "covers", "ambiguous", "topic", "word"),
+                "kinds": numbers_for(*Kind),
+                **dict.fromkeys(("whole_name", "only_name", "common", "guess", "question", "danger"), NOT_NEGATIVE),
             }
         ),
         "stop": TEXT,
@@ -232,22 +238,22 @@ SEARCH = closed(
         "spellings": many({"type": "array", "items": SMALL, "minItems": 2, "maxItems": 2}),
         "endings": many({"type": "array", "items": ENDING, "minItems": 1}),
         "groups": each(GROUP, many(SMALL)),
-        "questions": many(closed({"says": many(PHRASE), "lift": each(PLACE, NUMBER)})),
-        "topics": each(PLACE, many(PHRASE)),
-        "neighbours": many(closed({"title": LINE, "text": TEXT, "page": PLACE, "when": many(WORD_SET)})),
+        "questions": many(closed({"says": many(PHRASE), "lift": each(PAGE_OR_KIND, NOT_NEGATIVE)})),
+        "topics": each(PAGE_OR_KIND, many(PHRASE)),
+        "neighbours": many(closed({"title": LINE, "text": TEXT, "page": PAGE_OR_KIND, "when": many(WORD_SET)})),
         "lists": closed({"parts": many(SMALL), "dropped": many(SMALL)}),
     }
 )
 FILES: Mapping[str, Data] = {
-    "references": {"type": "object", "propertyNames": KEY, "additionalProperties": REFERENCE},
+    "references": {"type": "object", "propertyNames": REFERENCE_KEY, "additionalProperties": REFERENCE},
     "claims": {"type": "array", "items": CLAIM},
     "facts": {"type": "array", "items": FACT},
     "red-flags": {"type": "array", "items": RED_FLAG},
     "signs": closed(
         {
-            "numbers": many(written(r"^[0-9]{3,}$", "in quotes, with digits only, as '112'")),
+            "numbers": many(formed(r"^[0-9]{3,}$", "in quotes, with digits only, as '112'")),
             "levels": closed(dict.fromkeys(Level, many(LINE))),
-            "signs": many(SIGN),
+            "signs": many(DANGER_SIGN),
         }
     ),
     "warnings": {"type": "object", "additionalProperties": closed({"title": TEXT, "text": TEXT})},
@@ -257,7 +263,7 @@ FILES: Mapping[str, Data] = {
     "home": HOME,
     "retired": {
         "type": "object",
-        "propertyNames": written(r"^[A-Z]-[0-9]{2,3}( to [A-Z]-[0-9]{2,3})?$", "as C-007, or as C-007 to C-009"),
+        "propertyNames": formed(r"^[A-Z]-[0-9]{2,3}( to [A-Z]-[0-9]{2,3})?$", "as C-007, or as C-007 to C-009"),
         "additionalProperties": TEXT,
     },
 }
@@ -281,10 +287,10 @@ def page_schema(kind: Kind) -> Data:
         "description": {**TEXT, "minLength": 40, "maxLength": 170},
         "reviewed": DATE,
     }
-    optional: dict[str, Data] = dict.fromkeys((*NAMED, "never_link"), NAMES)
+    optional: dict[str, Data] = dict.fromkeys((*NAME_FIELDS, "never_link"), NAMES)
     for name, relation in RELATIONS.items():
         if kind in relation.sources:
-            optional[name] = many(written(r"^[a-z0-9/-]+$", "as the id of a page: causes/cold"))
+            optional[name] = many(formed(r"^[a-z0-9/-]+$", "as the id of a page: causes/cold"))
     if kind in (Kind.CAUSE, Kind.DISEASE, Kind.DRUG, Kind.REMEDY, Kind.GUIDE):
         required["group"] = TEXT
     if kind in (Kind.CAUSE, Kind.DISEASE, Kind.REMEDY):
@@ -294,7 +300,7 @@ def page_schema(kind: Kind) -> Data:
     if kind is Kind.DRUG:
         optional["medicines"] = {"type": "array", "items": MEDICINE, "minItems": 1}
     if kind is Kind.SOURCE:
-        required["article"] = ARTICLE
+        required["article"] = ARTICLE_NUMBER
     if kind in (Kind.SECTION, Kind.PAGE):
         optional |= SERVICE
     if kind is Kind.SECTION:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..content.model import Atlas, Kind, Problem
+from ..content.atlas import Atlas
+from ..content.page import Kind
+from ..content.problems import Problem
 from .messages import suggest
 
 PATH = "docs/search.yml"
-Place = tuple[str, str, str]  # the data file, the dotted path of an entry, what stands there
+SearchPlace = tuple[str, str, str]  # the data file, the dotted path of an entry, what is written there
 
 
 def check_word_sets(atlas: Atlas) -> Iterator[Problem]:
@@ -27,7 +29,7 @@ def check_word_sets(atlas: Atlas) -> Iterator[Problem]:
             yield Problem(path, line, where, f'"{text}" are words of every day; add one that is not')
 
 
-def word_sets(atlas: Atlas) -> Iterator[Place]:
+def word_sets(atlas: Atlas) -> Iterator[SearchPlace]:
     """Every set of words: what sets off a card, and what tells of a neighbour."""
     for number, card in enumerate(atlas.data("red-flags")):
         yield from (("red-flags", f"{number}.asked.{i}", text) for i, text in enumerate(card.get("asked", ())))
@@ -44,7 +46,7 @@ def check_search_places(atlas: Atlas) -> Iterator[Problem]:
             yield Problem(PATH, atlas.line("search", where), where, text)
 
 
-def search_places(atlas: Atlas) -> Iterator[Place]:
+def search_places(atlas: Atlas) -> Iterator[SearchPlace]:
     """The pages of topics and neighbours, and the pages and kinds that questions lift."""
     yield from (("search", f"topics.{place}", place) for place in atlas.data("search").get("topics", {}))
     for number, entry in enumerate(atlas.data("search").get("questions", ())):

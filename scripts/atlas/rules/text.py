@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ..content.addresses import ELSEWHERE, HOST, SCHEME, linked_file
+from ..content.atlas import ASSETS, Atlas
 from ..content.marks import ALMOST, CITATION, STATEMENT, Mark, MarkKind, read_marks
-from ..content.model import ASSETS, Atlas, Page, Problem
+from ..content.page import Page
+from ..content.problems import Problem
 from ..weaving.slots import SLOTS, Slot
 from .messages import suggest
 
@@ -22,7 +24,7 @@ def check_marks_are_whole(atlas: Atlas) -> Iterator[Problem]:
     for page in atlas.pages:
         for match in (*ALMOST.finditer(page.text), *SINGLE.finditer(page.text)):
             if [mark.source for mark in read_marks(match[0])] != [match[0]]:
-                text = f'"{match[0]}" is no mark; write it as [@key], [#C-001], [[name]] or [[name: words]]'
+                text = f'"{match[0]}" is not a mark; write it as [@key], [#C-001], [[name]] or [[name: words]]'
                 yield Problem(page.path, page.line_at(match.start()), "mark", text)
 
 
@@ -49,7 +51,7 @@ def check_marks(atlas: Atlas) -> Iterator[Problem]:
                 text = f'no claim or fact "{mark.key}" in docs/claims.yml or docs/facts.yml; {suggest(mark.key, known)}'
                 yield Problem(page.path, mark.line, "mark", text)
             if mark.key in seen:
-                yield Problem(page.path, mark.line, "mark", f'"{mark.key}" stands twice on the page; keep one')
+                yield Problem(page.path, mark.line, "mark", f'"{mark.key}" appears twice on the page; keep one')
             seen.add(mark.key)
 
 
@@ -64,7 +66,7 @@ def check_slots(atlas: Atlas) -> Iterator[Problem]:
             if not slot:
                 yield Problem(page.path, mark.line, "slot", f'no slot "{mark.key}"; {suggest(mark.key, SLOTS)}')
             elif not slot.in_sentence and around != ["", mark.source, ""]:
-                text = f'"{mark.key}" stands in a text; give it a paragraph of its own'
+                text = f'"{mark.key}" is inside a paragraph; give it a paragraph of its own'
                 yield Problem(page.path, mark.line, "slot", text)
             else:
                 faults = (*slot_mistakes(atlas, page, slot, mark), *shown_twice(slot, mark, shown))
@@ -91,7 +93,7 @@ def shown_twice(slot: Slot, mark: Mark, shown: set[str]) -> Iterator[str]:
     several = slot.argument and slot.argument.several
     for one in mark.words if several else [] if slot.again else [slot.name]:
         if one in shown:
-            yield f'"{one}" stands twice on the page; keep one'
+            yield f'"{one}" appears twice on the page; keep one'
         shown.add(one)
 
 
@@ -111,7 +113,7 @@ def check_headings(atlas: Atlas) -> Iterator[Problem]:
             line = page.body_line + number
             if match := INSIDE.match(text):
                 fix = "write it at the beginning of its line, out of quotes, lists and notes"
-                yield Problem(page.path, line, "heading", f"{match[1]} stands inside of something; {fix}")
+                yield Problem(page.path, line, "heading", f"{match[1]} is inside something else; {fix}")
             elif match := ATX.match(text):
                 here = len(match[1])
                 if not match[2].startswith(" "):
@@ -132,7 +134,7 @@ def check_headings(atlas: Atlas) -> Iterator[Problem]:
             before, beginning = text, not before.strip()
 
 
-LINK = re.compile(  # [words](../causes/cold.md#at-night "title"), and [label]: cold.md
+LINK_TO_PAGE = re.compile(  # [words](../causes/cold.md#at-night "title"), and [label]: cold.md
     r"\]\(<?([^)\s>#]+\.md)(?:#[^)\s>]*)?>?(?:\s+[^)]*)?\)|^\[[^\]\n]+\]:\s*<?([^\s>#]+\.md)", re.MULTILINE
 )
 OUTSIDE = re.compile(rf"\]\(<?({SCHEME}[^)\s>]*)")  # [words](https://example.org/a)
@@ -143,16 +145,16 @@ def check_links(atlas: Atlas) -> Iterator[Problem]:
     """A link to a page of the site leads to one, and a link elsewhere has an address that can be followed."""
     paths = {f"{page.id}.md" for page in atlas.pages}
     for page in atlas.pages:
-        for match in LINK.finditer(page.text):
+        for match in LINK_TO_PAGE.finditer(page.text):
             target = match[1] or match[2]
-            if not re.match(SCHEME, target):
+            if not re.match(SCHEME, target):  # https://example.org/a.md
                 path = linked_file(f"{page.id}.md", target)
                 if path not in paths:
                     text = f'"{target}" leads to no page; {suggest(path, paths)}'
                     yield Problem(page.path, page.line_at(match.start()), "link", text)
         for match in OUTSIDE.finditer(page.text):
             if not FOLLOWED.match(match[1]):
-                text = f'"{match[1]}" is no address that a reader can follow; mend it'
+                text = f'"{match[1]}" is not an address that a reader can follow; mend it'
                 yield Problem(page.path, page.line_at(match.start()), "link", text)
 
 
@@ -170,7 +172,7 @@ def check_pictures(atlas: Atlas) -> Iterator[Problem]:
             if ELSEWHERE.match(target):
                 text = f'"{target}" asks another host; keep a copy in {ASSETS}, or leave it out'
             elif match[1] and path not in atlas.assets:
-                text = f'"{target}" is no picture; {suggest(path, atlas.assets)}'
+                text = f'"{target}" is not a picture of docs/assets/; {suggest(path, atlas.assets)}'
             else:
                 continue
             yield Problem(page.path, page.line_at(match.start()), "picture", text)

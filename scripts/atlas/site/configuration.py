@@ -10,22 +10,22 @@ from typing import Any
 import yaml
 from mkdocs.config.defaults import MkDocsConfig
 
-from ..content.model import Problem
+from ..content.problems import Problem
 from ..content.reader import read_text
 
-FILE = "mkdocs.yml"
+CONFIG_FILE = "mkdocs.yml"
 LINKS = dict.fromkeys(("not_found", "absolute_links", "unrecognized_links", "anchors"), "ignore")
-NAMED = re.compile(r"""["']([^"']+)["']|\b(\w+_\w+)\b""")  # in a message: "a plugin", 'a path', an_option
-FIX = "mend it in mkdocs.yml"
+QUOTED_NAME = re.compile(r"""["']([^"']+)["']|\b(\w+_\w+)\b""")  # in a message: "a plugin", 'a path', an_option
+MEND_CONFIG = "mend it in mkdocs.yml"
 
 
 def load(root: Path, **options: object) -> tuple[MkDocsConfig, list[Problem]]:
     """The configuration of a project, without its hooks, and everything that is wrong with it."""
-    path = root / FILE
+    path = root / CONFIG_FILE
     config = MkDocsConfig(config_file_path=str(path))
-    text, problems = read_text(path, FILE)
+    text, problems = read_text(path, CONFIG_FILE)
     if not text.strip():
-        return config, problems or [Problem(FILE, 1, "file", "missing or empty; bring it back")]
+        return config, problems or [Problem(CONFIG_FILE, 1, "file", "missing or empty; bring it back")]
     if problems := list(check_yaml(text)):
         return config, problems
     try:
@@ -47,18 +47,20 @@ def check_yaml(text: str) -> Iterator[Problem]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or "cannot be read"
-        yield Problem(FILE, mark.line + 1 if mark else 1, "YAML", f"{what}; mend the syntax at or above this line")
+        yield Problem(
+            CONFIG_FILE, mark.line + 1 if mark else 1, "YAML", f"{what}; mend the syntax at or above this line"
+        )
     else:
         if not isinstance(node, yaml.MappingNode):
-            yield Problem(FILE, 1, "file", "has no keys; write each setting as `key: value`")
+            yield Problem(CONFIG_FILE, 1, "file", "has no keys; write each setting as `key: value`")
 
 
 def problem_at(text: str, key: str, what: str) -> Problem:
     """A problem of a key at its line, or at the line below it that holds a name which the message quotes."""
-    names = [quoted or option for quoted, option in NAMED.findall(what)]
-    lines = what.strip().splitlines() or [what]  # in the midst of a long message stands a traceback
+    names = [quoted or option for quoted, option in QUOTED_NAME.findall(what)]
+    lines = what.strip().splitlines() or [what]  # a long message has a traceback in the middle
     said = " ".join(" ".join(dict.fromkeys((lines[0], lines[-1]))).split()).rstrip(".!")
-    return Problem(FILE, line_of(text, key, names), key or "engine", f"{said}; {FIX}")
+    return Problem(CONFIG_FILE, line_of(text, key, names), key or "engine", f"{said}; {MEND_CONFIG}")
 
 
 def line_of(text: str, key: str, names: list[str]) -> int:
@@ -77,11 +79,11 @@ def check_files(root: Path, text: str, config: Mapping[str, Any], hooks: object)
     for name in hooks if isinstance(hooks, list) else [hooks]:
         if not (root / str(name)).is_file():
             what = f'"{name}" is not a file; mend or remove it'
-            yield Problem(FILE, line_of(text, "hooks", [str(name)]), "hooks", what)
+            yield Problem(CONFIG_FILE, line_of(text, "hooks", [str(name)]), "hooks", what)
     theme = config["theme"]
     named = [("theme", theme.get(key, "")) for key in ("logo", "favicon")]
     named += [(key, str(path)) for key in ("extra_css", "extra_javascript") for path in config[key]]
     for key, name in named:
         if name and "//" not in name and not (root / "docs" / name.partition("?")[0]).is_file():
             what = f'"{name}" leads to no file in docs/; mend or remove it'
-            yield Problem(FILE, line_of(text, key, [name]), key, what)
+            yield Problem(CONFIG_FILE, line_of(text, key, [name]), key, what)

@@ -32,9 +32,10 @@ REQUESTS = {
     "feImage": ("href", "xlink:href"),
 }
 HARMLESS_LINKS = {"canonical", "alternate", "license", "prev", "next", "author", "me"}
+# In a style: url(https://host/a.png), @import "//host/a.css", image-set("https://host/a.png" 2x)
 CSS_REQUEST = re.compile(r"""(?:url\(\s*["']?|@import\s+["']|image-set\(\s*["'])((?:https?:)?//[^"')\s]+)""")
-SCRIPT_REQUEST = re.compile(r"""["'`]((?:https?:)?//[^"'`\s]+)""")
-EVENT = re.compile(r"<[a-z][^>]*\son[a-z]+\s*=", re.IGNORECASE)
+SCRIPT_REQUEST = re.compile(r"""["'`]((?:https?:)?//[^"'`\s]+)""")  # fetch("https://host/a")
+EVENT = re.compile(r"<[a-z][^>]*\son[a-z]+\s*=", re.IGNORECASE)  # <a onclick="…">
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Document:
 
 
 def read_document(site: Path, name: str) -> Document:
+    """Read one HTML file of a built site."""
     html = (site / name).read_text(encoding="utf-8")
     tree = LexborHTMLParser(html)
     return Document(
@@ -58,7 +60,7 @@ def read_document(site: Path, name: str) -> Document:
         tuple(node.attributes["href"] or "" for node in tree.css("a[href]")),
         (*requests(tree), *(painted(tree) if "url(" in html else ())),
         (*faults(tree), *(events(tree) if EVENT.search(html) else ())),
-        tuple(filled(tree)),
+        tuple(filled_marks(tree)),
     )
 
 
@@ -110,11 +112,12 @@ def events(tree: LexborHTMLParser) -> Iterator[str]:
             yield f"attribute: {name} runs a script; take it out"
 
 
-def filled(tree: LexborHTMLParser) -> Iterator[str]:
+def filled_marks(tree: LexborHTMLParser) -> Iterator[str]:
     """The marks and slots of the writer that were filled."""
     for node in tree.css("[data-src]"):
         yield (node.attributes["data-src"] or "").removeprefix("<p>").removesuffix("</p>").strip()
 
 
 def text_of(node: LexborNode | None) -> str:
+    """The text of an element without spaces at its ends; empty when there is no element."""
     return node.text().strip() if node else ""

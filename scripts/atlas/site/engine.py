@@ -14,18 +14,20 @@ from mkdocs.commands.build import build
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
 
-from ..content.model import Problem
-from ..content.reader import parse_sheet, read
-from .configuration import FILE, load
+from ..content.problems import Problem
+from ..content.reader import read
+from ..content.sheets import parse_sheet
+from .configuration import CONFIG_FILE, load
 from .templates import Watched, template_problem
 
-WORDS = ("frame", "home")  # the data files whose words the theme's templates show
+WORD_FILES = ("frame", "home")  # the data files whose words the theme's templates show
 
 
 class EngineError(Exception):
     """The engine could not render the site, or a template could not be filled: why, as problems."""
 
     def __init__(self, *problems: Problem) -> None:
+        """Keep the problems as values, and as the text of the error."""
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
 
@@ -34,16 +36,18 @@ class Words(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     """What the engine's templates get besides the pages: the words around them, and a watch on undefined values."""
 
     def on_config(self, config: Any, **_: Any) -> None:
+        """Called by the engine with its settings."""
         give_words(config)
 
     def on_env(self, env: jinja2.Environment, **_: Any) -> None:
+        """Called by the engine with the environment of its templates."""
         env.undefined = Watched
 
 
 def give_words(config: Any) -> None:
     """Hand the data files of words to the templates, as ``config.extra.frame`` and ``config.extra.home``."""
     docs = Path(config.docs_dir)
-    for name in WORDS:
+    for name in WORD_FILES:
         sheet, _ = read(f"docs/{name}.yml", docs / f"{name}.yml", parse_sheet)
         config.extra[name] = sheet.value or {}
 
@@ -91,11 +95,11 @@ def engine_problem(error: BaseException) -> Problem:
         return problem
     if isinstance(error, MkDocsException):
         text = " ".join(str(error).split()).rstrip(".!")
-        return Problem(FILE, 1, "engine", f"{text}; see what it says above, and mend that")
+        return Problem(CONFIG_FILE, 1, "engine", f"{text}; see what it says above, and mend that")
     frame = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{Path(frame.filename).name}:{frame.lineno}"
     fix = "a setting, most likely of an extension or a plugin, has a value that does not fit; mend it"
-    return Problem(FILE, 1, "engine", f"{type(error).__name__} in {where}: {error}; {fix}")
+    return Problem(CONFIG_FILE, 1, "engine", f"{type(error).__name__} in {where}: {error}; {fix}")
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..content.addresses import address_of_file
-from ..content.model import Atlas
+from ..content.atlas import Atlas
 from ..linking.linker import Linked
 from ..linking.report import links_data
 from ..linking.vocabulary import Vocabulary
@@ -16,7 +16,7 @@ from .opendata import data_files, to_json
 from .search import search_index
 from .search_index import index_files, with_address
 
-INDEX = "search/search_index.json"
+SEARCH_INDEX = "search/search_index.json"
 
 
 def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path) -> None:
@@ -36,8 +36,8 @@ def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path) -> None:
     for name, text in {**data_files(atlas), **index}.items():
         write(woven / name, text)
     write(woven / "data" / "links.json", to_json(links_data(atlas, loom.names, linked)))
-    if (rendered / INDEX).exists():
-        write(woven / INDEX, search_index((rendered / INDEX).read_text(encoding="utf-8"), atlas))
+    if (rendered / SEARCH_INDEX).exists():
+        write(woven / SEARCH_INDEX, search_index((rendered / SEARCH_INDEX).read_text(encoding="utf-8"), atlas))
 
 
 def link_folder(rendered: Path, atlas: Atlas, root: Path) -> tuple[Vocabulary, dict[str, Linked]]:
@@ -47,6 +47,7 @@ def link_folder(rendered: Path, atlas: Atlas, root: Path) -> tuple[Vocabulary, d
 
 
 def read_texts(files: Mapping[str, Path]) -> dict[str, str]:
+    """The text of each file, by its address."""
     return {url: path.read_text(encoding="utf-8") for url, path in files.items()}
 
 

@@ -8,9 +8,11 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ..content.model import NAMED, RELATIONS, Atlas, Data, Kind, Page
+from ..content.atlas import Atlas
+from ..content.page import NAME_FIELDS, RELATIONS, Kind, Page
 from ..content.records import ANY_COUNTRY, Medicine
 from ..content.scales import TIMING
+from ..content.sheets import Data
 from ..content.states import Level, ReferenceKind, Verdict
 from ..rules.schema import FILES, MEDICINE, closed
 from ..weaving.heads import grade_of
@@ -21,17 +23,18 @@ LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 def to_json(value: Mapping[str, Any]) -> str:
     """A mapping as JSON: a line a field, and in a list a line an entry, so that two versions can be compared."""
     fields = ",\n".join(
-        f"{line(key)}: {entries(field) if isinstance(field, list) else line(field)}" for key, field in value.items()
+        f"{json_line(key)}: {entries(field) if isinstance(field, list) else json_line(field)}"
+        for key, field in value.items()
     )
     return f"{{\n{fields}\n}}\n"
 
 
 def entries(found: list[Any]) -> str:
     """A list as JSON, a line an entry."""
-    return "[\n" + ",\n".join(map(line, found)) + "\n]" if found else "[]"
+    return "[\n" + ",\n".join(map(json_line, found)) + "\n]" if found else "[]"
 
 
-def line(value: Any) -> str:
+def json_line(value: Any) -> str:
     """A value as JSON on one line."""
     return json.dumps(value, ensure_ascii=False)
 
@@ -81,7 +84,7 @@ def page_data(atlas: Atlas, page: Page) -> dict[str, Any]:
         "title": page.title,
         "description": page.description,
         "url": page.url,
-        **{field: page.listed(field) for field in NAMED},
+        **{field: page.listed(field) for field in NAME_FIELDS},
         "reviewed": page.reviewed,
         "relations": relations_data(atlas, page),
         "evidence": {"scale": grade[0], "grade": grade[1].key, "label": grade[1].label, "why": grade[2]}
@@ -114,41 +117,41 @@ def placed(atlas: Atlas, name: str) -> list[dict[str, Any]]:
 # -- the schema
 
 
-TEXT: Data = {"type": "string"}
-TEXTS: Data = {"type": "array", "items": TEXT}
+ANY_TEXT: Data = {"type": "string"}
+ANY_TEXTS: Data = {"type": "array", "items": ANY_TEXT}
 RELATION: Data = {
     "type": "object",
-    "properties": {"relation": {"enum": list(RELATIONS)}, "direction": {"enum": ["to", "from"]}, "page": TEXT},
+    "properties": {"relation": {"enum": list(RELATIONS)}, "direction": {"enum": ["to", "from"]}, "page": ANY_TEXT},
     "required": ["relation", "direction", "page"],
     "additionalProperties": False,
 }
 PAGE: Mapping[str, Data] = {
-    **dict.fromkeys(("id", "title", "description", "url", "reviewed"), TEXT),
+    **dict.fromkeys(("id", "title", "description", "url", "reviewed"), ANY_TEXT),
     "kind": {"enum": [kind.value for kind in Kind]},
-    **dict.fromkeys((*NAMED, "purpose", "references", "claims", "facts", "red_flags"), TEXTS),
+    **dict.fromkeys((*NAME_FIELDS, "purpose", "references", "claims", "facts", "red_flags"), ANY_TEXTS),
     "evidence": {"type": ["object", "null"], "required": ["scale", "grade", "label", "why"]},
     "relations": {"type": "array", "items": RELATION},
 }
-SCALES_TOLD = {"Verdicts": Verdict, "Levels of red flags": Level, "Kinds of reference": ReferenceKind}
+SCALES_DESCRIBED = {"Verdicts": Verdict, "Levels of red flags": Level, "Kinds of reference": ReferenceKind}
 
 
 def atlas_schema() -> dict[str, Any]:
     """The JSON Schema of ``atlas.json``, made from the schemas that the content is checked with."""
     lists = {
         "pages": {"type": "object", "properties": PAGE, "required": list(PAGE), "additionalProperties": False},
-        "medicines": extend(MEDICINE, {"page": TEXT}),
-        "claims": extend(FILES["claims"]["items"], {"pages": TEXTS}),
-        "facts": extend(FILES["facts"]["items"], {"pages": TEXTS}),
-        "red_flags": extend(FILES["red-flags"]["items"], {"pages": TEXTS}),
-        "warnings": extend(FILES["warnings"]["additionalProperties"], {"key": TEXT}),
-        "glossary": closed({"word": TEXT, "text": TEXT}),
-        "references": extend(FILES["references"]["additionalProperties"], {"key": TEXT, "cited_by": TEXTS}),
+        "medicines": extend(MEDICINE, {"page": ANY_TEXT}),
+        "claims": extend(FILES["claims"]["items"], {"pages": ANY_TEXTS}),
+        "facts": extend(FILES["facts"]["items"], {"pages": ANY_TEXTS}),
+        "red_flags": extend(FILES["red-flags"]["items"], {"pages": ANY_TEXTS}),
+        "warnings": extend(FILES["warnings"]["additionalProperties"], {"key": ANY_TEXT}),
+        "glossary": closed({"word": ANY_TEXT, "text": ANY_TEXT}),
+        "references": extend(FILES["references"]["additionalProperties"], {"key": ANY_TEXT, "cited_by": ANY_TEXTS}),
     }
-    heads = dict.fromkeys(("$schema", "name", "licence", "notice"), TEXT)
+    heads = dict.fromkeys(("$schema", "name", "licence", "notice"), ANY_TEXT)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Cramp Atlas, open data",
-        "description": " ".join(f"{name}: {', '.join(keys)}." for name, keys in SCALES_TOLD.items()),
+        "description": " ".join(f"{name}: {', '.join(keys)}." for name, keys in SCALES_DESCRIBED.items()),
         "type": "object",
         "required": [*heads, *lists],
         "properties": heads | {name: {"type": "array", "items": item} for name, item in lists.items()},
@@ -180,14 +183,14 @@ def medicines_csv(atlas: Atlas) -> str:
     writer.writeheader()
     for page, medicine in atlas.medicines:
         warning = atlas.warnings[medicine.warning]
-        told = {
+        made = {
             "class": medicine.class_,
             "brands": [brand_text(*brand) for brand in brands_of(medicine)],
             "timing": [TIMING[key] for key in medicine.timing],
             "what_to_do": f"{warning.title}. {warning.text}",
             "page": page.url,
         }
-        values = {column: told[column] if column in told else getattr(medicine, column) for column in COLUMNS}
+        values = {column: made[column] if column in made else getattr(medicine, column) for column in COLUMNS}
         writer.writerow({column: cell(value) for column, value in values.items()})
     return out.getvalue()
 

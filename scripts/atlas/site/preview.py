@@ -7,8 +7,9 @@ from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
 
-from ..content.model import Atlas, counted
-from .engine import WORDS, EngineError, render
+from ..content.atlas import Atlas
+from ..content.problems import counted
+from .engine import WORD_FILES, EngineError, render
 from .folder import weave_folder
 from .project import read_project
 
@@ -18,20 +19,21 @@ RENDERED_FIELDS = ("title", "description", "template", "layout", "bar", "groups"
 class Preview:
     """A folder that always holds the newest whole site, and a server for it."""
 
-    def __init__(self, root: Path, folder: Path, tell: Callable[[Iterable[str]], None]) -> None:
-        self.root, self.tell = root, tell
+    def __init__(self, root: Path, folder: Path, say: Callable[[Iterable[str]], None]) -> None:
+        """A preview of the project below ``root`` in a folder of its own; ``say`` shows lines to the author."""
+        self.root, self.say = root, say
         self.rendered, self.woven = folder / "rendered", folder / "woven"
         self.key: object = None
         self.broken = False
 
     def build(self) -> bool:
-        """Bring the preview up to date; problems are told, and then the preview stays as it was."""
+        """Bring the preview up to date; problems are reported, and then the preview stays as it was."""
         atlas, found = read_project(self.root)
         problems = list(map(str, found)) or self.bring_up(atlas)
         if problems:
-            self.tell([*problems, f"{counted(len(problems), 'problem')}; the preview stays as it was"])
+            self.say([*problems, f"{counted(len(problems), 'problem')}; the preview stays as it was"])
         elif self.broken:
-            self.tell(["all is well again"])
+            self.say(["all is well again"])
         self.broken = bool(problems)
         return not problems
 
@@ -65,21 +67,24 @@ class Preview:
             server.shutdown()
 
     def refresh(self) -> None:
+        """Called by the server after each change."""
         self.build()
 
 
 class Server(LiveReloadServer):
-    """MkDocs's own live reload; takes its port before the first build, and tells its address after it."""
+    """MkDocs's own live reload; takes its port before the first build, and reports its address after it."""
 
     ready: Callable[[str], None]
     bound = False
 
     def server_bind(self) -> None:
+        """Take the port, once."""
         if not self.bound:
             super().server_bind()
             self.bound = True
 
     def server_activate(self) -> None:
+        """Begin to answer, and report the address."""
         super().server_activate()
         self.ready(self.url)
 
@@ -87,7 +92,7 @@ class Server(LiveReloadServer):
 def engine_input(atlas: Atlas) -> object:
     """All of the pages that the engine sees; what it does not see needs no new rendering."""
     pages = [(page.path, page.body, [page.meta.get(field) for field in RENDERED_FIELDS]) for page in atlas.pages]
-    return pages, [atlas.data(name) for name in WORDS]
+    return pages, [atlas.data(name) for name in WORD_FILES]
 
 
 def engine_files(root: Path) -> object:
@@ -97,7 +102,7 @@ def engine_files(root: Path) -> object:
 
 
 def copy_assets(source: Path, target: Path) -> None:
-    """Copy all that is not woven, and remove what is there no more."""
+    """Copy all that is not woven, and remove what is no longer there."""
     there = {path.relative_to(source) for path in source.rglob("*") if path.is_file()}
     for path in [path for path in target.rglob("*") if path.is_file()]:
         if path.relative_to(target) not in there and path.relative_to(target).parts[0] != "data":

@@ -4,29 +4,30 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..content.model import Atlas, Problem
+from ..content.atlas import Atlas
+from ..content.problems import Problem
 from ..rules.check import read_checked
 from .configuration import load
-from .engine import WORDS
+from .engine import WORD_FILES
 from .styles import check_styles
-from .templates import check_templates, template_files
+from .templates import check_template_syntax, template_files
 
 
 def read_project(root: Path) -> tuple[Atlas, list[Problem]]:
     """The content below ``root/docs``, and every problem of it and of the theme, sorted."""
     atlas, problems = read_checked(root)
-    if "docs" in atlas.unread:  # this is no project at all
+    if "docs" in atlas.unread:  # this is not a project
         return atlas, problems
     return atlas, sorted({*problems, *check_theme(root)})
 
 
 def check_theme(root: Path) -> list[Problem]:
     """What is wrong with mkdocs.yml, the templates and the style sheets."""
-    return [*load(root)[1], *check_templates(root), *check_styles(root)]
+    return [*load(root)[1], *check_template_syntax(root), *check_styles(root)]
 
 
 def shared_files(root: Path) -> dict[str, str]:
-    """The text of each file that stands on many pages, by its path: the templates and the words that they show."""
-    words = [root / "docs" / f"{name}.yml" for name in WORDS]
+    """The text of each file that is shown on many pages, by its path: the templates and the words that they show."""
+    words = [root / "docs" / f"{name}.yml" for name in WORD_FILES]
     paths = [*template_files(root), *(path for path in words if path.is_file())]
     return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in paths}

@@ -63,6 +63,7 @@ def publish(built: Path, root: Path) -> None:
 
 
 def remove(path: Path) -> None:
+    """Delete a file, a link or a folder, if it exists."""
     if path.is_symlink() or path.is_file():
         path.unlink()
     elif path.exists():

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 from html import escape
 
 from ..content.addresses import split_anchor
+from ..content.atlas import Atlas
 from ..content.marks import Mark, MarkKind, replace_marks
-from ..content.model import CONTENT, NAMED, Atlas, Page
+from ..content.page import CONTENT, NAME_FIELDS, Page
+from ..linking.normalise import SPACES
 from ..weaving.heads import grade_of
-from ..weaving.slots import SLOTS, Place
-
-SPACES = re.compile(r" +")
+from ..weaving.slots import SLOTS, SlotPlace
 
 
 def search_index(index: str, atlas: Atlas) -> str:
@@ -39,8 +38,9 @@ def shown_text(text: str, page: Page | None, atlas: Atlas) -> str:
     """The text of an entry as a reader sees it: without marks, with the words of cards, boxes and counts."""
 
     def words(mark: Mark) -> str:
+        """What the search reads in place of a mark."""
         slot = SLOTS.get(mark.key) if mark.kind is MarkKind.SLOT else None
-        return escape(slot.words(Place(atlas, page, mark)), quote=False) if slot and page else ""
+        return escape(slot.words(SlotPlace(atlas, page, mark)), quote=False) if slot and page else ""
 
     return SPACES.sub(" ", replace_marks(text, words)).strip()
 
@@ -49,5 +49,5 @@ def tags(page: Page) -> list[str]:
     """How sure we are, then every other name of the page and of its medicines."""
     grade = grade_of(page)
     names = [name for one in page.medicines for name in one.names]
-    other = [name for field in NAMED for name in page.listed(field) if name.casefold() != page.title.casefold()]
+    other = [name for field in NAME_FIELDS for name in page.listed(field) if name.casefold() != page.title.casefold()]
     return list(dict.fromkeys([*([grade[1].label] if grade else []), *other, *names]))

@@ -17,24 +17,28 @@ from itertools import islice, takewhile
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from ..content.atlas import Atlas
 from ..content.marks import without_marks
-from ..content.model import Atlas, Data, Page
+from ..content.page import Page
+from ..content.sheets import Data
 from ..linking.names import GLOSSARY, word_id
 from ..weaving.heads import grade_of
 
-PLACE = "search/index.json"  # how a template writes the address of the index; the build puts the hash of its text in
-WHOLE = 600_000  # signs: a larger index goes out in parts
-PART, TOGETHER = 6_000, 25  # signs of a part of the text; pages of a part with what is shown of them
+INDEX_ADDRESS = (
+    "search/index.json"  # how a template writes the address of the index; the build puts the hash of its text in
+)
+LARGEST_FILE = 600_000  # signs: a larger index goes out in parts
+PART_SIZE, PAGES_OF_A_PART = 6_000, 25  # signs of a part of the text; pages of a part with what is shown of them
 COMMON = 0.3  # a word of more than this share of the pages tells none of them from the others
-TEXT = (
+READ_IN_BLOCKS = (
     "a, [data-atlas=medicine], [data-atlas=medicine] *"  # of what is woven in, what a reader reads as the page's text
 )
-WOVEN = f"[data-atlas]:not({TEXT}), script, style, svg, .headerlink"
+WOVEN = f"[data-atlas]:not({READ_IN_BLOCKS}), script, style, svg, .headerlink"
 HEADINGS = ("h2", "h3")
 DIGITS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\')[:90]
 HALF = len(DIGITS) // 2
 APOSTROPHE = re.compile("['’‘ʼ′`´]")  # "can't", "Parkinson’s"
-WORD = re.compile(r"[^\W_]+")
+SEARCH_WORD = re.compile(r"[^\W_]+")  # "b12" and "low" of "b12-low"
 Section = tuple[str, str, str]  # the id of a heading, its words, the text under it
 
 
@@ -44,12 +48,13 @@ def index_files(atlas: Atlas, pages: Mapping[str, str]) -> dict[str, str]:
         return {}
     index = make_index(atlas, pages)
     whole = compact(index)
-    if len(whole) <= WHOLE:
-        return {hashed(PLACE, whole): whole}
+    if len(whole) <= LARGEST_FILE:
+        return {hashed(INDEX_ADDRESS, whole): whole}
     return split(index)
 
 
 def compact(value: Data) -> str:
+    """A value as JSON without spaces."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -59,45 +64,56 @@ def split(index: Data) -> dict[str, str]:
     Shape: the first file is the one to begin with. A stem's places are in the part that ``part_of`` tells, what is
     shown of a page is in the part of its number. Descriptions and headings are found as text, which has them too.
     """
-    pages, text = index["pages"], index["text"]
-    pairs = list(zip(decoded(text["stems"]), text["places"].split(), strict=True))
-    count = max(1, len(text["places"]) // PART)
-    groups: list[list[tuple[str, str]]] = [[] for _ in range(count)]
-    for pair in pairs:
-        groups[part_of(pair[0], count)].append(pair)
-    texts = [
-        {"stems": front_coded(stem for stem, _ in group), "places": " ".join(p for _, p in group)} for group in groups
-    ]
-    shown = [{"from": start, "pages": pages[start : start + TOGETHER]} for start in range(0, len(pages), TOGETHER)]
+    pages = index["pages"]
+    starts = range(0, len(pages), PAGES_OF_A_PART)
+    shown = ({"from": start, "pages": pages[start : start + PAGES_OF_A_PART]} for start in starts)
     parts = {
-        "text": [
-            (hashed(f"search/text-{number}.json", compact(part)), compact(part)) for number, part in enumerate(texts)
-        ],
-        "pages": [
-            (hashed(f"search/pages-{number}.json", compact(part)), compact(part))
-            for number, part in enumerate(map(only_shown, shown))
-        ],
+        "text": part_files("text", text_parts(index["text"])),
+        "pages": part_files("pages", map(only_shown, shown)),
     }
     core = {
         **index,
         "pages": [without_shown(page) for page in pages],
-        "text": {"stems": "", "places": "", "common": text["common"]},
-        "parts": {kind: [path for path, _ in files] for kind, files in parts.items()},
+        "text": {"stems": "", "places": "", "common": index["text"]["common"]},
+        "parts": {kind: list(files) for kind, files in parts.items()},
     }
     first = compact(core)
-    return {hashed(PLACE, first): first, **dict(parts["text"]), **dict(parts["pages"])}
+    return {hashed(INDEX_ADDRESS, first): first, **parts["text"], **parts["pages"]}
 
 
-SHOWN = ("text", "headings")  # fields of a page that are only wanted once it is found
+def text_parts(text: Data) -> Iterator[Data]:
+    """The stems of the text with their places, in parts of about one size."""
+    count = max(1, len(text["places"]) // PART_SIZE)
+    groups: list[list[tuple[str, str]]] = [[] for _ in range(count)]
+    for stem, places in zip(decoded(text["stems"]), text["places"].split(), strict=True):
+        groups[part_of(stem, count)].append((stem, places))
+    for group in groups:
+        yield {"stems": front_coded(stem for stem, _ in group), "places": " ".join(places for _, places in group)}
+
+
+def part_files(kind: str, parts: Iterable[Data]) -> dict[str, str]:
+    """The files of the parts of one kind, by their path on the site."""
+    texts = {f"search/{kind}-{number}.json": compact(part) for number, part in enumerate(parts)}
+    return {hashed(path, text): text for path, text in texts.items()}
+
+
+SHOWN_FIELDS = ("text", "headings")  # fields of a page that are only wanted once it is found
 
 
 def only_shown(part: Data) -> Data:
-    return {"from": part["from"], "pages": [{key: page[key] for key in SHOWN if key in page} for page in part["pages"]]}
+    """A part with only the fields that are shown of a page."""
+    return {
+        "from": part["from"],
+        "pages": [{key: page[key] for key in SHOWN_FIELDS if key in page} for page in part["pages"]],
+    }
 
 
 def without_shown(page: Data) -> Data:
     """A page with its names alone, and how many headings it has."""
-    return {**{key: value for key, value in page.items() if key not in SHOWN}, "count": len(page.get("headings", ()))}
+    return {
+        **{key: value for key, value in page.items() if key not in SHOWN_FIELDS},
+        "count": len(page.get("headings", ())),
+    }
 
 
 def part_of(stem: str, count: int) -> int:
@@ -124,7 +140,7 @@ def hashed(path: str, text: str) -> str:
 
 def with_address(html: str, files: Iterable[str]) -> str:
     """A page with the address of the index where its template asks for it."""
-    return html.replace(PLACE, next(iter(files), PLACE))
+    return html.replace(INDEX_ADDRESS, next(iter(files), INDEX_ADDRESS))
 
 
 def make_index(atlas: Atlas, pages: Mapping[str, str]) -> Data:
@@ -132,7 +148,7 @@ def make_index(atlas: Atlas, pages: Mapping[str, str]) -> Data:
     found = [page for page in atlas.pages if page.url in pages and page.id != "404"]
     sections = [list(sections_of(pages[page.url])) for page in found]
     numbers = {page.id: number for number, page in enumerate(found)}
-    words = Words(atlas.data("search"))
+    words = Stemmer(atlas.data("search"))
     return {
         "words": atlas.data("search"),
         "pages": [page_entry(page, parts) for page, parts in zip(found, sections, strict=True)],
@@ -191,9 +207,9 @@ def sections_of(html: str) -> Iterator[Section]:
     for node in own_nodes(article):
         if node.tag in HEADINGS and node.attributes.get("id"):
             yield anchor, head, " ".join(texts)
-            anchor, head, texts = node.attributes["id"] or "", clean(node.text()), []
+            anchor, head, texts = node.attributes["id"] or "", readable(node.text()), []
         elif node.tag != "h1":
-            texts.append(clean(node.text(separator=" ")))
+            texts.append(readable(node.text(separator=" ")))
     yield anchor, head, " ".join(texts)
 
 
@@ -206,7 +222,8 @@ def own_nodes(article: LexborNode | None) -> Iterator[LexborNode]:
     yield from article.iter(include_text=False)
 
 
-def clean(text: str) -> str:
+def readable(text: str) -> str:
+    """A text as a reader sees it: no marks, single spaces."""
     return " ".join(without_marks(text).split())
 
 
@@ -214,33 +231,36 @@ def clean(text: str) -> str:
 
 
 @dataclass(frozen=True, eq=False)
-class Words:
+class Stemmer:
     """The lists of ``docs/search.yml`` by which a word is cut to its stem."""
 
     data: Data
 
     @cached_property
     def stems(self) -> dict[str, str]:
+        """The stems found so far, by their word."""
         return {}
 
     @cached_property
     def stop(self) -> frozenset[str]:
+        """Words that say nothing for the search: "the"."""
         return frozenset(self.data["stop"].split())
 
     def of(self, text: str) -> list[str]:
         """The stems of a text in their order: "Parkinson’s cramps" gives "parkinson", "cramp"."""
         plain = unicodedata.normalize("NFKD", APOSTROPHE.sub("", text.lower()))
         plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
-        return [self.stem(word) for word in WORD.findall(plain) if word not in self.stop]
+        return [self.stem(word) for word in SEARCH_WORD.findall(plain) if word not in self.stop]
 
     def stem(self, word: str) -> str:
-        """A word without its ending, in one spelling and in the form that stands for it."""
+        """A word without its ending, in one spelling and in the form that is searched."""
         if word not in self.stems:
             form = self.data["forms"].get(word, word)
             self.stems[word] = word if form == word and word in self.data["forms"] else self.cut(form)
         return self.stems[word]
 
     def cut(self, word: str) -> str:
+        """A word in one spelling, without its endings."""
         for part, other in self.data["spellings"]:
             word = word.replace(part, other)
         for step in self.data["endings"]:
@@ -251,10 +271,10 @@ class Words:
         return word
 
 
-# -- which words stand in which section
+# -- which words are in which section
 
 
-def text_entry(pages: Sequence[Sequence[str]], words: Words) -> Data:
+def text_entry(pages: Sequence[Sequence[str]], words: Stemmer) -> Data:
     """Each stem of the text with the numbers of its sections, counted through all pages."""
     places: dict[str, list[int]] = {}
     homes: dict[str, set[int]] = {}
@@ -275,6 +295,7 @@ def text_entry(pages: Sequence[Sequence[str]], words: Words) -> Data:
 
 
 def is_telling(stem: str, count: int, pages: int) -> bool:
+    """Whether a stem helps to tell pages apart: not a number, not a single letter, not on most pages."""
     return len(stem) > 1 and not stem.isdecimal() and stem.isascii() and (count < 10 or count <= COMMON * pages)
 
 

@@ -10,22 +10,24 @@ from typing import Any
 
 from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError, Undefined
 
-from ..content.model import Problem
+from ..content.problems import Problem
 
-FOLDER = "overrides"
+OVERRIDES = "overrides"
 ENDINGS = {".html", ".xml", ".css", ".js"}  # what the templates of the theme and of the blocks include
-FIX = "mend the template"
+MEND_TEMPLATE = "mend the template"
 
 
 class Watched(Undefined):
     """An undefined value that stops the build where a template of ours shows it; the theme's own templates may."""
 
     def __str__(self) -> str:
+        """Nothing; an error where a template of ours shows it."""
         if in_our_template():
             self._fail_with_undefined_error()
         return ""
 
     def __iter__(self) -> Iterator[Any]:
+        """No entries; an error where a template of ours loops over it."""
         if in_our_template():
             self._fail_with_undefined_error()
         return iter(())
@@ -39,14 +41,15 @@ def in_our_template() -> bool:
     frame = sys._getframe(1)
     while frame and not is_template(frame.f_code.co_filename):
         frame = frame.f_back  # type: ignore[assignment]
-    return bool(frame) and FOLDER in Path(frame.f_code.co_filename).parts
+    return bool(frame) and OVERRIDES in Path(frame.f_code.co_filename).parts
 
 
 def is_template(path: str) -> bool:
+    """Whether a file is a template, by its ending."""
     return Path(path).suffix in ENDINGS
 
 
-def check_templates(root: Path) -> Iterator[Problem]:
+def check_template_syntax(root: Path) -> Iterator[Problem]:
     """The templates of a project can be read: each tag is closed, each filter is known."""
     environment = Environment(extensions=["jinja2.ext.i18n"])
     environment.filters |= dict.fromkeys(("url", "script_tag"), str)  # the engine's own
@@ -54,26 +57,33 @@ def check_templates(root: Path) -> Iterator[Problem]:
         try:
             environment.compile(path.read_text(encoding="utf-8"), filename=str(path))
         except TemplateSyntaxError as error:
-            yield Problem(path.relative_to(root).as_posix(), error.lineno, "template", f"{told(error)}; {FIX}")
+            yield Problem(
+                path.relative_to(root).as_posix(), error.lineno, "template", f"{message_of(error)}; {MEND_TEMPLATE}"
+            )
 
 
 def template_files(root: Path) -> list[Path]:
-    return sorted(path for path in (root / FOLDER).rglob("*") if is_template(path.name))
+    """The templates of a project, in the order of their paths."""
+    return sorted(path for path in (root / OVERRIDES).rglob("*") if is_template(path.name))
 
 
 def template_problem(error: BaseException) -> Problem | None:
     """An error at the line of the template where it arose; nothing when it arose elsewhere."""
     if isinstance(error, TemplateSyntaxError):
-        place = shown(error.filename or error.name or FOLDER)
-        return Problem(place, error.lineno, "template", f"{told(error)}; {FIX}")
+        place = shown(error.filename or error.name or OVERRIDES)
+        return Problem(place, error.lineno, "template", f"{message_of(error)}; {MEND_TEMPLATE}")
     frames = traceback.extract_tb(error.__traceback__)
     inner = next((frame for frame in reversed(frames) if is_template(frame.filename)), None)
     if inner:
-        return Problem(shown(inner.filename), inner.lineno or 1, "template", f"{told(error)}; {FIX}")
-    return Problem(FOLDER, 1, "template", f"{told(error)}; {FIX}") if isinstance(error, TemplateError) else None
+        return Problem(shown(inner.filename), inner.lineno or 1, "template", f"{message_of(error)}; {MEND_TEMPLATE}")
+    return (
+        Problem(OVERRIDES, 1, "template", f"{message_of(error)}; {MEND_TEMPLATE}")
+        if isinstance(error, TemplateError)
+        else None
+    )
 
 
-def told(error: BaseException) -> str:
+def message_of(error: BaseException) -> str:
     """What is wrong, on one line, without the folders in which a missing template was sought."""
     if isinstance(error, TemplateNotFound):
         return f'there is no template "{error.name}"'
@@ -83,4 +93,4 @@ def told(error: BaseException) -> str:
 def shown(path: str) -> str:
     """The path of a template from the project's folder, if it is one of ours."""
     parts = Path(path).parts
-    return "/".join(parts[parts.index(FOLDER) :]) if FOLDER in parts else path
+    return "/".join(parts[parts.index(OVERRIDES) :]) if OVERRIDES in parts else path

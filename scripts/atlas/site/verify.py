@@ -10,7 +10,8 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 from ..content.addresses import HOST, NOT_FOUND, SCHEME, built_file
-from ..content.model import Page, Problem
+from ..content.page import Page
+from ..content.problems import Problem
 from ..rules.pages import texts
 from .document import CSS_REQUEST, SCRIPT_REQUEST, Document, read_document
 
@@ -27,16 +28,14 @@ def verify(
     """All that is broken in a finished site, reported at the file that was written where there is one.
 
     Shape: ``base`` is the part of the site's address that a root-absolute link has, ``assets`` the project's paths,
-    ``shared`` the text of each file that stands on many pages, a template or the words of one, by its path.
+    ``shared`` the text of each file that is shown on many pages, a template or the words of one, by its path.
     """
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     documents = {name: read_document(site, name) for name in sorted(files) if name.endswith(".html")}
     written = {built_file(page.url): page for page in pages}
-    found = (
-        problem for document in documents.values() for problem in check_document(document, documents, files, base)
-    )
+    found = (problem for document in documents.values() for problem in check_document(document, documents, files, base))
     placed = {at_source(problem, written.get(problem.path), shared, base) for problem in found}
-    problems = list(told_once(sorted(placed), len(documents)))
+    problems = list(reported_once(sorted(placed), len(documents)))
     for name, page in written.items():
         problems += check_marks_shown(page, documents.get(name))
     for name in sorted(files):
@@ -70,7 +69,7 @@ def at_source(problem: Problem, page: Page | None, shared: Mapping[str, str], ba
     return replace(problem, path=page.path)
 
 
-LOCATED = {"link", "request"}  # problems whose quoted address a template holds as it stands, or from the root
+LOCATED = {"link", "request"}  # problems whose quoted address a template holds as it is, or from the root
 
 
 def in_shared(problem: Problem, whole: str, shared: Mapping[str, str], base: str) -> Problem | None:
@@ -99,8 +98,8 @@ def spellings(address: str, document: str, base: str) -> Iterator[str]:
         yield from (whole, f"{path.rstrip('/')}/index{place}", f"{path.rstrip('/')}{place}")
 
 
-def told_once(problems: Iterable[Problem], pages: int) -> Iterator[Problem]:
-    """What is wrong in the same words on most pages comes from a template, and is told there, once."""
+def reported_once(problems: Iterable[Problem], pages: int) -> Iterator[Problem]:
+    """What is wrong in the same words on most pages comes from a template, and is reported there, once."""
     found = list(problems)
     spread = Counter((problem.field, problem.text) for problem in found)
     common = {what for what, count in spread.items() if count > max(MANY, pages / 2)}
@@ -109,10 +108,10 @@ def told_once(problems: Iterable[Problem], pages: int) -> Iterator[Problem]:
         yield Problem("overrides", 1, field, f"{text}; look in the templates, for it is on {spread[field, text]} pages")
 
 
-MANY = 9  # pages: a small site is told page by page
+MANY = 9  # pages: a small site is reported page by page
 
 
-QUOTED = re.compile(r'"([^"]+)"')
+QUOTED = re.compile(r'"([^"]+)"')  # in a problem: "../a/" leads to no file
 
 
 def check_marks_shown(page: Page, document: Document | None) -> Iterator[Problem]:
@@ -124,34 +123,35 @@ def check_marks_shown(page: Page, document: Document | None) -> Iterator[Problem
     for source, count in Counter(mark.source for mark in page.marks).items():
         if filled[source] < count:
             line = next(mark.line for mark in page.marks if mark.source == source)
-            yield Problem(page.path, line, "mark", f"{source} does not work where it stands; move it into plain text")
+            yield Problem(page.path, line, "mark", f"{source} does not work where it is; move it into plain text")
 
 
 def check_document(
     document: Document, documents: Mapping[str, Document], files: Iterable[str], base: str
 ) -> Iterator[Problem]:
+    """What is wrong with one document: its faults, ids that appear twice, addresses that lead nowhere or to others."""
     for fault in document.faults:
         field, _, text = fault.partition(": ")
         yield Problem(document.path, 1, field, text)
     for identifier in (identifier for identifier, count in Counter(document.ids).items() if count > 1):
-        yield Problem(document.path, 1, "id", f'"{identifier}" stands twice; ids are unique on a page')
+        yield Problem(document.path, 1, "id", f'"{identifier}" appears twice; ids are unique on a page')
     for address in document.requests:
         if is_foreign(address):
             yield Problem(document.path, 1, "request", f'"{address}" asks another host; keep a copy or leave it out')
     for address in document.links:
-        if scheme_of(address) not in SCHEMES or not ADDRESS.match(address):
-            yield Problem(document.path, 1, "link", f'"{address}" is no address that a reader can follow; mend it')
+        if scheme_of(address) not in SCHEMES or not WELL_FORMED.match(address):
+            yield Problem(document.path, 1, "link", f'"{address}" is not an address that a reader can follow; mend it')
     for address in {*document.links, *document.requests}:
         if not is_foreign(address) and (text := broken(address, document, documents, files, base)):
             yield Problem(document.path, 1, "link", text)
 
 
-ADDRESS = re.compile(rf"(?!https?:)|{HOST}")
+WELL_FORMED = re.compile(rf"(?!https?:)|{HOST}")  # ../a/, tel:112, https://example.org; not https:///a
 
 
 def scheme_of(address: str) -> str:
-    """What stands before the first colon of an address, in small letters; empty when there is no such part."""
-    match = re.match(rf"\s*({SCHEME})", address)
+    """What comes before the first colon of an address, in small letters; empty when there is no such part."""
+    match = re.match(rf"\s*({SCHEME})", address)  # "mailto:" of "mailto:a@example.org"
     return match[1].removesuffix(":").lower() if match else ""
 
 
@@ -170,7 +170,7 @@ def broken(address: str, document: Document, documents: Mapping[str, Document], 
     path = unquote(path.split("?")[0]).lstrip("/")
     if address.startswith("/"):
         if document.path != NOT_FOUND or not f"/{path}/".startswith(f"{base}/"):
-            return f'"{address}" begins at the root of the host, and the site may stand below; make it relative'
+            return f'"{address}" begins at the root of the host, and the site may be below it; make it relative'
         path = path[len(base.lstrip("/")) :].lstrip("/")
     target = built_file(path)
     if target not in files:

@@ -1,5 +1,10 @@
-"""Links and blocks into each rendered page.
+"""Links and blocks in each rendered page.
 
 In: the HTML of the engine by address, an Atlas, and the templates of overrides/fragments/. Out: the woven HTML.
-``slots`` says which blocks there are; each of the others makes the values of a few templates. Imports content, linking.
+Imports content and linking.
+
+page         one page from its parts, and all pages of a site
+slots        the registry of blocks: what an author may write as [[name: words]]
+citations    the citations, statements and slots, found in HTML
+cards, medicines, lists, factcheck, bibliography, backlinks, heads, foot     the values of their templates
 """

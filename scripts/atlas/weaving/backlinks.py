@@ -8,10 +8,11 @@ from typing import NamedTuple, TypeVar
 from markupsafe import Markup, escape
 
 from ..content.addresses import way
-from ..content.model import RELATIONS, Atlas, Context, Page
+from ..content.atlas import Atlas
+from ..content.page import RELATIONS, Page
 from ..linking.linker import Link, Linked
 from ..linking.sentences import Sentence
-from .heads import page_link
+from .heads import Context, page_link
 
 Item = TypeVar("Item")
 MOST, SHOWN = 6, 4  # how many pages that mention one are shown, and how many of more than that

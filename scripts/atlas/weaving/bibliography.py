@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ..content.addresses import way
-from ..content.model import Atlas, Context, Page
+from ..content.atlas import Atlas
+from ..content.page import Page
 from .backlinks import ordered
-from .heads import page_link
+from .heads import Context, page_link
 
 
 def reference(atlas: Atlas, key: str) -> Context:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ..content.addresses import way
-from ..content.model import Atlas, Context, Page
+from ..content.atlas import Atlas
+from ..content.page import Page
 from ..content.records import RedFlag
 from ..content.scales import LEVEL, NEED
 from ..content.states import Level
+from .heads import Context
 
 
 def by_urgency(cards: Iterable[RedFlag]) -> list[RedFlag]:
@@ -26,7 +28,7 @@ def red_flags(atlas: Atlas, ids: Iterable[str]) -> Context:
 def danger_signs(atlas: Atlas, here: Page, ids: Iterable[str]) -> Context:
     """One line a card: the sign, what to do, and the way to the whole card."""
     cards = by_urgency(atlas.red_flags[identifier] for identifier in ids)
-    return {"lines": [line(atlas, here, card) for card in cards]}
+    return {"lines": [sign_line(atlas, here, card) for card in cards]}
 
 
 def signs(atlas: Atlas, here: Page) -> Context:
@@ -39,7 +41,7 @@ def signs(atlas: Atlas, here: Page) -> Context:
                 "id": f"signs-{key}",
                 "title": title,
                 "cards": [
-                    {**care_card(card, atlas.emergency_numbers), **line(atlas, here, card)} for card in found[key]
+                    {**care_card(card, atlas.emergency_numbers), **sign_line(atlas, here, card)} for card in found[key]
                 ],
             }
             for key, title in here.groups.items()
@@ -48,7 +50,7 @@ def signs(atlas: Atlas, here: Page) -> Context:
     }
 
 
-def line(atlas: Atlas, here: Page, card: RedFlag) -> Context:
+def sign_line(atlas: Atlas, here: Page, card: RedFlag) -> Context:
     """What the template of a line about a danger sign shows."""
     home = atlas.signs_page
     return {
@@ -91,5 +93,6 @@ def dialled(text: str, numbers: Sequence[str]) -> list[Context]:
     """A text in pieces; a piece that is an emergency number is marked: "call 112" is "call " and the number 112."""
     if not numbers:
         return [{"text": text, "dial": False}]
+    # "112" of "call 112.", not of "1120"
     pattern = re.compile(r"(?<!\w)(" + "|".join(map(re.escape, numbers)) + r")(?!\w)")
     return [{"text": piece, "dial": place % 2 == 1} for place, piece in enumerate(pattern.split(text)) if piece]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..content.addresses import way
-from ..content.model import Atlas, Context, Kind, Page
+from ..content.atlas import Atlas
+from ..content.page import Kind, Page
 from ..content.records import Claim
 from ..content.scales import VERDICT
 from .bibliography import reference_link
-from .heads import page_link
+from .heads import Context, page_link
 
 
 def claims(atlas: Atlas, here: Page) -> Context:
@@ -60,7 +61,7 @@ def scores(atlas: Atlas, here: Page) -> Context:
     }
 
 
-def mistakes(atlas: Atlas, here: Page) -> Context:
+def worst_claims(atlas: Atlas, here: Page) -> Context:
     """The claims that could hurt a reader, the worst first."""
     harmful = [entry for entry in atlas.claims.values() if entry.harm]
     harmful.sort(key=lambda entry: (-entry.harm, entry.id))

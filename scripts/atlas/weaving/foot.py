@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from ..content.addresses import way
+from ..content.atlas import Atlas
 from ..content.dates import long_date, next_check
-from ..content.model import Atlas, Context, Kind, Page
+from ..content.page import Kind, Page
+from .heads import Context
 
 
 def review(here: Page, atlas: Atlas) -> Context:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from ..content.addresses import way
-from ..content.model import Context, Kind, Page
+from ..content.page import Kind, Page
 from ..content.scales import MIXED, SCALES, Grade
 from ..linking.forms import clean, match_of, matches_of
 
+Context = dict[str, Any]  # the values of a template, by name
 KIND_NAMES = {
     Kind.CAUSE: "Cause",
     Kind.DISEASE: "Disease",
@@ -50,7 +52,7 @@ def joined(names: Sequence[str]) -> str:
 
 
 def chip(page: Page, about_url: str = "") -> Context | None:
-    """The grade of a page in few words; ``about_url`` is the page that tells what it means."""
+    """The grade of a page in few words; ``about_url`` is the page that explains it."""
     if not (found := grade_of(page)):
         return None
     scale, grade, why = found

@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import groupby
 
 from ..content.addresses import way
-from ..content.model import Atlas, Context, Kind, Page
-from ..content.scales import HELP, LINK, STRENGTH, Grade
+from ..content.atlas import Atlas
+from ..content.page import Kind, Page
+from ..content.scales import CERTAINTY, HELP, STRENGTH, Grade
 from ..linking.names import terms, word_id
-from .heads import KIND_NAMES, chip, grade_of, page_link
+from .heads import KIND_NAMES, Context, chip, grade_of, page_link
 
 
 def page_list(atlas: Atlas, here: Page) -> Context:
@@ -56,10 +57,11 @@ def glossary(atlas: Atlas) -> Context:
 
 def evidence_scale(atlas: Atlas, here: Page) -> Context:
     """The scales with what each grade means and the first page, by title, that has it."""
-    titles = {"How sure we are that it brings on cramps": LINK, "Whether a remedy helps": HELP}
+    titles = {"How sure we are that it brings on cramps": CERTAINTY, "Whether a remedy helps": HELP}
     pages = sorted(atlas.pages, key=lambda page: page.title.casefold())
 
     def example(grade: Grade) -> Context | None:
+        """The first page that has a grade; nothing when none has it."""
         found = (page for page in pages if (has := grade_of(page)) and has[1] is grade)
         return page_link(here, first) if (first := next(found, None)) else None
 

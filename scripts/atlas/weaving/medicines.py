@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ..content.addresses import way
-from ..content.model import Atlas, Context, Kind, Page
+from ..content.atlas import Atlas
+from ..content.page import Kind, Page
 from ..content.records import ANY_COUNTRY, Medicine
 from ..content.scales import STRENGTH, TIMING
 from ..content.states import Strength
-from .heads import page_link
+from .heads import Context, page_link
 
 
 def strength(one: Medicine) -> Context:
@@ -41,7 +42,7 @@ def medicine_boxes(atlas: Atlas, page: Page, numbers: Mapping[str, int]) -> Cont
     warnings = [one.warning for one in page.medicines]
     return {
         "medicines": [
-            {**medicine(atlas, one, numbers), "told": one.warning in warnings[:place]}
+            {**medicine(atlas, one, numbers), "warning_shown": one.warning in warnings[:place]}
             for place, one in enumerate(page.medicines)
         ]
     }
@@ -75,14 +76,14 @@ def medicine_table(atlas: Atlas, here: Page) -> Context:
 
 
 def named_elsewhere(atlas: Atlas, here: Page) -> list[Context]:
-    """The pages that tell of more medicines than have a row: of members of a group, of remedies that are medicines."""
+    """The pages about medicines without a row: about members of a class, about remedies that are medicines."""
     with_row = {name.casefold() for _, one in atlas.medicines for name in one.names}
-    told = [(page, page.listed("covers")) for page in atlas.of_kind(Kind.DRUG)]
+    named = [(page, page.listed("covers")) for page in atlas.of_kind(Kind.DRUG)]
     groups = {(index.lists, group) for index in atlas.pages for group in index.listed("medicine_groups")}
     others = [page for page in atlas.pages if (page.kind, page.group) in groups]
-    told += [(page, [*page.listed("aliases"), *page.listed("covers")]) for page in others]
+    named += [(page, [*page.listed("aliases"), *page.listed("covers")]) for page in others]
     return [
         {"title": page.title, "url": way(here.url, page.url), "names": names}
-        for page, listed in told
+        for page, listed in named
         if (names := [name for name in listed if name.casefold() not in with_row])
     ]

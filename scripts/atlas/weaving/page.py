@@ -12,16 +12,21 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..content.addresses import NOT_FOUND, root_from, way
+from ..content.atlas import Atlas
 from ..content.marks import MarkKind
-from ..content.model import Atlas, Kind, Page
+from ..content.page import Kind, Page
 from ..linking.linker import Link, Linked, link_article
 from ..linking.names import vocabulary
 from ..linking.vocabulary import Vocabulary
 from . import backlinks, bibliography, foot, heads
 from .citations import Token, tokens
-from .slots import SLOTS, Place
+from .slots import SLOTS, SlotPlace
 
 ARTICLE = re.compile(r"<article\b[^>]*>")  # <article class="md-content__inner">
+TABLE = re.compile(r"<table>\n.*?</table>", re.DOTALL)  # a table of Markdown; those of our blocks have a class
+ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)  # <tr> <td>a</td> </tr>
+COLUMN = re.compile(r"<th(?=[ >])[^>]*>(.*?)</th>", re.DOTALL)  # "Sign" of <th>Sign</th>; <thead> is none
+HTML_TAG = re.compile(r"<[^>]*>")  # <b>
 CELL = re.compile(r"<td(?=[ >])")  # <td> and <td style="…">, not <tdx>
 COUNT = re.compile(r'(<span data-count="([a-z-]+)">)[^<]*(</span>)')  # <span data-count="causes"></span>
 
@@ -86,7 +91,7 @@ def weave_page(html: str, article: str, page: Page, loom: Loom, links: Mapping[s
     return html[:start] + body + html[end:] if end else html
 
 
-# -- what stands in the text
+# -- the text
 
 
 def number_references(found: Iterable[Token], page: Page, atlas: Atlas) -> dict[str, int]:
@@ -111,13 +116,13 @@ def fill(article: str, found: Iterable[Token], page: Page, loom: Loom, numbers: 
         if token.mark.kind is MarkKind.CITATION:
             new = citation(token, numbers, seen, follows)
         else:
-            new = filled(token, page, loom, numbers)
+            new = filled_mark(token, page, loom, numbers)
         pieces += [article[position : token.start], new]
         position = token.end
     return "".join([*pieces, article[position:]])
 
 
-def filled(token: Token, page: Page, loom: Loom, numbers: Mapping[str, int]) -> str:
+def filled_mark(token: Token, page: Page, loom: Loom, numbers: Mapping[str, int]) -> str:
     """What replaces one statement or slot."""
     mark = token.mark
     if mark.kind is MarkKind.STATEMENT:
@@ -125,7 +130,7 @@ def filled(token: Token, page: Page, loom: Loom, numbers: Mapping[str, int]) -> 
     slot = SLOTS.get(mark.key)
     if not slot or not (token.block or slot.in_sentence):
         return token.source
-    html = loom.render(slot.template or slot.name, slot.values(Place(loom.atlas, page, mark, numbers)))
+    html = loom.render(slot.template or slot.name, slot.values(SlotPlace(loom.atlas, page, mark, numbers)))
     return html if slot.in_sentence else remember(html, token.source)
 
 
@@ -150,18 +155,19 @@ def remember(html: str, source: str) -> str:
 
 def label_cells(article: str) -> str:
     """Each cell of a Markdown table with the name of its column, for the cards that a phone shows."""
-    return re.sub(r"<table>\n.*?</table>", lambda table: label_table(table[0]), article, flags=re.DOTALL)
+    return TABLE.sub(lambda table: label_table(table[0]), article)
 
 
 def label_table(table: str) -> str:
     """One table whose cells have the name of their column."""
-    names = [re.sub(r"<[^>]*>", "", cell).strip() for cell in re.findall(r"<th[^>]*>(.*?)</th>", table, re.DOTALL)]
+    names = [HTML_TAG.sub("", cell).strip() for cell in COLUMN.findall(table)]
 
     def label_row(row: re.Match[str]) -> str:
+        """One row whose cells have the name of their column."""
         columns = iter(names)
         return CELL.sub(lambda _: f'<td data-label="{next(columns, "").replace(chr(34), "&quot;")}"', row[0])
 
-    return re.sub(r"<tr>.*?</tr>", label_row, table, flags=re.DOTALL)
+    return ROW.sub(label_row, table)
 
 
 # -- head and foot

@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from ..content.atlas import Atlas
 from ..content.marks import Mark
-from ..content.model import Atlas, Context, Kind, Page
+from ..content.page import Kind, Page
 from . import bibliography, cards, factcheck, lists, medicines
+from .heads import Context
 
 
 @dataclass(frozen=True)
-class Place:
+class SlotPlace:
     """Where a slot appears: its page, and the numbers that the references have there."""
 
     atlas: Atlas
@@ -25,7 +27,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Argument:
-    """What follows the name of a slot: ``what`` and ``one`` are for authors, ``known`` is nothing when all may do."""
+    """What follows the name of a slot.
+
+    Shape: ``what`` and ``one`` name it for authors; ``known`` gives what is allowed, or nothing when everything is.
+    """
 
     what: str
     one: str
@@ -44,7 +49,7 @@ def on_a_page_of_its_own(page: Page) -> bool:
     return page.kind in (Kind.SECTION, Kind.PAGE)
 
 
-def nothing(place: Place) -> str:
+def nothing(place: SlotPlace) -> str:
     """No words for the search: a list names pages that are found by themselves."""
     del place
     return ""
@@ -59,11 +64,11 @@ class Slot:
     """
 
     name: str
-    values: Callable[[Place], Context]
+    values: Callable[[SlotPlace], Context]
     template: str = ""
     argument: Argument | None = None
     home: Callable[[Page], bool] = anywhere
-    words: Callable[[Place], str] = nothing
+    words: Callable[[SlotPlace], str] = nothing
     cites: Callable[[Page], Iterable[str]] = lambda page: ()
     in_sentence: bool = False
     again: bool = False
@@ -109,7 +114,7 @@ ALL = (
     Slot("scale", lambda at: lists.evidence_scale(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("bibliography", lambda at: bibliography.bibliography(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("claims", lambda at: factcheck.claims(at.atlas, at.page), home=lambda page: page.kind is Kind.SOURCE),
-    Slot("mistakes", lambda at: factcheck.mistakes(at.atlas, at.page), home=on_a_page_of_its_own),
+    Slot("mistakes", lambda at: factcheck.worst_claims(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("scores", lambda at: factcheck.scores(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot(
         "drawing",

@@ -1,6 +1,6 @@
 """What an atlas knows about its pages and entries."""
 
-from atlas.content.model import Kind
+from atlas.content.page import Kind
 from atlas.content.reader import read_atlas
 from conftest import SOUND, lay
 

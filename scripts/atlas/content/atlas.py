@@ -1,0 +1,216 @@
+"""The atlas: all that people wrote, and what follows from it: who cites what, what is where, how many."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar
+
+from .page import CONTENT, Kind, Page
+from .records import (
+    Claim,
+    Fact,
+    GlossaryWord,
+    Medicine,
+    Record,
+    RedFlag,
+    Reference,
+    Sign,
+    Together,
+    Warning,
+    records,
+)
+from .sheets import Sheet
+from .states import Level
+
+Name = TypeVar("Name", bound=Hashable)
+STATEMENTS = ("claims", "facts", "red-flags")  # the data files whose entries have an id and are placed on pages
+ASSETS = "docs/assets/"
+SHEETS: Mapping[str, type] = {
+    **dict.fromkeys(STATEMENTS, list),
+    **dict.fromkeys(("references", "signs", "warnings", "glossary", "frame", "home", "retired", "search"), dict),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Atlas:
+    """Everything that people wrote, read once: the pages, the data files they share, drawings, templates, assets.
+
+    Shape: ``unread`` are the files without a value because of a problem that was reported already.
+    """
+
+    pages: tuple[Page, ...]
+    sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    drawings: Mapping[str, str] = field(default_factory=dict)
+    templates: frozenset[str] = frozenset()
+    assets: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
+
+    def data(self, name: str) -> Any:
+        """The value of a data file, ``references`` for ``docs/references.yml``; empty when it has none."""
+        return self.sheets[name].value if self.has(name) else SHEETS[name]()
+
+    def has(self, name: str) -> bool:
+        """Whether a data file has a value: it exists, and can be read."""
+        return name in self.sheets and self.sheets[name].value is not None
+
+    def line(self, name: str, where: str) -> int:
+        """The line of a place in a data file."""
+        return self.sheets[name].line(where) if name in self.sheets else 1
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Page]:
+        """The pages by their id."""
+        return {page.id: page for page in self.pages}
+
+    @cached_property
+    def claims(self) -> Mapping[str, Claim]:
+        """The claims by their id."""
+        return {claim.id: claim for claim in records(Claim, self.data("claims"))}
+
+    @cached_property
+    def facts(self) -> Mapping[str, Fact]:
+        """The facts by their id."""
+        return {fact.id: fact for fact in records(Fact, self.data("facts"))}
+
+    @cached_property
+    def red_flags(self) -> Mapping[str, RedFlag]:
+        """The care cards by their id."""
+        return {card.id: card for card in records(RedFlag, self.data("red-flags"))}
+
+    @cached_property
+    def together(self) -> Mapping[str, Together]:
+        """What must appear on the same page as a claim, a fact or a red flag, by its id."""
+        entries: list[Claim | Fact | RedFlag] = [
+            *self.claims.values(),
+            *self.facts.values(),
+            *self.red_flags.values(),
+        ]
+        return {entry.id: entry.together for entry in entries if entry.together}
+
+    @cached_property
+    def references(self) -> Mapping[str, Reference]:
+        """The references by their key."""
+        return {one.key: one for one in self.keyed(Reference, "references", "key")}
+
+    @cached_property
+    def warnings(self) -> Mapping[str, Warning]:
+        """The warnings of medicines by their key."""
+        return {warning.key: warning for warning in self.keyed(Warning, "warnings", "key")}
+
+    @cached_property
+    def glossary(self) -> list[GlossaryWord]:
+        """The medical words without a page."""
+        return [GlossaryWord(word, text) for word, text in self.data("glossary").items()]
+
+    @cached_property
+    def signs(self) -> list[Sign]:
+        """The danger signs, each with its urgency."""
+        return records(Sign, self.data("signs").get("signs", ()))
+
+    @cached_property
+    def urgency_words(self) -> Mapping[Level, tuple[str, ...]]:
+        """How texts name each level of urgency."""
+        words = self.data("signs").get("levels", {})
+        return {level: tuple(words.get(level, ())) for level in Level}
+
+    @property
+    def emergency_numbers(self) -> list[str]:
+        """The numbers that a reader can dial from a card."""
+        return list(self.data("signs").get("numbers", ()))
+
+    @cached_property
+    def medicines(self) -> list[tuple[Page, Medicine]]:
+        """Every medicine with the page that is its home, by name."""
+        rows = [(page, medicine) for page in self.of_kind(Kind.DRUG) for medicine in page.medicines]
+        return sorted(rows, key=lambda row: row[1].name.casefold())
+
+    def keyed(self, kind: type[Record], name: str, field: str) -> list[Record]:
+        """The records of a data file whose entries are named by their keys."""
+        return records(kind, [{field: key, **entry} for key, entry in self.data(name).items()])
+
+    @cached_property
+    def file_of(self) -> Mapping[str, str]:
+        """The data file that has each claim, fact and red flag, by its id."""
+        return {entry["id"]: name for name in STATEMENTS for entry in self.data(name) if "id" in entry}
+
+    def line_of(self, identifier: str) -> int:
+        """The line of the entry of a claim, fact or red flag."""
+        name = self.file_of[identifier]
+        ids = [entry.get("id") for entry in self.data(name)]
+        return self.line(name, str(ids.index(identifier)))
+
+    def ids(self, name: str) -> list[str]:
+        """The ids of the entries of a data file, whatever else these lack."""
+        return [identifier for identifier, file in self.file_of.items() if file == name]
+
+    def statements(self, page: Page, name: str) -> list[str]:
+        """The ids of the entries of one data file, claims or facts, that a page carries."""
+        return [identifier for identifier in page.statements if self.file_of.get(identifier) == name]
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How many pages of each kind, medicines, references, claims, facts and red flags there are."""
+        found = {kind.value: len(self.of_kind(kind)) for kind in (*CONTENT, Kind.SOURCE)}
+        found["medicines"] = sum(len(page.medicine_entries) for page in self.of_kind(Kind.DRUG))
+        return found | {name: len(self.data(name)) for name in ("references", *STATEMENTS)}
+
+    def of_kind(self, kind: Kind) -> list[Page]:
+        """The pages of one kind."""
+        return [page for page in self.pages if page.kind is kind]
+
+    def pages_by(self, names: Callable[[Page], Iterable[Name]]) -> Mapping[Name, tuple[Page, ...]]:
+        """The pages that have each name, in the order of the pages."""
+        found: dict[Name, list[Page]] = {}
+        for page in self.pages:
+            for name in names(page):
+                found.setdefault(name, []).append(page)
+        return {name: tuple(pages) for name, pages in found.items()}
+
+    @cached_property
+    def incoming(self) -> Mapping[tuple[str, str], tuple[Page, ...]]:
+        """The pages that declare a relation to a page, by the field and the id of that page."""
+        return self.pages_by(Page.relations)
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[Page, ...]]:
+        """The pages that carry each claim, fact and red flag, by its id."""
+        return self.pages_by(lambda page: (*page.statements, *self.flags_on(page)))
+
+    def flags_on(self, page: Page) -> tuple[str, ...]:
+        """The ids of the red flags on a page; the page that shows every sign has all."""
+        return tuple(self.ids("red-flags")) if page is self.signs_page else page.red_flags
+
+    @cached_property
+    def signs_page(self) -> Page | None:
+        """The page that shows every danger sign, where each line about one leads to."""
+        return self.showing("signs")
+
+    @cached_property
+    def method_page(self) -> Page | None:
+        """The page that says how the site is made."""
+        return next((page for page in self.pages if page.how_we_work), None)
+
+    def showing(self, slot: str) -> Page | None:
+        """The first page that shows a slot."""
+        return next(iter(self.pages_by_slot.get(slot, ())), None)
+
+    @cached_property
+    def pages_by_slot(self) -> Mapping[str, tuple[Page, ...]]:
+        """The pages that show each slot, by its name."""
+        return self.pages_by(lambda page: {slot.key for slot in page.slots})
+
+    @cached_property
+    def cited_by(self) -> Mapping[str, tuple[Page, ...]]:
+        """The pages that cite each reference, by its key."""
+        return self.pages_by(self.citations)
+
+    def citations(self, page: Page) -> tuple[str, ...]:
+        """The keys that a page cites; a source page cites those of its article's claims."""
+        claimed = (key for claim in self.claims_of(page) for key in claim.references)
+        return tuple(dict.fromkeys([*page.citations, *claimed]))
+
+    def claims_of(self, page: Page) -> list[Claim]:
+        """The claims of the article that a source page is about."""
+        return [claim for claim in self.claims.values() if page.article in claim.articles]

@@ -1,0 +1,217 @@
+"""One page, its kind, and the relations that it can declare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from .addresses import address_of, folder_of, id_of
+from .marks import Mark, MarkKind, read_marks, without_code
+from .records import Evidence, Medicine, records
+from .sheets import Data, Sheet
+from .states import Purpose
+
+
+class Kind(StrEnum):
+    """A kind of page: the folder, the URL part and the key in the open data."""
+
+    CAUSE = "causes"
+    DISEASE = "diseases"
+    DRUG = "drugs"
+    REMEDY = "remedies"
+    GUIDE = "guides"
+    SOURCE = "sources"
+    SECTION = "sections"
+    PAGE = "pages"
+
+
+CONTENT = (Kind.CAUSE, Kind.DISEASE, Kind.DRUG, Kind.REMEDY, Kind.GUIDE)
+NAME_FIELDS: Mapping[str, bool] = {
+    "aliases": True,
+    "covers": True,
+    "ambiguous": False,
+}  # lists of names; whether they link
+
+
+@dataclass(frozen=True)
+class Relation:
+    """What one page declares about another, and how each side names it."""
+
+    name: str
+    inverse: str
+    sources: tuple[Kind, ...]
+    targets: tuple[Kind, ...]
+
+
+RELATIONS: Mapping[str, Relation] = {
+    "leads_to": Relation("Can lead to", "Can come from", (Kind.DISEASE, Kind.DRUG), (Kind.CAUSE,)),
+    "treats": Relation("Medicine for", "Medicines for it that can bring on cramps", (Kind.DRUG,), (Kind.DISEASE,)),
+    "helps": Relation("May help with", "What may help", (Kind.REMEDY,), (Kind.CAUSE, Kind.DISEASE, Kind.GUIDE)),
+    "unlike": Relation("Easily confused with", "Easily confused with", tuple(Kind), tuple(Kind)),
+    "related": Relation("See also", "See also", tuple(Kind), tuple(Kind)),
+}
+
+
+@dataclass(frozen=True)
+class Page:
+    """One Markdown file: its front matter with the line of each key, and its body."""
+
+    path: str
+    kind: Kind
+    front: Sheet
+    body: str
+    body_line: int
+
+    @cached_property
+    def meta(self) -> Data:
+        """The front matter as it was written; empty when it cannot be read."""
+        return self.front.value if isinstance(self.front.value, dict) else {}
+
+    @cached_property
+    def id(self) -> str:
+        """The path below ``docs`` without its ending: ``causes/cold``; never written in front matter."""
+        return id_of(self.path)
+
+    @cached_property
+    def url(self) -> str:
+        """The address from the site's root: ``causes/cold/``; the home page has the empty one."""
+        return address_of(self.id)
+
+    @cached_property
+    def lists(self) -> Kind | None:
+        """The kind of the pages that an index page lists: causes, for ``causes/index``."""
+        folder = folder_of(self.id)
+        return Kind(folder) if folder in (*CONTENT, Kind.SOURCE) else None
+
+    @cached_property
+    def title(self) -> str:
+        """The title; the id when it is missing."""
+        return str(self.meta.get("title", self.id))
+
+    @property
+    def description(self) -> str:
+        """What lists and searches say of the page."""
+        return str(self.meta.get("description", ""))
+
+    @property
+    def medicine_entries(self) -> list[Data]:
+        """The medicines as they were written."""
+        return list(self.meta.get("medicines", ()))
+
+    @cached_property
+    def medicines(self) -> list[Medicine]:
+        """The medicines of the page."""
+        return records(Medicine, self.medicine_entries)
+
+    @cached_property
+    def evidence(self) -> Evidence | None:
+        """How sure the page is; nothing when its front matter does not say."""
+        return next(iter(records(Evidence, [self.meta.get("evidence", {})])), None)
+
+    @property
+    def purposes(self) -> list[Purpose]:
+        """What a remedy is for."""
+        return [Purpose(purpose) for purpose in self.listed("purpose")]
+
+    @property
+    def group(self) -> str:
+        """The group of the page in the list of its folder."""
+        return str(self.meta.get("group", ""))
+
+    @property
+    def groups(self) -> Mapping[str, str]:
+        """The groups of the list on the page, with their titles."""
+        return dict(self.meta.get("groups", {}))
+
+    @property
+    def article(self) -> str:
+        """The number of the article that a source page is about."""
+        return str(self.meta.get("article", ""))
+
+    @property
+    def template(self) -> str:
+        """The template of the page, when it has one of its own."""
+        return str(self.meta.get("template", ""))
+
+    @property
+    def reading_grade(self) -> float:
+        """The reading grade that the page sets itself as its limit; 0 when it sets none."""
+        return float(self.meta.get("reading_grade", 0))
+
+    @property
+    def search_first(self) -> bool:
+        """Whether the page is what a reader in need looks for."""
+        return bool(self.meta.get("search_first"))
+
+    @property
+    def how_we_work(self) -> bool:
+        """Whether the page says how the site is made."""
+        return bool(self.meta.get("how_we_work"))
+
+    @property
+    def reviewed(self) -> str:
+        """The day of the last check."""
+        return str(self.meta.get("reviewed", ""))
+
+    def listed(self, field: str) -> list[str]:
+        """The entries of a list in front matter; none when it is left out."""
+        return list(self.meta.get(field, ()))
+
+    @cached_property
+    def text(self) -> str:
+        """The body with its code and comments blanked: where marks count."""
+        return without_code(self.body)
+
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        """Every citation, statement and slot of the body, in order, with its line in the file."""
+        return tuple(read_marks(self.text, self.body_line))
+
+    def marks_of(self, kind: MarkKind) -> list[Mark]:
+        """The marks of one kind."""
+        return [mark for mark in self.marks if mark.kind is kind]
+
+    @cached_property
+    def citations(self) -> tuple[str, ...]:
+        """The keys cited, in the order of their first mention: those of the body, then those of the medicines."""
+        listed = [key for medicine in self.medicine_entries for key in medicine.get("references", ())]
+        return tuple(dict.fromkeys([*(mark.key for mark in self.marks_of(MarkKind.CITATION)), *listed]))
+
+    @cached_property
+    def statements(self) -> tuple[str, ...]:
+        """The ids of the claims and facts that this page carries."""
+        return tuple(dict.fromkeys(mark.key for mark in self.marks_of(MarkKind.STATEMENT)))
+
+    @cached_property
+    def slots(self) -> list[Mark]:
+        """The slots of the body."""
+        return self.marks_of(MarkKind.SLOT)
+
+    @cached_property
+    def cards(self) -> tuple[str, ...]:
+        """The ids of the care cards that this page shows in full."""
+        return self.flags_of("red-flags")
+
+    @cached_property
+    def red_flags(self) -> tuple[str, ...]:
+        """The ids of the red flags that this page shows, as a card or as a line."""
+        return self.flags_of("red-flags", "danger-signs")
+
+    def shows(self, name: str) -> bool:
+        """Whether the page has the slot of this name."""
+        return any(slot.key == name for slot in self.slots)
+
+    def flags_of(self, *names: str) -> tuple[str, ...]:
+        """The ids after the slots of these names, each once."""
+        return tuple(dict.fromkeys(word for slot in self.slots if slot.key in names for word in slot.words))
+
+    def line_at(self, offset: int) -> int:
+        """The line in the file of a place in the body."""
+        return self.body_line + self.body.count("\n", 0, offset)
+
+    def relations(self) -> Iterator[tuple[str, str]]:
+        """The declared relations: name of the field, id of the other page."""
+        for name in RELATIONS:
+            yield from ((name, target) for target in self.listed(name))

@@ -1,0 +1,119 @@
+"""YAML as values with the line of each key: front matter and data files. Broken YAML becomes a problem."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import yaml
+
+from .problems import Problem
+
+Data = Mapping[str, Any]
+BRACKET = re.compile(r"[\[\]{}]")  # of a list or a mapping on one line: [a, {b: c}]
+DEEPEST = 50  # brackets in brackets
+TEXT_TAG = "tag:yaml.org,2002:str"
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """One data file: its value and the line of each key and entry, by dotted path (``3.references.0``).
+
+    The same text gives the same object, so that what is computed from it can be cached by it.
+    """
+
+    path: str
+    value: Any
+    lines: Mapping[str, int]
+
+    def line(self, where: str) -> int:
+        """The line of an entry, or of the nearest thing around it."""
+        while where and where not in self.lines:
+            where = where.rpartition(".")[0]
+        return self.lines.get(where, 1)
+
+
+class Loader(yaml.CSafeLoader):
+    """Safe YAML in which a date stays the text that the author wrote, so that a wrong one can be shown."""
+
+
+Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def construct_scalar(loader: yaml.CSafeLoader, node: yaml.ScalarNode) -> object:
+    """The value of a scalar; one that does not fit the tag that it carries is an error at its line."""
+    try:
+        return yaml.CSafeLoader.yaml_constructors[node.tag](loader, node)
+    except (ValueError, KeyError, AttributeError, IndexError):
+        what = f'"{node.value}" is not of the type {node.tag.rpartition(":")[2]}'
+        raise yaml.constructor.ConstructorError(None, None, what, node.start_mark) from None
+
+
+for name in ("bool", "int", "float", "timestamp"):
+    Loader.add_constructor(f"tag:yaml.org,2002:{name}", construct_scalar)
+
+
+@lru_cache(maxsize=4096)
+def parse_sheet(path: str, text: str, first_line: int = 1) -> tuple[Sheet, list[Problem]]:
+    """Read YAML with the line of every key; a key written twice and broken YAML are problems."""
+    lines: dict[str, int] = {}
+    if (deep := too_deep(text)) is not None:
+        line = text.count("\n", 0, deep) + first_line
+        return Sheet(path, None, {}), [Problem(path, line, "YAML", "brackets are nested too deep; close them")]
+    try:
+        loader = Loader(text)
+        node = loader.get_single_node()
+        twice = list(walk(node, "", first_line, lines))
+        value = loader.construct_document(node) if node else None
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = (mark.line if mark else 0) + first_line
+        what = getattr(error, "problem", None) or "cannot be read"
+        return Sheet(path, None, {}), [Problem(path, line, "YAML", f"{what}; mend the syntax at or above this line")]
+    problems = [Problem(path, line, key, "written twice; keep one") for key, line in twice]
+    return Sheet(path, value, lines), problems
+
+
+def too_deep(text: str) -> int | None:
+    """Where more brackets are open than anybody means, which would break the YAML reader; nothing if nowhere."""
+    depth = 0
+    for bracket in BRACKET.finditer(text):
+        depth = depth + 1 if bracket[0] in "[{" else max(0, depth - 1)
+        if depth > DEEPEST:
+            return bracket.start()
+    return None
+
+
+def walk(
+    node: Any, where: str, first_line: int, lines: dict[str, int], above: tuple[Any, ...] = ()
+) -> Iterator[tuple[str, int]]:
+    """Fill ``lines`` by dotted path, make every key a text, drop and yield each repeated one, with its line."""
+    if any(node is outer for outer in above):
+        return  # an alias of something around it
+    above = (*above, node)
+    if isinstance(node, yaml.MappingNode):
+        seen, pairs, node.value = set(), node.value, []
+        for key, value in pairs:
+            if not isinstance(key, yaml.ScalarNode):
+                raise yaml.constructor.ConstructorError(None, None, "a key is not text", key.start_mark)
+            key.tag = TEXT_TAG
+            name = f"{where}.{key.value}" if where else key.value
+            line = key.start_mark.line + first_line
+            if key.value in seen:
+                yield key.value, line
+                continue
+            seen.add(key.value)
+            node.value.append((key, value))
+            lines[name] = line
+            yield from walk(value, name, first_line, lines, above)
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            name = f"{where}.{index}" if where else str(index)
+            lines[name] = value.start_mark.line + first_line
+            yield from walk(value, name, first_line, lines, above)
