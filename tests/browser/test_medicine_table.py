@@ -156,8 +156,9 @@ def test_of_a_misspelt_name_it_is_said_too_that_nobody_has_looked_at_it(visit):
     )
 
 
-def test_a_name_among_words_that_are_none_is_found(visit):
-    page = typed(visit.open("drugs/"), "take exampluride once daily for weeks")
+@pytest.mark.parametrize("text", ["take exampluride once daily for weeks", "exampluride’s", "exampluride|5mg"])
+def test_a_name_is_found_whatever_stands_around_it(visit, text):
+    page = typed(visit.open("drugs/"), text)
     expect(page.locator(COUNT)).to_have_text("1 of 3 medicines")
     assert rows(page) == ["exampluride"]
 
