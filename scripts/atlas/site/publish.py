@@ -23,9 +23,9 @@ def workspace(root: Path) -> Iterator[Path]:
     shelf.mkdir(exist_ok=True)
     with alone(shelf):
         restore(root)
-        folder = Path(tempfile.mkdtemp(prefix="build-", dir=shelf))
-        folder.chmod(0o755)
-        try:
+        try:  # before the folder is made: a signal may come right after it
+            folder = Path(tempfile.mkdtemp(prefix="build-", dir=shelf))
+            folder.chmod(0o755)
             yield folder
         finally:
             for old in shelf.iterdir():
