@@ -139,7 +139,7 @@ def check_plain(atlas: Atlas) -> Iterator[Problem]:
     """At most 1 sentence in 20 has over 25 words, the middle one at most 15; the grade is 8 or lower, 6 for relief."""
     for page, found in measures(atlas):
         line = page.body_line
-        if len(found.long) > max(MOST_LONG * found.sentences, 0.99):
+        if len(found.long) > MOST_LONG * found.sentences:
             shown = "; ".join(f'"{sentence[:60]}…"' for sentence in found.long[:3])
             text = f"{len(found.long)} of {found.sentences} have over {LONGEST} words, split them: {shown}"
             yield Problem(page.path, line, "sentences", text)
@@ -148,11 +148,11 @@ def check_plain(atlas: Atlas) -> Iterator[Problem]:
         if found.grade > (limit := grade_limit(page)):
             text = f"grade {found.grade} is over {limit:g}; use shorter words and sentences"
             yield Problem(page.path, line, "grade", text)
-        yield from check_plain_words(page)
+        yield from hard_words(page)
 
 
-def check_plain_words(page: Page) -> Iterator[Problem]:
-    """Words that readers stumble over give way to plain ones."""
+def hard_words(page: Page) -> Iterator[Problem]:
+    """The words of a page that readers stumble over, each with a plain one."""
     for match in FORBIDDEN.finditer(page.body):
         word = match[0].lower()
         text = f'"{match[0]}" is not plain; write "{PLAIN_WORDS[word]}"'
