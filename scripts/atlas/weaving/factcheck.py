@@ -28,14 +28,8 @@ def score(claims: Iterable[Claim]) -> list[Context]:
 def claim(atlas: Atlas, here: Page, entry: Claim) -> Context:
     """What templates show of a claim."""
     return {
-        "id": entry.id,
-        "claim": entry.claim,
-        "verdict": entry.verdict,
-        "finding": entry.finding,
+        **vars(entry),
         "verdict_label": VERDICT[entry.verdict].label,
-        "defects": entry.defects,
-        "harm": entry.harm,
-        "dropped": entry.dropped,
         "articles": [page_link(here, page) for page in source_pages(atlas, entry.articles)],
         "places": [
             {**page_link(here, page), "url": way(here.url, page.url, entry.id.lower())}
