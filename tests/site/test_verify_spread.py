@@ -24,3 +24,9 @@ def test_a_mark_that_works_once_and_stands_twice_is_told(tmp_path: Path, filled,
     page, _ = parse_page("docs/index.md", "---\ntitle: A\n---\nA. [@a]\n\nB. [@a]\n")
     (tmp_path / "index.html").write_text(PAGE.replace("{}", '<i data-src="[@a]"></i>' * filled))
     assert [problem.field for problem in verify(tmp_path, [page])] == ["mark"] * count
+
+
+def test_of_a_mark_that_appears_twice_the_one_that_does_not_work_is_reported(tmp_path: Path):
+    page, _ = parse_page("docs/index.md", "---\ntitle: A\n---\nA. [@a] [@b]\n\n    [@a]\n")
+    (tmp_path / "index.html").write_text(PAGE.replace("{}", '<i data-src="[@a]"></i><i data-src="[@b]"></i>'))
+    assert [problem.line for problem in verify(tmp_path, [page])] == [6]

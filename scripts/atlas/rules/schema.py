@@ -257,7 +257,6 @@ SERVICE: Mapping[str, Data] = {  # of index and service pages
     "template": TEXT,
     "bar": many(HERE),
     "reading_grade": {"type": "integer", "minimum": 1, "maximum": 8},
-    "search_first": FLAG,
     "how_we_work": FLAG,
 }
 
