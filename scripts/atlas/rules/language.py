@@ -37,7 +37,7 @@ PLAIN_WORDS: Mapping[str, str] = {
     "patients": "people",
 }
 WORD = re.compile(r"\w[\w'’-]*")  # don't, cramp-like
-SENTENCE_BREAK = re.compile(r"(?<=[.!?])\s+(?=[“\"(]?[A-Z0-9])")  # the space of "It hurts. Then it stops."
+SENTENCE_BREAK = re.compile(r"(?<=[.!?])\s+(?=[“\"(\[*_]*[A-Z0-9])")  # the space of "It hurts. Then it stops."
 LIST_ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+", re.MULTILINE)  # "- a sign" and "2. a step"
 TARGET = re.compile(r"\]\([^)]*\)|\{[^}\n]*\}")  # "](cold.md)" of "[cold](cold.md)", and "{.note}"
 EMPHASIS = re.compile(r"[*\[\]`]")  # the signs of "**bold**", "[words" and "`code`"

@@ -169,6 +169,8 @@ FRAME = texts(
     names_index=PAGE_LINK,
     menu=PAGE_LINKS,
     search=BOX,
+    parts=texts("skip", "menu", "contents"),
+    medicine_table=texts("none", "caution", "help", "elsewhere", "unknown", "search", "meant", "shown"),
     colours=texts("device", "light", "dark"),
     footer=texts("promise", "report", caution=texts("text", link=PAGE_LINK), columns=many(PAGE_LINKS)),
     lost=texts(

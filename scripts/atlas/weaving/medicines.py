@@ -68,6 +68,7 @@ def medicine_table(atlas: Atlas, here: Page) -> Context:
         "classes": sorted({row["page_title"] for row in rows}),
         "strengths": list(STRENGTH.values()),
         "timings": [{"key": key, "label": label} for key, label in TIMING.items()],
+        "words": atlas.data("frame").get("medicine_table", {}),
         "csv_url": way(here.url, "data/medicines.csv"),
         "help": page_link(here, atlas.signs_page) if atlas.signs_page else None,
     }
