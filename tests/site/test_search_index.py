@@ -21,7 +21,7 @@ from atlas.site.search_index import (
 )
 from conftest import CAUSE, ROOT, SOUND, lay
 
-ENGINE = ROOT / "docs" / "assets" / "search" / "engine.js"
+SCRIPTS = ROOT / "docs" / "assets" / "search"
 SEARCH = (ROOT / "docs" / "search.yml").read_text(encoding="utf-8")
 OWN = """\
 topics:
@@ -85,49 +85,54 @@ PARTS = """
 
 
 @pytest.fixture
-def asked_in_parts(atlas, tmp_path, monkeypatch):
-    """Asks the engine in Node with an index that was split as a large one is."""
+def engine(tmp_path) -> str:
+    """A line of JavaScript with which Node has the engine; a copy, for Node wants to be told that it is of modules."""
     if not shutil.which("node"):
-        pytest.skip("Node is not there")
+        pytest.skip("Node is not there; the browser tests ask the engine too")
+    shutil.copytree(SCRIPTS, tmp_path / "search")
+    (tmp_path / "search" / "package.json").write_text('{"type": "module"}')
+    return f"""
+      import {{ readFileSync }} from "fs";
+      import * as engine from {json.dumps(str(tmp_path / "search" / "engine.js"))};"""
+
+
+def run_node(program, given):
+    """What a program in Node prints for what it is given, both as JSON."""
+    command = ["node", "--input-type=module", "-e", program]
+    done = subprocess.run(command, input=json.dumps(given), capture_output=True, text=True)
+    assert not done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.fixture
+def asked_in_parts(atlas, engine, tmp_path, monkeypatch):
+    """Asks the engine in Node with an index that was split as a large one is."""
     monkeypatch.setattr(search_index, "PART_SIZE", 5)
     files = search_index.split(make_index(atlas, PAGES))
     assert len([path for path in files if "text-" in path]) > 1
     path = tmp_path / "files.json"
     path.write_text(json.dumps({name: json.loads(text) for name, text in files.items()}))
-    program = f"""
-      const engine = require({json.dumps(str(ENGINE))});
-      const files = JSON.parse(require("fs").readFileSync({json.dumps(str(path))}));
+    program = f"""{engine}
+      const files = JSON.parse(readFileSync({json.dumps(str(path))}));
       const made = engine.prepare(files[{json.dumps(next(iter(files)))}]);
-      const [text, options] = JSON.parse(require("fs").readFileSync(0));{PARTS}
+      const [text, options] = JSON.parse(readFileSync(0));{PARTS}
       console.log(JSON.stringify(engine.search(made, text, options)));"""
 
-    def ask(text):
-        done = subprocess.run(["node", "-e", program], input=json.dumps([text, {}]), capture_output=True, text=True)
-        assert not done.stderr
-        return json.loads(done.stdout)
-
-    return ask
+    return lambda text: run_node(program, [text, {}])
 
 
 @pytest.fixture
-def asked(atlas, tmp_path):
+def asked(atlas, engine, tmp_path):
     """Asks the engine in Node."""
-    if not shutil.which("node"):
-        pytest.skip("Node is not there; the browser tests ask the engine too")
     path = tmp_path / "index.json"
     path.write_text(json.dumps(make_index(atlas, PAGES)))
-    program = f"""
-      const engine = require({json.dumps(str(ENGINE))});
-      const made = engine.prepare(JSON.parse(require("fs").readFileSync({json.dumps(str(path))})));
-      const [call, text, options] = JSON.parse(require("fs").readFileSync(0));
+    program = f"""{engine}
+      const made = engine.prepare(JSON.parse(readFileSync({json.dumps(str(path))})));
+      const [call, text, options] = JSON.parse(readFileSync(0));
       console.log(JSON.stringify(engine[call](made, text, options)));"""
 
     def ask(text, call="search", **options):
-        done = subprocess.run(
-            ["node", "-e", program], input=json.dumps([call, text, options]), capture_output=True, text=True
-        )
-        assert not done.stderr
-        return json.loads(done.stdout)
+        return run_node(program, [call, text, options])
 
     return ask
 

@@ -6,7 +6,7 @@ window.atlasSearch = (function () {
 
   function load() {
     if (worker) return;
-    try { worker = new Worker(new URL("worker.js", script.src)); } catch (error) { fail(); return; }  // a page opened as a file may start none
+    try { worker = new Worker(new URL("worker.js", script.src), { type: "module" }); } catch (error) { fail(); return; }  // a page opened as a file may start none
     worker.onmessage = function (event) { take(event.data); };
     worker.onerror = fail;
     worker.postMessage({ type: "load", address: new URL(script.dataset.index, root).href });
