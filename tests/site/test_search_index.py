@@ -42,7 +42,7 @@ CARDS = """\
   act: call
   title: "Call if:"
   signs: [a blue arm]
-  means: x
+  means: a warm Meniere bath
   asked: [arm blue -paint, womb torn]
   references: [good_2020]
 - id: H-02
@@ -293,6 +293,17 @@ def test_a_danger_sign_shows_its_card_with_the_words_that_set_it_off(asked):
 
 def test_the_most_urgent_card_comes_first(asked):
     assert [card["card"] for card in asked("sore blue arm")["danger"]] == ["H-01", "H-02"]
+
+
+def test_what_the_signs_of_the_first_card_may_be_comes_before_what_the_question_also_names(asked):
+    assert urls(asked("low salt"))[0] == "causes/low-salt/"
+    assert urls(asked("blue arm and low salt"))[0] == "causes/warm/"
+
+
+def test_the_pages_that_a_card_means_are_named_in_it_the_longest_name_first():
+    names = {("heat", "cramp"): 1, ("heat",): 2, ("stroke",): 3}
+    assert search_index.meant(["heat", "cramp", "stroke", "heat", "cramp"], names) == [1, 3]
+    assert search_index.meant(["a", "cramp"], names) == []
 
 
 def test_a_word_that_makes_it_another_matter_sets_nothing_off(asked):

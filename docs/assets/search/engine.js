@@ -2,7 +2,7 @@
    medicines. What it knows of English and of cramps is data: docs/search.yml, and `asked:` of the cards in docs/red-flags.yml. */
 import { addDanger, bestSet, dangers } from "./danger.js";
 import { bestPassage, bestSection, marks, passagesOf, place } from "./passages.js";
-import { addKinds, addNames, addTerms, canEnd, termsOf } from "./rank.js";
+import { addKinds, addMeant, addNames, addTerms, canEnd, termsOf } from "./rank.js";
 import { correct, correction, nearNames, wholeName } from "./spelling.js";
 import { add, idOf } from "./tables.js";
 import { stem, tokens } from "./words.js";
@@ -26,6 +26,7 @@ export function search(made, question, options) {
   addNames(made, list, scores, anchors);
   addKinds(made, list, scores);
   addDanger(made, answer.danger, scores);
+  if (answer.danger.length) addMeant(made, answer.danger[0].card, scores);
   answer.neighbours.forEach(function (one) { add(scores, made.byUrl.get(idOf(one.url)), 2 * made.weights.question); });
   var ranked = Array.from(scores).filter(function (one) { return !options.kinds || options.kinds.includes(made.pages[one[0]].kind); })
     .map(function (one) { return [one[0], one[1] * made.weights.kinds[made.pages[one[0]].kind]]; })

@@ -90,3 +90,9 @@ export function addKinds(made, list, scores) {
     else scores.forEach(function (score, one) { if (made.pages[one].kind === to) scores.set(one, score + value * made.weights.question * Math.min(1, score / 6)); });
   });
 }
+
+/* What the signs of a card may be is what a question with these signs is about, whatever else it tells of. */
+export function addMeant(made, id, scores) {
+  var pages = made.cards.find(function (one) { return one.card.id === id; }).card.meant;
+  pages.forEach(function (page) { add(scores, page, made.weights.meant / Math.sqrt(pages.length)); });
+}

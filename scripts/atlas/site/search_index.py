@@ -16,7 +16,7 @@ from functools import cached_property
 from itertools import islice, takewhile
 
 from ..content.atlas import Atlas
-from ..content.page import Page
+from ..content.page import CONTENT, Page
 from ..content.sheets import Data
 from ..linking.names import GLOSSARY, word_id
 from ..weaving.heads import grade_of
@@ -156,11 +156,15 @@ def make_index(atlas: Atlas, found: Mapping[Page, Sequence[Section]]) -> Data:
     """The index as plain values: all that a question needs to find its pages."""
     numbers = {page.id: number for number, page in enumerate(found)}
     words = Stemmer(atlas.data("search"))
+    names = names_in_stems(found, words)
     return {
         "words": atlas.data("search"),
         "pages": [page_entry(page, sections) for page, sections in found.items()],
         "glossary": [[word, word_id(word)] for word in atlas.data(GLOSSARY)],
-        "cards": [card_entry(card, atlas, numbers) for card in atlas.data("red-flags")],
+        "cards": [
+            {**card_entry(card, atlas, numbers), "meant": meant(words.of(card["means"]), names)}
+            for card in atlas.data("red-flags")
+        ],
         "text": text_entry([said(page, sections) for page, sections in found.items()], words),
     }
 
@@ -202,6 +206,28 @@ def card_entry(card: Data, atlas: Atlas, numbers: Mapping[str, int]) -> Data:
         "url": f"{home.url}#{card['id'].lower()}" if home else "",
         "pages": [numbers[page.id] for page in atlas.pages if card["id"] in page.cards and page.id in numbers],
     }
+
+
+def names_in_stems(pages: Iterable[Page], words: Stemmer) -> dict[tuple[str, ...], int]:
+    """The number of each page by its title and its other names, as stems."""
+    return {
+        tuple(words.of(name)): number
+        for number, page in enumerate(pages)
+        if page.kind in CONTENT
+        for name in (page.title, *page.listed("aliases"))
+    }
+
+
+def meant(stems: Sequence[str], names: Mapping[tuple[str, ...], int]) -> list[int]:
+    """The pages of what a card's signs may be, longer names first; no word counts for two."""
+    found, left = list[int](), list(stems)
+    for length in range(len(stems), 0, -1):
+        for start in range(len(left) - length + 1):
+            number = names.get(tuple(left[start : start + length]))
+            if number is not None:
+                left[start : start + length] = [""] * length
+                found.append(number)
+    return list(dict.fromkeys(found))
 
 
 # -- words, cut as words.js cuts them
