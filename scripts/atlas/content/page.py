@@ -133,6 +133,11 @@ class Page:
         """What a remedy is for."""
         return [Purpose(purpose) for purpose in self.listed("purpose")]
 
+    @property
+    def old_urls(self) -> list[str]:
+        """The addresses that the page, or a page that is a part of it now, had before."""
+        return [address_of(old) for old in self.listed("moved_from")]
+
     def listed(self, field: str) -> list[str]:
         """The entries of a list in front matter; none when it is left out."""
         return list(self.meta.get(field, ()))

@@ -22,6 +22,7 @@ from ..content.records import (
     RedFlag,
     Reference,
     Sign,
+    Telling,
     Together,
     Warning,
     key_of,
@@ -49,6 +50,7 @@ CITED: Data = {**REFERENCE_KEYS, "minItems": 1}
 WEB_ADDRESS: Data = formed(r"^https?://[^/?#\s\[\]\"<>]+[^\s\"<>]*$", "as https://example.org/page, without spaces")
 ARTICLE_NUMBER: Data = formed(r"^[0-9]{3}$", "in quotes, with three digits, as '001'")
 FLAG: Data = {"type": "boolean"}
+CHECKED: Data = {"checked": DATE, "second_check": DATE}  # the day of the last check, and of one by somebody else
 YEAR: Data = {"type": ["integer", "null"], "minimum": 1500, "maximum": 2099}
 COUNTRIES = ("UK", "US", "Canada", "Australia", "India", "Europe", ANY_COUNTRY)
 
@@ -69,9 +71,9 @@ def closed(required: Mapping[str, Data], optional: Mapping[str, Data] | None = N
     return {"type": "object", "required": list(required), "properties": properties, "additionalProperties": False}
 
 
-def texts(*names: str, **others: Data) -> Data:
-    """A mapping of short texts with these names, and of other fields."""
-    return closed({**dict.fromkeys(names, LINE), **others})
+def texts(*names: str, may: Mapping[str, Data] | None = None, **others: Data) -> Data:
+    """A mapping of short texts with these names, of other fields, and of fields that it may have."""
+    return closed({**dict.fromkeys(names, LINE), **others}, may)
 
 
 def each(key: Data, value: Data) -> Data:
@@ -112,6 +114,7 @@ MEDICINE = of_record(
     references=CITED,
     **dict.fromkeys(("includes", "us_names", "other_names"), NAMES),
     brands={"type": "object", "properties": dict.fromkeys(COUNTRIES, NAMES), "additionalProperties": False},
+    **CHECKED,
 )
 REFERENCE = of_record(
     Reference,
@@ -121,15 +124,18 @@ REFERENCE = of_record(
     url=WEB_ADDRESS,
     read_at=WEB_ADDRESS,
 )
+CLAIM_ID = formed(r"^[CDMRP]-[0-9]{3}$", "as C-001, with C, D, M, R or P")
 CLAIM = of_record(
     Claim,
-    id=formed(r"^[CDMRP]-[0-9]{3}$", "as C-001, with C, D, M, R or P"),
-    articles=many(ARTICLE_NUMBER),
+    id=CLAIM_ID,
     references=REFERENCE_KEYS,
+    articles=many(of_record(Telling, article=ARTICLE_NUMBER, line={"type": "integer", "minimum": 1})),
     harm={"type": "integer", "minimum": 0, "maximum": 3},
+    moved_from=many(CLAIM_ID),
     together=TOGETHER,
+    **CHECKED,
 )
-FACT = of_record(Fact, id=formed(r"^F-[0-9]{3}$", "as F-001"), references=CITED, together=TOGETHER)
+FACT = of_record(Fact, id=formed(r"^F-[0-9]{3}$", "as F-001"), references=CITED, together=TOGETHER, **CHECKED)
 WORD_SET = formed(
     r"^(?:-?(?:[a-z0-9]+|[A-Z]+)(?: |$))+$", "as words of small letters, GROUPS and -words, as: leg swollen -both"
 )
@@ -141,6 +147,7 @@ RED_FLAG = of_record(
     references=CITED,
     asked=many(WORD_SET),
     together=TOGETHER,
+    **CHECKED,
 )
 DANGER_SIGN = of_record(Sign, id=SLUG, words=many(LINE), card=CARD, unless=many(LINE))
 PAGE_ID = formed(r"^[a-z0-9/-]+$", "as the id of a page: causes/cold")
@@ -148,7 +155,7 @@ TO: Data = formed(r"^[a-z0-9/-]+(#[a-z0-9-]+)?$", "as the id of a page: causes/c
 PAGE_LINK = texts("text", to=TO)
 PAGE_LINKS = many(PAGE_LINK)
 ABOUT_PAGE = texts("text", "about", to=TO)
-SENTENCE = closed({"text": LINE}, {"link": PAGE_LINK, "after": {"type": "string"}})
+SENTENCE = texts("text", may={"link": PAGE_LINK, "after": {"type": "string"}})
 SENTENCES = many(SENTENCE)
 HERE = texts("text", to=formed(r"^#[a-z0-9-]+$", "in quotes, as '#get-help'"))
 LAYOUTS = ("handout", "form")  # what a page is when it is printed: one to take along, one to fill in
@@ -173,11 +180,8 @@ FRAME = texts(
     medicine_table=texts("none", "caution", "help", "elsewhere", "unknown", "search", "meant", "shown"),
     colours=texts("device", "light", "dark"),
     footer=texts("promise", "report", caution=texts("text", link=PAGE_LINK), columns=many(PAGE_LINKS)),
-    lost=texts(
-        *("name", "title", "text"),
-        first=PAGE_LINK,
-        links=many(closed({"text": LINE, "to": TO}, {"about": LINE})),
-    ),
+    lost=texts("name", "title", "text", first=PAGE_LINK, links=many(texts("text", to=TO, may={"about": LINE}))),
+    may={"reviewer": texts("name", "role", checked=DATE)},
 )
 DOOR = texts("name", "count", "about", folder=FOLDER_NAME, links=PAGE_LINKS)
 HOME = texts(
@@ -204,20 +208,18 @@ ENDING: Data = {  # ies, y, 2: an ending, what it becomes, and how many letters 
 PAGE_OR_KIND = formed(r"^[a-z0-9/-]+$", "as the id of a page or a kind: causes/cold, causes")
 
 
-def numbers_for(*names: str) -> Data:
-    """A number for each of these names."""
-    return closed(dict.fromkeys(names, NOT_NEGATIVE))
+def numbers_for(*names: str, **others: Data) -> Data:
+    """A number for each of these names, and other fields."""
+    return closed({**dict.fromkeys(names, NOT_NEGATIVE), **others})
 
 
 SEARCH = closed(
     {
-        "weights": closed(
-            {
-                "fields": numbers_for("title", "name", "topic", "description", "heading", "sign", "text"),
-                "names": numbers_for("title", "alias", "medicine", "covers", "ambiguous", "topic", "word"),
-                "kinds": numbers_for(*Kind),
-                **dict.fromkeys(("whole_name", "only_name", "common", "guess", "question", "danger"), NOT_NEGATIVE),
-            }
+        "weights": numbers_for(
+            *("whole_name", "only_name", "common", "guess", "question", "danger", "meant"),
+            fields=numbers_for("title", "name", "topic", "description", "heading", "sign", "text"),
+            names=numbers_for("title", "alias", "medicine", "covers", "ambiguous", "topic", "word"),
+            kinds=numbers_for(*Kind),
         ),
         "stop": TEXT,
         "common": TEXT,
@@ -243,8 +245,9 @@ FILES: Mapping[str, Data] = {
             "signs": many(DANGER_SIGN),
         }
     ),
-    "warnings": {"type": "object", "additionalProperties": of_record(Warning)},
+    "warnings": {"type": "object", "additionalProperties": of_record(Warning, **CHECKED)},
     "glossary": each(LINE, TEXT),
+    "plain-words": each(LINE, LINE),
     "search": SEARCH,
     "frame": FRAME,
     "home": HOME,
@@ -258,7 +261,7 @@ SERVICE: Mapping[str, Data] = {  # of index and service pages
     "groups": {"type": "object", "additionalProperties": TEXT},
     "template": TEXT,
     "bar": many(HERE),
-    "reading_grade": {"type": "integer", "minimum": 1, "maximum": 8},
+    "reading_grade": {"type": "integer", "minimum": 1, "maximum": 7},
     "how_we_work": FLAG,
 }
 
@@ -290,6 +293,7 @@ def page_schema(kind: Kind) -> Data:
     if kind is Kind.SECTION:
         optional["medicine_groups"] = many(TEXT)
     optional["layout"] = many(choice(LAYOUTS))
+    optional["moved_from"] = many(PAGE_ID)
     return closed(required, optional)
 
 
