@@ -238,7 +238,9 @@ SEARCH = closed(
                 "fields": numbers_for("title", "name", "topic", "description", "heading", "sign", "text"),
                 "names": numbers_for("title", "alias", "medicine", "covers", "ambiguous", "topic", "word"),
                 "kinds": numbers_for(*Kind),
-                **dict.fromkeys(("whole_name", "only_name", "common", "guess", "question", "danger"), NOT_NEGATIVE),
+                **dict.fromkeys(
+                    ("whole_name", "only_name", "common", "guess", "question", "danger", "meant"), NOT_NEGATIVE
+                ),
             }
         ),
         "stop": TEXT,
@@ -267,6 +269,7 @@ FILES: Mapping[str, Data] = {
     ),
     "warnings": {"type": "object", "additionalProperties": closed({"title": TEXT, "text": TEXT}, CHECKED)},
     "glossary": {"type": "object", "propertyNames": LINE, "additionalProperties": TEXT},
+    "plain-words": {"type": "object", "propertyNames": LINE, "additionalProperties": LINE},
     "search": SEARCH,
     "frame": FRAME,
     "home": HOME,
@@ -283,7 +286,7 @@ SERVICE: Mapping[str, Data] = {  # of index and service pages
     "groups": {"type": "object", "additionalProperties": TEXT},
     "template": TEXT,
     "bar": many(HERE),
-    "reading_grade": {"type": "integer", "minimum": 1, "maximum": 8},
+    "reading_grade": {"type": "integer", "minimum": 1, "maximum": 7},
     "search_first": FLAG,
     "how_we_work": FLAG,
 }
