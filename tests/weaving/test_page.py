@@ -115,7 +115,7 @@ def test_an_emergency_number_can_be_dialled(folders):
     assert '<a class="dial" href="tel:112">112</a>' in html and 'href="tel:911"' not in html
 
 
-def test_relations_are_told_on_both_sides(folders):
+def test_relations_are_reported_on_both_sides(folders):
     there, here = page(folders[1], "diseases/clot/"), page(folders[1], "causes/low-salt/")
     assert "Can lead to" in there and "Can come from" in here and "What may help" in here
     assert "Easily confused with" in here and "Easily confused with" in page(folders[1], "causes/heat/")
