@@ -19,10 +19,15 @@ NARROW = 320
 
 
 def tour_of(site: Path) -> list[str]:
-    """Pages of a built site that together show every block and every frame it has, the small ones first."""
+    """Pages of a built site that together show every block and every frame it has, the small ones first.
+
+    Those at old addresses, which send their reader on, are none of them.
+    """
     seen, chosen = set(), []
     for path in sorted(site.rglob("*.html"), key=lambda path: (path.stat().st_size, path)):
         html = path.read_text("utf-8")
+        if 'http-equiv="refresh"' in html:
+            continue
         shown = {*re.findall(r'data-atlas="([a-z-]+)"', html), *re.findall(r'data-kind="[^"]*"', html), "<style>" in html, "404" in path.name}
         if shown - seen:
             chosen.append(path.relative_to(site).as_posix().removesuffix("index.html"))
