@@ -7,7 +7,17 @@ import pytest
 from atlas.content.problems import Problem
 from atlas.content.reader import parse_page
 from atlas.site.document import CSS_REQUEST, SCRIPT_REQUEST, Document, read_document
-from atlas.site.verify import at_source, broken, check_requests, climbs_out, in_shared, is_foreign, scheme_of, spellings, verify
+from atlas.site.verify import (
+    at_source,
+    broken,
+    check_requests,
+    climbs_out,
+    in_shared,
+    is_foreign,
+    scheme_of,
+    spellings,
+    verify,
+)
 
 
 def document(path: str, *ids: str) -> Document:
