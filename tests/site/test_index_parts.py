@@ -70,7 +70,7 @@ def test_a_word_shares_letters_with_the_one_before_it_nine_at_most():
 
 def test_a_digit_is_a_sign_that_json_writes_as_it_is():
     assert len(DIGITS) == len(set(DIGITS)) == 2 * HALF == 90
-    assert compact(DIGITS) == f'"{DIGITS}"' and " " not in DIGITS and DIGITS[0] == "!"
+    assert compact({"a": ["é", DIGITS]}) == f'{{"a":["é","{DIGITS}"]}}' and " " not in DIGITS and DIGITS[0] == "!"
 
 
 def steps_read(text: str) -> list[int]:
