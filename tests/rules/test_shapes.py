@@ -78,7 +78,7 @@ PATTERNS = [
     (page_validator(Kind.DRUG), ["medicines", 0, "id"], ["aspirin-2"], ["Aspirin", "a b", "", "a\n"]),
     (page_validator(Kind.CAUSE), ["related", 0], ["causes/cold-2"], ["Causes", "a b", "a#b", "a\n"]),
     (page_validator(Kind.PAGE), ["bar", 0, "to"], ["#get-help"], ["get-help", "#", "#Get", "#a b"]),
-    (page_validator(Kind.PAGE), ["reading_grade"], [1, 8], [0, 9, 6.0, "6"]),
+    (page_validator(Kind.PAGE), ["reading_grade"], [1, 7], [0, 8, 6.0, "6"]),
     (file_validator("references"), ["a", "doi"], ["10.1/a"], ["https://doi.org/10.1/a", "10.1/a b", "101/a", "10.", "10.1\n"]),
     (file_validator("references"), ["a", "pmid"], ["1"], ["a1", "1 ", "", 1]),
     (file_validator("claims"), [0, "id"], ["C-001", "D-002", "M-003", "R-004", "P-005"], ["F-001", "C-01", "C-0001", "c-001"]),
