@@ -8,6 +8,7 @@ import pytest
 from atlas.content.reader import read_atlas
 from atlas.content.sheets import Sheet
 from atlas.site import search_index
+from atlas.site.page_text import readable, sections_of
 from atlas.site.search_index import (
     DIGITS,
     HALF,
@@ -20,9 +21,7 @@ from atlas.site.search_index import (
     is_telling,
     page_entry,
     part_of,
-    readable,
     said,
-    sections_of,
     split,
     steps,
     text_entry,
@@ -119,18 +118,18 @@ def test_each_stem_has_its_sections_counted_through_all_pages():
 @pytest.mark.parametrize(
     ("html", "sections"),
     [
-        ("<p>out</p><article><h1>T</h1><p>a</p> <p>b\n c</p></article>", [("", "", "a b c")]),
-        ("<article><h2 id='x'>X <b>y</b></h2><p>a</p><h3 id='z'>Z</h3></article>", [("", "", ""), ("x", "X y", "a"), ("z", "Z", "")]),
-        ("<article><h2>no id</h2><h4 id='x'>four</h4></article>", [("", "", "no id four")]),
-        ("<article><h2 id='x'>X<a class='headerlink'>¶</a></h2></article>", [("", "", ""), ("x", "X", "")]),
-        ("<article><ul><li>a</li><li>b</li></ul></article>", [("", "", "a b")]),
-        ("<article><p>a [@b] c</p><style>x</style><script>y</script><svg>z</svg></article>", [("", "", "a c")]),
-        ("<article><p data-atlas='chip'>a</p><p><a data-atlas='term'>b</a></p><div data-atlas='medicine'><p>c</p><span data-atlas='cite'>d</span></div></article>", [("", "", "b c d")]),
-        ("<p>none</p>", [("", "", "")]),
+        ("<p>out</p><article><h1>T</h1><p>a</p> <p>b\n c</p></article>", [("", "", ("a", "b c"))]),
+        ("<article><h2 id='x'>X <b>y</b></h2><p>a</p><h3 id='z'>Z</h3></article>", [("", "", ()), ("x", "X y", ("a",)), ("z", "Z", ())]),
+        ("<article><h2>no id</h2><h4 id='x'>four</h4></article>", [("", "", ("no id", "four"))]),
+        ("<article><h2 id='x'>X<a class='headerlink'>¶</a></h2></article>", [("", "", ()), ("x", "X", ())]),
+        ("<article><ul><li>a</li><li>b</li></ul></article>", [("", "", ("a", "b"))]),
+        ("<article><p>a [@b] c</p><style>x</style><script>y</script><svg>z</svg></article>", [("", "", ("a c",))]),
+        ("<article><p data-atlas='chip'>a</p><p><a data-atlas='term'>b</a></p><div data-atlas='medicine'><p>c</p><span data-atlas='cite'>d</span></div></article>", [("", "", ("b", "cd"))]),
+        ("<p>none</p>", [("", "", ())]),
     ],
 )
 def test_a_page_is_cut_at_its_headings_into_what_a_reader_reads(html, sections):
-    assert [(anchor, head, " ".join(text.split())) for anchor, head, text in sections_of(html)] == sections
+    assert list(sections_of(html)) == sections
 
 
 def test_a_text_has_single_spaces_and_no_marks():
@@ -139,7 +138,7 @@ def test_a_text_has_single_spaces_and_no_marks():
 
 def test_the_first_section_has_the_description_and_each_its_heading():
     page = TINY.by_id["causes/low-salt"]
-    assert said(page, [("", "", "one"), ("x", "Head", "two")]) == [f"{page.description}  one", "Head two"]
+    assert said(page, [("", "", ("one", "more")), ("x", "Head", ("two",))]) == [f"{page.description}  one more", "Head two"]
 
 
 # -- entries
@@ -147,7 +146,7 @@ def test_the_first_section_has_the_description_and_each_its_heading():
 
 def test_an_entry_has_the_names_of_its_page_and_no_field_that_is_empty():
     page = TINY.by_id["causes/low-salt"]
-    assert page_entry(page, [("", "", "one"), ("x", "Head", "two")]) == {
+    assert page_entry(page, [("", "", ("one", "more")), ("x", "Head", ("two",))]) == {
         "url": "causes/low-salt/",
         "title": "Low salt",
         "kind": "causes",
@@ -157,12 +156,12 @@ def test_an_entry_has_the_names_of_its_page_and_no_field_that_is_empty():
         "ambiguous": ["salt"],
         "headings": [["x", "Head"]],
     }
-    home = page_entry(TINY.by_id["index"], [("", "", "one")])
+    home = page_entry(TINY.by_id["index"], [("", "", ("one",))])
     assert home["url"] == "" and home.keys() <= {"url", "title", "kind", "text"}
-    pills = page_entry(TINY.by_id["drugs/water-pills"], [("", "", "")])
+    pills = page_entry(TINY.by_id["drugs/water-pills"], [("", "", ())])
     assert pills["medicines"] == [[one.id, *one.names] for one in TINY.by_id["drugs/water-pills"].medicines]
     covering = replace(page, front=replace(page.front, value={**page.meta, "covers": ["thirst"]}))
-    assert page_entry(covering, [("", "", "")])["covers"] == ["thirst"]
+    assert page_entry(covering, [("", "", ())])["covers"] == ["thirst"]
 
 
 def test_a_card_has_what_sets_it_off_and_the_pages_that_show_it_in_full():
@@ -235,16 +234,16 @@ def test_a_page_without_headings_has_none_counted():
 def test_an_index_is_split_when_it_is_larger_than_the_largest_file(monkeypatch):
     pages = {"causes/low-salt/": "<article><p>Salt</p></article>"}
     atlas = replace(TINY, sheets={**TINY.sheets, "search": Sheet("docs/search.yml", WORDS, {})})
-    ((path, whole),) = index_files(atlas, pages).items()
-    assert path == hashed("search/index.json", whole)
+    (path, whole), (_, passages) = index_files(atlas, pages).items()
+    assert json.loads(passages) == [[]] and path == hashed("search/index.json", whole)
     monkeypatch.setattr(search_index, "LARGEST_FILE", len(whole))
-    assert len(index_files(atlas, pages)) == 1
+    assert len(index_files(atlas, pages)) == 2
     monkeypatch.setattr(search_index, "LARGEST_FILE", len(whole) - 1)
-    assert len(index_files(atlas, pages)) == 3
+    assert len(index_files(atlas, pages)) == 4
     assert index_files(TINY, pages) == {}
 
 
 def test_a_file_has_the_hash_of_its_text_in_its_name_and_pages_ask_for_it():
-    assert re.fullmatch(r"search/a\.b\.[0-9a-f]{8}\.json", hashed("search/a.b.json", "x"))
+    assert re.fullmatch(r"search/a\.[0-9a-f]{8}\.json", hashed("search/a.json", "x"))
     assert with_address("<a href='../search/index.json'>", ["search/index.1.json", "search/b.json"]) == "<a href='../search/index.1.json'>"
     assert with_address("search/index.json", []) == "search/index.json"
