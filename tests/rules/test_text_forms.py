@@ -40,7 +40,7 @@ def test_a_mark_beside_a_link_is_none_in_it(sound, text):
     assert [line for _, line in told(sound, text, "link") if "has a mark in its words" in line] == []
 
 
-CLAIM = "- {id: C-001, articles: ['001'], verdict: partly, claim: a, finding: b, references: [good_2020]}\n"
+CLAIM = "- {id: C-001, topic: t, articles: [{article: '001', line: 1}], verdict: partly, claim: a, finding: b, references: [good_2020]}\n"
 FACT = "- {id: F-001, topic: a, fact: b, references: [good_2020]}\n"
 BOTH = {"docs/claims.yml": CLAIM, "docs/facts.yml": FACT}
 

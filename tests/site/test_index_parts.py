@@ -19,6 +19,8 @@ from atlas.site.search_index import (
     hashed,
     index_files,
     is_telling,
+    meant,
+    names_in_stems,
     page_entry,
     part_of,
     said,
@@ -247,3 +249,27 @@ def test_a_file_has_the_hash_of_its_text_in_its_name_and_pages_ask_for_it():
     assert re.fullmatch(r"search/a\.[0-9a-f]{8}\.json", hashed("search/a.json", "x"))
     assert with_address("<a href='../search/index.json'>", ["search/index.1.json", "search/b.json"]) == "<a href='../search/index.1.json'>"
     assert with_address("search/index.json", []) == "search/index.json"
+
+
+# -- what a card may mean
+
+
+@pytest.mark.parametrize(
+    ("stems", "pages"),
+    [
+        (["a", "b", "c"], [1]),
+        (["b", "c", "a"], [2, 0]),
+        (["x", "a", "b"], [0, 3]),
+        (["a", "a"], [0]),
+        (["a", "b", "c", "b", "c"], [1, 2]),
+        (["x"], []),
+        ([], []),
+    ],
+)
+def test_a_card_means_the_pages_that_its_words_name_the_longest_name_first(stems, pages):
+    assert meant(stems, {("a",): 0, ("a", "b", "c"): 1, ("b", "c"): 2, ("b",): 3}) == pages
+
+
+def test_names_of_content_pages_are_kept_as_stems_with_the_number_of_their_page():
+    pages = [TINY.by_id["causes/index"], TINY.by_id["causes/low-salt"], TINY.by_id["help"]]
+    assert names_in_stems(pages, Stemmer(WORDS)) == {("low", "salt"): 1, ("salt", "lack"): 1, ("hyponatremia",): 1}
