@@ -52,6 +52,8 @@ def test_a_message_of_the_engine_is_one_line_at_its_setting(key, what, told):
 def test_settings_are_yaml_with_keys():
     assert list(check_yaml("a: 1\n")) == []
     assert list(check_yaml("- a\n")) == [Problem("mkdocs.yml", 1, "file", "has no keys; write each setting as `key: value`")]
+    (unread,) = check_yaml("a: 1\nb: \0\n")  # a sign that is none has no place
+    assert unread == Problem("mkdocs.yml", 1, "YAML", "cannot be read; mend the syntax at or above this line")
     (told,) = check_yaml("a: 1\nb: [\n")
     assert (told.line, told.field) == (3, "YAML") and told.text.endswith("; mend the syntax at or above this line")
 
@@ -137,6 +139,7 @@ def test_only_faults_of_templates_become_problems_of_weaving():
         raise ValueError("x")
     with pytest.raises(EngineError) as error, template_faults():
         raise TemplateNotFound("a")
+    assert list(map(str, error.value.problems)) == [str(error.value)]
     assert str(error.value) == 'overrides:1: template: there is no template "a"; mend the template'
 
 
