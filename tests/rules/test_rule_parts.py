@@ -263,9 +263,16 @@ def test_a_guess_is_near_or_all_there_is():
     assert suggest("zz", ["b", "a"]) == "use one of a, b" and suggest("zz", []) == "there is none yet"
 
 
-def test_every_kind_of_mistake_has_an_explanation():
-    told = {name: explain(7, 5) for name, explain in messages.EXPLANATIONS.items() if name in ("minimum", "maximum", "minItems", "uniqueItems")}
-    assert told == {"minItems": "the list is empty; fill it or leave the key out", "minimum": "7 is too small; write 5 or more", "maximum": "7 is too large; write 5 or less", "uniqueItems": "an entry appears twice; keep one"}
+def test_a_number_that_is_too_small_or_too_large_is_told_with_its_limit():
+    told = {name: messages.EXPLANATIONS[name](7, 5) for name in ("minimum", "maximum", "uniqueItems")}
+    assert told == {"minimum": "7 is too small; write 5 or more", "maximum": "7 is too large; write 5 or less", "uniqueItems": "an entry appears twice; keep one"}
+
+
+def test_a_list_of_the_wrong_length_is_told_with_both_lengths():
+    few, many = (messages.EXPLANATIONS[name] for name in ("minItems", "maxItems"))
+    assert (few([], 1), few([1], 2), many([1, 2, 3], 2)) == (
+        "the list is empty; fill it or leave the key out", "has 1 entries; write 2", "has 3 entries; write 2"
+    )  # fmt: skip
 
 
 # -- ids and places

@@ -9,13 +9,13 @@ from atlas.content.problems import Problem
 from atlas.content.reader import read_atlas
 from atlas.content.records import ANY_COUNTRY
 from atlas.site.configuration import check_files, check_yaml, line_of, problem_at
-from atlas.site.engine import EngineError, engine_problem, no_build_date, template_faults
+from atlas.site.engine import EngineError, engine_problem, faults, no_build_date
 from atlas.site.folder import addresses, texts_below, write
-from atlas.site.opendata import brand_text, cell, entries, extend, json_line, medicines_data, to_json
+from atlas.site.opendata import brands_of, cell, entries, extend, json_line, medicines_data, to_json
 from atlas.site.preview import RENDERED_FIELDS, copy_assets, engine_files, engine_input
 from atlas.site.publish import remove, restore
 from atlas.site.styles import check_styles
-from atlas.site.templates import check_template_syntax, is_template, message_of, shown, template_files, template_problem
+from atlas.site.templates import check_template_syntax, is_template, message_of, template_files, template_problem
 from conftest import SITES, lay
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from mkdocs.exceptions import Abort
@@ -80,10 +80,6 @@ def test_a_template_is_known_by_its_ending(tmp_path):
     assert [path.relative_to(tmp_path).as_posix() for path in template_files(tmp_path)] == ["overrides/a/c.js", "overrides/b.html"]
 
 
-def test_a_path_is_shown_from_the_folder_of_the_project():
-    assert shown("/a/overrides/b/c.html") == "overrides/b/c.html" and shown("/a/b.html") == "/a/b.html"
-
-
 def test_what_is_wrong_with_a_template_is_one_line():
     assert message_of(TemplateNotFound("a.html")) == 'there is no template "a.html"'
     assert message_of(ValueError(" It  is\nwrong.. ")) == "It is wrong"
@@ -103,6 +99,7 @@ def test_a_fault_is_told_at_the_innermost_template(tmp_path):
         (TemplateSyntaxError("It is wrong.", 7, "a", "/x/overrides/a.html"), Problem("overrides/a.html", 7, "template", "It is wrong; mend the template")),
         (TemplateSyntaxError("It is wrong.", 7, "overrides/a.html"), Problem("overrides/a.html", 7, "template", "It is wrong; mend the template")),
         (TemplateSyntaxError("It is wrong.", 7), Problem("overrides", 7, "template", "It is wrong; mend the template")),
+        (TemplateSyntaxError("It is wrong.", 7, "a", "/x/a.html"), Problem("/x/a.html", 7, "template", "It is wrong; mend the template")),
         (TemplateNotFound("a.html"), Problem("overrides", 1, "template", 'there is no template "a.html"; mend the template')),
         (ValueError("x"), None),
     ],
@@ -135,9 +132,9 @@ def test_what_stops_the_engine_is_told_at_its_place():
 
 
 def test_only_faults_of_templates_become_problems_of_weaving():
-    with pytest.raises(ValueError, match="x"), template_faults():
+    with pytest.raises(ValueError, match="x"), faults(template_problem):
         raise ValueError("x")
-    with pytest.raises(EngineError) as error, template_faults():
+    with pytest.raises(EngineError) as error, faults(template_problem):
         raise TemplateNotFound("a")
     assert list(map(str, error.value.problems)) == [str(error.value)]
     assert str(error.value) == 'overrides:1: template: there is no template "a"; mend the template'
@@ -163,7 +160,9 @@ def test_data_have_a_line_a_field_and_a_line_an_entry():
 
 
 def test_a_brand_has_its_country_and_a_cell_its_values():
-    assert (brand_text("Examplix", "UK"), brand_text("Examplix", ANY_COUNTRY)) == ("Examplix (UK)", "Examplix")
+    (pill,) = TINY.by_id["drugs/water-pills"].medicines
+    brands = replace(pill, brands={"UK": ("Examplix", "Exampla"), ANY_COUNTRY: ("Drainol",)})
+    assert list(brands_of(brands)) == ["Examplix (UK)", "Exampla (UK)", "Drainol"]
     assert (cell("a; b"), cell(["a", "b"]), cell([])) == ("a; b", "a; b", "")
 
 
