@@ -1,5 +1,6 @@
 """The text of a page, woven: the article found, tables labelled, marks filled, references numbered."""
 
+import os
 from dataclasses import replace
 
 import pytest
@@ -127,3 +128,10 @@ def test_every_number_that_a_template_asks_for_is_filled():
     causes, cards = TINY.counts["causes"], TINY.counts["red-flags"]
     assert fill_counts(html, TINY) == f'<i data-count="x">5</i><span data-count="causes">{causes}</span> <span data-count="red-flags">{cards}</span>'
     assert fill_counts("<span>5</span>", TINY) == "<span>5</span>"
+
+
+def test_a_template_that_changed_is_read_anew(tmp_path):
+    for number, text in enumerate(("one\n", "two\n")):
+        (tmp_path / "a.html").write_text(text)
+        os.utime(tmp_path / "a.html", ns=(number, number))
+        assert make_loom(TINY, tmp_path).render("a", {}) == text.strip()
