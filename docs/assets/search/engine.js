@@ -1,21 +1,19 @@
 /* The search: pure functions on plain values. `prepare` reads the index once, `search` answers a question, `findNames` reads a list of
    medicines. What it knows of English and of cramps is data: docs/search.yml, and `asked:` of the cards in docs/red-flags.yml. */
-import { addDanger, bestSet, dangers, readSets } from "./danger.js";
+import { addDanger, bestSet, dangers, hear, readGroups, readSets, withCare } from "./danger.js";
 import { add, idOf, mapOf, push } from "./tables.js";
 import { keyOf, stem, stemmed, stemsIn, stemsOf, telling, tokens } from "./words.js";
 
 /* -- the index, made ready */
 
 export function prepare(index) {
-  var words = index.words, lang = {
+  var words = index.words, parts = new Map(), lang = {
     stems: new Map(), forms: new Map(Object.entries(words.forms)), spellings: words.spellings, endings: words.endings, stop: new Set(words.stop.split(" "))
   };
   var made = {
     lang: lang, weights: words.weights, pages: index.pages, names: new Map(), medicines: new Map(), spelled: [], vocabulary: new Map(), fields: new Map(),
     common: stemsOf(words.common, lang), paths: index.parts || { text: [], pages: [] }, had: new Set(), sections: [], places: new Map(), known: new Set(), longest: 1
   };
-  var groups = {};
-  Object.keys(words.groups).forEach(function (name) { groups[name] = stemsOf(words.groups[name].join(" "), lang); });
   index.pages.forEach(function (page, number) { addPage(made, page, number); });
   made.byUrl = new Map(index.pages.map(function (page, number) { return [idOf(page.url), number]; }));
   addTopics(made, words.topics);
@@ -23,12 +21,13 @@ export function prepare(index) {
   addText(made, index.text);
   made.cards = index.cards.map(function (card) {
     card.pages.forEach(function (page) { addWords(made, page, "sign", card.signs, 1); });
-    return { card: card, sets: readSets(card.asked, groups, lang) };
+    return { card: card, sets: readSets(card.asked, parts, lang) };
   });
-  made.neighbours = words.neighbours.map(function (entry) { return { entry: entry, sets: readSets(entry.when, groups, lang) }; });
+  made.neighbours = words.neighbours.map(function (entry) { return { entry: entry, sets: readSets(entry.when, parts, lang) }; });
   made.questions = words.questions.map(function (entry) {
     return { says: entry.says.map(function (phrase) { return " " + stemmed(phrase, lang) + " "; }), lift: Object.entries(entry.lift) };
   });
+  made.signs = readGroups(words, index.pages, lang);
   addAsked(made, index);
   made.parts = new Set(words.lists.parts);
   made.dropped = new Set(words.lists.dropped);
@@ -156,7 +155,8 @@ function readSteps(text) {
 }
 
 function neighbours(made, list) {
-  return made.neighbours.filter(function (one) { return bestSet(one.sets, list); }).map(function (one) {
+  var heard = hear(made.signs, list, list);
+  return made.neighbours.filter(function (one) { return bestSet(one.sets, heard); }).map(function (one) {
     var page = made.pages[made.byUrl.get(one.entry.page)];
     return { title: one.entry.title, text: one.entry.text, url: page ? page.url : "" };
   });
@@ -216,11 +216,14 @@ function isKnown(made, token) {
   return made.vocabulary.has(token.word) || made.fields.has(token.stem) || made.known.has(token.stem) || made.lang.stop.has(token.word) || /\d/.test(token.word);
 }
 
+var GROUP_NAME = /\b[A-Z]+\b/g;
+
 /* The words of danger signs, neighbours and kinds of question: known, though no page may have them. */
 function addAsked(made, index) {
+  stemsOf(Object.values(index.words.signs).join(" "), made.lang).forEach(function (stem) { made.known.add(stem); });
   var words = index.words, texts = Object.values(words.groups).concat(words.questions.map(function (one) { return one.says; }));
   texts.concat(index.cards.map(function (card) { return card.asked; }), words.neighbours.map(function (one) { return one.when; })).forEach(function (text) {
-    tokens(text.join(" "), made.lang).forEach(function (token) { know(made, token, 0); });
+    tokens(text.join(" ").replace(GROUP_NAME, ""), made.lang).forEach(function (token) { know(made, token, 0); });
   });
 }
 
@@ -332,7 +335,7 @@ export function search(made, question, options) {
   var list = options.exact ? asked : correct(made, asked, typing), whole = options.exact || typing ? null : wholeName(made, asked, list);
   if (whole) list = whole;
   var changed = list.some(function (token) { return token.asked; });
-  var answer = { danger: dangers(made, asked.concat(list.filter(function (token) { return token.asked; }))), corrected: changed ? correction(list) : null, neighbours: neighbours(made, list) };
+  var answer = { danger: dangers(made, withCare(hear(made.signs, asked, list)), function (stem) { return rarity(made, stem); }), corrected: changed ? correction(list) : null, neighbours: neighbours(made, list) };
   var scores = new Map(), anchors = new Map(), terms = termsOf(made, list, typing);
   addTerms(made, terms, scores);
   addNames(made, list, scores, anchors);

@@ -59,6 +59,8 @@ MEANINGS: tuple[Rule, ...] = (
     cards.check_signs,
     cards.check_urgency,
     search.check_word_sets,
+    search.check_groups,
+    search.check_numbers,
     search.check_search_places,
     search.check_endings,
     check_names,

@@ -117,16 +117,19 @@ FACT = closed(
     {"id": formed(r"^F-[0-9]{3}$", "as F-001"), "topic": TEXT, "fact": TEXT, "references": CITED},
     {"together": TOGETHER},
 )
+PART = r"(?:[a-z0-9]+|[A-Z]+|[0-9]+-[0-9]+)"  # of a phrase: a word, a GROUP, numbers from-to
 WORD_SET = formed(
-    r"^(?:-?(?:[a-z0-9]+|[A-Z]+)(?: |$))+$", "as words of small letters, GROUPS and -words, as: leg swollen -both"
+    rf"^(?:-?{PART}(?:\+{PART})*(?: |$))+$",
+    "as words of small letters, GROUPS, numbers from-to, words+joined and -words, as: leg gone+numb -both",
 )
+CARD_LINE, ACT = {**LINE, "maxLength": 110}, {**LINE, "maxLength": 70}
 RED_FLAG = closed(
     {
         "id": CARD,
         "level": choice(Level),
         "group": TEXT,
-        "short": {**LINE, "maxLength": 110},
-        "act": {**LINE, "maxLength": 70},
+        "short": CARD_LINE,
+        "act": ACT,
         "title": TEXT,
         "signs": many(TEXT),
         "means": TEXT,
@@ -209,6 +212,10 @@ NOT_NEGATIVE: Data = {"type": "number", "minimum": 0}
 SMALL = formed(r"^[a-z0-9]+$", "as one word in small letters")
 GROUP = formed(r"^[A-Z]+$", "as one word in CAPITALS")
 PHRASE = formed(r"^[a-z0-9]+(?: [a-z0-9]+)*$", "as words of small letters")
+ITEM = formed(
+    rf"^(?:{PART}(?: {PART})*|[a-z-]+/[a-z0-9-]+)$",
+    "as words of small letters, GROUPS and numbers from-to, or as the id of a page: CANT feel, 1-9 day, causes/cold",
+)
 PAGE_OR_KIND = formed(r"^[a-z0-9/-]+$", "as the id of a page or a kind: causes/cold, causes")
 
 
@@ -223,6 +230,9 @@ def each(key: Data, value: Data) -> Data:
 
 
 ENDING: Data = {"type": "array", "items": {"type": ["string", "integer"]}, "minItems": 3, "maxItems": 3}
+URGENT = closed(
+    {"level": choice(Level), "short": CARD_LINE, "act": ACT, "page": PAGE_OR_KIND, "asked": many(WORD_SET)}
+)
 SEARCH = closed(
     {
         "weights": closed(
@@ -238,7 +248,9 @@ SEARCH = closed(
         "forms": each(SMALL, SMALL),
         "spellings": many({"type": "array", "items": SMALL, "minItems": 2, "maxItems": 2}),
         "endings": many({"type": "array", "items": ENDING, "minItems": 1}),
-        "groups": each(GROUP, many(SMALL)),
+        "groups": each(GROUP, many(ITEM)),
+        "signs": closed({"between": many(SMALL), "denies": many(ITEM), "or": many(SMALL), "harmless": many(ITEM)}),
+        "urgent": many(URGENT),
         "questions": many(closed({"says": many(PHRASE), "lift": each(PAGE_OR_KIND, NOT_NEGATIVE)})),
         "topics": each(PAGE_OR_KIND, many(PHRASE)),
         "neighbours": many(closed({"title": LINE, "text": TEXT, "page": PAGE_OR_KIND, "when": many(WORD_SET)})),
