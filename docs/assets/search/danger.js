@@ -2,6 +2,7 @@
    and `groups`, `signs` and `urgent` in docs/search.yml. A phrase is a list of parts (a word, a group, numbers from-to), one beside the other. */
 
 import { stem, stemsOf, tokens } from "./words.js";
+import { rarity } from "./rank.js";
 import { add, idOf, push } from "./tables.js";
 
 /* -- the data, made ready */
@@ -181,10 +182,10 @@ export function bestSet(sets, heard) {
 var LEVELS = ["emergency", "same day", "soon"];
 
 /* The care cards that a question sets off, the most urgent first, and of these the one whose words tell most; what is for all signs comes last. */
-export function dangers(made, heard, rarity) {
+export function dangers(made, heard) {
   return made.cards.map(function (one) { return { card: one.card, used: bestSet(one.sets, heard) }; })
     .filter(function (one) { return one.used; })
-    .map(function (one) { return Object.assign(one, { telling: telling(one.used, heard, rarity) }); })
+    .map(function (one) { return Object.assign(one, { telling: telling(made, one.used, heard) }); })
     .sort(function (a, b) { return LEVELS.indexOf(a.card.level) - LEVELS.indexOf(b.card.level) || !!a.card.general - !!b.card.general || b.telling - a.telling; })
     .map(function (one) {
       var card = one.card;
@@ -193,9 +194,9 @@ export function dangers(made, heard, rarity) {
 }
 
 /* How much the words tell that set off a card: of each part its rarest. */
-function telling(used, heard, rarity) {
+function telling(made, used, heard) {
   return used.reduce(function (sum, span) {
-    return sum + Math.max.apply(null, heard.words.slice(span.from, span.to).map(function (one) { return heard.made.lang.stop.has(one.word) ? 0 : rarity(one.stems[0]); }));
+    return sum + Math.max.apply(null, heard.words.slice(span.from, span.to).map(function (one) { return made.lang.stop.has(one.word) ? 0 : rarity(made, one.stems[0]); }));
   }, 0);
 }
 

@@ -240,7 +240,9 @@ SEARCH = closed(
                 "fields": numbers_for("title", "name", "topic", "description", "heading", "sign", "text"),
                 "names": numbers_for("title", "alias", "medicine", "covers", "ambiguous", "topic", "word"),
                 "kinds": numbers_for(*Kind),
-                **dict.fromkeys(("whole_name", "only_name", "common", "guess", "question", "danger"), NOT_NEGATIVE),
+                **dict.fromkeys(
+                    ("whole_name", "only_name", "common", "guess", "question", "danger", "meant"), NOT_NEGATIVE
+                ),
             }
         ),
         "stop": TEXT,
