@@ -60,7 +60,7 @@ export function readSets(sets, known, lang) {
 
 /* A question as it is heard: each word as typed and as it may be meant, and where each stem stands. */
 export function hear(made, asked, meant) {
-  var heard = { made: made, words: [], at: new Map(), spans: new Map(), places: new Map(), harmless: [], denied: new Map() };
+  var heard = { made: made, between: made.between, words: [], at: new Map(), spans: new Map(), places: new Map(), harmless: [], denied: new Map() };
   var same = meant.length === asked.length;
   asked.forEach(function (token, number) { parted(token, made.lang).forEach(function (one) { addWord(heard, one, same && meant[number]); }); });
   if (!same) meant.forEach(function (token) { addWord(heard, token, token); });
@@ -81,7 +81,7 @@ function addWord(heard, token, meant) {
 
 /* Danger signs alone are read with care: what is harmless does not count, nor what is said not to be. */
 export function withCare(heard) {
-  groupSpans("harmless", heard).forEach(function (to, from) { heard.harmless.push({ from: from, to: to }); });
+  groupSpans("harmless", wordByWord(heard)).forEach(function (to, from) { heard.harmless.push({ from: from, to: to }); });
   groupSpans("denies", heard).forEach(function (to, from) {
     for (var at = to, more = true; more;) {
       while (isBetween(heard, at)) at++;
@@ -93,7 +93,10 @@ export function withCare(heard) {
   return heard;
 }
 
-function isBetween(heard, at) { return at < heard.words.length && heard.made.between.has(heard.words[at].stems[0]); }
+/* As it is heard when nothing may stand between two parts of a phrase. */
+function wordByWord(heard) { return Object.assign({}, heard, { spans: new Map(), between: new Set() }); }
+
+function isBetween(heard, at) { return at < heard.words.length && heard.between.has(heard.words[at].stems[0]); }
 
 /* Where the phrases of a group stand: from which word to which, the longest from each. */
 function groupSpans(name, heard) {
