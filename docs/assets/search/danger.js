@@ -120,7 +120,7 @@ function phrasesIn(group, heard) {
 /* Where a part of a set stands; asked by many sets. */
 function placesOf(phrase, heard) {
   var known = heard.places.get(phrase);
-  if (!known) heard.places.set(phrase, known = spansOf(phrase, heard).filter(function (span) { return !overlaps(span, heard.harmless); }));
+  if (!known) heard.places.set(phrase, known = spansOf(phrase, heard).filter(function (span) { return !isHarmless(span, heard); }));
   return known;
 }
 
@@ -170,6 +170,11 @@ function choose(parts, heard, used) {
   return null;
 }
 
+/* Part of a longer phrase that is harmless. */
+function isHarmless(span, heard) {
+  return heard.harmless.some(function (one) { return one.from <= span.from && span.to <= one.to && one.to - one.from > span.to - span.from; });
+}
+
 function overlaps(span, others) { return others.some(function (one) { return span.from < one.to && one.from < span.to; }); }
 
 /* Not denied; or the set asks for the very word that denies it, as "no pulse" does. */
@@ -196,10 +201,12 @@ export function dangers(made, heard) {
     });
 }
 
+var SMALL = 0.1;  // what a word that says nothing by itself tells
+
 /* How much the words tell that set off a card: of each part its rarest. */
 function telling(made, used, heard) {
   return used.reduce(function (sum, span) {
-    return sum + Math.max.apply(null, heard.words.slice(span.from, span.to).map(function (one) { return made.lang.stop.has(one.word) ? 0 : rarity(made, one.stems[0]); }));
+    return sum + Math.max.apply(null, heard.words.slice(span.from, span.to).map(function (one) { return made.lang.stop.has(one.word) ? SMALL : rarity(made, one.stems[0]); }));
   }, 0);
 }
 
