@@ -167,7 +167,7 @@ def test_words_are_cut_to_their_stem_whatever_the_spelling_and_the_apostrophe(at
     assert words.of("Parkinson’s Parkinson's Parkinsons") == ["parkinson"] * 3
 
 
-def test_a_word_of_the_page_is_told_with_its_sections_and_no_other(atlas):
+def test_a_word_of_the_page_is_reported_with_its_sections_and_no_other(atlas):
     index = make_index(atlas, found_pages(atlas, PAGES))
     found = dict(zip(decoded(index["text"]["stems"]), index["text"]["places"].split(), strict=True))
     assert DIGITS.index(found["kumquat"]) == DIGITS.index(found["quagga"]) + 1 and "hidden" not in found
@@ -219,7 +219,7 @@ def test_a_passage_is_some_sentences_that_say_something_by_themselves():
     ]
 
 
-def test_what_is_told_of_a_word_stays_with_the_word():
+def test_what_is_reported_of_a_word_stays_with_the_word():
     page = "<article><dl><dt>Mild cramps.</dt><dd>Keep on walking.</dd></dl></article>"
     assert [blocks for _, _, blocks in sections_of(page)] == [("Mild cramps: Keep on walking.",)]
 
@@ -373,7 +373,7 @@ def test_the_words_that_set_off_a_card_are_shown_as_typed(asked):
     assert asked("my paw has gone very grene")["danger"][0]["words"] == ["gone very grene"]
 
 
-def test_a_neighbour_is_told_with_where_to_go(asked):
+def test_a_neighbour_is_reported_with_where_to_go(asked):
     (told,) = asked("my womb")["neighbours"]
     assert told == {"title": "Elsewhere", "text": "It is another thing.", "url": "causes/low-salt/"}
 

@@ -103,12 +103,3 @@ def search_places(atlas: Atlas) -> Iterator[SearchPlace]:
     for field in ("neighbours", "urgent"):
         for number, entry in enumerate(atlas.data("search").get(field, ())):
             yield "search", f"{field}.{number}.page", entry.get("page", "")
-
-
-def check_endings(atlas: Atlas) -> Iterator[Problem]:
-    """An ending is written as what it is, what it becomes, and how many letters stay at least."""
-    for number, step in enumerate(atlas.data("search").get("endings", ())):
-        for place, ending in enumerate(step):
-            where = f"endings.{number}.{place}"
-            if list(map(type, ending)) != [str, str, int] or not ending[0]:
-                yield Problem(PATH, atlas.line("search", where), where, "write it as [ies, y, 2]: ending, new, letters")
