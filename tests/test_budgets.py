@@ -41,15 +41,13 @@ def views(real_site) -> dict[Page, dict[Path, int]]:
 
 
 def kind_of(page: Page) -> str:
-    """Which limit a page has: its template or its one long list decides, else its folder."""
+    """Which limit a page has: its template decides, else its folder."""
     if page.meta.get("template") == "now.html":
         return "now"
-    if "[[bibliography]]" in page.body:
-        return "bibliography"
     return "content" if page.kind in CONTENT else "index"
 
 
-LIMITS = {"content": 60 * KIB, "now": 20 * KIB, "index": 70 * KIB, "bibliography": 140 * KIB}
+LIMITS = {"content": 60 * KIB, "now": 20 * KIB, "index": 70 * KIB}
 
 
 @pytest.mark.parametrize("kind", LIMITS)
