@@ -180,7 +180,6 @@
   function fold() { more.open = all.open = wide.matches; }
   fold();
   wide.addEventListener("change", fold);
-  form.hidden = false;
   form.addEventListener("input", filter);
   form.addEventListener("focusin", function () { atlasSearch.load(); });
   /* A field of one line would glue pasted lines together. */
