@@ -9,27 +9,17 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-REQUESTS = {
-    "script": ("src",),
-    "link": ("href",),
-    "img": ("src", "srcset"),
-    "source": ("src", "srcset"),
-    "iframe": ("src",),
-    "video": ("src", "poster"),
-    "audio": ("src",),
-    "object": ("data",),
-    "embed": ("src",),
-    "form": ("action",),
-    "input": ("src", "formaction"),
-    "button": ("formaction",),
-    "track": ("src",),
-    "body": ("background",),
-    "table": ("background",),
-    "td": ("background",),
-    "a": ("ping",),
-    "use": ("href", "xlink:href"),
-    "image": ("href", "xlink:href"),
-    "feImage": ("href", "xlink:href"),
+REQUESTS = {  # the attributes by which elements make a browser fetch something unasked
+    "src": "script, img, source, iframe, video, audio, embed, input, track",
+    "srcset": "img, source",
+    "href": "link, use, image, feImage",
+    "xlink:href": "use, image, feImage",
+    "poster": "video",
+    "data": "object",
+    "action": "form",
+    "formaction": "input, button",
+    "background": "body, table, td",
+    "ping": "a",
 }
 HARMLESS_LINKS = {"canonical", "alternate", "license", "prev", "next", "author", "me"}
 # In a style: url(https://host/a.png), @import "//host/a.css", image-set("https://host/a.png" 2x)
@@ -50,8 +40,8 @@ class Document:
     sources: tuple[str, ...]
 
 
-def read_document(site: Path, name: str) -> Document:
-    """Read one HTML file of a built site."""
+def read_document(site: Path, name: str, moved: bool = False) -> Document:
+    """Read one HTML file of a built site; one at an old address, ``moved``, may send its reader on."""
     html = (site / name).read_text(encoding="utf-8")
     tree = LexborHTMLParser(html)
     return Document(
@@ -59,19 +49,17 @@ def read_document(site: Path, name: str) -> Document:
         tuple(node.attributes["id"] or "" for node in tree.css("[id]")),
         tuple(node.attributes["href"] or "" for node in tree.css("a[href]")),
         (*requests(tree), *(painted(tree) if "url(" in html else ())),
-        (*faults(tree), *(events(tree) if EVENT.search(html) else ())),
+        (*faults(tree, moved), *(events(tree) if EVENT.search(html) else ())),
         tuple(filled_marks(tree)),
     )
 
 
 def requests(tree: LexborHTMLParser) -> Iterator[str]:
     """Every address that a browser fetches without being asked."""
-    for tag, names in REQUESTS.items():
-        for node in tree.css(tag):
-            if tag == "link" and set((node.attributes.get("rel") or "").split()) & HARMLESS_LINKS:
-                continue
-            for name in names:
-                value = node.attributes.get(name) or ""
+    for name, tags in REQUESTS.items():
+        for node in tree.css(tags):
+            value = node.attributes.get(name) or ""
+            if node.tag != "link" or not set((node.attributes.get("rel") or "").split()) & HARMLESS_LINKS:
                 parts = [part.split()[0] for part in value.split(",") if part.split()] if name == "srcset" else [value]
                 yield from filter(None, parts)
     for node in tree.css("style, [style]"):
@@ -87,7 +75,7 @@ def painted(tree: LexborHTMLParser) -> Iterator[str]:
             yield from CSS_REQUEST.findall(value or "")
 
 
-def faults(tree: LexborHTMLParser) -> Iterator[str]:
+def faults(tree: LexborHTMLParser, moved: bool) -> Iterator[str]:
     """A page has a title, a description, a language and one h1."""
     html = tree.css_first("html")
     if not html or not html.attributes.get("lang"):
@@ -97,7 +85,8 @@ def faults(tree: LexborHTMLParser) -> Iterator[str]:
     description = tree.css_first('meta[name="description"]')
     if not description or not (description.attributes.get("content") or "").strip():
         yield "description: missing or empty; give the page a description"
-    for node in tree.css("base, meta[http-equiv='refresh' i], iframe[srcdoc], script[src^='data:' i]"):
+    sending = "" if moved else "meta[http-equiv='refresh' i], "
+    for node in tree.css(f"base, {sending}iframe[srcdoc], script[src^='data:' i]"):
         yield f"element: <{node.tag}> changes what a link means or opens, or runs what nobody sees; take it out"
     if (count := len(tree.css("h1"))) != 1:
         yield f"h1: {count} found; a page has one"

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..content.addresses import address_of_file
+from ..content.addresses import address_of_file, built_file
 from ..content.atlas import Atlas
 from ..linking.linker import Linked
 from ..linking.report import links_data
 from ..linking.vocabulary import Vocabulary
-from ..weaving.page import Loom, link_site, make_loom, weave_site
-from .engine import template_faults
+from ..weaving.page import Loom, link_site, make_loom, moved_pages, weave_site
+from .engine import faults
 from .opendata import data_files, to_json
 from .search_index import index_files, with_address
+from .templates import template_problem
 from .used_styles import cut_styles
 
 
@@ -26,9 +27,12 @@ def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path) -> None:
     files = addresses(rendered)
     texts = read_texts(files)
     linked = link_site(texts, loom)
-    with template_faults():
+    with faults(template_problem):
         pages = weave_site(texts, linked, loom)
+        moved = moved_pages(loom)
     index = index_files(atlas, pages)
+    for old, html in moved.items():
+        write(woven / built_file(old), html)
     for url, html in pages.items():
         write(woven / files[url].relative_to(rendered), with_address(html, index))
     styles = cut_styles(texts_below(rendered, "*.css"), pages.values(), texts_below(rendered, "*.js").values())

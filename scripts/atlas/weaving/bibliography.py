@@ -15,18 +15,11 @@ from .heads import Context, page_link
 MOST_UNFOLDED = 100  # references on a page
 
 
-def reference(atlas: Atlas, key: str) -> Context:
-    """What templates show of a reference."""
-    entry = atlas.references[key]
-    fields = ("key", "title", "publisher", "year", "kind", "url", "doi", "pmid", "copy", "note")
-    return {field: getattr(entry, field) or "" for field in fields}
-
-
 def reference_link(atlas: Atlas, here: Page, key: str) -> Context:
     """A reference in few words, and its address on this site."""
     entry = atlas.references[key]
     short = f"{entry.publisher} {entry.year or ''}".strip()
-    return {"key": key, "short": short, "address": reference_address(atlas, here, key)}
+    return {"short": short, "address": reference_address(atlas, here, key)}
 
 
 def reference_address(atlas: Atlas, here: Page, key: str) -> str:
@@ -41,10 +34,10 @@ def numbered(atlas: Atlas, here: Page, numbers: Mapping[str, int], cited: Iterab
     return {
         "refs": [
             {
-                **reference(atlas, key),
+                **vars(atlas.references[key]),
                 "number": number,
                 "address": reference_address(atlas, here, key),
-                "backs": [f"#cite-{key}"] if key in marks else [],
+                "back": f"#cite-{key}" if key in marks else "",
             }
             for key, number in numbers.items()
         ]
@@ -77,7 +70,7 @@ def of_kind(atlas: Atlas, here: Page, kind: str) -> list[Context]:
     """The references of one kind by title, with the pages that cite each."""
     rows = [
         {
-            **reference(atlas, key),
+            **vars(entry),
             "address": reference_address(atlas, here, key),
             "cited_by": [page_link(here, page) for page in ordered(atlas.cited_by.get(key, ()))],
         }

@@ -84,13 +84,13 @@ CARDS = Argument(
 ALL = (
     Slot(
         "red-flags",
-        lambda at: cards.red_flags(at.atlas, at.mark.words),
+        lambda at: cards.red_flags(at.atlas, at.page, at.mark.words),
         argument=CARDS,
         words=lambda at: cards.card_words(at.atlas.red_flags[identifier] for identifier in at.mark.words),
     ),
     Slot(
         "danger-signs",
-        lambda at: cards.danger_signs(at.atlas, at.page, at.mark.words),
+        lambda at: cards.red_flags(at.atlas, at.page, at.mark.words),
         argument=CARDS,
         words=lambda at: cards.line_words(at.atlas.red_flags[identifier] for identifier in at.mark.words),
     ),
@@ -121,6 +121,7 @@ ALL = (
         home=on_a_page_of_its_own,
     ),
     Slot("claims", lambda at: factcheck.claims(at.atlas, at.page), home=lambda page: page.kind is Kind.SOURCE),
+    Slot("statements", lambda at: factcheck.statements(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("mistakes", lambda at: factcheck.worst_claims(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("scores", lambda at: factcheck.scores(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot(
