@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from ..content.atlas import Atlas
 from ..content.marks import Mark
 from ..content.page import Kind, Page
+from ..content.states import ReferenceKind
 from . import bibliography, cards, factcheck, lists, medicines
 from .heads import Context
 
@@ -101,6 +102,12 @@ ALL = (
     Slot("glossary", lambda at: lists.glossary(at.atlas), home=on_a_page_of_its_own),
     Slot("scale", lambda at: lists.evidence_scale(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("bibliography", lambda at: bibliography.bibliography(at.atlas, at.page), home=on_a_page_of_its_own),
+    Slot(
+        "reference-kind",
+        lambda at: bibliography.reference_kind(at.atlas, at.page, at.mark.argument),
+        argument=Argument("a kind of reference", "kind of reference", lambda atlas: list(ReferenceKind)),
+        home=on_a_page_of_its_own,
+    ),
     Slot("claims", lambda at: factcheck.claims(at.atlas, at.page), home=lambda page: page.kind is Kind.SOURCE),
     Slot("statements", lambda at: factcheck.statements(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("mistakes", lambda at: factcheck.worst_claims(at.atlas, at.page), home=on_a_page_of_its_own),
