@@ -160,9 +160,10 @@ def engine_errors() -> Iterator[None]:
 
 
 def run_report(options: argparse.Namespace) -> None:
-    """Print what to check next, and what the linker did on the whole site."""
+    """Print what to check next, how the references were read, and what the linker did on the whole site."""
     from atlas.linking.report import links_data, report_lines
     from atlas.rules.due import due_lines
+    from atlas.rules.primary import quality_lines
     from atlas.site.engine import render
     from atlas.site.folder import link_folder
 
@@ -171,7 +172,7 @@ def run_report(options: argparse.Namespace) -> None:
         with engine_errors():
             render(options.root, Path(folder))
         names, linked = link_folder(Path(folder), atlas, options.root)
-    print(*due_lines(atlas), "", *report_lines(links_data(atlas, names, linked)), sep="\n")
+    print(*due_lines(atlas), "", *quality_lines(atlas), "", *report_lines(links_data(atlas, names, linked)), sep="\n")
 
 
 # -- bench

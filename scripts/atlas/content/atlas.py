@@ -30,7 +30,7 @@ ASSETS = "docs/assets/"
 SHEETS: Mapping[str, type] = {
     **dict.fromkeys(STATEMENTS, list),
     **dict.fromkeys(("references", "signs", "warnings", "glossary", "plain-words"), dict),
-    **dict.fromkeys(("frame", "home", "retired", "search"), dict),
+    **dict.fromkeys(("frame", "home", "retired", "search", "second-hand"), dict),
 }
 
 
