@@ -16,6 +16,7 @@ from .records import (
     Record,
     RedFlag,
     Reference,
+    Search,
     Sign,
     Together,
     Warning,
@@ -29,7 +30,8 @@ STATEMENTS = ("claims", "facts", "red-flags")  # the data files whose entries ha
 ASSETS = "docs/assets/"
 SHEETS: Mapping[str, type] = {
     **dict.fromkeys(STATEMENTS, list),
-    **dict.fromkeys(("references", "signs", "warnings", "glossary", "frame", "home", "retired", "search"), dict),
+    **dict.fromkeys(("references", "signs", "warnings", "glossary", "frame", "home", "retired"), dict),
+    **dict.fromkeys(("search", "searches"), dict),
 }
 
 
@@ -103,6 +105,21 @@ class Atlas:
     def glossary(self) -> list[GlossaryWord]:
         """The medical words without a page."""
         return [GlossaryWord(word, text) for word, text in self.data("glossary").items()]
+
+    @cached_property
+    def searches(self) -> Mapping[str, Search]:
+        """The searches of the literature that found nothing, by their id."""
+        return {search.id: search for search in records(Search, self.data("searches").get("searches", ()))}
+
+    @cached_property
+    def searched_on(self) -> Mapping[str, tuple[Page, ...]]:
+        """The pages that tell of each search, by its id."""
+        return self.pages_by(lambda page: page.searches)
+
+    @cached_property
+    def searches_page(self) -> Page | None:
+        """The page that shows every search, where each mark of one leads to."""
+        return self.showing("searches")
 
     @cached_property
     def signs(self) -> list[Sign]:

@@ -20,15 +20,16 @@ ANY_COUNTRY = "any"  # of a brand that is not of one country
 
 @dataclass(frozen=True)
 class Evidence:
-    """How sure a page is, and why."""
+    """How sure a page is, and why; ``search`` is the id of a search that found nothing."""
 
     grade: Certainty | Help
     why: str
+    search: str = ""
 
 
 @dataclass(frozen=True)
 class Medicine:
-    """One medicine of a class page; ``warning`` is a key of the warnings."""
+    """One medicine of a class page; ``warning`` is a key of the warnings, ``search`` the id of a search."""
 
     id: str
     name: str
@@ -46,6 +47,7 @@ class Medicine:
     brands: Mapping[str, Texts] = field(default_factory=dict)
     caution: str = ""
     also_helps: str = ""
+    search: str = ""
 
     @property
     def names(self) -> list[str]:
@@ -127,6 +129,20 @@ class Reference:
     read_at: str = ""
     address_unseen: bool = False
     note: str = ""
+
+
+@dataclass(frozen=True)
+class Search:
+    """A search of the literature that found nothing: what was asked, in which places and words, and what came up."""
+
+    id: str
+    group: str
+    question: str
+    where: Texts
+    words: Texts
+    on: str
+    found: str
+    references: Texts = ()
 
 
 @dataclass(frozen=True)

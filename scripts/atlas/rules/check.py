@@ -9,7 +9,7 @@ from ..content.atlas import Atlas
 from ..content.problems import Problem
 from ..content.reader import read_atlas
 from ..linking.names import check_ambiguous_names, check_glossary, check_names, check_never_link, check_own_names
-from . import cards, files, ids, language, markup, pages, search, text
+from . import cards, files, ids, language, markup, negatives, pages, search, text
 from .messages import with_ids
 from .prune import pruned
 
@@ -58,6 +58,10 @@ MEANINGS: tuple[Rule, ...] = (
     cards.check_share_of_cards,
     cards.check_signs,
     cards.check_urgency,
+    negatives.check_negatives,
+    negatives.check_search_marks,
+    negatives.check_searches,
+    negatives.check_phrases,
     search.check_word_sets,
     search.check_search_places,
     search.check_endings,

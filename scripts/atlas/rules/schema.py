@@ -57,6 +57,7 @@ def closed(required: Mapping[str, Data], optional: Mapping[str, Data] | None = N
     return {"type": "object", "required": list(required), "properties": properties, "additionalProperties": False}
 
 
+SEARCH_NAME = formed(f"^{marks.SEARCH_ID}$", "as Q-001")
 CARD = formed(r"^H-[0-9]{2}$", "as H-01")
 TOGETHER = closed({"why": TEXT}, {"cards": many(CARD), "words": many(LINE)})
 MEDICINE = closed(
@@ -83,6 +84,7 @@ MEDICINE = closed(
         },
         "caution": TEXT,
         "also_helps": TEXT,
+        "search": SEARCH_NAME,
     },
 )
 REFERENCE = closed(
@@ -245,6 +247,38 @@ SEARCH = closed(
         "lists": closed({"parts": many(SMALL), "dropped": many(SMALL)}),
     }
 )
+WORDING = formed(
+    r"^(?:(?:[a-z0-9'-]+|[A-Z]+|…)(?: |$))+$", "as words of small letters, GROUPS, and … for up to 6 words between"
+)
+SEARCHES = closed(
+    {
+        "repeat_after_days": {"type": "integer", "minimum": 30},
+        "places": each(SMALL, LINE),
+        "groups": each(SMALL, LINE),
+        "phrases": closed(
+            {
+                "words": each(GROUP, many(LINE)),
+                "ours": many(WORDING),
+                "anyone": many(WORDING),
+            },
+            {"unless": many(WORDING), "breaks": many(SMALL)},
+        ),
+        "searches": many(
+            closed(
+                {
+                    "id": SEARCH_NAME,
+                    "group": SMALL,
+                    "question": LINE,
+                    "where": many(SMALL),
+                    "words": many(LINE),
+                    "on": DATE,
+                    "found": TEXT,
+                },
+                {"references": CITED},
+            )
+        ),
+    }
+)
 FILES: Mapping[str, Data] = {
     "references": {"type": "object", "propertyNames": REFERENCE_KEY, "additionalProperties": REFERENCE},
     "claims": {"type": "array", "items": CLAIM},
@@ -260,6 +294,7 @@ FILES: Mapping[str, Data] = {
     "warnings": {"type": "object", "additionalProperties": closed({"title": TEXT, "text": TEXT})},
     "glossary": {"type": "object", "propertyNames": LINE, "additionalProperties": TEXT},
     "search": SEARCH,
+    "searches": SEARCHES,
     "frame": FRAME,
     "home": HOME,
     "retired": {
@@ -295,7 +330,8 @@ def page_schema(kind: Kind) -> Data:
     if kind in (Kind.CAUSE, Kind.DISEASE, Kind.DRUG, Kind.REMEDY, Kind.GUIDE):
         required["group"] = TEXT
     if kind in (Kind.CAUSE, Kind.DISEASE, Kind.REMEDY):
-        required["evidence"] = closed({"grade": choice(SCALES[kind][1]), "why": {**TEXT, "maxLength": 160}})
+        why = {"grade": choice(SCALES[kind][1]), "why": {**TEXT, "maxLength": 160}}
+        required["evidence"] = closed(why, {"search": SEARCH_NAME})
     if kind is Kind.REMEDY:
         required["purpose"] = many(choice(Purpose))
     if kind is Kind.DRUG:
@@ -307,6 +343,7 @@ def page_schema(kind: Kind) -> Data:
     if kind is Kind.SECTION:
         optional["medicine_groups"] = many(TEXT)
     optional["layout"] = many(choice(LAYOUTS))
+    optional["search"] = SEARCH_NAME
     return closed(required, optional)
 
 

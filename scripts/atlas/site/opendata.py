@@ -62,6 +62,7 @@ def atlas_data(atlas: Atlas) -> dict[str, Any]:
         "red_flags": placed(atlas, "red-flags"),
         "warnings": [{"key": key, **entry} for key, entry in atlas.data("warnings").items()],
         "glossary": [{"word": word, "text": text} for word, text in atlas.data("glossary").items()],
+        "searches": searches_data(atlas),
         "references": [
             {"key": key, **entry, "cited_by": [page.id for page in atlas.cited_by.get(key, ())]}
             for key, entry in sorted(atlas.data("references").items())
@@ -95,6 +96,7 @@ def page_data(atlas: Atlas, page: Page) -> dict[str, Any]:
         "claims": atlas.statements(page, "claims"),
         "facts": atlas.statements(page, "facts"),
         "red_flags": list(atlas.flags_on(page)),
+        "searches": list(page.searches),
     }
 
 
@@ -114,6 +116,19 @@ def placed(atlas: Atlas, name: str) -> list[dict[str, Any]]:
     return [{**entry, "pages": [page.id for page in atlas.places.get(entry["id"], ())]} for entry in atlas.data(name)]
 
 
+def searches_data(atlas: Atlas) -> list[dict[str, Any]]:
+    """Every search that found nothing, its places in words, with the pages that tell of it."""
+    sheet = atlas.data("searches")
+    return [
+        {
+            **entry,
+            "where": [sheet["places"][place] for place in entry["where"]],
+            "pages": [page.id for page in atlas.searched_on.get(entry["id"], ())],
+        }
+        for entry in sheet.get("searches", ())
+    ]
+
+
 # -- the schema
 
 
@@ -128,7 +143,7 @@ RELATION: Data = {
 PAGE: Mapping[str, Data] = {
     **dict.fromkeys(("id", "title", "description", "url", "reviewed"), ANY_TEXT),
     "kind": {"enum": [kind.value for kind in Kind]},
-    **dict.fromkeys((*NAME_FIELDS, "purpose", "references", "claims", "facts", "red_flags"), ANY_TEXTS),
+    **dict.fromkeys((*NAME_FIELDS, "purpose", "references", "claims", "facts", "red_flags", "searches"), ANY_TEXTS),
     "evidence": {"type": ["object", "null"], "required": ["scale", "grade", "label", "why"]},
     "relations": {"type": "array", "items": RELATION},
 }
@@ -145,6 +160,9 @@ def atlas_schema() -> dict[str, Any]:
         "red_flags": extend(FILES["red-flags"]["items"], {"pages": ANY_TEXTS}),
         "warnings": extend(FILES["warnings"]["additionalProperties"], {"key": ANY_TEXT}),
         "glossary": closed({"word": ANY_TEXT, "text": ANY_TEXT}),
+        "searches": extend(
+            FILES["searches"]["properties"]["searches"]["items"], {"where": ANY_TEXTS, "pages": ANY_TEXTS}
+        ),
         "references": extend(FILES["references"]["additionalProperties"], {"key": ANY_TEXT, "cited_by": ANY_TEXTS}),
     }
     heads = dict.fromkeys(("$schema", "name", "licence", "notice"), ANY_TEXT)
@@ -164,7 +182,7 @@ def extend(schema: Data, more: Mapping[str, Data]) -> dict[str, Any]:
     return {
         **schema,
         "properties": {**schema["properties"], **more},
-        "required": [*schema["required"], *more],
+        "required": [*dict.fromkeys([*schema["required"], *more])],
     }
 
 

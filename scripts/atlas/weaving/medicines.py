@@ -11,6 +11,7 @@ from ..content.records import ANY_COUNTRY, Medicine
 from ..content.scales import STRENGTH, TIMING
 from ..content.states import Strength
 from .heads import Context, page_link
+from .searches import address_of_search
 
 
 def strength(one: Medicine) -> Context:
@@ -19,8 +20,8 @@ def strength(one: Medicine) -> Context:
     return {"grade": grade.key, "label": grade.label, "order": list(Strength).index(one.strength)}
 
 
-def medicine(atlas: Atlas, one: Medicine, numbers: Mapping[str, int]) -> Context:
-    """The fact box of one medicine; ``numbers`` are the numbers of the page's references."""
+def medicine(atlas: Atlas, here: Page, one: Medicine, numbers: Mapping[str, int]) -> Context:
+    """The fact box of one medicine on a page; ``numbers`` are the numbers of the page's references."""
     warning = atlas.warnings[one.warning]
     fields = ("id", "name", "used_for", "how", "how_often", "caution", "also_helps")
     return {
@@ -33,6 +34,7 @@ def medicine(atlas: Atlas, one: Medicine, numbers: Mapping[str, int]) -> Context
         "strength": strength(one),
         "timing": [{"key": key, "label": TIMING[key]} for key in one.timing],
         "warning": {"title": warning.title, "text": warning.text},
+        "looked": address_of_search(atlas, here, one.search),
         "refs": [{"number": numbers.get(key, 0), "anchor": f"ref-{key}"} for key in one.references],
     }
 
@@ -42,7 +44,7 @@ def medicine_boxes(atlas: Atlas, page: Page, numbers: Mapping[str, int]) -> Cont
     warnings = [one.warning for one in page.medicines]
     return {
         "medicines": [
-            {**medicine(atlas, one, numbers), "warning_shown": one.warning in warnings[:place]}
+            {**medicine(atlas, page, one, numbers), "warning_shown": one.warning in warnings[:place]}
             for place, one in enumerate(page.medicines)
         ]
     }
@@ -57,7 +59,7 @@ def medicine_table(atlas: Atlas, here: Page) -> Context:
     """A row for each medicine, with what the filters of the table can choose from."""
     rows = [
         {
-            **medicine(atlas, one, {}),
+            **medicine(atlas, here, one, {}),
             "page_title": page.title,
             "page_names": [*page.listed("aliases"), *page.listed("ambiguous")],
             "url": way(here.url, page.url, one.id),

@@ -18,7 +18,7 @@ from ..content.page import Kind, Page
 from ..linking.linker import Link, Linked, link_article
 from ..linking.names import vocabulary
 from ..linking.vocabulary import Vocabulary
-from . import backlinks, bibliography, foot, heads
+from . import backlinks, bibliography, foot, heads, searches
 from .citations import Token, tokens
 from .slots import SLOTS, SlotPlace
 
@@ -123,10 +123,13 @@ def fill(article: str, found: Iterable[Token], page: Page, loom: Loom, numbers: 
 
 
 def filled_mark(token: Token, page: Page, loom: Loom, numbers: Mapping[str, int]) -> str:
-    """What replaces one statement or slot."""
+    """What replaces one statement, search or slot."""
     mark = token.mark
     if mark.kind is MarkKind.STATEMENT:
         return f'<span class="claim" id="{mark.key.lower()}" data-atlas="mark" data-src="{token.source}"></span>'
+    if mark.kind is MarkKind.SEARCH:
+        address = searches.address_of_search(loom.atlas, page, mark.key)
+        return loom.render("looked", {"address": address, "source": token.source})
     slot = SLOTS.get(mark.key)
     if not slot or not (token.block or slot.in_sentence):
         return token.source
@@ -178,7 +181,8 @@ def header(page: Page, loom: Loom) -> str:
     parts = []
     scale = loom.atlas.showing("scale")
     if chip := heads.chip(page, way(page.url, scale.url) if scale else ""):
-        parts.append(loom.render("chip", chip))
+        looked = page.evidence.search if page.evidence else ""
+        parts.append(loom.render("chip", {**chip, "looked": searches.address_of_search(loom.atlas, page, looked)}))
     if page.purposes:
         parts.append(loom.render("purpose", {"purposes": page.purposes}))
     if page.kind not in (Kind.SECTION, Kind.PAGE):

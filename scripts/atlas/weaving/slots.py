@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from ..content.atlas import Atlas
 from ..content.marks import Mark
 from ..content.page import Kind, Page
-from . import bibliography, cards, factcheck, lists, medicines
+from . import bibliography, cards, factcheck, lists, medicines, searches
 from .heads import Context
 
 
@@ -116,6 +116,7 @@ ALL = (
     Slot("claims", lambda at: factcheck.claims(at.atlas, at.page), home=lambda page: page.kind is Kind.SOURCE),
     Slot("mistakes", lambda at: factcheck.worst_claims(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("scores", lambda at: factcheck.scores(at.atlas, at.page), home=on_a_page_of_its_own),
+    Slot("searches", lambda at: searches.all_searches(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot(
         "drawing",
         lambda at: {"drawing": at.atlas.drawings[at.mark.argument]},
