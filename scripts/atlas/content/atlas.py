@@ -30,8 +30,8 @@ STATEMENTS = ("claims", "facts", "red-flags")  # the data files whose entries ha
 ASSETS = "docs/assets/"
 SHEETS: Mapping[str, type] = {
     **dict.fromkeys(STATEMENTS, list),
-    **dict.fromkeys(("references", "signs", "warnings", "glossary", "frame", "home", "retired"), dict),
-    **dict.fromkeys(("search", "searches"), dict),
+    **dict.fromkeys(("references", "signs", "warnings", "glossary", "plain-words"), dict),
+    **dict.fromkeys(("frame", "home", "retired", "search", "searches"), dict),
 }
 
 

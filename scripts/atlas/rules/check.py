@@ -71,6 +71,7 @@ MEANINGS: tuple[Rule, ...] = (
     check_glossary,
     check_never_link,
     language.check_plain,
+    language.check_plain_words,
 )
 
 

@@ -293,6 +293,7 @@ FILES: Mapping[str, Data] = {
     ),
     "warnings": {"type": "object", "additionalProperties": closed({"title": TEXT, "text": TEXT})},
     "glossary": {"type": "object", "propertyNames": LINE, "additionalProperties": TEXT},
+    "plain-words": {"type": "object", "propertyNames": LINE, "additionalProperties": LINE},
     "search": SEARCH,
     "searches": SEARCHES,
     "frame": FRAME,
@@ -309,7 +310,7 @@ SERVICE: Mapping[str, Data] = {  # of index and service pages
     "groups": {"type": "object", "additionalProperties": TEXT},
     "template": TEXT,
     "bar": many(HERE),
-    "reading_grade": {"type": "integer", "minimum": 1, "maximum": 8},
+    "reading_grade": {"type": "integer", "minimum": 1, "maximum": 7},
     "search_first": FLAG,
     "how_we_work": FLAG,
 }
