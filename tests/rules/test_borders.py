@@ -200,7 +200,7 @@ def test_a_line_about_a_sign_is_short(sound, field, old, most):
 )
 def test_harm_goes_from_0_to_3(sound, harm, lines):
     path = "docs/claims.yml"
-    claim = f"- {{id: C-001, articles: ['001'], verdict: partly, claim: It is., finding: It is not., references: [good_2020], harm: {harm}}}\n"
+    claim = f"- {{id: C-001, topic: t, claim: It is., verdict: partly, finding: It is not., references: [good_2020], articles: [{{article: '001', line: 1}}], harm: {harm}}}\n"
     assert told(sound(more={path: claim}), "C-001.harm", path) == lines
 
 
