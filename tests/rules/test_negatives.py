@@ -124,6 +124,42 @@ def test_a_medicine_has_the_search_beside_its_text_or_references_for_what_is_kno
     assert told(read_atlas(tmp_path / "tiny")[0]) == []
 
 
+CLAIM = """\
+- id: C-001
+  topic: salts
+  articles: [{article: "000", line: 1}]
+  verdict: unverifiable
+  claim: Low salt brings on hiccups.
+  finding: FINDING
+  references: []
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("FINDING", "We found no study.", "docs/claims.yml:6: C-001.finding: "),
+        ("FINDING\n", "We found no study.\n  search: Q-001\n", ""),
+        ("FINDING\n", "Old.\n  dropped: No study.\n", "docs/claims.yml:7: C-001.dropped: "),
+        ("FINDING\n  references: []", "No study.\n  references: [good_2020]", ""),
+        ("FINDING\n", "Old.\n  search: Q-002\n", 'docs/claims.yml:7: C-001.search: no search "Q-002"'),
+    ],
+)
+def test_what_was_found_of_a_claim_has_the_search_beside_it(sound, old, new, place):
+    atlas = sound(CITED, MARKED, more={**MORE, "docs/claims.yml": CLAIM.replace(old, new)})
+    found = [problem for problem in told(atlas) if ".finding: " in problem or "search" in problem.lower()]
+    assert [problem[: len(place)] for problem in found] == ([place] if place else [])
+
+
+def test_a_source_page_tells_of_the_searches_of_its_claims(tmp_path):
+    claims = (SITES / "tiny/docs/claims.yml").read_text(encoding="utf-8")
+    lay_site("tiny", tmp_path / "tiny")
+    lay(tmp_path / "tiny", {"docs/claims.yml": claims.replace("  verdict: supported\n", "  verdict: supported\n  search: Q-001\n", 1)})
+    atlas = read_atlas(tmp_path / "tiny")[0]
+    assert told(atlas) == []
+    assert any(page.article for page in atlas.searched_on["Q-001"])
+
+
 TINY_PILLS = (SITES / "tiny/docs/drugs/water-pills.md").read_text(encoding="utf-8")
 BREAKS = [
     ("- id: Q-001", "- id: Q-1", '11: searches.Q-1.id: "Q-1" has the wrong form; write it as Q-001'),

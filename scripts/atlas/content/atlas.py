@@ -113,8 +113,8 @@ class Atlas:
 
     @cached_property
     def searched_on(self) -> Mapping[str, tuple[Page, ...]]:
-        """The pages that tell of each search, by its id."""
-        return self.pages_by(lambda page: page.searches)
+        """The pages that tell of each search, by its id; a source page tells of those of its article's claims."""
+        return self.pages_by(lambda page: {*page.searches, *(claim.search for claim in self.claims_of(page))} - {""})
 
     @cached_property
     def searches_page(self) -> Page | None:

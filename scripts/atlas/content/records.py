@@ -90,6 +90,7 @@ class Claim:
     articles: tuple[Telling, ...]
     harm: int = 0
     dropped: str = ""
+    search: str = ""
     moved_from: Texts = ()
     checked: str = ""
     second_check: str = ""

@@ -61,6 +61,7 @@ MEANINGS: tuple[Rule, ...] = (
     cards.check_signs,
     cards.check_urgency,
     negatives.check_negatives,
+    negatives.check_statements,
     negatives.check_search_marks,
     negatives.check_searches,
     negatives.check_phrases,

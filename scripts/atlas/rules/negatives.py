@@ -22,6 +22,7 @@ from .language import EMPHASIS, TARGET
 from .messages import suggest
 
 PATH = "docs/searches.yml"
+CLAIMS = "docs/claims.yml"
 MOST_BETWEEN = 6  # words that … of a phrase may stand for
 GROUP_NAME = re.compile(r"[A-Z]+")  # STUDY
 BETWEEN = r"(?:(?!(?:{breaks})\s)[\w'’%/-]+\s+){{0,{most}}}"  # "large, " is none: a comma ends what belongs together
@@ -107,12 +108,32 @@ def check_negatives(atlas: Atlas) -> Iterator[Problem]:
         yield from check_front(page, known)
 
 
+def check_statements(atlas: Atlas) -> Iterator[Problem]:
+    """What was found about a claim has the search beside it when that was nothing, and the search has an entry."""
+    known = wordings(atlas.data("searches").get("phrases", {}))
+    ids = [entry.get("id", "") for entry in atlas.data("searches").get("searches", ())]
+    for number, entry in enumerate(atlas.data("claims")):
+        for field in ("finding", "dropped"):
+            if "search" not in entry and (problem := wanting(known, entry.get(field, ""), entry)):
+                where = f"{number}.{field}"
+                yield Problem(CLAIMS, atlas.line("claims", where), where, problem)
+        if "search" in entry and entry["search"] not in ids:
+            where = f"{number}.search"
+            yield Problem(CLAIMS, atlas.line("claims", where), where, no_search(entry["search"], ids))
+
+
+def wanting(known: Wordings, text: str, entry: Data) -> str:
+    """What to do about a text beside which no search stands; nothing when it needs none."""
+    words, own = known.found(text)
+    bare = words and (own or not entry.get("references"))
+    return unsaid(words, own, "`search: Q-001` beside it") if bare else ""
+
+
 def check_front(page: Page, known: Wordings) -> Iterator[Problem]:
     """The texts of front matter that tell of nothing found have the search beside them."""
     for where, text, entry in front_texts(page):
-        words, own = known.found(text)
-        if words and "search" not in entry and (own or not entry.get("references")):
-            yield Problem(page.path, page.front.line(where), where, unsaid(words, own, "`search: Q-001` beside it"))
+        if "search" not in entry and (problem := wanting(known, text, entry)):
+            yield Problem(page.path, page.front.line(where), where, problem)
 
 
 def unsaid(words: str, own: bool, how: str) -> str:

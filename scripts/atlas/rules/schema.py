@@ -116,6 +116,7 @@ CLAIM = closed(
     {
         "harm": {"type": "integer", "minimum": 0, "maximum": 3},
         "dropped": TEXT,
+        "search": SEARCH_NAME,
         "moved_from": many(CLAIM_ID),
         **CHECKED,
         "together": TOGETHER,

@@ -11,6 +11,7 @@ from ..content.records import Claim
 from ..content.scales import VERDICT
 from .bibliography import reference_link
 from .heads import Context, page_link
+from .searches import address_of_search
 
 
 def claims(atlas: Atlas, here: Page) -> Context:
@@ -33,6 +34,7 @@ def claim(atlas: Atlas, here: Page, entry: Claim) -> Context:
         "claim": entry.claim,
         "verdict": entry.verdict,
         "finding": entry.finding,
+        "looked": address_of_search(atlas, here, entry.search),
         "verdict_label": VERDICT[entry.verdict].label,
         "old_ids": entry.moved_from,
         "harm": entry.harm,
