@@ -105,7 +105,7 @@ def check_negatives(atlas: Atlas) -> Iterator[Problem]:
             if words and not SEARCH.search(text) and (own or not CITATION.search(text)):
                 line = page.line_at(start + len(text) - len(text.lstrip()))
                 yield Problem(page.path, line, "negative", unsaid(words, own, "[?Q-001] after it"))
-        yield from check_front(page, known)
+        yield from front_problems(page, known)
 
 
 def check_statements(atlas: Atlas) -> Iterator[Problem]:
@@ -129,7 +129,7 @@ def wanting(known: Wordings, text: str, entry: Data) -> str:
     return unsaid(words, own, "`search: Q-001` beside it") if bare else ""
 
 
-def check_front(page: Page, known: Wordings) -> Iterator[Problem]:
+def front_problems(page: Page, known: Wordings) -> Iterator[Problem]:
     """The texts of front matter that tell of nothing found have the search beside them."""
     for where, text, entry in front_texts(page):
         if "search" not in entry and (problem := wanting(known, text, entry)):
