@@ -29,7 +29,7 @@ def tour_of(site: Path) -> list[str]:
         if 'http-equiv="refresh"' in html:
             continue
         shown = {*re.findall(r'data-atlas="([a-z-]+)"', html), *re.findall(r'data-kind="[^"]*"', html), "<style>" in html, "404" in path.name}
-        if shown - seen:
+        if shown - seen and 'http-equiv="refresh"' not in html:  # an old address leads on at once
             chosen.append(path.relative_to(site).as_posix().removesuffix("index.html"))
             seen |= shown
     return chosen
