@@ -56,7 +56,7 @@ def page(body: str, more: str = "") -> str:
     return f"---\ntitle: A page\ndescription: A page of this small site for the borders of its rules.\n{more}reviewed: 2026-11-22\n---\n\n{body} [@good_2020]\n"
 
 
-REMEDY = "group: salts\nevidence: {grade: helps, why: It is so.}\npurpose: [relief]\n"
+REMEDY = "group: salts\nevidence: {grade: not-shown, why: It is so.}\nlimits: It is so.\npurpose: [relief]\n"
 REMEDIES = {"docs/remedies/index.md": INDEX.replace("title: Causes", "title: Remedies")}
 GUIDES = {"docs/guides/index.md": INDEX.replace("title: Causes", "title: Guides")}
 GRADES = [

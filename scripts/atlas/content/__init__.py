@@ -6,7 +6,8 @@ Imports no other wing. Only ``reader`` opens files.
 reader       files to an Atlas; sheets (YAML with the line of each key)
 atlas        all pages and data files, and what follows from them; page (one page, its kind, its relations)
 records      the entries of data files as typed values; states (what each may be), scales (what a grade means)
-marks        the citations, statements and slots in a text
+studies      the comparisons of docs/studies.yml; grading (from comparisons to the grade of a remedy)
+marks        the citations, statements, figures and slots in a text
 addresses    from a file to its id, its address and its built file
 problems     what is wrong, with its place; dates (as readers read them)
 """

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .page import Kind
-from .states import Certainty, Help, Level, Need, Strength, Timing, Verdict
+from .states import Certainty, Help, Level, Need, Result, Strength, Timing, Verdict
 
 
 @dataclass(frozen=True)
@@ -45,13 +45,18 @@ CERTAINTY = scale(
     Grade(Certainty.BACKGROUND, "Explains", "The page explains something. It is not one cause that could be graded."),
 )
 HELP = scale(
-    Grade(Help.HELPS, "Helps", "Good studies show that it eases or prevents cramps."),
-    Grade(
-        Help.MAY_HELP, "May help", "At least one trial or controlled study speaks for it, and no better one against it."
-    ),
+    Grade(Help.HELPS, "Helps", "Several good and fair comparisons show that it eases or prevents cramps."),
+    Grade(Help.MAY_HELP, "May help", "The best fair comparison speaks for it, but that is not enough to be sure."),
     Grade(Help.ADVISED, "Advised, not tested", "Experts advise it, and we found no trial of it."),
     Grade(
-        Help.NOT_SHOWN, "Not shown to help", "It was tested and did little, trials disagree, or nothing speaks for it."
+        Help.NOT_SHOWN,
+        "Not shown to help",
+        "It was tested and did little, trials disagree, or nothing we found speaks for it.",
+    ),
+    Grade(
+        Help.NOT_LOOKED_UP,
+        "Could not be looked up",
+        "It was tested, and we could not read what came out.",
     ),
     Grade(Help.HARM, "Does harm", "It can hurt you more than it helps. Do not use it on your own."),
 )
@@ -85,6 +90,13 @@ LEVEL = scale(
 NEED: Mapping[Need, str] = {
     Need.ANY: "Any one of these is enough:",
     Need.TOGETHER: "These together:",
+}
+RESULT: Mapping[Result, str] = {
+    Result.BETTER: "Better",
+    Result.SAME: "No clear difference",
+    Result.WORSE: "Worse",
+    Result.MIXED: "Does not agree with itself",
+    Result.UNREAD: "Result could not be read",
 }
 TIMING: Mapping[Timing, str] = {
     Timing.TAKING: "While taking it",

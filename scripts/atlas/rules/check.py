@@ -9,7 +9,7 @@ from ..content.atlas import Atlas
 from ..content.problems import Problem
 from ..content.reader import read_atlas
 from ..linking.names import check_ambiguous_names, check_glossary, check_names, check_never_link, check_own_names
-from . import cards, files, ids, language, markup, pages, search, text
+from . import cards, files, grades, ids, language, markup, pages, search, studies, text
 from .messages import with_ids
 from .prune import pruned
 
@@ -51,6 +51,15 @@ MEANINGS: tuple[Rule, ...] = (
     text.check_links,
     text.check_pictures,
     text.check_together,
+    studies.check_study_ids,
+    studies.check_study_names,
+    studies.check_study_words,
+    studies.check_studies_are_shown,
+    studies.check_study_results,
+    studies.check_figures,
+    grades.check_grades,
+    grades.check_grade_names,
+    grades.check_all_rows_are_graded,
     markup.check_markup,
     cards.check_needs,
     cards.check_card_groups,

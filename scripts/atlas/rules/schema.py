@@ -14,7 +14,22 @@ from ..content.page import NAME_FIELDS, RELATIONS, Kind
 from ..content.records import ANY_COUNTRY
 from ..content.scales import SCALES
 from ..content.sheets import Data
-from ..content.states import Level, Need, Purpose, ReferenceKind, Strength, Timing, Verdict
+from ..content.states import (
+    Control,
+    Design,
+    EffectMeasure,
+    Level,
+    Measure,
+    Need,
+    Purpose,
+    RatedCertainty,
+    Read,
+    ReferenceKind,
+    Result,
+    Strength,
+    Timing,
+    Verdict,
+)
 
 
 def formed(pattern: str, how: str) -> Data:
@@ -245,6 +260,37 @@ SEARCH = closed(
         "lists": closed({"parts": many(SMALL), "dropped": many(SMALL)}),
     }
 )
+NUMBER: Data = {"type": "number"}
+PAGE_ID: Data = formed(r"^[a-z0-9/-]+$", "as the id of a page: causes/cold")
+STUDY_WORD: Data = formed(r"^[a-z0-9-]+$", "with small letters, digits and - only")
+STUDY = closed(
+    {
+        "id": formed(r"^S-[0-9]{3}$", "as S-001"),
+        "about": PAGE_ID,
+        "what": LINE,
+        "against": LINE,
+        "control": choice(Control),
+        "group": STUDY_WORD,
+        "outcome": STUDY_WORD,
+        "population": LINE,
+        "people": {"type": ["integer", "null"], "minimum": 1},
+        "design": choice(Design),
+        "result": choice(Result),
+        "certainty": choice(RatedCertainty),
+        "funding": LINE,
+        "reference": REFERENCE_KEY,
+        "read": choice(Read),
+        "checked": DATE,
+    },
+    {
+        "how_long": LINE,
+        "figures": closed({"measure": choice(Measure), "what": NUMBER, "against": NUMBER, "unit": LINE}),
+        "effect": closed({"measure": choice(EffectMeasure), "value": NUMBER}, {"low": NUMBER, "high": NUMBER}),
+        "note": LINE,
+        "derived": many(closed({"value": NUMBER, "how": LINE})),
+    },
+)
+WORDS_BY_KEY: Data = {"type": "object", "propertyNames": STUDY_WORD, "additionalProperties": LINE}
 FILES: Mapping[str, Data] = {
     "references": {"type": "object", "propertyNames": REFERENCE_KEY, "additionalProperties": REFERENCE},
     "claims": {"type": "array", "items": CLAIM},
@@ -260,6 +306,10 @@ FILES: Mapping[str, Data] = {
     "warnings": {"type": "object", "additionalProperties": closed({"title": TEXT, "text": TEXT})},
     "glossary": {"type": "object", "propertyNames": LINE, "additionalProperties": TEXT},
     "search": SEARCH,
+    "studies": closed(
+        {"groups": WORDS_BY_KEY, "outcomes": WORDS_BY_KEY, "rows": {"type": "array", "items": STUDY, "minItems": 1}},
+        {"harms": WORDS_BY_KEY},
+    ),
     "frame": FRAME,
     "home": HOME,
     "retired": {
@@ -280,6 +330,15 @@ SERVICE: Mapping[str, Data] = {  # of index and service pages
 }
 
 
+def graded(kind: Kind) -> Data:
+    """How sure a page is; a remedy may have several grades, each for a group, an outcome or a treatment."""
+    required: dict[str, Data] = {"grade": choice(SCALES[kind][1]), "why": {**TEXT, "maxLength": 160}}
+    if kind is not Kind.REMEDY:
+        return closed(required)
+    apart = {"group": STUDY_WORD, "outcome": STUDY_WORD, "of": LINE, "advised_by": CITED, "overruled": TEXT}
+    return closed(required, {**apart, "also": many(closed(required, apart))})
+
+
 @cache
 def page_schema(kind: Kind) -> Data:
     """The front matter of one kind of page."""
@@ -291,12 +350,13 @@ def page_schema(kind: Kind) -> Data:
     optional: dict[str, Data] = dict.fromkeys((*NAME_FIELDS, "never_link"), NAMES)
     for name, relation in RELATIONS.items():
         if kind in relation.sources:
-            optional[name] = many(formed(r"^[a-z0-9/-]+$", "as the id of a page: causes/cold"))
+            optional[name] = many(PAGE_ID)
     if kind in (Kind.CAUSE, Kind.DISEASE, Kind.DRUG, Kind.REMEDY, Kind.GUIDE):
         required["group"] = TEXT
     if kind in (Kind.CAUSE, Kind.DISEASE, Kind.REMEDY):
-        required["evidence"] = closed({"grade": choice(SCALES[kind][1]), "why": {**TEXT, "maxLength": 160}})
+        required["evidence"] = graded(kind)
     if kind is Kind.REMEDY:
+        required["limits"] = {**LINE, "maxLength": 400}
         required["purpose"] = many(choice(Purpose))
     if kind is Kind.DRUG:
         optional["medicines"] = {"type": "array", "items": MEDICINE, "minItems": 1}
