@@ -94,7 +94,7 @@ NEED: Mapping[Need, str] = {
 RESULT: Mapping[Result, str] = {
     Result.BETTER: "Better",
     Result.SAME: "No clear difference",
-    Result.WORSE: "Worse",
+    Result.WORSE: "Worse, or more of it",
     Result.MIXED: "Does not agree with itself",
     Result.UNREAD: "Result could not be read",
 }
