@@ -88,6 +88,7 @@ BREAKS = [
     ("unit: Cramps a week", "unit: ''", 'docs/studies.yml:15: rows.S-001.figures.unit: "" has the wrong form; write it with letters or digits, on one line, without spaces at its ends'),
     ("measure: difference", "measure: odds", 'docs/studies.yml:16: rows.S-001.effect.measure: "odds" is not allowed; use one of difference, percent difference, ratio'),
     ("value: -1.2", "value: less", 'docs/studies.yml:16: rows.S-001.effect.value: "less" is not a number; write a number'),
+    ("high: -0.4}", "high: -0.4, unit: 5}", "docs/studies.yml:16: rows.S-001.effect.unit: 5 is not text; write text"),
     ("value: -1.2", "value: -3", "docs/studies.yml:16: rows.S-001.effect: -3 is not between -2 and -0.4; mend the three"),
     ("low: -2, ", "", "docs/studies.yml:16: rows.S-001.effect: has one end of its interval; write low and high, or neither"),
     ("high: -0.4", "high: 0.4", 'docs/studies.yml:17: rows.S-001.result: "better", and yet no difference lies in its interval; write "same"'),

@@ -20,12 +20,16 @@ class Figures:
 
 @dataclass(frozen=True)
 class Effect:
-    """The difference between both sides, with its 95% confidence interval where it is told."""
+    """The difference between both sides, with its 95% confidence interval where it is told.
+
+    Shape: ``unit`` is what differs, where the figures of the row do not say it.
+    """
 
     measure: EffectMeasure
     value: float
     low: float | None = None
     high: float | None = None
+    unit: str = ""
 
     @property
     def nil(self) -> float:
@@ -77,8 +81,8 @@ class Study:
     @property
     def texts(self) -> Texts:
         """Every text of the row that a reader can see."""
-        unit = self.figures.unit if self.figures else ""
-        return (self.what, self.against, self.population, self.how_long, unit, self.note)
+        units = (part.unit for part in (self.figures, self.effect) if part)
+        return (self.what, self.against, self.population, self.how_long, self.note, *units)
 
     @property
     def numbers(self) -> tuple[float, ...]:

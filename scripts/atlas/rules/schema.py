@@ -285,7 +285,9 @@ STUDY = closed(
     {
         "how_long": LINE,
         "figures": closed({"measure": choice(Measure), "what": NUMBER, "against": NUMBER, "unit": LINE}),
-        "effect": closed({"measure": choice(EffectMeasure), "value": NUMBER}, {"low": NUMBER, "high": NUMBER}),
+        "effect": closed(
+            {"measure": choice(EffectMeasure), "value": NUMBER}, {"low": NUMBER, "high": NUMBER, "unit": LINE}
+        ),
         "note": LINE,
         "derived": many(closed({"value": NUMBER, "how": LINE})),
     },

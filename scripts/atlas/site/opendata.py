@@ -241,7 +241,7 @@ def cell(value: str | Iterable[str]) -> str:
 STUDY_COLUMNS = (
     *("id", "about", "what", "against", "control", "group", "outcome", "population", "people", "design", "how_long"),
     *("figures.measure", "figures.what", "figures.against", "figures.unit"),
-    *("effect.measure", "effect.value", "effect.low", "effect.high"),
+    *("effect.measure", "effect.value", "effect.low", "effect.high", "effect.unit"),
     *("result", "certainty", "funding", "reference", "read", "checked", "note"),
 )
 

@@ -36,6 +36,7 @@ def study_row(atlas: Atlas, study: Study, numbers: Mapping[str, int]) -> Context
         "unit": study.figures.unit if study.figures else "",
         "figures": figures_words(study.figures) if study.figures else "",
         "effect": effect_words(study.effect) if study.effect else "",
+        "effect_unit": study.effect.unit if study.effect else "",
         "result": study.result.value,
         "result_label": RESULT[study.result],
         "certainty": "" if study.certainty is RatedCertainty.UNRATED else f"{study.certainty} certainty",
@@ -46,7 +47,9 @@ def study_row(atlas: Atlas, study: Study, numbers: Mapping[str, int]) -> Context
 
 def who(study: Study) -> str:
     """Who took part: "94 adults with night cramps"."""
-    return f"{study.people:,} {study.population}" if study.people else study.population
+    if study.people:
+        return f"{study.people:,} {study.population}"
+    return study.population[0].upper() + study.population[1:]
 
 
 def number_words(value: float) -> str:
