@@ -54,9 +54,9 @@ Rest may help. [@good_2020]
 def told(sound):
     """The problems of a small site with a remedy and its study, with some text of one of them swapped."""
 
-    def read(old: str, new: str, path: str = PATH) -> list[str]:
+    def read(old: str, new: str, path: str = PATH, rows: str = ROWS) -> list[str]:
         index = INDEX.replace("title: Causes", "title: Remedies")
-        files = {PATH: ROWS, PAGE: REST, "docs/remedies/index.md": index}
+        files = {PATH: rows, PAGE: REST, "docs/remedies/index.md": index}
         assert old in files[path]
         files[path] = files[path].replace(old, new)
         return [str(problem) for problem in check(sound(more={"docs/references.yml": REFERENCES, **files}))]
@@ -143,7 +143,7 @@ TEXTS = [
     ("It ran for 6 weeks. [=S-001] In 9 people. [@good_2020]", []),
     ("In 9 people. [@good_2020] It ran for 6 weeks. [=S-001]", []),
     ("In 9 people. It ran for 6 weeks. [@good_2020] [=S-001]", ["9"]),
-    ("It may be 7, [as told](low-8.md), with vitamin B12. [@good_2020] [=S-001]", []),
+    ("It may be 7, [as told](low.md#8), with vitamin B12. [@good_2020] [=S-001]", []),
     ("1. It is 7. [@good_2020] [=S-001]", []),
     ("It is 12 of 100. [=S-001] [@good_2020]", ["12", "100"]),
 ]
@@ -151,15 +151,15 @@ TEXTS = [
 
 @pytest.mark.parametrize(("text", "missing"), TEXTS)
 def test_each_number_of_a_marked_sentence_is_in_its_row(told, text, missing):
-    text = text.replace("low-8.md", "../causes/low-salt.md")
+    text = text.replace("low.md", "../causes/low-salt.md")
     lines = [f'docs/remedies/rest.md:13: figures: {one} is not in S-001; mend it, or name it there under `derived`' for one in missing]
     assert [line for line in told("Rest may help. [@good_2020]", text, PAGE) if ": figures: " in line] == sorted(lines)
 
 
 def test_a_share_may_be_told_as_so_many_in_100(told):
-    assert told("measure: mean, what: 2.1", "measure: percent, what: 2.1") == []
-    rest = REST.replace("Rest may help. [@good_2020]", "It is 2.1 in 100. [@good_2020] [=S-001]")
-    assert told(REST, rest, PAGE) == ["docs/remedies/rest.md:13: figures: 100 is not in S-001; mend it, or name it there under `derived`"]
+    swap = ("Rest may help. [@good_2020]", "It is 2.1 in 100. [@good_2020] [=S-001]", PAGE)
+    assert told(*swap) == ["docs/remedies/rest.md:13: figures: 100 is not in S-001; mend it, or name it there under `derived`"]
+    assert told(*swap, rows=ROWS.replace("measure: mean", "measure: percent")) == []
 
 
 def test_a_mark_names_a_row_that_exists(told):
