@@ -27,7 +27,7 @@ rows:
   funding: not seen
   reference: good_2020
   read: abstract
-  checked: '2026-11-22'
+  checked: 2026-11-22
   note: It is new.
   derived: [{value: 7, how: made up}]
 """
@@ -98,8 +98,8 @@ BREAKS = [
     ("  funding: not seen\n", "", "docs/studies.yml:4: rows.S-001.funding: missing; add its text"),
     ("reference: good_2020", "reference: godo_2020", 'docs/studies.yml:20: rows.S-001.reference: no reference "godo_2020"; did you mean "good_2020"?'),
     ("read: abstract", "read: abstarct", 'docs/studies.yml:21: rows.S-001.read: "abstarct" is not allowed; did you mean "abstract"?'),
-    ("'2026-11-22'", "'2026-13-22'", 'docs/studies.yml:22: rows.S-001.checked: "2026-13-22" is not a date; write it as 2026-11-21'),
-    ("'2026-11-22'", "'2098-11-22'", "docs/studies.yml:22: rows.S-001.checked: 2098-11-22 is in the future; write the day of the last check"),
+    ("checked: 2026-11-22", "checked: 2026-13-22", 'docs/studies.yml:22: rows.S-001.checked: "2026-13-22" is not a date; write it as 2026-11-21'),
+    ("checked: 2026-11-22", "checked: 2098-11-22", "docs/studies.yml:22: rows.S-001.checked: 2098-11-22 is in the future; write the day of the last check"),
     ("note: It is new.", "note: It is new. [@good_2020]", "docs/studies.yml:23: rows.S-001.note: [@good_2020] would be shown as it is written; take it out; only the text of a page can have marks"),
     ("value: 7", "value: x", 'docs/studies.yml:24: rows.S-001.derived.0.value: "x" is not a number; write a number'),
     (", how: made up", "", "docs/studies.yml:24: rows.S-001.derived.0.how: missing; add its text"),

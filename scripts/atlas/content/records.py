@@ -61,6 +61,8 @@ class Medicine:
     brands: Mapping[str, Texts] = field(default_factory=dict)
     caution: str = ""
     also_helps: str = ""
+    checked: str = ""
+    second_check: str = ""
 
     @property
     def names(self) -> list[str]:
@@ -79,19 +81,36 @@ class Together:
 
 
 @dataclass(frozen=True)
+class Telling:
+    """One article that makes a statement: the line of its text, its own words in ours, what is wrong with them."""
+
+    article: str
+    line: int
+    says: str = ""
+    defect: str = ""
+
+
+@dataclass(frozen=True)
 class Claim:
-    """A statement of source articles, and what a check of it found."""
+    """A statement of source articles, and what a check of it found; ``moved_from`` are ids that it had before."""
 
     id: str
-    articles: Texts
-    verdict: Verdict
+    topic: str
     claim: str
+    verdict: Verdict
     finding: str
     references: Texts
-    defects: Texts = ()
-    dropped: str = ""
+    articles: tuple[Telling, ...]
     harm: int = 0
+    dropped: str = ""
+    moved_from: Texts = ()
+    checked: str = ""
+    second_check: str = ""
     together: Together | None = None
+
+    def told_in(self, article: str) -> Telling | None:
+        """How an article makes the statement; nothing if it does not."""
+        return next((telling for telling in self.articles if telling.article == article), None)
 
 
 @dataclass(frozen=True)
@@ -102,6 +121,8 @@ class Fact:
     topic: str
     fact: str
     references: Texts
+    checked: str = ""
+    second_check: str = ""
     together: Together | None = None
 
 
@@ -123,6 +144,8 @@ class RedFlag:
     action: Texts = ()
     unconfirmed: str = ""
     asked: Texts = ()
+    checked: str = ""
+    second_check: str = ""
     together: Together | None = None
 
 
@@ -170,6 +193,8 @@ class Warning:
     key: str
     title: str
     text: str
+    checked: str = ""
+    second_check: str = ""
 
 
 def records(kind: type[Record], entries: Iterable[Mapping[str, Any]]) -> list[Record]:
@@ -204,10 +229,10 @@ def typed(hint: Any, value: Any) -> Any:
     """A value as its field has it."""
     origin, inner = get_origin(hint), get_args(hint)
     if origin is tuple:
-        return tuple(typed(inner[0], one) for one in value)
+        return tuple(one for one in (typed(inner[0], one) for one in value) if one is not None)
     if origin is Mapping:
         return {key: typed(inner[1], one) for key, one in value.items()}
     if isinstance(value, dict):
-        return next(iter(records((inner or (hint,))[0], [value])), None)
+        return next(iter(records((*inner, hint)[0], [value])), None)
     states = [one for one in inner or (hint,) if isinstance(one, type) and issubclass(one, StrEnum)]
     return next((state(value) for state in states if value in list(state)), value)

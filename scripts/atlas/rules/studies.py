@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from ..content.atlas import Atlas
 from ..content.marks import FIGURE, WHOLE_MARK
@@ -12,7 +11,7 @@ from ..content.page import Page
 from ..content.problems import Problem
 from ..content.states import Measure, Result
 from ..content.studies import Study
-from .ids import gap_before, retired
+from .ids import gap_before, old_ids
 from .messages import suggest
 
 PATH = "docs/studies.yml"
@@ -21,7 +20,7 @@ PATH = "docs/studies.yml"
 def check_study_ids(atlas: Atlas) -> Iterator[Problem]:
     """An id of a study has one row, and the ids have no gap, unless docs/retired.yml names what went."""
     ids = [str(row.get("id", "")) for row in atlas.study_rows]
-    gone = retired(atlas)
+    gone = {old.id for old in old_ids(atlas)}
     for number, identifier in enumerate(ids):
         line = atlas.line("studies", f"rows.{number}.id")
         if identifier in ids[:number]:
@@ -72,18 +71,15 @@ def check_studies_are_shown(atlas: Atlas) -> Iterator[Problem]:
 
 def check_study_results(atlas: Atlas) -> Iterator[Problem]:
     """The result of a row fits its interval: no difference lies in it, or it does not, and the value lies between."""
-    tomorrow = (date.today() + timedelta(days=1)).isoformat()
     for number, row in enumerate(atlas.study_rows):
         study = atlas.studies.get(row.get("id", ""))
-        for field, text in () if study is None else study_mistakes(study, tomorrow):
+        for field, text in () if study is None else study_mistakes(study):
             where = f"rows.{number}.{field}"
             yield Problem(PATH, atlas.line("studies", where), where, text)
 
 
-def study_mistakes(study: Study, tomorrow: str) -> Iterator[tuple[str, str]]:
+def study_mistakes(study: Study) -> Iterator[tuple[str, str]]:
     """The fields of a row that do not fit the others, and why."""
-    if study.checked > tomorrow:
-        yield "checked", f"{study.checked} is in the future; write the day of the last check"
     if not (effect := study.effect):
         return
     if (effect.low is None) != (effect.high is None):
