@@ -1,6 +1,7 @@
 """The rows of studies: the form of each field, what they name, and the numbers that texts take from them."""
 
 import pytest
+from atlas.rules.advice import advice
 from atlas.rules.check import check
 from conftest import INDEX, REFERENCES
 
@@ -169,6 +170,18 @@ def test_a_mark_names_a_row_that_exists(told):
 
 def test_a_number_may_be_in_any_row_of_marks_that_stand_together(told):
     assert told("Rest may help. [@good_2020]", "It is 2.1. [=S-001] [@good_2020] [=S-001]", PAGE) == []
+
+
+def test_what_came_out_of_a_study_with_a_row_deserves_its_mark(sound):
+    def advised(text: str) -> list[str]:
+        rest = REST.replace("Rest may help. [@good_2020]", text)
+        more = {PATH: ROWS, PAGE: rest, "docs/remedies/index.md": INDEX.replace("title: Causes", "title: Remedies")}
+        return [str(problem) for problem in advice(sound(more=more)) if problem.field == "unmarked"]
+
+    line = "docs/remedies/rest.md:13: unmarked: 2.1 is in S-001; write [=S-001] after the sentence"
+    assert advised("It fell to 2.1. [@good_2020]") == [line]
+    assert advised("It fell to 2.1. [@good_2020] [=S-001]") == []
+    assert advised("It was in 1,200 people. [@good_2020]") == advised("It fell to 2.1. [@bad_2021]") == []
 
 
 # -- grades

@@ -85,9 +85,14 @@ class Study:
         return (self.what, self.against, self.population, self.how_long, self.note, *units)
 
     @property
-    def numbers(self) -> tuple[float, ...]:
-        """Every number of the row but those in its texts."""
+    def results(self) -> tuple[float, ...]:
+        """The numbers that say what came out."""
         figures = (self.figures.what, self.figures.against) if self.figures else ()
         effect = (self.effect.value, self.effect.low, self.effect.high) if self.effect else ()
         derived = (one.value for one in self.derived)
-        return tuple(one for one in (self.people, *figures, *effect, *derived) if one is not None)
+        return tuple(abs(one) for one in (*figures, *effect, *derived) if one is not None)
+
+    @property
+    def numbers(self) -> tuple[float, ...]:
+        """Every number of the row but those in its texts, without its sign."""
+        return (*self.results, *(one for one in [self.people] if one is not None))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..content.atlas import Atlas
-from ..content.marks import FIGURE, WHOLE_MARK
+from ..content.marks import CITATION, FIGURE, WHOLE_MARK
 from ..content.page import Page
 from ..content.problems import Problem
 from ..content.states import Measure, Result
@@ -103,7 +103,8 @@ RUN = re.compile(rf"(?:\s*(?:{WHOLE_MARK.pattern}))+")  # marks that follow each
 def check_figures(atlas: Atlas) -> Iterator[Problem]:
     """Every number in a sentence that is marked with a row, as [=S-001], is in that row."""
     for page in atlas.pages if atlas.has("studies") else ():
-        for line, sentence, keys in marked_sentences(page):
+        for line, sentence, run in marked_sentences(page):
+            keys = FIGURE.findall(run)
             for key in keys:
                 if key not in atlas.studies:
                     text = f'no row "{key}" in {PATH}; {suggest(key, atlas.studies)}'
@@ -111,25 +112,39 @@ def check_figures(atlas: Atlas) -> Iterator[Problem]:
             rows = [atlas.studies[key] for key in keys if key in atlas.studies]
             known = {number for row in rows for number in numbers_of_row(row)}
             for number in NUMBER.findall(sentence):
-                if len(rows) == len(keys) and as_number(number) not in known:
+                if rows and len(rows) == len(keys) and as_number(number) not in known:
                     text = f"{number} is not in {' or '.join(keys)}; mend it, or name it there under `derived`"
                     yield Problem(page.path, line, "figures", text)
 
 
-def marked_sentences(page: Page) -> Iterator[tuple[int, str, list[str]]]:
-    """The line, the words and the rows of each text with a mark of a row: back to the marks before it in its line."""
+def marked_sentences(page: Page) -> Iterator[tuple[int, str, str]]:
+    """The line, the words and the marks of each text with marks after it: back to the marks before it in its line."""
     for number, line in enumerate(page.text.split("\n"), page.body_line):
         position = 0
         for run in RUN.finditer(line):
-            if keys := FIGURE.findall(run[0]):
-                words = line[position : run.start()]
-                yield number, LIST_NUMBER.sub("", LINK_TARGET.sub("]", words)), keys
+            words = line[position : run.start()]
+            yield number, LIST_NUMBER.sub("", LINK_TARGET.sub("]", words)), run[0]
             position = run.end()
+
+
+def advise_unmarked_figures(atlas: Atlas) -> Iterator[Problem]:
+    """A sentence that gives what came out of a study that has a row is marked with it, or the two may drift apart."""
+    results: dict[str, dict[float, str]] = {}
+    for row in atlas.studies.values():
+        own = {number: row.id for number in row.results if number > 2}  # 2 is often a count of something else
+        results.setdefault(row.reference, {}).update(own)
+    for page in atlas.pages:
+        for line, sentence, run in marked_sentences(page):
+            known = {number: row for key in CITATION.findall(run) for number, row in results.get(key, {}).items()}
+            told = next((number for number in NUMBER.findall(sentence) if as_number(number) in known), "")
+            if told and not FIGURE.search(run):
+                text = f"{told} is in {known[as_number(told)]}; write [={known[as_number(told)]}] after the sentence"
+                yield Problem(page.path, line, "unmarked", text)
 
 
 def numbers_of_row(row: Study) -> Iterator[float]:
     """Every number that a text may take from a row, without its sign."""
-    yield from map(abs, row.numbers)
+    yield from row.numbers
     yield from map(as_number, NUMBER.findall(" ".join(row.texts)))
     if row.figures and row.figures.measure is Measure.PERCENT:
         yield 100  # 86 in 100
