@@ -62,6 +62,9 @@ def chip(page: Page, about_url: str = "") -> Context | None:
     return {"scale": scale, "grade": grade.key, "label": grade.label, "why": why, "about_url": url}
 
 
+FEW = 3  # of a page with more grades, the reasons stand at its foot, so that its text is not far down
+
+
 def chips(atlas: Atlas, page: Page, about_url: str = "") -> list[Context]:
     """The grades of a page under its title; a remedy with several has one for each group, outcome or treatment."""
     if not (first := chip(page, about_url)):
@@ -75,7 +78,7 @@ def chips(atlas: Atlas, page: Page, about_url: str = "") -> list[Context]:
             **first,
             "grade": one.grade.value,
             "label": grades[one.grade].label,
-            "why": one.why,
+            "why": one.why if len(found) <= FEW else "",
             "about_url": f"{about_url}#scale-{one.grade}" if about_url else "",
             "who": asked(atlas, one),
         }

@@ -11,7 +11,7 @@ from ..content.page import Kind, Page
 from ..content.scales import HELP, RESULT
 from ..content.states import EffectMeasure, Measure, RatedCertainty, Read
 from ..content.studies import Effect, Figures, Study
-from .heads import Context, asked
+from .heads import FEW, Context, asked
 
 READ = {
     Read.FULL_TEXT: "We read the paper.",
@@ -119,6 +119,7 @@ def grade_words(atlas: Atlas, page: Page, number: int) -> Context:
     step = step_of(balance_of(evidence, page.id, atlas.benefits))
     return {
         "who": asked(atlas, evidence),
+        "why": evidence.why if len(page.evidence.all) > FEW else "",
         "label": HELP[evidence.grade].label,
         "says": step.says,
         "step_label": HELP[step.grade].label,
