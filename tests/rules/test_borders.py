@@ -115,6 +115,13 @@ def test_all_that_a_card_says_counts(sound):
     assert line.startswith("61 of 67 words are in cards")
 
 
+def test_the_tables_of_studies_count_beside_the_cards(sound):
+    row = "{id: S-001, about: causes/low-salt, what: It is, against: it not, control: dummy, group: night, outcome: often, population: a b, people: 9, design: trial, result: better, certainty: low, funding: not seen, reference: good_2020, read: abstract, checked: 2026-11-22}"
+    files = {"docs/red-flags.yml": card(words=61), "docs/studies.yml": f"groups: {{night: N}}\noutcomes: {{often: O}}\nrows:\n- {row}\n"}
+    (line,) = told(sound("[@good_2020]", "[@good_2020]\n\n[[red-flags: H-01]]\n\n[[studies: S-001]]", more=files), "cards")
+    assert line.startswith("61 of 73 words are in cards")
+
+
 def test_two_cards_in_full_are_allowed_and_three_are_not(sound):
     flags = {"docs/red-flags.yml": card() + card("H-02") + card("H-03")}
     two, three = "[[red-flags: H-01 H-02]]\n\n[[danger-signs: H-03]]", "[[red-flags: H-01 H-02 H-03]]"

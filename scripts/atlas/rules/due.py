@@ -11,7 +11,7 @@ from ..content.dates import next_check
 from ..content.problems import Problem
 from ..content.sheets import Data
 
-HARM = {"red-flags": 3, "warnings": 3, "medicines": 2, "facts": 1, "pages": 1, "studies": 1}  # a claim says its own
+HARM = {"red-flags": 4, "warnings": 4, "medicines": 2, "facts": 1, "pages": 1, "studies": 1}  # a claim: up to 3
 DAYS = ("checked", "second_check")  # of an entry: the day of its last check, and of one by somebody else
 
 
