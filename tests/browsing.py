@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 from atlas.rules.check import read_checked
 from browser import find_browser
-from conftest import BASE, built, lay_site
+from conftest import BASE, built_once
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
 WIDE = {"width": 1280, "height": 900}
@@ -38,10 +39,9 @@ def served(folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The made-up site for the browser, built; it breaks no rule, so that it is what a reader could get."""
-    base = tmp_path_factory.mktemp("made-up")
-    root = lay_site("browser", base / "source")
+    root, _, woven = built_once(tmp_path_factory, "browser")
     assert read_checked(root)[1] == []
-    return built(root, base)[1]
+    return woven
 
 
 @pytest.fixture(scope="session")
@@ -56,6 +56,36 @@ def real_address(real_site: tuple[Path, Path]) -> Iterator[str]:
     """Where the real site is served."""
     with served(real_site[1]) as url:
         yield url
+
+
+def tour_of(site: Path) -> list[str]:
+    """Pages of a built site that together show every block and every frame it has, the small ones first.
+
+    Those at old addresses, which send their reader on, are none of them.
+    """
+    seen, chosen = set(), []
+    for path in sorted(site.rglob("*.html"), key=lambda path: (path.stat().st_size, path)):
+        html = path.read_text("utf-8")
+        if 'http-equiv="refresh"' in html:
+            continue
+        named = re.findall(r'data-atlas="([a-z-]+)"|(data-kind="[^"]*")', html)
+        shown = {*named, "<style>" in html, "404" in path.name}
+        if shown - seen:
+            chosen.append(path.relative_to(site).as_posix().removesuffix("index.html"))
+            seen |= shown
+    return chosen
+
+
+@pytest.fixture(scope="session")
+def tour(made_up: Path) -> list[str]:
+    """Pages of the made-up site."""
+    return tour_of(made_up)
+
+
+@pytest.fixture(scope="session")
+def real_tour(real_site: tuple[Path, Path]) -> list[str]:
+    """Pages of the real site."""
+    return tour_of(real_site[1])
 
 
 @pytest.fixture(scope="session")

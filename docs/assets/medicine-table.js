@@ -5,9 +5,9 @@
   var root = document.querySelector("[data-medicine-table]");
   if (!root) return;
   var form = root.querySelector("[data-filter]"), body = root.querySelector("tbody"), none = root.querySelector("[data-none]");
-  var shown = root.querySelector("[data-shown]"), timer = 0;
+  var words = JSON.parse(root.dataset.words), shown = root.querySelector("[data-shown]"), timer = 0;
   var plain = function (text) { return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); };
-  var more = form.querySelector("[data-more]"), wide = matchMedia("(min-width: 45em)"), count = shown.textContent, no = Array.from(none.childNodes), help = none.querySelector("[data-help]");
+  var more = form.querySelector("[data-more]"), all = root.querySelector("[data-rows]"), wide = matchMedia("(min-width: 45em)"), count = shown.textContent, no = Array.from(none.childNodes), help = none.querySelector("[data-help]");
   var rows = Array.from(body.rows).map(function (row, index) {
     var name = row.cells[0].querySelector("a").textContent;
     return { row: row, index: index, href: row.cells[0].querySelector("a").href, name: plain(name), "class": plain(row.cells[1].textContent), strength: +row.dataset.order,
@@ -50,6 +50,11 @@
     return found.length ? found : has(rows, part.words, "used");
   }
 
+  /* "We have not looked at [words]." with what was typed. */
+  function filled(text, values) {
+    return text.replace(/\[(\w+)\]/g, function (hole, name) { return name in values ? values[name] : hole; });
+  }
+
   function anchor(href, text) {
     var link = document.createElement("a");
     link.href = href;
@@ -82,7 +87,7 @@
   /* "Did you mean furosemide?" The name takes the place of what was typed. */
   function ask(one) {
     var line = document.createElement("span");
-    line.append(root.dataset.meant + " ");
+    line.append(words.meant + " ");
     one.suggestions.forEach(function (name, index) {
       var button = document.createElement("button");
       button.type = "button";
@@ -106,15 +111,15 @@
   function tell(missing, told, meant) {
     none.replaceChildren(...(missing.length || told.length ? [] : no.map(function (node) { return node.cloneNode(true); })));
     told.forEach(function (item, index) {
-      none.append(index ? ", " : "No row of its own. Read: ", anchor(item.href, item.title));
+      none.append(index ? ", " : words.elsewhere + " ", anchor(item.href, item.title));
     });
     if (told.length) none.append(". ");
     none.append.apply(none, meant.map(ask));
     if (!missing.length) return;
-    var words = missing.join(", ");
-    none.append("We have not looked at " + words + ". That does not mean that it cannot cause cramps. Ask a pharmacist before you stop a prescribed medicine. ");
-    if (help) none.append("With a danger sign, get help now: ", anchor(help.href, help.textContent), ". ");
-    none.append(anchor(atlasSearch.page(words), "Search the whole site for " + words));
+    var all = missing.join(", ");
+    none.append(filled(words.unknown, { words: all }) + " " + words.caution + " ");
+    if (help) none.append(words.help + " ", anchor(help.href, help.textContent), ". ");
+    none.append(anchor(atlasSearch.page(all), filled(words.search, { words: all })));
   }
 
   function filter() {
@@ -147,14 +152,15 @@
     });
     if (elsewhere) elsewhere.hidden = asked;
     none.hidden = fit > 0 && !missing.length && !toldOf(found).length;
-    body.parentNode.hidden = !fit;
+    all.hidden = !fit;
+    if (fit < rows.length) all.open = true;
     return fit;
   }
 
   function say(asked, found, missing, meant) {
     var fit = show(asked, found, missing);
     tell(missing, toldOf(found), meant);
-    shown.textContent = fit === rows.length ? count : fit + " of " + count;
+    shown.textContent = fit === rows.length ? count : filled(words.shown, { count: fit, all: count });
   }
 
   function sort(head, key) {
@@ -176,10 +182,9 @@
     head.append(button);
     button.addEventListener("click", function () { sort(head, head.dataset.sort); });
   });
-  function fold() { more.open = wide.matches; }
+  function fold() { more.open = all.open = wide.matches; }
   fold();
   wide.addEventListener("change", fold);
-  form.hidden = false;
   form.addEventListener("input", filter);
   form.addEventListener("focusin", function () { atlasSearch.load(); });
   /* A field of one line would glue pasted lines together. */

@@ -29,6 +29,9 @@ def test_rendering_leaves_the_environment_as_it_was(tiny, tmp_path, monkeypatch)
 def test_what_is_rendered_is_not_woven(tiny, tmp_path):
     render(tiny, tmp_path / "one")
     assert not [url for url, path in addresses(tmp_path / "one").items() if "data-atlas=" in path.read_text()]
+    ours = {path.relative_to(tiny / "docs") for path in (tiny / "docs").rglob("*")}
+    (theme,) = {path for path in files(tmp_path / "one") if path.parts[0] == "assets"} - ours
+    assert theme.match("assets/stylesheets/main.*.min.css")  # of the theme's files, its style sheet alone is published
 
 
 def test_a_warning_of_the_engine_stops_the_rendering(tiny, tmp_path):
@@ -51,7 +54,7 @@ def test_titles_and_descriptions_are_shown_as_they_are_written(tiny, tmp_path):
 
 
 @pytest.mark.parametrize("fault", ["{% block %}", "{{ 1 + nothing }}", "{{ 1 + 'a' }}", "{% include 'gone.html' %}"])
-def test_a_fault_in_a_template_is_told_with_its_place(tiny, tmp_path, fault):
+def test_a_fault_in_a_template_is_reported_with_its_place(tiny, tmp_path, fault):
     template = tiny / "overrides" / "fragments" / "references.html"
     template.write_text(f"\n{fault}")
     render(tiny, tmp_path / "one")
@@ -109,7 +112,7 @@ def test_a_page_has_the_layout_that_it_asks_for(tiny, tmp_path):
     assert told == ["md-content md-content--handout md-content--form", "md-content"]
 
 
-def test_what_else_stops_the_engine_is_told_without_a_traceback(tiny, tmp_path):
+def test_what_else_stops_the_engine_is_reported_without_a_traceback(tiny, tmp_path):
     settings = tiny / "mkdocs.yml"
     settings.write_text(settings.read_text().replace("title: On this page", "title: [a]"))
     with pytest.raises(EngineError, match=r"^mkdocs\.yml:1: engine: TypeError in \w+\.py:\d+: "):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from .records import Evidence
+from .scales import WORDS
 from .states import Control, Design, Help, RatedCertainty, Result
 from .studies import Study
 
@@ -66,34 +67,15 @@ class Step:
     says: str
 
 
-STEPS = (
-    Step(
-        Help.HELPS,
-        lambda balance: balance.surely_for,
-        "Two or more fair comparisons of moderate or high certainty speak for it, and none like them against it.",
-    ),
-    Step(
-        Help.MAY_HELP,
-        lambda balance: balance.best_is_for,
-        "The best fair comparison speaks for it.",
-    ),
-    Step(
-        Help.NOT_SHOWN,
-        lambda balance: bool(balance.fair),
-        "There are fair comparisons, and the best one does not speak for it.",
-    ),
-    Step(
-        Help.NOT_LOOKED_UP,
-        lambda balance: balance.unread,
-        "It was tested, and the result could not be read.",
-    ),
-    Step(
-        Help.ADVISED,
-        lambda balance: balance.advised,
-        "There is no fair comparison, and experts advise it.",
-    ),
-    Step(Help.NOT_SHOWN, lambda balance: True, "There is no fair comparison, and no advice of experts that we found."),
+CHOICES: tuple[tuple[Help, Callable[[Balance], bool]], ...] = (
+    (Help.HELPS, lambda balance: balance.surely_for),
+    (Help.MAY_HELP, lambda balance: balance.best_is_for),
+    (Help.NOT_SHOWN, lambda balance: bool(balance.fair)),
+    (Help.NOT_LOOKED_UP, lambda balance: balance.unread),
+    (Help.ADVISED, lambda balance: balance.advised),
+    (Help.NOT_SHOWN, lambda balance: True),
 )
+STEPS = tuple(Step(*choice, says) for choice, says in zip(CHOICES, WORDS["steps"], strict=True))
 
 
 def step_of(balance: Balance) -> Step:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+import yaml
 
 from .page import Kind
-from .states import Certainty, Help, Level, Need, Result, Strength, Timing, Verdict
+from .states import Certainty, Help, Level, Need, Read, Result, Strength, Timing, Verdict
 
 
 @dataclass(frozen=True)
@@ -18,91 +22,21 @@ class Grade:
     meaning: str
 
 
-def scale(*grades: Grade) -> Mapping[str, Grade]:
-    """The steps by their keys, in order."""
-    return {grade.key: grade for grade in grades}
+WORDS = yaml.safe_load((Path(__file__).parent / "scales.yml").read_text(encoding="utf-8"))
 
 
-CERTAINTY = scale(
-    Grade(
-        Certainty.SHOWN,
-        "Well shown",
-        "Good studies with a comparison found more cramps with it, or fewer once it was gone.",
-    ),
-    Grade(
-        Certainty.LIKELY,
-        "Likely",
-        "Several studies, or standard reference works, agree, but a good comparison is missing.",
-    ),
-    Grade(
-        Certainty.POSSIBLE,
-        "Possible",
-        "Few, weak or conflicting studies, counts without a comparison, or experts' lists.",
-    ),
-    Grade(Certainty.UNKNOWN, "Not settled", "We looked and found nothing that settles it either way."),
-    Grade(Certainty.UNLIKELY, "Unlikely", "People often say so, but what has been found speaks against it."),
-    Grade(Certainty.LOOK_ALIKE, "Not a cramp", "It is something else that can feel like a cramp."),
-    Grade(Certainty.BACKGROUND, "Explains", "The page explains something. It is not one cause that could be graded."),
-)
-HELP = scale(
-    Grade(Help.HELPS, "Helps", "Several good and fair comparisons show that it eases or prevents cramps."),
-    Grade(Help.MAY_HELP, "May help", "The best fair comparison speaks for it, but that is not enough to be sure."),
-    Grade(Help.ADVISED, "Advised, not tested", "Experts advise it, and we found no trial of it."),
-    Grade(
-        Help.NOT_SHOWN,
-        "Not shown to help",
-        "It was tested and did little, trials disagree, or nothing we found speaks for it.",
-    ),
-    Grade(
-        Help.NOT_LOOKED_UP,
-        "Could not be looked up",
-        "It was tested, and we could not read what came out.",
-    ),
-    Grade(Help.HARM, "Does harm", "It can hurt you more than it helps. Do not use it on your own."),
-)
-STRENGTH = scale(
-    Grade(Strength.STRONG, "Strong link", "Fair tests or large population data show clearly more cramps."),
-    Grade(
-        Strength.MODERATE,
-        "Moderate link",
-        "The product information gives a rate, or studies without a comparison agree.",
-    ),
-    Grade(Strength.WEAK, "Weak link", "Only lists name it, or one uncertain figure."),
-    Grade(Strength.INDIRECT, "Indirect link", "It is shown to lead to something that can bring on cramps."),
-    Grade(Strength.PLACEBO, "No more than on placebo", "Fair tests found cramps about as often on a dummy treatment."),
-    Grade(
-        Strength.UNTESTED, "No figure found", "We looked, and found no trial and no product text that counts cramps."
-    ),
-)
-MIXED = Grade("mixed", "Differs by medicine", "The medicines of the page have different grades.")
-VERDICT = scale(
-    Grade(Verdict.SUPPORTED, "Right", "The references agree with it."),
-    Grade(Verdict.PARTLY, "Partly right", "Some of it holds, or it needs a limit."),
-    Grade(Verdict.OUTDATED, "Out of date", "It was once taught and has been dropped."),
-    Grade(Verdict.CONTRADICTED, "Wrong", "The references say otherwise."),
-    Grade(Verdict.UNVERIFIABLE, "Cannot be checked", "We found no reference for it or against it."),
-)
-LEVEL = scale(
-    Grade(Level.EMERGENCY, "Emergency", "Call the emergency number, or the unit named, now."),
-    Grade(Level.SAME_DAY, "Same day", "A doctor or an urgent-care line today, out of hours too."),
-    Grade(Level.SOON, "Soon", "A doctor's appointment within days to weeks."),
-)
-NEED: Mapping[Need, str] = {
-    Need.ANY: "Any one of these is enough:",
-    Need.TOGETHER: "These together:",
-}
-RESULT: Mapping[Result, str] = {
-    Result.BETTER: "Better",
-    Result.SAME: "No clear difference",
-    Result.WORSE: "Worse, or more of it",
-    Result.MIXED: "Does not agree with itself",
-    Result.UNREAD: "Result could not be read",
-}
-TIMING: Mapping[Timing, str] = {
-    Timing.TAKING: "While taking it",
-    Timing.STOPPING: "On stopping it",
-    Timing.OPERATION: "Around an operation",
-}
+def scale(states: type[StrEnum]) -> Mapping[str, Grade]:
+    """The steps of a scale by their keys, in order."""
+    words = WORDS[states.__name__.lower()]
+    return {state: Grade(state, *words[state]) for state in states}
+
+
+CERTAINTY, HELP, STRENGTH, VERDICT, LEVEL = map(scale, (Certainty, Help, Strength, Verdict, Level))
+MIXED = Grade("mixed", *WORDS["mixed"])
+NEED: Mapping[Need, str] = {need: WORDS["need"][need] for need in Need}
+RESULT: Mapping[Result, str] = {result: WORDS["result"][result] for result in Result}
+READ: Mapping[Read, str] = {read: WORDS["read"][read] for read in Read}
+TIMING: Mapping[Timing, str] = {timing: WORDS["timing"][timing] for timing in Timing}
 
 SCALES: Mapping[Kind, tuple[str, Mapping[str, Grade]]] = {
     Kind.CAUSE: ("causes", CERTAINTY),

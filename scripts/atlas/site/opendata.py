@@ -148,12 +148,7 @@ def placed(atlas: Atlas, name: str) -> list[dict[str, Any]]:
 
 ANY_TEXT: Data = {"type": "string"}
 ANY_TEXTS: Data = {"type": "array", "items": ANY_TEXT}
-RELATION: Data = {
-    "type": "object",
-    "properties": {"relation": {"enum": list(RELATIONS)}, "direction": {"enum": ["to", "from"]}, "page": ANY_TEXT},
-    "required": ["relation", "direction", "page"],
-    "additionalProperties": False,
-}
+RELATION = closed({"relation": {"enum": list(RELATIONS)}, "direction": {"enum": ["to", "from"]}, "page": ANY_TEXT})
 GRADE_FIELDS = ("grade", "why", "group", "outcome", "of", "overruled")
 PAGE: Mapping[str, Data] = {
     **dict.fromkeys(("id", "title", "description", "url", "reviewed"), ANY_TEXT),
@@ -169,7 +164,7 @@ SCALES_DESCRIBED = {"Verdicts": Verdict, "Levels of red flags": Level, "Kinds of
 def atlas_schema() -> dict[str, Any]:
     """The JSON Schema of ``atlas.json``, made from the schemas that the content is checked with."""
     lists = {
-        "pages": {"type": "object", "properties": PAGE, "required": list(PAGE), "additionalProperties": False},
+        "pages": closed(PAGE),
         "medicines": extend(MEDICINE, {"page": ANY_TEXT}),
         "claims": extend(FILES["claims"]["items"], {"pages": ANY_TEXTS}),
         "facts": extend(FILES["facts"]["items"], {"pages": ANY_TEXTS}),
@@ -185,20 +180,13 @@ def atlas_schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Cramp Atlas, open data",
         "description": " ".join(f"{name}: {', '.join(keys)}." for name, keys in SCALES_DESCRIBED.items()),
-        "type": "object",
-        "required": [*heads, *lists],
-        "properties": heads | {name: {"type": "array", "items": item} for name, item in lists.items()},
-        "additionalProperties": False,
+        **closed(heads | {name: {"type": "array", "items": item} for name, item in lists.items()}),
     }
 
 
 def extend(schema: Data, more: Mapping[str, Data]) -> dict[str, Any]:
     """A closed schema with more required fields."""
-    return {
-        **schema,
-        "properties": {**schema["properties"], **more},
-        "required": [*schema["required"], *more],
-    }
+    return {**schema, "properties": {**schema["properties"], **more}, "required": [*schema["required"], *more]}
 
 
 # -- the medicines as a table
@@ -216,27 +204,22 @@ def medicines_csv(atlas: Atlas) -> str:
     writer.writeheader()
     for page, medicine in atlas.medicines:
         warning = atlas.warnings[medicine.warning]
-        made = {
+        row = {
+            **vars(medicine),
             "class": medicine.class_,
-            "brands": [brand_text(*brand) for brand in brands_of(medicine)],
+            "brands": brands_of(medicine),
             "timing": [TIMING[key] for key in medicine.timing],
             "what_to_do": f"{warning.title}. {warning.text}",
             "page": page.url,
         }
-        values = {column: made[column] if column in made else getattr(medicine, column) for column in COLUMNS}
-        writer.writerow({column: cell(value) for column, value in values.items()})
+        writer.writerow({column: cell(row[column]) for column in COLUMNS})
     return out.getvalue()
 
 
-def brands_of(medicine: Medicine) -> Iterator[tuple[str, str]]:
-    """Each brand of a medicine with its country."""
+def brands_of(medicine: Medicine) -> Iterator[str]:
+    """Each brand of a medicine, with its country where that is known."""
     for country, names in medicine.brands.items():
-        yield from ((name, country) for name in names)
-
-
-def brand_text(name: str, country: str) -> str:
-    """A brand with its country, where that is known."""
-    return name if country == ANY_COUNTRY else f"{name} ({country})"
+        yield from names if country == ANY_COUNTRY else (f"{name} ({country})" for name in names)
 
 
 def cell(value: str | Iterable[str]) -> str:

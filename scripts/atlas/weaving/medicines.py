@@ -9,30 +9,21 @@ from ..content.atlas import Atlas
 from ..content.page import Kind, Page
 from ..content.records import ANY_COUNTRY, Medicine
 from ..content.scales import STRENGTH, TIMING
-from ..content.states import Strength
 from .heads import Context, page_link
-
-
-def strength(one: Medicine) -> Context:
-    """The strength of a medicine's link with cramps, and its place in the order of the scale."""
-    grade = STRENGTH[one.strength]
-    return {"grade": grade.key, "label": grade.label, "order": list(Strength).index(one.strength)}
 
 
 def medicine(atlas: Atlas, one: Medicine, numbers: Mapping[str, int]) -> Context:
     """The fact box of one medicine; ``numbers`` are the numbers of the page's references."""
-    warning = atlas.warnings[one.warning]
-    fields = ("id", "name", "used_for", "how", "how_often", "caution", "also_helps")
     return {
-        **{field: getattr(one, field) for field in (*fields, "includes", "us_names", "other_names")},
+        **vars(one),
         "class": one.class_,
         "brands": [
             {"country": "" if country == ANY_COUNTRY else country, "names": names}
             for country, names in one.brands.items()
         ],
-        "strength": strength(one),
+        "strength": {**vars(STRENGTH[one.strength]), "order": list(STRENGTH).index(one.strength)},
         "timing": [{"key": key, "label": TIMING[key]} for key in one.timing],
-        "warning": {"title": warning.title, "text": warning.text},
+        "warning": atlas.warnings[one.warning],
         "refs": [{"number": numbers.get(key, 0), "anchor": f"ref-{key}"} for key in one.references],
     }
 
@@ -68,8 +59,9 @@ def medicine_table(atlas: Atlas, here: Page) -> Context:
         "rows": rows,
         "elsewhere": named_elsewhere(atlas, here),
         "classes": sorted({row["page_title"] for row in rows}),
-        "strengths": [{"key": grade.key, "label": grade.label} for grade in STRENGTH.values()],
+        "strengths": list(STRENGTH.values()),
         "timings": [{"key": key, "label": label} for key, label in TIMING.items()],
+        "words": atlas.data("frame").get("medicine_table", {}),
         "csv_url": way(here.url, "data/medicines.csv"),
         "help": page_link(here, atlas.signs_page) if atlas.signs_page else None,
     }

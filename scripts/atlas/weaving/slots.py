@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from ..content.atlas import Atlas
 from ..content.marks import Mark
 from ..content.page import Kind, Page
+from ..content.states import ReferenceKind
 from . import bibliography, cards, factcheck, lists, medicines, studies
 from .heads import Context
 
@@ -38,21 +39,9 @@ class Argument:
     several: bool = False
 
 
-def anywhere(page: Page) -> bool:
-    """Every page can hold the slot."""
-    del page
-    return True
-
-
 def on_a_page_of_its_own(page: Page) -> bool:
     """Lists of the whole site belong on index and service pages."""
     return page.kind in (Kind.SECTION, Kind.PAGE)
-
-
-def nothing(place: SlotPlace) -> str:
-    """No words for the search: a list names pages that are found by themselves."""
-    del place
-    return ""
 
 
 @dataclass(frozen=True)
@@ -67,8 +56,8 @@ class Slot:
     values: Callable[[SlotPlace], Context]
     template: str = ""
     argument: Argument | None = None
-    home: Callable[[Page], bool] = anywhere
-    words: Callable[[SlotPlace], str] = nothing
+    home: Callable[[Page], bool] = lambda page: True
+    words: Callable[[SlotPlace], str] = lambda place: ""  # a list names pages that are found by themselves
     cites: Callable[[SlotPlace], Iterable[str]] = lambda at: ()
     in_sentence: bool = False
     again: bool = False
@@ -89,13 +78,13 @@ ROWS = Argument(
 ALL = (
     Slot(
         "red-flags",
-        lambda at: cards.red_flags(at.atlas, at.mark.words),
+        lambda at: cards.red_flags(at.atlas, at.page, at.mark.words),
         argument=CARDS,
         words=lambda at: cards.card_words(at.atlas.red_flags[identifier] for identifier in at.mark.words),
     ),
     Slot(
         "danger-signs",
-        lambda at: cards.danger_signs(at.atlas, at.page, at.mark.words),
+        lambda at: cards.red_flags(at.atlas, at.page, at.mark.words),
         argument=CARDS,
         words=lambda at: cards.line_words(at.atlas.red_flags[identifier] for identifier in at.mark.words),
     ),
@@ -127,6 +116,12 @@ ALL = (
     Slot("glossary", lambda at: lists.glossary(at.atlas), home=on_a_page_of_its_own),
     Slot("scale", lambda at: lists.evidence_scale(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("bibliography", lambda at: bibliography.bibliography(at.atlas, at.page), home=on_a_page_of_its_own),
+    Slot(
+        "reference-kind",
+        lambda at: bibliography.reference_kind(at.atlas, at.page, at.mark.argument),
+        argument=Argument("a kind of reference", "kind of reference", lambda atlas: list(ReferenceKind)),
+        home=on_a_page_of_its_own,
+    ),
     Slot("claims", lambda at: factcheck.claims(at.atlas, at.page), home=lambda page: page.kind is Kind.SOURCE),
     Slot("statements", lambda at: factcheck.statements(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("mistakes", lambda at: factcheck.worst_claims(at.atlas, at.page), home=on_a_page_of_its_own),

@@ -8,17 +8,10 @@ from ..content.atlas import Atlas
 from ..content.dates import long_date
 from ..content.grading import STEPS, balance_of, step_of
 from ..content.page import Kind, Page
-from ..content.scales import HELP, RESULT
-from ..content.states import EffectMeasure, Measure, RatedCertainty, Read
+from ..content.scales import HELP, READ, RESULT
+from ..content.states import EffectMeasure, Measure, RatedCertainty
 from ..content.studies import Effect, Figures, Study
 from .heads import FEW, Context, asked
-
-READ = {
-    Read.FULL_TEXT: "We read the paper.",
-    Read.ABSTRACT: "We read the summary.",
-    Read.COPY: "We read a copy.",
-    Read.REPORT: "We read a report of it.",
-}
 
 
 def study_table(atlas: Atlas, ids: Iterable[str], numbers: Mapping[str, int]) -> Context:
