@@ -147,6 +147,9 @@ def front_texts(page: Page) -> Iterator[tuple[str, str, Data]]:
     yield "description", page.description, page.meta
     evidence = page.meta.get("evidence", {})
     yield "evidence.why", evidence.get("why", ""), evidence
+    yield "limits", page.meta.get("limits", ""), evidence
+    for number, entry in enumerate(evidence.get("also", ())):
+        yield f"evidence.also.{number}.why", entry.get("why", ""), {**evidence, **entry}
     for number, entry in enumerate(page.medicine_entries):
         for field in MEDICINE_TEXTS:
             yield f"medicines.{number}.{field}", entry.get(field, ""), entry

@@ -38,6 +38,6 @@ def read_token(article: str, mark: Mark) -> Token:
     block = mark.kind is MarkKind.SLOT and article.endswith("<p>", 0, start) and article.startswith("</p>", end)
     if block:
         start, end = start - len("<p>"), end + len("</p>")
-    elif mark.kind in (MarkKind.CITATION, MarkKind.SEARCH) and article[start - 1 : start] == " ":
+    elif mark.kind in (MarkKind.CITATION, MarkKind.FIGURE, MarkKind.SEARCH) and article[start - 1 : start] == " ":
         start -= 1  # a number that stood alone would fall to the next line
     return Token(mark, start, end, article[start:end], block)
