@@ -39,21 +39,9 @@ class Argument:
     several: bool = False
 
 
-def anywhere(page: Page) -> bool:
-    """Every page can hold the slot."""
-    del page
-    return True
-
-
 def on_a_page_of_its_own(page: Page) -> bool:
     """Lists of the whole site belong on index and service pages."""
     return page.kind in (Kind.SECTION, Kind.PAGE)
-
-
-def nothing(place: SlotPlace) -> str:
-    """No words for the search: a list names pages that are found by themselves."""
-    del place
-    return ""
 
 
 @dataclass(frozen=True)
@@ -68,8 +56,8 @@ class Slot:
     values: Callable[[SlotPlace], Context]
     template: str = ""
     argument: Argument | None = None
-    home: Callable[[Page], bool] = anywhere
-    words: Callable[[SlotPlace], str] = nothing
+    home: Callable[[Page], bool] = lambda page: True
+    words: Callable[[SlotPlace], str] = lambda place: ""  # a list names pages that are found by themselves
     cites: Callable[[Page], Iterable[str]] = lambda page: ()
     in_sentence: bool = False
     again: bool = False
