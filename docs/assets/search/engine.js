@@ -90,6 +90,11 @@
     (page.medicines || []).forEach(function (row) {
       row.slice(1).forEach(function (name) { addName(made, name, number, "medicine", row[0], row[1]); });
     });
+    (page.listed || []).forEach(function (group) {
+      group.slice(1).forEach(function (row) {
+        row.slice(1).forEach(function (name) { addName(made, name, number, "medicine", row[0], row[1] + ": " + group[0]); });
+      });
+    });
     for (var i = 0; i < (page.count || 0); i++) made.sections.push({ page: number, anchor: "", heading: "" });
     (page.headings || []).forEach(function (heading) {
       made.sections.push({ page: number, anchor: heading[0], heading: heading[1] });

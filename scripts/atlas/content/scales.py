@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .page import Kind
-from .states import Certainty, Help, Level, Need, Strength, Timing, Verdict
+from .states import Band, Certainty, Help, Level, Need, Standing, Strength, Timing, Verdict
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,38 @@ STRENGTH = scale(
     Grade(Strength.PLACEBO, "No more than on placebo", "Fair tests found cramps about as often on a dummy treatment."),
     Grade(
         Strength.UNTESTED, "No figure found", "We looked, and found no trial and no product text that counts cramps."
+    ),
+)
+BAND: Mapping[Band, str] = {
+    Band.VERY_COMMON: "more than 1 in 10 people",
+    Band.COMMON: "up to 1 in 10 people",
+    Band.UNCOMMON: "up to 1 in 100 people",
+    Band.RARE: "up to 1 in 1,000 people",
+    Band.VERY_RARE: "up to 1 in 10,000 people",
+    Band.NOT_KNOWN: "it has happened, but nobody can say how often",
+    Band.NOT_LISTED: "the list of side effects was read and does not name cramps",
+}
+STANDING = scale(
+    Grade(Standing.VERY_COMMON, "Very common", "Cramps in more than 1 in 10 people, says the product information."),
+    Grade(Standing.COMMON, "Common", "Cramps in up to 1 in 10 people, says the product information."),
+    Grade(Standing.UNCOMMON, "Uncommon", "Cramps in up to 1 in 100 people, says the product information."),
+    Grade(Standing.RARE, "Rare", "Cramps in up to 1 in 1,000 people, says the product information."),
+    Grade(Standing.REPORTED, "Reported", "The product information names cramps, and gives no figure."),
+    Grade(
+        Standing.SIGN,
+        "Only as a danger sign",
+        "The product information does not list cramps as a side effect, but as a sign of something serious.",
+    ),
+    Grade(
+        Standing.NOT_LISTED,
+        "Looked up, not listed",
+        "We read the list of side effects, and it does not name muscle cramps or spasms. "
+        "That is no proof that it cannot bring them on.",
+    ),
+    Grade(
+        Standing.UNREAD,
+        "Not looked up",
+        "We could not read the product information, so we do not know what it says. Ask a pharmacist.",
     ),
 )
 MIXED = Grade("mixed", "Differs by medicine", "The medicines of the page have different grades.")

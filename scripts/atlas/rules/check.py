@@ -9,7 +9,7 @@ from ..content.atlas import Atlas
 from ..content.problems import Problem
 from ..content.reader import read_atlas
 from ..linking.names import check_ambiguous_names, check_glossary, check_names, check_never_link, check_own_names
-from . import cards, files, ids, language, markup, pages, search, text
+from . import cards, files, ids, language, markup, medicines, pages, search, text
 from .messages import with_ids
 from .prune import pruned
 
@@ -42,7 +42,14 @@ MEANINGS: tuple[Rule, ...] = (
     pages.check_groups,
     pages.check_medicine_groups,
     pages.check_method_page,
-    pages.check_medicines,
+    medicines.check_medicines,
+    medicines.check_listing_ids,
+    medicines.check_listing_names,
+    medicines.check_listing_dates,
+    medicines.check_listed_rows,
+    medicines.check_listing_references,
+    medicines.check_leaflet_signs,
+    medicines.check_mixtures,
     text.check_marks_are_whole,
     text.check_marks_in_links,
     text.check_marks,

@@ -14,7 +14,7 @@ from ..content.page import NAME_FIELDS, RELATIONS, Kind
 from ..content.records import ANY_COUNTRY
 from ..content.scales import SCALES
 from ..content.sheets import Data
-from ..content.states import Level, Need, Purpose, ReferenceKind, Strength, Timing, Verdict
+from ..content.states import Band, Level, Need, Purpose, ReferenceKind, Strength, Timing, Verdict
 
 
 def formed(pattern: str, how: str) -> Data:
@@ -59,9 +59,11 @@ def closed(required: Mapping[str, Data], optional: Mapping[str, Data] | None = N
 
 CARD = formed(r"^H-[0-9]{2}$", "as H-01")
 TOGETHER = closed({"why": TEXT}, {"cards": many(CARD), "words": many(LINE)})
+SLUG: Data = formed(r"^[a-z0-9-]+$", "with small letters, digits and - only")
+BRANDS: Data = {"type": "object", "properties": dict.fromkeys(COUNTRIES, NAMES), "additionalProperties": False}
 MEDICINE = closed(
     {
-        "id": formed(r"^[a-z0-9-]+$", "with small letters, digits and - only"),
+        "id": SLUG,
         "name": NAME,
         "class": TEXT,
         "used_for": TEXT,
@@ -76,14 +78,48 @@ MEDICINE = closed(
         "includes": NAMES,
         "us_names": NAMES,
         "other_names": NAMES,
-        "brands": {
-            "type": "object",
-            "properties": dict.fromkeys(COUNTRIES, NAMES),
-            "additionalProperties": False,
-        },
+        "brands": BRANDS,
         "caution": TEXT,
         "also_helps": TEXT,
     },
+)
+SOURCES = ("EU leaflet", "UK leaflet", "US label", "Spanish leaflet", "Swiss leaflet")  # what a row was read in
+IN_100: Data = formed(
+    r"^(below )?[0-9]+(\.[0-9]+)?( to [0-9]+(\.[0-9]+)?| or more)?$",
+    "in quotes, as '3.6', '1 to 3', 'below 3' or '20 or more'",
+)
+FILE: Data = formed(r"^[^\s\"<>]([^\"<>]*[^\s\"<>])?$", "as its path in what was read, without quotes")
+LISTED_ROW = closed(
+    {"source": choice(SOURCES), "product": LINE, "reference": REFERENCE_KEY, "band": choice(Band)},
+    {"term": LINE, "in_100": IN_100, "placebo_in_100": IN_100, "note": LINE, "file": FILE},
+)
+NAMED_SIGN = closed({"sign": SLUG, "product": LINE, "reference": REFERENCE_KEY}, {"file": FILE})
+LISTING = closed(
+    {"id": SLUG, "name": NAME, "class": LINE, "used_for": LINE},
+    {
+        "us_names": NAMES,
+        "other_names": NAMES,
+        "brands": BRANDS,
+        "listed": many(LISTED_ROW),
+        "danger_signs": many(NAMED_SIGN),
+        "stopping": LINE,
+        "checked": DATE,
+    },
+)
+LEAFLET_SIGN = closed({"sign_of": LINE, "what_to_do": LINE}, {"card": CARD})
+MEDICINE_OR_PAGE = formed(r"^[a-z0-9/-]+$", "as the id of a medicine, or of a page: drugs/statins")
+SIDE = closed({"name": LINE, "medicines": many(MEDICINE_OR_PAGE)})
+MIXTURE = closed(
+    {
+        "id": SLUG,
+        "one": SIDE,
+        "with": SIDE,
+        "happens": TEXT,
+        "what_to_do": TEXT,
+        "level": choice(Level),
+        "references": CITED,
+    },
+    {"card": CARD},
 )
 REFERENCE = closed(
     {"title": TEXT, "publisher": TEXT, "year": YEAR, "kind": choice(ReferenceKind)},
@@ -143,7 +179,7 @@ RED_FLAG = closed(
 )
 DANGER_SIGN = closed(
     {
-        "id": formed(r"^[a-z0-9-]+$", "with small letters, digits and - only"),
+        "id": SLUG,
         "level": choice(Level),
         "words": many(LINE),
     },
@@ -170,6 +206,8 @@ BOX = closed(  # the words of the search box and of its page
         "recent": RECENT,
     }
 )
+WAY_TO_REPORT = closed({"where": LINE, "name": LINE, "url": WEB_ADDRESS}, {"note": LINE})
+SIDE_EFFECTS = closed({"title": LINE, "lead": LINE, "ways": many(WAY_TO_REPORT)})  # how a reader reports one
 FRAME = closed(
     {
         "tagline": LINE,
@@ -179,6 +217,7 @@ FRAME = closed(
         "names_index": PAGE_LINK,
         "menu": many(PAGE_LINK),
         "search": BOX,
+        "side_effects": SIDE_EFFECTS,
         "colours": closed(dict.fromkeys(("device", "light", "dark"), LINE)),
         "footer": closed(
             {
@@ -258,6 +297,11 @@ FILES: Mapping[str, Data] = {
         }
     ),
     "warnings": {"type": "object", "additionalProperties": closed({"title": TEXT, "text": TEXT})},
+    "medicines": closed(
+        {"medicines": many(LISTING)},
+        {"signs": {"type": "object", "propertyNames": SLUG, "additionalProperties": LEAFLET_SIGN}},
+    ),
+    "mixtures": many(MIXTURE),
     "glossary": {"type": "object", "propertyNames": LINE, "additionalProperties": TEXT},
     "search": SEARCH,
     "frame": FRAME,

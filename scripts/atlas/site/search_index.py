@@ -14,14 +14,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, takewhile
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..content.atlas import Atlas
 from ..content.marks import without_marks
 from ..content.page import Page
+from ..content.scales import STANDING
 from ..content.sheets import Data
-from ..linking.names import GLOSSARY, word_id
+from ..content.states import Standing
+from ..linking.names import GLOSSARY, home_of, word_id
 from ..weaving.heads import grade_of
 
 INDEX_ADDRESS = (
@@ -151,7 +154,7 @@ def make_index(atlas: Atlas, pages: Mapping[str, str]) -> Data:
     words = Stemmer(atlas.data("search"))
     return {
         "words": atlas.data("search"),
-        "pages": [page_entry(page, parts) for page, parts in zip(found, sections, strict=True)],
+        "pages": [page_entry(atlas, page, parts) for page, parts in zip(found, sections, strict=True)],
         "glossary": [[word, word_id(word)] for word in atlas.data(GLOSSARY)],
         "cards": [card_entry(card, atlas, numbers) for card in atlas.data("red-flags")],
         "text": text_entry([said(page, parts) for page, parts in zip(found, sections, strict=True)], words),
@@ -167,7 +170,7 @@ def said(page: Page, sections: Sequence[Section]) -> list[str]:
 # -- pages and cards
 
 
-def page_entry(page: Page, sections: Sequence[Section]) -> Data:
+def page_entry(atlas: Atlas, page: Page, sections: Sequence[Section]) -> Data:
     """What the search shows of a page, and its names. A field that has nothing is left out."""
     grade = grade_of(page)
     entry = {
@@ -180,9 +183,21 @@ def page_entry(page: Page, sections: Sequence[Section]) -> Data:
         "covers": page.listed("covers"),
         "ambiguous": page.listed("ambiguous"),
         "medicines": [[one.id, *one.names] for one in page.medicines],
+        "listed": listed_names(atlas) if page.shows("medicine-table") else [],
         "headings": [[anchor, head] for anchor, head, _ in sections[1:]],
     }
     return {key: value for key, value in entry.items() if value or key == "url"}
+
+
+def listed_names(atlas: Atlas) -> list[list[Any]]:
+    """The names that only the list of medicines has, in groups: what the search says of all, then each with its id."""
+    groups: dict[Standing, list[list[str]]] = {}
+    with_row = {one.id for _, one in atlas.medicines}
+    for one in atlas.listings:
+        names = [name for name in one.names if not home_of(atlas, name)]
+        if names and one.id not in with_row:
+            groups.setdefault(one.standing, []).append([one.id, *names])
+    return [[STANDING[standing].label, *found] for standing, found in groups.items()]
 
 
 def card_entry(card: Data, atlas: Atlas, numbers: Mapping[str, int]) -> Data:

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping
 from ..content.addresses import way
 from ..content.atlas import Atlas
 from ..content.page import Kind, Page
-from ..content.records import ANY_COUNTRY, Medicine
-from ..content.scales import STRENGTH, TIMING
+from ..content.records import ANY_COUNTRY, Listing, Medicine
+from ..content.scales import STANDING, STRENGTH, TIMING
 from ..content.states import Strength
 from .heads import Context, page_link
+from .listings import bands, listing_groups
+from .mixtures import touching
 
 
 def strength(one: Medicine) -> Context:
@@ -53,19 +55,26 @@ def box_words(medicines: Iterable[Medicine]) -> str:
     return " ".join(f"{one.name}: {one.how} {one.how_often}" for one in medicines)
 
 
-def medicine_table(atlas: Atlas, here: Page) -> Context:
-    """A row for each medicine, with what the filters of the table can choose from."""
+def medicine_table(atlas: Atlas, here: Page, numbers: Mapping[str, int]) -> Context:
+    """A row for each medicine with a fact box, what the filters can choose from, and the others in groups."""
+    texts = {one.id: one for one in atlas.listings}
     rows = [
         {
             **medicine(atlas, one, {}),
             "page_title": page.title,
             "page_names": [*page.listed("aliases"), *page.listed("ambiguous")],
             "url": way(here.url, page.url, one.id),
+            "mixtures": touching(atlas, here, {one.id, page.id}),
+            "product": product(texts.get(one.id)),
         }
         for page, one in atlas.medicines
     ]
+    groups = listing_groups(atlas, here, numbers)
     return {
         "rows": rows,
+        "groups": groups,
+        "total": len(rows) + sum(len(group["items"]) for group in groups),
+        "bands": bands(),
         "elsewhere": named_elsewhere(atlas, here),
         "classes": sorted({row["page_title"] for row in rows}),
         "strengths": [{"key": grade.key, "label": grade.label} for grade in STRENGTH.values()],
@@ -75,15 +84,21 @@ def medicine_table(atlas: Atlas, here: Page) -> Context:
     }
 
 
+def product(one: Listing | None) -> str:
+    """What product information says of a medicine, in a word; nothing when it was not read."""
+    return STANDING[one.standing].label if one and one.references else ""
+
+
 def named_elsewhere(atlas: Atlas, here: Page) -> list[Context]:
-    """The pages about medicines without a row: about members of a class, about remedies that are medicines."""
-    with_row = {name.casefold() for _, one in atlas.medicines for name in one.names}
+    """The pages about medicines that are not in the list: members of a class, remedies that are medicines."""
+    boxes, texts = [one.names for _, one in atlas.medicines], [one.names for one in atlas.listings]
+    listed = {name.casefold() for names in (*boxes, *texts) for name in names}
     named = [(page, page.listed("covers")) for page in atlas.of_kind(Kind.DRUG)]
     groups = {(index.lists, group) for index in atlas.pages for group in index.listed("medicine_groups")}
     others = [page for page in atlas.pages if (page.kind, page.group) in groups]
     named += [(page, [*page.listed("aliases"), *page.listed("covers")]) for page in others]
     return [
         {"title": page.title, "url": way(here.url, page.url), "names": names}
-        for page, listed in named
-        if (names := [name for name in listed if name.casefold() not in with_row])
+        for page, own in named
+        if (names := [name for name in own if name.casefold() not in listed])
     ]

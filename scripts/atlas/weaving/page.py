@@ -18,7 +18,7 @@ from ..content.page import Kind, Page
 from ..linking.linker import Link, Linked, link_article
 from ..linking.names import vocabulary
 from ..linking.vocabulary import Vocabulary
-from . import backlinks, bibliography, foot, heads
+from . import backlinks, bibliography, foot, heads, mixtures
 from .citations import Token, tokens
 from .slots import SLOTS, SlotPlace
 
@@ -101,7 +101,7 @@ def number_references(found: Iterable[Token], page: Page, atlas: Atlas) -> dict[
         if token.mark.kind is MarkKind.CITATION:
             keys.setdefault(token.mark.key)
         elif slot := SLOTS.get(token.mark.key):
-            keys.update(dict.fromkeys(slot.cites(page)))
+            keys.update(dict.fromkeys(slot.cites(atlas, page)))
     shown = atlas.red_flags if page is atlas.signs_page else page.cards
     keys.update(dict.fromkeys(key for identifier in shown for key in atlas.red_flags[identifier].references))
     return {key: number for number, key in enumerate(keys, 1)}
@@ -207,6 +207,8 @@ def feet(
     if page.url == NOT_FOUND:
         return ""
     contexts = {
+        "not-with": mixtures.not_with(atlas, page),
+        "side-effects": foot.side_effects(atlas, page),
         "relations": backlinks.relations(atlas, page),
         "mentions": backlinks.mentions(atlas, page, {} if page.template else links),
         "references": bibliography.numbered(atlas, page, numbers, cited),

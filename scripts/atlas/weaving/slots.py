@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from ..content.atlas import Atlas
 from ..content.marks import Mark
 from ..content.page import Kind, Page
-from . import bibliography, cards, factcheck, lists, medicines
+from . import bibliography, cards, factcheck, lists, medicines, mixtures
 from .heads import Context
 
 
@@ -69,7 +69,7 @@ class Slot:
     argument: Argument | None = None
     home: Callable[[Page], bool] = anywhere
     words: Callable[[SlotPlace], str] = nothing
-    cites: Callable[[Page], Iterable[str]] = lambda page: ()
+    cites: Callable[[Atlas, Page], Iterable[str]] = lambda atlas, page: ()
     in_sentence: bool = False
     again: bool = False
 
@@ -105,9 +105,20 @@ ALL = (
         template="medicine",
         home=lambda page: bool(page.medicine_entries),
         words=lambda at: medicines.box_words(at.page.medicines),
-        cites=lambda page: (key for medicine in page.medicines for key in medicine.references),
+        cites=lambda atlas, page: (key for medicine in page.medicines for key in medicine.references),
     ),
-    Slot("medicine-table", lambda at: medicines.medicine_table(at.atlas, at.page), home=on_a_page_of_its_own),
+    Slot(
+        "medicine-table",
+        lambda at: medicines.medicine_table(at.atlas, at.page, at.numbers),
+        home=on_a_page_of_its_own,
+        cites=lambda atlas, page: atlas.listing_references(page),
+    ),
+    Slot(
+        "mixtures",
+        lambda at: mixtures.mixtures(at.atlas, at.page, at.numbers),
+        words=lambda at: mixtures.mixture_words(at.atlas),
+        cites=lambda atlas, page: atlas.mixture_references(page),
+    ),
     Slot("list", lambda at: lists.page_list(at.atlas, at.page), home=lambda page: page.lists is not None),
     Slot("a-z", lambda at: lists.names_index(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("glossary", lambda at: lists.glossary(at.atlas), home=on_a_page_of_its_own),
