@@ -13,17 +13,11 @@
     return { row: row, index: index, href: row.cells[0].querySelector("a").href, name: plain(name), "class": plain(row.cells[1].textContent), strength: +row.dataset.order,
       names: plain(namesIn(row.cells[0])), used: plain([row.dataset.used, row.cells[1].textContent, row.dataset["class"]].join(" ")) };
   });
-  var groups = Array.from(root.querySelectorAll(".listed__group"));
-  var listed = Array.from(root.querySelectorAll(".listed__group li")).map(function (item) {
-    var names = Array.from(item.querySelectorAll(":scope > b, :scope > i"));
-    return { row: item, href: location.href.split("#")[0] + "#" + item.id, names: plain(names.map(namesIn).join(" ")), used: plain(item.querySelector(":scope > span").textContent) };
-  });
-  var all = rows.concat(listed);
   var elsewhere = root.querySelector("[data-elsewhere]");
   var pages = Array.from(elsewhere ? elsewhere.querySelectorAll("li") : []).map(function (item) {
     return { row: item, href: item.querySelector("a").href, title: item.querySelector("a").textContent, text: plain(item.textContent) };
   });
-  var opened = false, noise = /^(\d[\d.,/%]*(mg|mcg|g|ml|iu)?|mg|mcg|micrograms?|g|ml|iu|tablets?|tabs?|capsules?|caps?)$/;
+  var noise = /^(\d[\d.,/%]*(mg|mcg|g|ml|iu)?|mg|mcg|micrograms?|g|ml|iu|tablets?|tabs?|capsules?|caps?)$/;
 
   /* What is typed: one medicine or several, parted by signs, lines or "and". Doses and forms say nothing about the
      medicine, but "water tablet" is a name: a part is tried as it stands before they are left out. */
@@ -57,10 +51,10 @@
      either, rows by what they are for and their kind. */
   function matches(part) {
     /* "water tablet": the form is a part of the kind's name */
-    var kin = part.whole.length > part.words.length ? has(all, part.whole, "used") : [];
-    var found = has(all, part.words, "names").concat(kin);
+    var kin = part.whole.length > part.words.length ? has(rows, part.whole, "used") : [];
+    var found = has(rows, part.words, "names").concat(kin);
     if (!found.length) found = has(pages, part.words, "text");
-    return found.length ? found : has(all, part.words, "used");
+    return found.length ? found : has(rows, part.words, "used");
   }
 
   function anchor(href, text) {
@@ -89,7 +83,7 @@
   /* A name as the row that it has here, or else as its page. */
   function place(name) {
     var href = new URL(name.url, atlasSearch.root).href;
-    return all.concat(pages).find(function (item) { return item.href === href; }) || { href: href, title: name.title };
+    return rows.concat(pages).find(function (item) { return item.href === href; }) || { href: href, title: name.heading || name.title };
   }
 
   /* "Did you mean furosemide?" The name takes the place of what was typed. */
@@ -146,7 +140,7 @@
     }, 250);
   }
 
-  function toldOf(found) { return found.filter(function (item, index) { return all.indexOf(item) < 0 && found.indexOf(item) === index; }); }
+  function toldOf(found) { return found.filter(function (item, index) { return rows.indexOf(item) < 0 && found.indexOf(item) === index; }); }
 
   /* Shows the rows that fit, and returns how many. */
   function show(asked, found, missing) {
@@ -158,32 +152,16 @@
       item.row.hidden = !fits;
       if (fits) fit++;
     });
-    body.parentNode.hidden = !fit;
-    fit += showListed(asked, found, kind || strength || timing);
     if (elsewhere) elsewhere.hidden = asked;
     none.hidden = fit > 0 && !missing.length && !toldOf(found).length;
-    return fit;
-  }
-
-  /* The medicines of the groups that fit, in their groups, whose words say what is known; the filters are about rows of the table. */
-  function showListed(asked, found, filtered) {
-    var fit = 0;
-    listed.forEach(function (item) {
-      item.row.hidden = filtered || (asked && found.indexOf(item) < 0);
-      if (!item.row.hidden) fit++;
-    });
-    groups.forEach(function (group) {
-      group.hidden = !group.querySelector("li:not([hidden])");
-      if (asked || opened) group.open = asked && !group.hidden;
-    });
-    opened = asked;
+    body.parentNode.hidden = !fit;
     return fit;
   }
 
   function say(asked, found, missing, meant) {
     var fit = show(asked, found, missing);
     tell(missing, toldOf(found), meant);
-    shown.textContent = fit === all.length ? count : fit + " of " + count;
+    shown.textContent = fit === rows.length ? count : fit + " of " + count;
   }
 
   function sort(head, key) {

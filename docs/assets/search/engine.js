@@ -548,7 +548,7 @@
 
   function asText(span) { return span.map(function (token) { return token.word; }).join(" "); }
   function row(made) {
-    return function (name) { return { name: name.text, medicine: name.anchor, url: made.pages[name.page].url + (name.anchor ? "#" + name.anchor : ""), title: made.pages[name.page].title }; };
+    return function (name) { return { name: name.text, medicine: name.anchor, url: made.pages[name.page].url + (name.anchor ? "#" + name.anchor : ""), title: made.pages[name.page].title, heading: name.heading }; };
   }
 
   var engine = { prepare: prepare, search: search, findNames: findNames, partsFor: partsFor, partsOf: partsOf, addPart: addPart, stemOf: function (made, word) { return stem(word, made.lang); } };

@@ -241,7 +241,7 @@ class Atlas:
 
     def listing_references(self, page: Page) -> list[str]:
         """What was read for the listings, on the page that shows them."""
-        shown = self.listings if page.shows("medicine-table") else []
+        shown = self.listings if page.shows("medicine-list") else []
         return list(dict.fromkeys(key for one in shown for key in one.references))
 
     def mixture_references(self, page: Page) -> list[str]:

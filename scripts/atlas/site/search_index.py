@@ -183,7 +183,7 @@ def page_entry(atlas: Atlas, page: Page, sections: Sequence[Section]) -> Data:
         "covers": page.listed("covers"),
         "ambiguous": page.listed("ambiguous"),
         "medicines": [[one.id, *one.names] for one in page.medicines],
-        "listed": listed_names(atlas) if page.shows("medicine-table") else [],
+        "listed": listed_names(atlas) if page.shows("medicine-list") else [],
         "headings": [[anchor, head] for anchor, head, _ in sections[1:]],
     }
     return {key: value for key, value in entry.items() if value or key == "url"}
@@ -192,10 +192,10 @@ def page_entry(atlas: Atlas, page: Page, sections: Sequence[Section]) -> Data:
 def listed_names(atlas: Atlas) -> list[list[Any]]:
     """The names that only the list of medicines has, in groups: what the search says of all, then each with its id."""
     groups: dict[Standing, list[list[str]]] = {}
-    with_row = {one.id for _, one in atlas.medicines}
+    with_box = {one.id for _, one in atlas.medicines}
     for one in atlas.listings:
         names = [name for name in one.names if not home_of(atlas, name)]
-        if names and one.id not in with_row:
+        if names and one.id not in with_box:
             groups.setdefault(one.standing, []).append([one.id, *names])
     return [[STANDING[standing].label, *found] for standing, found in groups.items()]
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from ..content.addresses import way
 from ..content.atlas import Atlas
 from ..content.page import Kind, Page
-from ..content.records import ANY_COUNTRY, Listing, Medicine
-from ..content.scales import STANDING, STRENGTH, TIMING
+from ..content.records import ANY_COUNTRY, Medicine
+from ..content.scales import STRENGTH, TIMING
 from ..content.states import Strength
 from .heads import Context, page_link
-from .listings import bands, listing_groups
+from .listings import product
 from .mixtures import touching
 
 
@@ -55,9 +55,10 @@ def box_words(medicines: Iterable[Medicine]) -> str:
     return " ".join(f"{one.name}: {one.how} {one.how_often}" for one in medicines)
 
 
-def medicine_table(atlas: Atlas, here: Page, numbers: Mapping[str, int]) -> Context:
-    """A row for each medicine with a fact box, what the filters can choose from, and the others in groups."""
+def medicine_table(atlas: Atlas, here: Page) -> Context:
+    """A row for each medicine with a fact box, and what the filters of the table can choose from."""
     texts = {one.id: one for one in atlas.listings}
+    whole_list = atlas.showing("medicine-list")
     rows = [
         {
             **medicine(atlas, one, {}),
@@ -69,12 +70,9 @@ def medicine_table(atlas: Atlas, here: Page, numbers: Mapping[str, int]) -> Cont
         }
         for page, one in atlas.medicines
     ]
-    groups = listing_groups(atlas, here, numbers)
     return {
         "rows": rows,
-        "groups": groups,
-        "total": len(rows) + sum(len(group["items"]) for group in groups),
-        "bands": bands(),
+        "whole_list": page_link(here, whole_list) if whole_list else None,
         "elsewhere": named_elsewhere(atlas, here),
         "classes": sorted({row["page_title"] for row in rows}),
         "strengths": [{"key": grade.key, "label": grade.label} for grade in STRENGTH.values()],
@@ -82,11 +80,6 @@ def medicine_table(atlas: Atlas, here: Page, numbers: Mapping[str, int]) -> Cont
         "csv_url": way(here.url, "data/medicines.csv"),
         "help": page_link(here, atlas.signs_page) if atlas.signs_page else None,
     }
-
-
-def product(one: Listing | None) -> str:
-    """What product information says of a medicine, in a word; nothing when it was not read."""
-    return STANDING[one.standing].label if one and one.references else ""
 
 
 def named_elsewhere(atlas: Atlas, here: Page) -> list[Context]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from ..content.atlas import Atlas
 from ..content.marks import Mark
 from ..content.page import Kind, Page
-from . import bibliography, cards, factcheck, lists, medicines, mixtures
+from . import bibliography, cards, factcheck, listings, lists, medicines, mixtures
 from .heads import Context
 
 
@@ -107,9 +107,10 @@ ALL = (
         words=lambda at: medicines.box_words(at.page.medicines),
         cites=lambda atlas, page: (key for medicine in page.medicines for key in medicine.references),
     ),
+    Slot("medicine-table", lambda at: medicines.medicine_table(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot(
-        "medicine-table",
-        lambda at: medicines.medicine_table(at.atlas, at.page, at.numbers),
+        "medicine-list",
+        lambda at: listings.medicine_list(at.atlas, at.page),
         home=on_a_page_of_its_own,
         cites=lambda atlas, page: atlas.listing_references(page),
     ),
