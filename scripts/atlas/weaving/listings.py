@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from ..content.addresses import way
 from ..content.atlas import Atlas
 from ..content.page import Page
-from ..content.records import ListedRow, Listing, Medicine
+from ..content.records import STANDINGS, ListedRow, Listing, Medicine
 from ..content.scales import BAND, STANDING, STRENGTH
 from ..content.states import Band, Standing
 from ..linking.names import home_of
@@ -88,20 +88,30 @@ def listing(atlas: Atlas, here: Page, one: Listing) -> Context:
 def said(atlas: Atlas, here: Page, one: Listing) -> Context:
     """What product information says of a medicine, and what it must not be mixed with."""
     return {
-        "rows": [row(one, text) for text in one.listed if text.band != Band.NOT_LISTED],
+        "rows": list(rows(one)),
         "signs": list(signs(atlas, here, one)),
         "stopping": one.stopping,
         "mixtures": mixtures_of(atlas, here, one),
     }
 
 
-def row(one: Listing, text: ListedRow) -> Context:
-    """What one product text says; the band only where it is not that of the whole medicine."""
-    return {
-        **{field: getattr(text, field) for field in ("term", "in_100", "placebo_in_100", "note", "source")},
-        "band": "" if text.band.replace(" ", "-") == one.standing else text.band,
-        "anchor": f"ref-{text.reference}",
-    }
+def rows(one: Listing) -> Iterator[Context]:
+    """What each product text lists; the band only where the group does not tell it, a note of several rows once."""
+    noted = set[str]()
+    for text in one.listed:
+        if text.band != Band.NOT_LISTED:
+            yield {
+                **{field: getattr(text, field) for field in ("term", "in_100", "placebo_in_100", "source")},
+                "band": "" if told_by_group(one, text) else text.band,
+                "note": "" if text.note in noted else text.note,
+                "anchor": f"ref-{text.reference}",
+            }
+            noted.add(text.note)
+
+
+def told_by_group(one: Listing, text: ListedRow) -> bool:
+    """Whether the group of a medicine tells the band of a row of it."""
+    return STANDINGS[text.band] is one.standing and text.band != Band.VERY_RARE
 
 
 def signs(atlas: Atlas, here: Page, one: Listing) -> Iterator[Context]:
