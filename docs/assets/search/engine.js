@@ -91,8 +91,8 @@
       row.slice(1).forEach(function (name) { addName(made, name, number, "medicine", row[0], row[1]); });
     });
     (page.listed || []).forEach(function (group) {
-      group.slice(1).forEach(function (row) {
-        row.slice(1).forEach(function (name) { addName(made, name, number, "medicine", row[0], row[1] + ": " + group[0]); });
+      group.slice(2).forEach(function (row) {
+        row.slice(1).forEach(function (name) { addName(made, name, number, "medicine", row[0], row[1] + ": " + group[0], group[1]); });
       });
     });
     for (var i = 0; i < (page.count || 0); i++) made.sections.push({ page: number, anchor: "", heading: "" });
@@ -112,8 +112,8 @@
   }
 
   /* A whole name, and its words: one of a long name says less than the only one of a short name. */
-  function addName(made, text, page, kind, anchor, heading) {
-    var list = tokens(text, made.lang), key = keyOf(list, made.lang), said = { page: page, kind: kind, anchor: anchor, text: text, heading: heading || "", full: stemsIn(list) };
+  function addName(made, text, page, kind, anchor, heading, meaning) {
+    var list = tokens(text, made.lang), key = keyOf(list, made.lang), said = { page: page, kind: kind, anchor: anchor, text: text, heading: heading || "", meaning: meaning || "", full: stemsIn(list) };
     if (!key) return;
     push(made.names, key, said);
     if (kind === "medicine" || made.pages[page].kind === "drugs") push(made.medicines, key, said);
@@ -548,7 +548,7 @@
 
   function asText(span) { return span.map(function (token) { return token.word; }).join(" "); }
   function row(made) {
-    return function (name) { return { name: name.text, medicine: name.anchor, url: made.pages[name.page].url + (name.anchor ? "#" + name.anchor : ""), title: made.pages[name.page].title, heading: name.heading }; };
+    return function (name) { return { name: name.text, medicine: name.anchor, url: made.pages[name.page].url + (name.anchor ? "#" + name.anchor : ""), title: made.pages[name.page].title, heading: name.heading, meaning: name.meaning }; };
   }
 
   var engine = { prepare: prepare, search: search, findNames: findNames, partsFor: partsFor, partsOf: partsOf, addPart: addPart, stemOf: function (made, word) { return stem(word, made.lang); } };

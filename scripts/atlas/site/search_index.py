@@ -190,14 +190,14 @@ def page_entry(atlas: Atlas, page: Page, sections: Sequence[Section]) -> Data:
 
 
 def listed_names(atlas: Atlas) -> list[list[Any]]:
-    """The names that only the list of medicines has, in groups: what the search says of all, then each with its id."""
+    """The names that only the list of medicines has, in groups: what is said of all, its meaning, each with its id."""
     groups: dict[Standing, list[list[str]]] = {}
     with_box = {one.id for _, one in atlas.medicines}
     for one in atlas.listings:
         names = [name for name in one.names if not home_of(atlas, name)]
         if names and one.id not in with_box:
             groups.setdefault(one.standing, []).append([one.id, *names])
-    return [[STANDING[standing].label, *found] for standing, found in groups.items()]
+    return [[STANDING[standing].label, STANDING[standing].meaning, *found] for standing, found in groups.items()]
 
 
 def card_entry(card: Data, atlas: Atlas, numbers: Mapping[str, int]) -> Data:
