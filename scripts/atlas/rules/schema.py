@@ -83,7 +83,7 @@ MEDICINE = closed(
         "also_helps": TEXT,
     },
 )
-SOURCES = ("EU leaflet", "UK leaflet", "US label", "Spanish leaflet", "Swiss leaflet", "other product text")  # what a row was read in
+SOURCES = ("EU leaflet", "UK leaflet", "US label", "Spanish leaflet", "Swiss leaflet", "other product text")
 IN_100: Data = formed(
     r"^(below )?[0-9]+(\.[0-9]+)?( to [0-9]+(\.[0-9]+)?| or more)?$",
     "in quotes, as '3.6', '1 to 3', 'below 3' or '20 or more'",
