@@ -4,7 +4,7 @@ PORT ?= 8000
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: serve build check test bench search-eval report lock clean
+.PHONY: serve build check test bench search-eval report audit licences sbom lock clean
 serve: $(VENV)/.site
 	@$(RUN) scripts/build.py serve --port $(PORT)
 
@@ -31,6 +31,24 @@ test: $(VENV)/.tests
 	@$(RUN) scripts/build.py check
 	@$(RUN) -m pytest -n auto
 
+# Looking at the parts themselves, in a place of their own: known holes (asks the network), licences, the list of parts.
+TOOLS := $(VENV)/tools
+FILE ?= sbom.cdx.json
+audit: $(TOOLS)/.done
+	@$(TOOLS)/bin/zizmor --quiet --offline .github
+	@$(TOOLS)/bin/pip-audit --requirement requirements.txt --requirement requirements-test.txt --disable-pip
+
+licences: $(VENV)/.tests $(TOOLS)/.done
+	@$(TOOLS)/bin/pip-licenses --python $(RUN) --order license --format markdown
+
+sbom: $(TOOLS)/.done
+	@$(TOOLS)/bin/cyclonedx-py requirements requirements.txt --output-reproducible --output-file $(FILE)
+
+$(TOOLS)/.done: requirements-tools.txt $(VENV)/.site
+	@$(RUN) -m venv --clear $(TOOLS)
+	@$(TOOLS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-tools.txt
+	@touch $@
+
 $(VENV)/.site: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12")'
 	@$(RUN) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
@@ -46,6 +64,7 @@ LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-
 lock:
 	$(LOCK) requirements.in --output-file requirements.txt
 	$(LOCK) requirements-test.in --output-file requirements-test.txt
+	$(LOCK) requirements-tools.in --output-file requirements-tools.txt
 
 clean:
 	rm -rf $(VENV) site .site .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -160,8 +160,9 @@ def engine_errors() -> Iterator[None]:
 
 
 def run_report(options: argparse.Namespace) -> None:
-    """Print what the linker did on the whole site."""
+    """Print what to check next, and what the linker did on the whole site."""
     from atlas.linking.report import links_data, report_lines
+    from atlas.rules.due import due_lines
     from atlas.site.engine import render
     from atlas.site.folder import link_folder
 
@@ -170,7 +171,7 @@ def run_report(options: argparse.Namespace) -> None:
         with engine_errors():
             render(options.root, Path(folder))
         names, linked = link_folder(Path(folder), atlas, options.root)
-    print(*report_lines(links_data(atlas, names, linked)), sep="\n")
+    print(*due_lines(atlas), "", *report_lines(links_data(atlas, names, linked)), sep="\n")
 
 
 # -- bench
@@ -262,7 +263,7 @@ def run_browser(options: argparse.Namespace) -> None:
 VERBS = {
     "check": (run_check, "check the rules of the content alone"),
     "build": (run_build, "check, build, verify and publish into site/"),
-    "report": (run_report, "report what the linker did: names, forms, orphans, common and ambiguous words"),
+    "report": (run_report, "report what to check next, and what the linker did: names, forms, orphans, words"),
     "bench": (run_bench, "measure linking and weaving, as ratios taken in one run"),
     "search-eval": (run_search_eval, "ask the search all questions of some files, in a browser"),
     "serve": (run_serve, "serve the site with live reload"),

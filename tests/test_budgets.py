@@ -14,7 +14,7 @@ from conftest import ROOT
 from selectolax.lexbor import LexborHTMLParser
 
 KIB = 1024
-SCRIPTS = 12 * KIB
+SCRIPTS, BEFORE_A_SEARCH, PASSAGES = 12 * KIB, 130_000, 40 * KIB
 ASKED = 'link[rel="stylesheet"], link[rel="icon"], script[src], img[src]'
 
 
@@ -78,6 +78,15 @@ def test_all_pages_of_the_theme_have_the_same_script_in_them_and_no_other(views)
 def test_no_page_has_a_script_in_an_attribute(views):
     for page, asked in views.items():
         assert not re.search(r"<[a-z][^>]*\son[a-z]+\s*=|href=\"javascript:", next(iter(asked)).read_text("utf-8")), page.id
+
+
+def test_what_a_search_asks_for_stays_within_its_limit(real_site):
+    """Before the first answer: the index and all scripts of the search. After it: the passages of the ten results."""
+    site = real_site[1]
+    before = [*site.glob("search/index.*.json"), *site.glob("assets/search/*.js")]
+    assert sum(map(packed, before)) <= BEFORE_A_SEARCH
+    passages = sorted(map(packed, site.glob("search/passages.*/*.json")), reverse=True)
+    assert 0 < sum(passages[:10]) <= PASSAGES
 
 
 def test_every_file_of_the_site_is_asked_for_by_something(real_site):

@@ -46,6 +46,25 @@ MANY = "glimmer elbow knee wind water night lamp help names glossary references 
 # --- what is found
 
 
+def test_a_result_comes_to_show_the_passage_that_answers_with_the_words_marked(visit):
+    page = search(visit.open(""), "glimmer worse in the wind")
+    text = page.locator(".found__one .found__text").first
+    before = page.locator(RESULT).first.bounding_box()
+    expect(text).to_contain_text("and dry wind makes it worse")
+    assert page.locator(RESULT).first.bounding_box() == before
+    assert text.locator("mark").all_text_contents()
+
+
+def test_a_result_whose_passages_cannot_be_had_keeps_its_description(visit):
+    visit.page.route("**/search/passages.*/**", lambda route: route.abort())
+    page = search(visit.open(""), "glimmer lack")
+    told = page.locator(".found__one .found__text").first.text_content()
+    with page.expect_event("requestfailed"):
+        pass
+    assert page.locator(".found__one .found__text").first.text_content() == told
+    visit.faults.clear()  # the browser tells of the failed request
+
+
 FOUND = [
     ("glimmer lack", "causes/low-glimmer/"),
     ("Drainol", "drugs/water-pills/"),

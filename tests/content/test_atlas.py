@@ -4,7 +4,7 @@ from atlas.content.page import Kind
 from atlas.content.reader import read_atlas
 from conftest import SOUND, lay
 
-CLAIM = "- {id: C-001, articles: ['001'], verdict: partly, claim: a, finding: b, references: [good_2020]}\n"
+CLAIM = "- {id: C-001, topic: t, claim: a, verdict: partly, finding: b, references: [good_2020], articles: [{article: '001', line: 1}]}\n"
 
 
 def test_claim_or_fact_is_decided_by_the_data_file_that_has_the_id(tmp_path):

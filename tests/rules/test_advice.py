@@ -11,7 +11,7 @@ def told(atlas, field: str) -> list[str]:
 def test_a_page_is_checked_once_a_year(sound):
     earlier = date.today() - timedelta(800)
     (old,) = told(sound("2026-11-22", earlier.isoformat()), "review")
-    assert old.endswith(f"the check of {earlier} is over a year old; check the whole page, then set the date")
+    assert old.endswith(f"the check of {earlier} is over a year old; check the whole against its sources, then set the day")
     assert told(sound("2026-11-22", (date.today() - timedelta(30)).isoformat()), "review") == []
 
 

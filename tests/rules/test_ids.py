@@ -3,7 +3,7 @@
 import pytest
 from atlas.rules.check import check
 
-CLAIM = "- {{id: {0}, articles: ['001'], verdict: partly, claim: a, finding: b, references: [good_2020], dropped: c}}\n"
+CLAIM = "- {{id: {0}, topic: t, claim: a, verdict: partly, finding: b, references: [good_2020], articles: [{{article: '001', line: 1}}], dropped: c}}\n"
 ARTICLE = "---\ntitle: An article\ndescription: What one of the articles says, and what we found when we checked it.\narticle: '001'\nreviewed: 2026-11-22\n---\n\nIt is short.\n"
 
 
@@ -36,8 +36,41 @@ def test_a_retired_id_may_be_missing(sound, key):
 
 def test_a_retired_id_has_no_entry(sound):
     assert found(sound, "C-001", retired="C-001 to C-002: gone\n") == [
-        "docs/retired.yml:1: C-001 to C-002: C-001 has an entry in docs/claims.yml; give that one a new number, or take the line out"
+        "docs/retired.yml:1: C-001 to C-002: C-001 has an entry in docs/claims.yml; give that one a new number, or take it out here"
     ]
+
+
+MOVED = CLAIM.replace("dropped: c", "dropped: c, moved_from: [{1}]")
+
+
+def told(sound, claims: str, **files: str) -> list[str]:
+    more = {"docs/sources/article-1.md": ARTICLE, "docs/claims.yml": claims}
+    return [str(problem) for problem in check(sound(more=more | {f"docs/{name}.yml": text for name, text in files.items()}))]
+
+
+def test_an_id_that_moved_makes_no_gap(sound):
+    assert told(sound, MOVED.format("C-001", "C-002, D-001") + CLAIM.format("C-003")) == []
+
+
+def test_an_id_that_moved_has_no_entry(sound):
+    assert told(sound, MOVED.format("C-001", "C-002") + CLAIM.format("C-002")) == [
+        "docs/claims.yml:1: C-001.moved_from.0: C-002 has an entry in docs/claims.yml; give that one a new number, or take it out here"
+    ]
+
+
+def test_an_old_id_has_one_home(sound):
+    assert told(sound, MOVED.format("C-001", "C-003") + MOVED.format("C-002", "C-003")) == [
+        "docs/claims.yml:2: C-002.moved_from.0: C-003 is told in docs/claims.yml:1 too; keep one"
+    ]
+    assert told(sound, MOVED.format("C-001", "C-002"), retired="C-002: gone\n") == [
+        "docs/retired.yml:1: C-002: C-002 is told in docs/claims.yml:1 too; keep one"
+    ]
+
+
+def test_a_mark_names_the_id_of_today(sound):
+    claims = {"docs/sources/article-1.md": ARTICLE, "docs/claims.yml": MOVED.format("C-001", "C-002")}
+    (problem,) = check(sound("[@good_2020]", "[@good_2020] [#C-002]", more=claims))
+    assert str(problem) == 'docs/causes/low-salt.md:12: mark: "C-002" is C-001 now; write [#C-001], once on the page'
 
 
 @pytest.mark.parametrize("key", ["C-003 to C-002", "C-002 to D-004"])
@@ -52,7 +85,7 @@ def test_an_id_of_the_wrong_form_makes_no_gap(sound):
 
 
 def test_what_must_appear_together_exists(sound):
-    claim = CLAIM.format("C-001").replace("}", ", together: {cards: [H-07], why: d}}")
+    claim = CLAIM.format("C-001").replace("dropped: c}", "dropped: c, together: {cards: [H-07], why: d}}")
     flags = '- {id: H-01, level: soon, group: a, short: b, act: c, title: d, signs: [e], means: f, references: [good_2020]}\n'
     text = 'docs/claims.yml:1: C-001.together: no card "H-07" in docs/red-flags.yml; did you mean "H-01"?'
     more = {"docs/sources/article-1.md": ARTICLE, "docs/claims.yml": claim, "docs/red-flags.yml": flags}
@@ -60,7 +93,7 @@ def test_what_must_appear_together_exists(sound):
 
 
 def test_an_entry_that_must_appear_with_nothing_is_told(sound):
-    claim = CLAIM.format("C-001").replace("}", ", together: {why: d}}")
+    claim = CLAIM.format("C-001").replace("dropped: c}", "dropped: c, together: {why: d}}")
     more = {"docs/sources/article-1.md": ARTICLE, "docs/claims.yml": claim}
     assert [str(problem) for problem in check(sound(more=more))] == [
         "docs/claims.yml:1: C-001.together: names nothing; add cards or words that must be on the same page"

@@ -7,7 +7,7 @@ import pytest
 from atlas.content.reader import read_atlas
 from atlas.rules.advice import advice
 from atlas.rules.check import check, read_checked
-from conftest import REFERENCES, SITES, SOUND, lay
+from conftest import HOME, REFERENCES, SITES, SOUND, lay
 
 
 def test_a_sound_site_has_no_problem(sound):
@@ -29,7 +29,7 @@ BREAKS = [
     ("why: A good", "because: A good", "docs/causes/low-salt.md:7: evidence.because: unknown key; use one of grade, why"),
     ("aliases: [salt lack]", "aliases: salt lack", 'docs/causes/low-salt.md:8: aliases: "salt lack" is not a list; write a list'),
     ("aliases: [salt lack]", "related: [causes/high-salt]", 'docs/causes/low-salt.md:8: related: no page "causes/high-salt"; did you mean "causes/low-salt"?'),
-    ("aliases: [salt lack]", "helps: [causes/low-salt]", "docs/causes/low-salt.md:8: helps: unknown key; use one of aliases, ambiguous, covers, description, evidence, group, layout, never_link, related, reviewed, title, unlike"),
+    ("aliases: [salt lack]", "helps: [causes/low-salt]", "docs/causes/low-salt.md:8: helps: unknown key; use one of aliases, ambiguous, covers, description, evidence, group, layout, moved_from, never_link, related, reviewed, title, unlike"),
     ("2026-11-22", "2026-13-01", 'docs/causes/low-salt.md:9: reviewed: "2026-13-01" is not a date; write it as 2026-11-21'),
     ("reviewed: 2026-11-22", "", "docs/causes/low-salt.md:1: reviewed: missing; add the date of the last check, as 2026-11-21"),
     ("[@good_2020]", "", "docs/causes/low-salt.md:11: references: none is cited; add one as [@key] after a sentence"),
@@ -213,7 +213,7 @@ def test_a_claim_may_stand_on_a_page_that_cannot_be_read(tmp_path):
 
 
 CLAIM = '''\
-- {{id: C-001, articles: ['{0}'], verdict: partly, claim: Salt is all., finding: It is not., references: [good_2020]}}
+- {{id: C-001, topic: t, claim: Salt is all., verdict: partly, finding: It is not., references: [good_2020], articles: [{{article: '{0}', line: 1}}]}}
 '''
 SOURCE_PAGE = """\
 ---
@@ -228,12 +228,50 @@ It is short.
 ARTICLE_PAGES = {"docs/sources/article-1.md": SOURCE_PAGE.format("The first")}
 
 
+def test_a_claim_that_is_right_does_no_harm(sound):
+    claim = CLAIM.format("001").replace("verdict: partly", "verdict: supported, harm: 2")
+    (problem,) = check(sound("[@good_2020]", "[@good_2020] [#C-001]", more=ARTICLE_PAGES | {"docs/claims.yml": claim}))
+    assert str(problem) == "docs/claims.yml:1: C-001.harm: the claim is right; take harm out, or give the verdict that the mistake deserves"
+
+
+def test_the_topic_of_a_claim_is_a_group_of_the_list_of_all(sound):
+    listed = HOME.replace("reviewed", "groups: {u: Others}\nreviewed").replace("Home", "All").replace("Hello.", "[[statements]]")
+    more = ARTICLE_PAGES | {"docs/claims.yml": CLAIM.format("001"), "docs/all.md": listed}
+    (problem,) = check(sound("[@good_2020]", "[@good_2020] [#C-001]", more=more))
+    assert str(problem) == 'docs/claims.yml:1: C-001.topic: no group "t" in docs/all.md; use one of u'
+
+
+OLD = "aliases: [salt lack]\nmoved_from: [{0}]"
+
+
+def test_an_old_address_may_lead_to_a_page(sound):
+    assert check(sound("aliases: [salt lack]", OLD.format("causes/brine, brine/index"))) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "text"),
+    [
+        ("causes/low-salt", '"causes/low-salt/" is the address of docs/causes/low-salt.md; take it out'),
+        ("index", '"" is the address of docs/index.md; take it out'),
+        ("causes/index", '"causes/" is the address of docs/causes/index.md; take it out'),
+    ],
+)
+def test_an_old_address_is_no_pages_own(sound, old, text):
+    assert list(map(str, check(sound("aliases: [salt lack]", OLD.format(old))))) == [f"docs/causes/low-salt.md:9: moved_from.0: {text}"]
+
+
+def test_an_old_address_leads_to_one_page(sound):
+    home = {"docs/index.md": HOME.replace("reviewed", "moved_from: [causes/brine]\nreviewed")}
+    (problem,) = check(sound("aliases: [salt lack]", OLD.format("causes/brine"), more=home))
+    assert str(problem) == 'docs/index.md:4: moved_from.0: "causes/brine/" is an old address of docs/causes/low-salt.md too; keep one'
+
+
 def test_an_article_has_one_source_page_and_a_claim_one_that_exists(sound):
     twice = {"docs/sources/article-2.md": SOURCE_PAGE.format("The other")}
     claims = {"docs/claims.yml": CLAIM.format("999")}
     found = [str(problem) for problem in check(sound("[@good_2020]", "[@good_2020] [#C-001]", more=ARTICLE_PAGES | twice | claims))]
     assert found == [
-        'docs/claims.yml:1: C-001.articles.0: no page in docs/sources/ is about article "999"; use one of 001',
+        'docs/claims.yml:1: C-001.articles.0.article: no page in docs/sources/ is about article "999"; use one of 001',
         "docs/sources/article-2.md:4: article: \"001\" is the article of docs/sources/article-1.md too; give one of them another number",
     ]
 
@@ -287,6 +325,9 @@ def put(value: Any, way: tuple[Any, ...], new: object) -> Any:
     return copy
 
 
+FITTING = [(("year",), None), (("line",), 5)]  # fields that such a value suits
+
+
 @pytest.mark.parametrize("wrong", [None, 5, True, "", " x", [], [None], {"a": 1}, b"x", 1.5], ids=repr)
 def test_a_wrong_value_anywhere_is_told_and_ends_in_no_traceback(wrong):
     atlas, _ = read_atlas(SITES / "tiny")
@@ -301,6 +342,6 @@ def test_a_wrong_value_anywhere_is_told_and_ends_in_no_traceback(wrong):
     for name, sheet in atlas.sheets.items():
         for way in list(places(sheet.value))[:14]:
             broken = replace(sheet, value=put(sheet.value, way, wrong))
-            if broken.value != sheet.value and (way[-1:], wrong) != (("year",), None):
+            if broken.value != sheet.value and (way[-1:], wrong) not in FITTING:
                 found = check(replace(atlas, sheets={**atlas.sheets, name: broken}))
                 assert found, (name, way)

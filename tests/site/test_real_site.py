@@ -29,8 +29,8 @@ def test_no_link_of_ours_is_inside_a_link_a_heading_or_code(real_site):
                 assert 'data-atlas="term"' not in inner, (url, inner)
 
 
-def test_the_finished_site_is_whole(real_site):
-    assert [str(problem) for problem in verify(real_site[1], base=BASE)] == []
+def test_the_finished_site_is_whole(real_site, real):
+    assert [str(problem) for problem in verify(real_site[1], real.pages, base=BASE)] == []
 
 
 def test_every_claim_fact_and_red_flag_is_on_a_page_or_dropped_with_a_reason(real_site):

@@ -1,6 +1,7 @@
 """The index holds what a reader may ask for, and the engine answers from it: the same words on both sides."""
 
 import json
+import re
 import shutil
 import subprocess
 
@@ -8,20 +9,21 @@ import pytest
 from atlas.content.atlas import Atlas
 from atlas.content.reader import read_atlas
 from atlas.site import search_index
+from atlas.site.page_text import passages_of, sections_of
 from atlas.site.search_index import (
     DIGITS,
     Stemmer,
+    found_pages,
     front_coded,
     hashed,
     index_files,
     make_index,
-    sections_of,
     steps,
     with_address,
 )
 from conftest import CAUSE, ROOT, SOUND, lay
 
-ENGINE = ROOT / "docs" / "assets" / "search" / "engine.js"
+SCRIPTS = ROOT / "docs" / "assets" / "search"
 SEARCH = (ROOT / "docs" / "search.yml").read_text(encoding="utf-8")
 OWN = """\
 topics:
@@ -40,7 +42,7 @@ CARDS = """\
   act: call
   title: "Call if:"
   signs: [a blue arm]
-  means: x
+  means: a warm Meniere bath
   asked: [arm blue -paint, womb torn]
   references: [good_2020]
 - id: H-02
@@ -57,7 +59,7 @@ CARDS = """\
 OTHER = CAUSE.replace("title: Low salt", "title: Warm Ménière bath").replace("[salt lack]", "[oedema of the runs, MS]")
 PAGES = {
     "causes/low-salt/": '<article><h1>Low salt</h1><div data-atlas="also">hidden</div><p>Salted <a data-atlas="term">quagga</a> stew.</p>'
-    '<h2 id="taste">How it tastes</h2><p>Bitter kumquat.</p></article>',
+    '<h2 id="taste">How it tastes</h2><p>Bitter kumquat.</p><p>People like it with:</p><ul><li>sour plums and kumquat jam</li></ul></article>',
     "causes/warm/": "<article><h1>Warm</h1><p>Water and soap.</p></article>",
     "": "<article><h1>Home</h1></article>",
 }
@@ -85,49 +87,54 @@ PARTS = """
 
 
 @pytest.fixture
-def asked_in_parts(atlas, tmp_path, monkeypatch):
-    """Asks the engine in Node with an index that was split as a large one is."""
+def engine(tmp_path) -> str:
+    """A line of JavaScript with which Node has the engine; a copy, for Node wants to be told that it is of modules."""
     if not shutil.which("node"):
-        pytest.skip("Node is not there")
-    monkeypatch.setattr(search_index, "PART_SIZE", 5)
-    files = search_index.split(make_index(atlas, PAGES))
-    assert len([path for path in files if "text-" in path]) > 1
-    path = tmp_path / "files.json"
-    path.write_text(json.dumps({name: json.loads(text) for name, text in files.items()}))
-    program = f"""
-      const engine = require({json.dumps(str(ENGINE))});
-      const files = JSON.parse(require("fs").readFileSync({json.dumps(str(path))}));
-      const made = engine.prepare(files[{json.dumps(next(iter(files)))}]);
-      const [text, options] = JSON.parse(require("fs").readFileSync(0));{PARTS}
-      console.log(JSON.stringify(engine.search(made, text, options)));"""
+        pytest.skip("Node is not there; the browser tests ask the engine too")
+    shutil.copytree(SCRIPTS, tmp_path / "search")
+    (tmp_path / "search" / "package.json").write_text('{"type": "module"}')
+    return f"""
+      import {{ readFileSync }} from "fs";
+      import * as engine from {json.dumps(str(tmp_path / "search" / "engine.js"))};"""
 
-    def ask(text):
-        done = subprocess.run(["node", "-e", program], input=json.dumps([text, {}]), capture_output=True, text=True)
-        assert not done.stderr
-        return json.loads(done.stdout)
 
-    return ask
+def run_node(program, given):
+    """What a program in Node prints for what it is given, both as JSON."""
+    command = ["node", "--input-type=module", "-e", program]
+    done = subprocess.run(command, input=json.dumps(given), capture_output=True, text=True)
+    assert not done.stderr
+    return json.loads(done.stdout)
 
 
 @pytest.fixture
-def asked(atlas, tmp_path):
+def asked_in_parts(atlas, engine, tmp_path, monkeypatch):
+    """Asks the engine in Node with an index that was split as a large one is."""
+    monkeypatch.setattr(search_index, "PART_SIZE", 5)
+    files = search_index.split(make_index(atlas, found_pages(atlas, PAGES)))
+    assert len([path for path in files if "text-" in path]) > 1
+    path = tmp_path / "files.json"
+    path.write_text(json.dumps({name: json.loads(text) for name, text in files.items()}))
+    program = f"""{engine}
+      const files = JSON.parse(readFileSync({json.dumps(str(path))}));
+      const made = engine.prepare(files[{json.dumps(next(iter(files)))}]);
+      const [text, options] = JSON.parse(readFileSync(0));{PARTS}
+      console.log(JSON.stringify(engine.search(made, text, options)));"""
+
+    return lambda text: run_node(program, [text, {}])
+
+
+@pytest.fixture
+def asked(atlas, engine, tmp_path):
     """Asks the engine in Node."""
-    if not shutil.which("node"):
-        pytest.skip("Node is not there; the browser tests ask the engine too")
     path = tmp_path / "index.json"
-    path.write_text(json.dumps(make_index(atlas, PAGES)))
-    program = f"""
-      const engine = require({json.dumps(str(ENGINE))});
-      const made = engine.prepare(JSON.parse(require("fs").readFileSync({json.dumps(str(path))})));
-      const [call, text, options] = JSON.parse(require("fs").readFileSync(0));
-      console.log(JSON.stringify(engine[call](made, text, options)));"""
+    path.write_text(json.dumps(make_index(atlas, found_pages(atlas, PAGES))))
+    program = f"""{engine}
+      const made = engine.prepare(JSON.parse(readFileSync({json.dumps(str(path))})));
+      const [call, text, options] = JSON.parse(readFileSync(0));
+      console.log(JSON.stringify(engine[call](made, text, options, options.found)));"""
 
     def ask(text, call="search", **options):
-        done = subprocess.run(
-            ["node", "-e", program], input=json.dumps([call, text, options]), capture_output=True, text=True
-        )
-        assert not done.stderr
-        return json.loads(done.stdout)
+        return run_node(program, [call, text, options])
 
     return ask
 
@@ -141,8 +148,8 @@ def urls(answer):
 
 def test_a_section_has_its_heading_and_what_a_reader_reads_under_it():
     assert list(sections_of(PAGES["causes/low-salt/"])) == [
-        ("", "", "Salted quagga stew."),
-        ("taste", "How it tastes", "Bitter kumquat."),
+        ("", "", ("Salted quagga stew.",)),
+        ("taste", "How it tastes", ("Bitter kumquat.", "People like it with:", "sour plums and kumquat jam")),
     ]
 
 
@@ -154,7 +161,7 @@ def test_words_are_cut_to_their_stem_whatever_the_spelling_and_the_apostrophe(at
 
 
 def test_a_word_of_the_page_is_told_with_its_sections_and_no_other(atlas):
-    index = make_index(atlas, PAGES)
+    index = make_index(atlas, found_pages(atlas, PAGES))
     found = dict(zip(decoded(index["text"]["stems"]), index["text"]["places"].split(), strict=True))
     assert DIGITS.index(found["kumquat"]) == DIGITS.index(found["quagga"]) + 1 and "hidden" not in found
 
@@ -179,7 +186,7 @@ def test_steps_are_one_sign_when_small_and_more_when_large():
 def test_the_name_of_the_file_changes_with_its_text_and_pages_lead_to_it(atlas):
     assert hashed("a/b.json", "x") != hashed("a/b.json", "y")
     files = index_files(atlas, PAGES)
-    (path,) = files
+    path, *_ = files
     assert with_address('<body data-index="../search/index.json">', files) == f'<body data-index="../{path}">'
 
 
@@ -191,7 +198,62 @@ def test_without_search_data_there_is_no_index(sound):
     assert index_files(sound(), PAGES) == {}
 
 
+def test_a_passage_is_some_sentences_that_say_something_by_themselves():
+    assert passages_of(
+        ["It is so. It helps most people at night. Why? For it warms.", "Too short.", "a · row · of a table"]
+    ) == ["It is so. It helps most people at night. Why? For it warms."]
+    assert passages_of(["Likely if you:", "drink a lot of tea", "Sleep well and long."]) == [
+        "Likely if you: drink a lot of tea",
+        "Sleep well and long.",
+    ]
+    assert passages_of([f"{'A long word goes on ' * 7}. Next comes another one."]) == [
+        f"{'A long word goes on ' * 7}.",
+        "Next comes another one.",
+    ]
+
+
+def test_what_is_told_of_a_word_stays_with_the_word():
+    page = "<article><dl><dt>Mild cramps.</dt><dd>Keep on walking.</dd></dl></article>"
+    assert [blocks for _, _, blocks in sections_of(page)] == [("Mild cramps: Keep on walking.",)]
+
+
+def test_each_page_has_a_file_of_its_passages_by_its_number(atlas):
+    files = index_files(atlas, PAGES)
+    index = json.loads(next(iter(files.values())))
+    number = [page["url"] for page in index["pages"]].index("causes/low-salt/")
+    assert json.loads(files[f"{index['passages']}/{number}.json"]) == [
+        [],
+        ["People like it with: sour plums and kumquat jam"],
+    ]
+
+
 # -- the engine
+
+
+def test_the_worker_names_every_file_of_the_engine():
+    """One that it does not name is fetched later, after the one that asks for it."""
+    named = set(re.findall(r'from "\./(.+?)"', "".join(path.read_text() for path in SCRIPTS.glob("*.js"))))
+    assert named - set(re.findall(r'"\./(.+?)"', (SCRIPTS / "worker.js").read_text())) == set()
+
+
+TEXTS = {"causes/low-salt/": [["Salted quagga stew."], ["People like it with: sour plums and kumquat jam"]]}
+
+
+def passage(asked, text):
+    (said,) = asked(text, call="passages", found=[{"url": url, "texts": texts} for url, texts in TEXTS.items()])
+    return said
+
+
+def test_a_result_shows_the_passage_that_says_most_of_what_was_asked(asked):
+    said = passage(asked, "kumquats")
+    assert said["text"] == TEXTS["causes/low-salt/"][1][0]
+    assert said["section"] == {"url": "causes/low-salt/#taste", "title": "How it tastes"}
+    assert [said["text"][start:end] for start, end in said["marks"]] == ["kumquat"]
+
+
+def test_a_page_of_which_no_passage_says_more_keeps_its_description(asked):
+    said = passage(asked, "soap")
+    assert (said["text"], said["section"]) == (asked("low salt")["results"][0]["passage"], None)
 
 
 @pytest.mark.parametrize("text", ["low salt", "LOW SALT?", "Salt lack", "what about the low salt", "crisps"])
@@ -231,6 +293,17 @@ def test_a_danger_sign_shows_its_card_with_the_words_that_set_it_off(asked):
 
 def test_the_most_urgent_card_comes_first(asked):
     assert [card["card"] for card in asked("sore blue arm")["danger"]] == ["H-01", "H-02"]
+
+
+def test_what_the_signs_of_the_first_card_may_be_comes_before_what_the_question_also_names(asked):
+    assert urls(asked("low salt"))[0] == "causes/low-salt/"
+    assert urls(asked("blue arm and low salt"))[0] == "causes/warm/"
+
+
+def test_the_pages_that_a_card_means_are_named_in_it_the_longest_name_first():
+    names = {("heat", "cramp"): 1, ("heat",): 2, ("stroke",): 3}
+    assert search_index.meant(["heat", "cramp", "stroke", "heat", "cramp"], names) == [1, 3]
+    assert search_index.meant(["a", "cramp"], names) == []
 
 
 def test_a_word_that_makes_it_another_matter_sets_nothing_off(asked):

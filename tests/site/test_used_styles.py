@@ -39,6 +39,20 @@ KEPT = [
     "@keyframes turn{to{color:red}}\np{animation:turn 1s}",
     'p{background:url("data:image/svg+xml,<svg;>")}',
     'p::after{content:"a  b"}',
+    ":where(.gone,.one){color:red}",
+    "p:-webkit-any(.gone,.one){color:red}",
+    "p:-moz-any(.gone,.one){color:red}",
+    "[data-way=UP i]{color:red}",
+    '[data-way = "up"]{color:red}',
+    "input[type]{color:red}",
+    "@layer a{p{color:red}}",
+    "@container (width > 1px){p{color:red}}",
+    '@import "b.css";',
+    "@font-face{font-family:a;src:url(a.woff)}",
+    "@-webkit-keyframes turn{to{color:red}}\np{animation-name:turn}",
+    "@keyframes turn{to{color:red}}\n@keyframes wave{to{color:red}}\np{animation:1s turn,2s wave}",
+    "p{--a:1px;width:var( --a )}",
+    "@media print{p{--a:1px}}\np{width:var(--a,2px)}",
 ]
 CUT = [
     "b{color:red}",
@@ -54,6 +68,22 @@ CUT = [
     "p{--a:var(--b);--b:1px}",
     "@keyframes turn{to{color:red}}",
     "/* p{color:red} */",
+    "@supports (color:red){@media print{.gone{color:red}}}",
+    "@layer a{.gone{color:red}}",
+    "@container (width > 1px){.gone{color:red}}",
+    "p.gone{color:red}",
+    "p#one{color:red}",
+    ".here{color:red}",
+    "up{color:red}",
+    "[gone=up]{color:red}",
+    "[hidden=up]{color:red}",
+    ":where(.gone){color:red}",
+    "p:-webkit-any(.gone){color:red}",
+    "p:-moz-any(.gone){color:red}",
+    ":is(p.gone,.one .gone){color:red}",
+    "@media print{p{--a:1px}}",
+    "@-webkit-keyframes turn{to{color:red}}",
+    "@keyframes turn{to{color:red}}\n@media print{.gone{animation:turn 1s}}",
 ]
 
 
@@ -102,3 +132,61 @@ def test_a_variable_that_a_page_or_a_script_names_stays():
 )
 def test_what_is_badly_written_stops_nothing(css):
     cut(css)
+
+
+PAGES = [
+    ('<p\ntitle="a > b" class="wide">', ".wide"),
+    ("<p title='\"' class='wide'>", ".wide"),
+    ('<p class=wide>', ".wide"),
+    ('<p class = "wide">', ".wide"),
+    ('<my-note class="tall wide low">', "my-note.wide"),
+    ('<p id="wide">', "#wide"),
+    ("<p xml:wide=a>", r"[xml\:wide]"),
+    ('<script type="module">\nx = "wide";\n</script>', ".wide"),
+    ("<script>a = 1</script><script>b = 'wide'</script>", ".wide"),
+]
+
+
+@pytest.mark.parametrize(("page", "selector"), PAGES, ids=[page for page, _ in PAGES])
+def test_a_name_is_found_however_its_page_writes_it(page, selector):
+    assert cut(f"{selector}{{color:red}}", page) == f"{selector}{{color:red}}"
+    assert cut(f"{selector}{{color:red}}", "<p>") == ""
+
+
+SCRIPTS = [
+    ("say('a wide one')", ".wide"),
+    ("say(`a ${x} wide`)", ".wide"),
+    ('say("b", "wide")', "#wide"),
+    ("make('wide')", "wide"),
+    ("p.setAttribute('data-way', 'wide')", "[data-way=wide]"),
+    ("p.ariaSort = 1; p.wide = 2", "[wide]"),
+    ("p.WIDE = 1", "[wide]"),
+    ("p.dataset.openByHand = 1", "[data-open-by-hand]"),
+]
+
+
+@pytest.mark.parametrize(("script", "selector"), SCRIPTS, ids=[script for script, _ in SCRIPTS])
+def test_a_name_that_a_script_may_give_is_kept(script, selector):
+    assert cut(f"{selector}{{color:red}}", script=script) == f"{selector}{{color:red}}"
+
+
+@pytest.mark.parametrize("script", ["wide()", "// 'a\nwide' b", '"a\nwide"', "`a` + wide + 'b'", "var wide = 1", "x = 'wider'"])
+def test_a_word_of_a_script_outside_of_quotes_is_no_name(script):
+    assert cut(".wide,[wide]{color:red}", script=script) == ""
+
+
+def test_each_sheet_is_cut_by_itself_and_asks_for_what_is_in_others():
+    sheets = {"a.css": "p { --a: 1px; --b: 2px }\n\nb { top: 0 }\n@keyframes turn { to { top: 0 } }", "b.css": "p { width: var(--a); animation: turn 1s }"}
+    assert cut_styles(sheets, [PAGE], []) == {
+        "a.css": "p{--a: 1px}\n@keyframes turn { to { top: 0 } }\n",
+        "b.css": "p{width: var(--a);animation: turn 1s}\n",
+    }
+
+
+def test_a_variable_is_not_asked_for_by_a_longer_name():
+    assert cut("p{--a:1px;--a-b:1px;width:var(--a-b)}") == "p{--a-b:1px;width:var(--a-b)}"
+    assert cut("p{--a:1px}", '<p style="top:var(--a-b)">') == ""
+
+
+def test_what_cannot_be_read_is_left_out_and_the_rest_stays():
+    assert cut("p{top:0}\na b c") == "p{top:0}"

@@ -27,6 +27,19 @@ def written(tmp_path: Path, text: str, body: str) -> list[str]:
     return [str(problem) for problem in verify(tmp_path, [page])]
 
 
+SENDS = '<meta http-equiv="refresh" content="0; url=../b/">'
+
+
+def test_only_a_page_at_an_old_address_sends_its_reader_on(tmp_path):
+    page, _ = parse_page("docs/b.md", "---\ntitle: B\nmoved_from: [old]\n---\n")
+    site(tmp_path)
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "index.html").write_text(PAGE.replace("{}", '<a href="../b/">b</a>').replace("</head>", f"{SENDS}</head>"))
+    assert verify(tmp_path, [page]) == []
+    (problem,) = verify(tmp_path)
+    assert str(problem).startswith("old/index.html:1: element: <meta> changes")
+
+
 def test_a_whole_site_has_no_problem(tmp_path):
     assert site(tmp_path, '<a href="b/#here">b</a><a href="#top">up</a><a href="https://example.org/">out</a>') == []
 

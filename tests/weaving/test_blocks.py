@@ -66,6 +66,7 @@ def golden(root: Path, articles: Mapping[str, str]) -> Mapping[str, str]:
     found = {**blocks_of(articles), "order.txt": order_of(articles)}
     found |= {name: written_out(articles[url]) for name, url in WHOLE.items()}
     found |= {name: (root / "woven" / name).read_bytes().decode() for name in DATA}
+    found["moved.html"] = (root / "woven" / "causes" / "old" / "index.html").read_text(encoding="utf-8")
     if os.environ.get("ATLAS_GOLDEN") == "write":
         rewrite(found)
     return found

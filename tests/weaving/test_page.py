@@ -42,6 +42,11 @@ def block(html: str, name: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", "", match[0]).split())
 
 
+def block_html(html: str, name: str) -> str:
+    """The HTML from the opening of the block with this name on."""
+    return html[html.index(f'data-atlas="{name}"') :]
+
+
 def test_the_first_mention_in_each_section_is_linked(folders):
     html = page(folders[1], "causes/heat/")
     links = re.findall(r'<a class="term term--(\w+)" href="([^"]+)"[^>]*>([^<]+)</a>', html)
@@ -137,6 +142,28 @@ def test_a_mark_is_the_place_to_which_the_fact_check_leads(folders):
     assert 'href="../../causes/low-salt/#c-001"' in page(folders[1], "sources/article-1/")
 
 
+def test_an_old_id_still_leads_to_the_statement(folders):
+    for url in ("causes/low-salt/", "sources/article-1/", "sources/"):
+        assert page(folders[1], url).count('id="r-001"') == 1, url
+
+
+def test_a_page_and_the_list_of_all_statements_lead_to_each_other(folders):
+    assert 'href="../../sources/#c-001">C-001</a>' in block_html(page(folders[1], "causes/low-salt/"), "carried")
+    assert 'href="../causes/low-salt/#c-001"' in block_html(page(folders[1], "sources/"), "statements")
+
+
+def test_an_old_address_sends_its_reader_on_without_a_script_and_asks_not_to_be_listed(folders):
+    html = (folders[1] / "causes" / "brine" / "index.html").read_text(encoding="utf-8")
+    assert '<meta http-equiv="refresh" content="0; url=../../causes/low-salt/">' in html
+    assert '<link rel="canonical" href="../../causes/low-salt/">' in html and '<meta name="robots" content="noindex">' in html
+    assert '<a href="../../causes/low-salt/">Low salt</a>' in html and "<script" not in html
+    assert "brine" not in (folders[0].parent / "rendered" / "sitemap.xml").read_text(encoding="utf-8")
+
+
+def test_a_page_says_that_no_clinician_has_reviewed_it_until_one_has(folders):
+    assert "No clinician has reviewed this page." in block(page(folders[1], "causes/low-salt/"), "review")
+
+
 def test_a_dropped_claim_is_shown_with_its_reason(folders):
     assert "Left out: Nothing in it can be checked." in page(folders[1], "sources/article-1/")
 
@@ -184,7 +211,8 @@ def test_weaving_again_gives_the_same_bytes(folders, tmp_path):
 
 
 def test_the_woven_site_is_whole(folders):
-    assert [str(problem) for problem in verify(folders[1])] == []
+    atlas, _ = read_atlas(folders[0].parent)
+    assert [str(problem) for problem in verify(folders[1], atlas.pages)] == []
 
 
 def test_of_two_numbers_beside_each_other_the_second_keeps_apart():

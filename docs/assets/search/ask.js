@@ -6,14 +6,21 @@ window.atlasSearch = (function () {
 
   function load() {
     if (worker) return;
-    try { worker = new Worker(new URL("worker.js", script.src)); } catch (error) { fail(); return; }  // a page opened as a file may start none
+    try { worker = new Worker(new URL("worker.js", script.src), { type: "module" }); } catch (error) { fail(); return; }  // a page opened as a file may start none
     worker.onmessage = function (event) { take(event.data); };
     worker.onerror = fail;
-    worker.postMessage({ type: "load", address: new URL(script.dataset.index, root).href });
+    bring(worker, new URL(script.dataset.index, root).href);
+  }
+
+  /* The index is fetched while the worker starts, and handed over as it comes. */
+  function bring(to, address) {
+    fetch(address).then(function (answer) {
+      if (!answer.ok) throw new Error(answer.status);
+      return answer.arrayBuffer();
+    }).then(function (index) { to.postMessage({ type: "load", address: address, index: index }, [index]); }).catch(function () { if (to === worker) fail(); });
   }
 
   function take(message) {
-    if (message.type === "failed") fail();
     if (!waiting.has(message.id)) return;
     waiting.get(message.id).answer(message);
     waiting.delete(message.id);

@@ -7,19 +7,12 @@
   var whole = "whole" in box.dataset, narrow = matchMedia("(max-width: 59.984em)");
   var form = box.querySelector("form"), field = form.elements.q, panel = part("panel"), urgent = part("danger"), found = part("found"), status = part("status"), count = part("total"), clear = form.querySelector("[type=reset]");
   var start = count.textContent, kind = "", exact = false, typing = false, limit = 10;  // how the question is asked
-  var busy = false, next = false, shown = null, active = null, opener = null, timer = 0;
+  var busy = false, next = false, shown = null, active = null, opener = null, timer = 0, rest = 0;
+
+  var made = atlasSearch.elements(box), said = made.said, fill = made.fill;
 
   function part(name) { return box.querySelector("[data-" + name + "]"); }
 
-  function make(tag, name, text) {
-    var element = document.createElement(tag);
-    if (name) element.className = name;
-    if (text) element.textContent = text;
-    return element;
-  }
-
-  function said(name) { return box.getAttribute("data-say-" + name); }
-  function fill(sentence, words) { return sentence.replace(/\[\w+\]/, function () { return words; }); }
   function question() { return field.value.trim(); }
 
   /* -- open and closed. On a phone the open box covers the page, so that Back closes it. */
@@ -112,8 +105,8 @@
   function show(answer, asked) {
     shown = answer;
     choose(null);
-    put(urgent, answer.danger.slice(0, 2).map(danger));
-    put(found, answer.neighbours.slice(0, 1).map(neighbour).concat(answer.results.map(result)));
+    put(urgent, answer.danger.slice(0, 2).map(made.danger));
+    put(found, answer.neighbours.slice(0, 1).map(made.neighbour).concat(answer.results.map(made.result)));
     panel.querySelectorAll(".found, .found__place").forEach(asOption);
     count.textContent = answer.total > 1 ? fill(said("many"), answer.total) : answer.total ? said("one") : fill(said("none"), question());
     clearTimeout(timer);
@@ -124,6 +117,18 @@
     showElse(answer);
     showMore(answer);
     box.dataset.answered = asked.question;
+    tellPassages(answer, asked);
+  }
+
+  /* What each page says to the question comes after the answer, when the reader rests; until then stands what the page is about. */
+  function tellPassages(answer, asked) {
+    clearTimeout(rest);
+    rest = setTimeout(function () {
+      var rows = found.querySelectorAll(".found__one"), urls = answer.results.map(function (one) { return one.url; });
+      atlasSearch.ask(Object.assign({}, asked, { type: "passages", urls: urls })).then(function (message) {
+        if (shown === answer) message.passages.forEach(function (passage) { made.tell(rows[urls.indexOf(passage.url)], passage); });
+      }, function () {});
+    }, 150);
   }
 
   function put(list, answers) {
@@ -140,57 +145,6 @@
     link.id = "search-found-" + number;
   }
 
-  function address(url) { return new URL(url, atlasSearch.root).href; }
-
-  function link(name, url) {
-    var made = make("a", name);
-    made.href = address(url);
-    return made;
-  }
-
-  function danger(one) {
-    var made = link("found found--danger", one.url);
-    made.dataset.level = one.level;
-    made.append(make("strong", "found__title", one.short), " ", make("span", "found__text", one.act), " ", make("span", "found__because", fill(said("because"), one.words.join(", "))));
-    return made;
-  }
-
-  function neighbour(one) {
-    var made = link("found found--neighbour", one.url);
-    made.append(make("strong", "found__title", one.title), " ", make("span", "found__text", one.text));
-    return made;
-  }
-
-  function result(one) {
-    var made = make("div", "found__one"), page = link("found", one.url), head = make("span", "found__head");
-    if (!whole) made.setAttribute("role", "presentation");
-    var shape = make("span", "shape shape--" + one.kind), name = box.querySelector('[data-of="' + one.kind + '"]');
-    shape.setAttribute("aria-hidden", "true");
-    head.append(shape, marked("found__title", one.title, one.marks.title));
-    if (name) head.append(" ", make("span", "found__kind", name.textContent.trim()));
-    if (one.grade) head.append(" ", make("span", "found__grade", one.grade));
-    page.append(head, " ", marked("found__text", one.passage, one.marks.passage));
-    made.append(page);
-    if (one.section && one.section.title) made.append(place(one.section));
-    return made;
-  }
-
-  function place(section) {
-    var made = link("found__place", section.url);
-    made.textContent = section.title;
-    return made;
-  }
-
-  function marked(name, text, places) {
-    var made = make("span", name), at = 0;
-    places.forEach(function (one) {
-      made.append(text.slice(at, one[0]), make("mark", "", text.slice(one[0], one[1])));
-      at = one[1];
-    });
-    made.append(text.slice(at));
-    return made;
-  }
-
   function showCorrection(words) {
     var line = part("correction");
     line.hidden = !words;
@@ -201,12 +155,7 @@
   function showElse(answer) {
     part("else").hidden = answer.total > 0;
     part("near").hidden = !answer.nearest.length;
-    part("names").replaceChildren.apply(part("names"), answer.nearest.map(function (one) {
-      var item = make("li"), to = link("", one.url);
-      to.textContent = one.title;
-      item.append(to);
-      return item;
-    }));
+    part("names").replaceChildren.apply(part("names"), answer.nearest.map(made.name));
   }
 
   function showMore(answer) {
@@ -256,7 +205,7 @@
     var list = kept(), place = part("recent");
     place.hidden = !!question() || (Array.isArray(list) && !list.length);
     place.querySelector("ul").replaceChildren.apply(place.querySelector("ul"), (list || []).map(function (text) {
-      var item = make("li"), again = make("button", "search__link", text);
+      var item = made.make("li"), again = made.make("button", "search__link", text);
       again.type = "button";
       again.addEventListener("click", function () { open(text); });
       item.append(again);

@@ -1,49 +1,67 @@
 /* The search, beside the page: loads the index once and answers messages, so that typing never waits.
-   {type: "load", address}  (absolute, as fetch wants it)     -> {type: "ready"} or {type: "failed"}
+   {type: "load", address, index}  (absolute, as fetch wants it; the bytes of the index) -> nothing, or {type: "failed"}
    {type: "search", id, question, typing, exact, kinds, limit} -> {type: "answer", id, question, answer}; exact: as typed, nothing corrected
+   {type: "passages", id, question, typing, exact, urls}      -> {type: "passages", id, passages}: of these pages what fits best, as far as it can be had
    {type: "names", id, text}                                  -> {type: "names", id, rows}
    A question that comes before the index is answered when it is there. */
-importScripts("engine.js");
+import * as engine from "./engine.js";
+import "./coded.js";  // all files at once: a browser would find these only one after the other
+import "./danger.js";
+import "./names.js";
+import "./passages.js";
+import "./prepare.js";
+import "./rank.js";
+import "./spelling.js";
+import "./tables.js";
+import "./words.js";
 
-(function () {
-  "use strict";
-  var prepared = null, waiting = [], root = "";
+var prepared = null, waiting = [], root = "", had = new Map();
 
-  function load(address) {
-    root = new URL("../", address);  // the index stands in a folder of the site
-    fetch(address).then(function (answer) {
-      if (!answer.ok) throw new Error(answer.status);
-      return answer.json();
-    }).then(function (index) {
-      prepared = CrampSearch.prepare(index);
-      postMessage({ type: "ready" });
-      waiting.splice(0).forEach(answer);
-    }).catch(function () { postMessage({ type: "failed" }); });
+function load(message) {
+  root = new URL("../", message.address);  // the index stands in a folder of the site
+  prepared = engine.prepare(JSON.parse(new TextDecoder().decode(message.index)));
+  waiting.splice(0).forEach(answer);
+}
+
+function answer(message) {
+  if (message.type === "names") postMessage({ type: "names", id: message.id, rows: engine.findNames(prepared, message.text) });
+  else if (message.type === "passages") showPassages(message);
+  else ask(message, 2);
+}
+
+/* Of a large index a question needs some parts, and then its results do; a part that cannot be had is gone without. */
+function ask(message, rounds) {
+  var missing = engine.partsFor(prepared, message.question), found = null;
+  if (!missing.length || !rounds) {
+    found = engine.search(prepared, message.question, message);
+    missing = engine.partsOf(prepared, found);
   }
+  if (missing.length && rounds) Promise.all(missing.map(part)).then(function () { ask(message, rounds - 1); });
+  else postMessage({ type: "answer", id: message.id, question: message.question, answer: found });
+}
 
-  function answer(message) {
-    if (message.type === "names") postMessage({ type: "names", id: message.id, rows: CrampSearch.findNames(prepared, message.text) });
-    else ask(message, 2);
-  }
+function part(path) {
+  return get(path).then(function (value) { engine.addPart(prepared, path, value); }).catch(function () {});
+}
 
-  /* Of a large index a question needs some parts, and then its results do; a part that cannot be had is gone without. */
-  function ask(message, rounds) {
-    var missing = CrampSearch.partsFor(prepared, message.question), found = null;
-    if (!missing.length || !rounds) {
-      found = CrampSearch.search(prepared, message.question, message);
-      missing = CrampSearch.partsOf(prepared, found);
-    }
-    if (missing.length && rounds) Promise.all(missing.map(part)).then(function () { ask(message, rounds - 1); });
-    else postMessage({ type: "answer", id: message.id, question: message.question, answer: found });
-  }
+function get(path) { return fetch(new URL(path, root)).then(function (answer) { return answer.json(); }); }
 
-  function part(path) {
-    return fetch(new URL(path, root)).then(function (answer) { return answer.json(); }).then(function (value) { CrampSearch.addPart(prepared, path, value); }).catch(function () {});
-  }
-
-  addEventListener("message", function (event) {
-    if (event.data.type === "load") load(event.data.address);
-    else if (prepared) answer(event.data);
-    else waiting.push(event.data);
+/* Each page's passages are fetched once; a page whose passages cannot be had keeps its description. */
+function showPassages(message) {
+  var paths = engine.passagePaths(prepared, message.urls);
+  Promise.all(paths.map(textsAt)).then(function (texts) {
+    var found = message.urls.map(function (url, at) { return { url: url, texts: texts[at] }; }).filter(function (one) { return one.texts; });
+    postMessage({ type: "passages", id: message.id, passages: engine.passages(prepared, message.question, message, found) });
   });
-})();
+}
+
+function textsAt(path) {
+  if (!had.has(path)) had.set(path, get(path).catch(function () { had.delete(path); }));
+  return had.get(path);
+}
+
+addEventListener("message", function (event) {
+  if (event.data.type === "load") load(event.data);
+  else if (prepared) answer(event.data);
+  else waiting.push(event.data);
+});

@@ -32,8 +32,8 @@ STATEMENTS = ("claims", "facts", "red-flags")  # the data files whose entries ha
 ASSETS = "docs/assets/"
 SHEETS: Mapping[str, type] = {
     **dict.fromkeys((*STATEMENTS, "mixtures"), list),
-    **dict.fromkeys(("references", "signs", "warnings", "glossary", "frame", "home", "retired", "search"), dict),
-    "medicines": dict,
+    **dict.fromkeys(("references", "signs", "warnings", "glossary", "plain-words"), dict),
+    **dict.fromkeys(("frame", "home", "retired", "search", "medicines"), dict),
 }
 
 
@@ -251,4 +251,9 @@ class Atlas:
 
     def claims_of(self, page: Page) -> list[Claim]:
         """The claims of the article that a source page is about."""
-        return [claim for claim in self.claims.values() if page.article in claim.articles]
+        return [claim for claim in self.claims.values() if page.article and claim.told_in(page.article)]
+
+    @cached_property
+    def moved_ids(self) -> Mapping[str, str]:
+        """The id that each old id of a claim has now."""
+        return {old: claim.id for claim in self.claims.values() for old in claim.moved_from}

@@ -155,6 +155,11 @@ class Page:
         """The day of the last check."""
         return str(self.meta.get("reviewed", ""))
 
+    @property
+    def old_urls(self) -> list[str]:
+        """The addresses that the page, or a page that is a part of it now, had before."""
+        return [address_of(old) for old in self.listed("moved_from")]
+
     def listed(self, field: str) -> list[str]:
         """The entries of a list in front matter; none when it is left out."""
         return list(self.meta.get(field, ()))

@@ -6,7 +6,7 @@ They are made of values that the rules of shape have passed: an entry that lacks
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from dataclasses import MISSING, dataclass, field, fields
 from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
@@ -46,6 +46,8 @@ class Medicine:
     brands: Mapping[str, Texts] = field(default_factory=dict)
     caution: str = ""
     also_helps: str = ""
+    checked: str = ""
+    second_check: str = ""
 
     @property
     def names(self) -> list[str]:
@@ -175,19 +177,36 @@ class Together:
 
 
 @dataclass(frozen=True)
+class Telling:
+    """One article that makes a statement: the line of its text, its own words in ours, what is wrong with them."""
+
+    article: str
+    line: int
+    says: str = ""
+    defect: str = ""
+
+
+@dataclass(frozen=True)
 class Claim:
-    """A statement of source articles, and what a check of it found."""
+    """A statement of source articles, and what a check of it found; ``moved_from`` are ids that it had before."""
 
     id: str
-    articles: Texts
-    verdict: Verdict
+    topic: str
     claim: str
+    verdict: Verdict
     finding: str
     references: Texts
-    defects: Texts = ()
-    dropped: str = ""
+    articles: tuple[Telling, ...]
     harm: int = 0
+    dropped: str = ""
+    moved_from: Texts = ()
+    checked: str = ""
+    second_check: str = ""
     together: Together | None = None
+
+    def told_in(self, article: str) -> Telling | None:
+        """How an article makes the statement; nothing if it does not."""
+        return next((telling for telling in self.articles if telling.article == article), None)
 
 
 @dataclass(frozen=True)
@@ -198,6 +217,8 @@ class Fact:
     topic: str
     fact: str
     references: Texts
+    checked: str = ""
+    second_check: str = ""
     together: Together | None = None
 
 
@@ -219,6 +240,8 @@ class RedFlag:
     action: Texts = ()
     unconfirmed: str = ""
     asked: Texts = ()
+    checked: str = ""
+    second_check: str = ""
     together: Together | None = None
 
 
@@ -266,6 +289,8 @@ class Warning:
     key: str
     title: str
     text: str
+    checked: str = ""
+    second_check: str = ""
 
 
 def records(kind: type[Record], entries: Iterable[Mapping[str, Any]]) -> list[Record]:
@@ -296,19 +321,14 @@ def typed_fields(hints: Mapping[str, Any], entry: Mapping[str, Any]) -> dict[str
     return {name: typed(hint, entry[key_of(name)]) for name, hint in hints.items() if key_of(name) in entry}
 
 
-def is_record(hint: Any) -> bool:
-    """Whether a type is one of the records here."""
-    return is_dataclass(hint)
-
-
 def typed(hint: Any, value: Any) -> Any:
     """A value as its field has it."""
     origin, inner = get_origin(hint), get_args(hint)
     if origin is tuple:
-        return tuple(records(inner[0], value) if is_record(inner[0]) else (typed(inner[0], one) for one in value))
+        return tuple(one for one in (typed(inner[0], one) for one in value) if one is not None)
     if origin is Mapping:
         return {key: typed(inner[1], one) for key, one in value.items()}
     if isinstance(value, dict):
-        return next(iter(records(next(filter(is_record, inner or (hint,))), [value])), None)
+        return next(iter(records((*inner, hint)[0], [value])), None)
     states = [one for one in inner or (hint,) if isinstance(one, type) and issubclass(one, StrEnum)]
     return next((state(value) for state in states if value in list(state)), value)

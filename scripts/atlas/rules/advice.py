@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from ..content.atlas import STATEMENTS, Atlas
-from ..content.dates import next_check
 from ..content.marks import MarkKind
 from ..content.page import CONTENT
 from ..content.problems import Problem
+from .due import advise_days
 from .language import either, measures, read_by_people
 
 SHORTEST_PAGE = 120
@@ -20,7 +19,7 @@ VAGUE_WORDS = re.compile(either(VAGUE), re.IGNORECASE)  # "high risk" of "a high
 
 def advice(atlas: Atlas) -> list[Problem]:
     """What is worth an author's look and does not stop the build."""
-    rules = (advise_unused_references, advise_uncited_numbers, advise_review_dates, advise_vague, advise_thin)
+    rules = (advise_unused_references, advise_uncited_numbers, advise_days, advise_vague, advise_thin)
     return [problem for rule in rules for problem in rule(atlas)]
 
 
@@ -52,15 +51,6 @@ def advise_uncited_numbers(atlas: Atlas) -> Iterator[Problem]:
                 if number and not any(block.start() <= offset < block.end() for offset in cited):
                     text = f'"{number[0]}" has no reference in its paragraph; cite where it comes from'
                     yield Problem(page.path, page.line_at(block.start()), "number", text)
-
-
-def advise_review_dates(atlas: Atlas) -> Iterator[Problem]:
-    """A page was checked within the last 12 months."""
-    today = date.today().isoformat()
-    for page in atlas.pages:
-        if next_check(page.reviewed) < today:
-            text = f"the check of {page.reviewed} is over a year old; check the whole page, then set the date"
-            yield Problem(page.path, page.front.line("reviewed"), "review", text)
 
 
 def advise_vague(atlas: Atlas) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from ..content.atlas import Atlas
 from ..content.problems import Problem
 from ..content.reader import read_atlas
 from ..linking.names import check_ambiguous_names, check_glossary, check_names, check_never_link, check_own_names
-from . import cards, files, ids, language, markup, medicines, pages, search, text
+from . import cards, due, files, ids, language, markup, medicines, pages, search, text
 from .messages import with_ids
 from .prune import pruned
 
@@ -18,7 +18,7 @@ SHAPES: tuple[Rule, ...] = (pages.check_front_matter, pages.check_sheets)
 MEANINGS: tuple[Rule, ...] = (
     pages.check_ids,
     ids.check_gaps,
-    ids.check_retired,
+    ids.check_old_ids,
     ids.check_together_names,
     files.check_data_files,
     files.check_statement_files,
@@ -26,7 +26,7 @@ MEANINGS: tuple[Rule, ...] = (
     files.check_indexes,
     files.check_frame_words,
     pages.check_titles,
-    pages.check_reviewed,
+    due.check_days,
     pages.check_years,
     files.check_drawings,
     pages.check_marks_in_data,
@@ -37,6 +37,8 @@ MEANINGS: tuple[Rule, ...] = (
     pages.check_pages_cite,
     pages.check_claims_cite,
     pages.check_claims_are_placed,
+    pages.check_right_is_harmless,
+    pages.check_topics,
     pages.check_articles,
     files.check_templates_exist,
     pages.check_groups,
@@ -74,6 +76,7 @@ MEANINGS: tuple[Rule, ...] = (
     check_glossary,
     check_never_link,
     language.check_plain,
+    language.check_plain_words,
 )
 
 

@@ -42,7 +42,8 @@ def check_data_files(atlas: Atlas) -> Iterator[Problem]:
 
 def check_statement_files(atlas: Atlas) -> Iterator[Problem]:
     """The data files of claims and facts are there when a page has a mark that none of them knows."""
-    marks = ((page, one) for page in atlas.pages for one in page.statements if one not in atlas.file_of)
+    known = {*atlas.file_of, *atlas.moved_ids}
+    marks = ((page, one) for page in atlas.pages for one in page.statements if one not in known)
     if found := next(marks, None):
         why = f"{found[0].path} has [#{found[1]}], which no data file knows"
         for name in ("claims", "facts"):
@@ -100,12 +101,22 @@ def check_indexes(atlas: Atlas) -> Iterator[Problem]:
 
 
 def check_addresses(atlas: Atlas) -> Iterator[Problem]:
-    """An address has one page, whatever the case of its letters."""
+    """An address has one page, whatever the case of its letters, and an old address leads to one that exists."""
     first: dict[str, Page] = {}
     for page in atlas.pages:
         other = first.setdefault(page.url.lower(), page)
         if other is not page:
             yield Problem(page.path, 1, "id", f"{other.path} has the same address; rename one of the two files")
+    old: dict[str, Page] = {}
+    for page in atlas.pages:
+        for number, url in enumerate(page.old_urls):
+            field = f"moved_from.{number}"
+            if owner := first.get(url.lower()):
+                text = f'"{url}" is the address of {owner.path}; take it out'
+                yield Problem(page.path, page.front.line(field), field, text)
+            elif (other := old.setdefault(url.lower(), page)) is not page:
+                text = f'"{url}" is an old address of {other.path} too; keep one'
+                yield Problem(page.path, page.front.line(field), field, text)
 
 
 def check_templates_exist(atlas: Atlas) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from ..content.atlas import STATEMENTS, Atlas
 from ..content.problems import Problem
@@ -20,14 +21,29 @@ def run_of(key: str) -> list[str]:
     return [f"{letter}-{number:0{len(first)}}" for number in numbers]
 
 
-def retired(atlas: Atlas) -> set[str]:
-    """Every id that no entry is to have."""
-    return {identifier for key in atlas.data("retired") for identifier in run_of(key)}
+class OldId(NamedTuple):
+    """An id that no entry may have: it moved to another entry, or is retired; and where that is told."""
+
+    id: str
+    path: str
+    line: int
+    field: str
+
+
+def old_ids(atlas: Atlas) -> Iterator[OldId]:
+    """Every id that was given out, or never will be, and is no entry's own."""
+    for number, entry in enumerate(atlas.data("claims")):
+        for at, identifier in enumerate(entry.get("moved_from", ())):
+            field = f"{number}.moved_from.{at}"
+            yield OldId(identifier, "docs/claims.yml", atlas.line("claims", field), field)
+    for key in atlas.data("retired"):
+        for identifier in run_of(key):
+            yield OldId(identifier, "docs/retired.yml", atlas.line("retired", key), key)
 
 
 def check_gaps(atlas: Atlas) -> Iterator[Problem]:
-    """The ids of a letter have no gap, so that an entry that got lost is missed, unless docs/retired.yml names it."""
-    gone = retired(atlas)
+    """The ids of a letter have no gap, so that an entry that got lost is missed, unless it moved or is retired."""
+    gone = {old.id for old in old_ids(atlas)}
     for name in STATEMENTS:
         if all("id" in entry for entry in atlas.data(name)):  # an id of the wrong form is a problem by itself
             ids = set(atlas.ids(name))
@@ -51,18 +67,20 @@ def gap_before(after: str, known: set[str]) -> list[str]:
     return missing
 
 
-def check_retired(atlas: Atlas) -> Iterator[Problem]:
-    """An id of docs/retired.yml has no entry, and the first of a run comes before its last."""
+def check_old_ids(atlas: Atlas) -> Iterator[Problem]:
+    """An id that moved or is retired is told once and has no entry; the first of a run comes before its last."""
     for key in atlas.data("retired"):
-        line = atlas.line("retired", key)
-        if not (run := run_of(key)):
-            yield Problem(
-                "docs/retired.yml", line, key, "is not a range of ids; write the lower one first, of one letter"
-            )
-        for identifier in run:
-            if name := atlas.file_of.get(identifier):
-                text = f"{identifier} has an entry in docs/{name}.yml; give that one a new number, or take the line out"
-                yield Problem("docs/retired.yml", line, key, text)
+        if not run_of(key):
+            text = "is not a range of ids; write the lower one first, of one letter"
+            yield Problem("docs/retired.yml", atlas.line("retired", key), key, text)
+    told: dict[str, OldId] = {}
+    for old in old_ids(atlas):
+        if name := atlas.file_of.get(old.id):
+            text = f"{old.id} has an entry in docs/{name}.yml; give that one a new number, or take it out here"
+            yield Problem(old.path, old.line, old.field, text)
+        elif (first := told.setdefault(old.id, old)) is not old:
+            text = f"{old.id} is told in {first.path}:{first.line} too; keep one"
+            yield Problem(old.path, old.line, old.field, text)
 
 
 def check_together_names(atlas: Atlas) -> Iterator[Problem]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from ..content.atlas import STATEMENTS, Atlas
 from ..content.marks import MarkKind, read_marks
 from ..content.page import CONTENT, RELATIONS, Kind, Page
 from ..content.problems import Problem
 from ..content.sheets import Data
+from ..content.states import Verdict
 from .messages import file_mistakes, page_mistakes, show, suggest
 
 
@@ -56,15 +57,6 @@ def check_titles(atlas: Atlas) -> Iterator[Problem]:
                 if owner and owner.kind not in CONTENT and owner is not page:
                     text = f'"{name}" is the title of {owner.path}; take it out here'
                     yield Problem(page.path, page.front.line(f"{field}.{number}"), field, text)
-
-
-def check_reviewed(atlas: Atlas) -> Iterator[Problem]:
-    """A page was checked today or before; tomorrow is allowed, for the day begins earlier elsewhere."""
-    tomorrow = (date.today() + timedelta(days=1)).isoformat()
-    for page in atlas.pages:
-        if page.reviewed > tomorrow:
-            text = f"{page.reviewed} is in the future; write the day of the last check"
-            yield Problem(page.path, page.front.line("reviewed"), "reviewed", text)
 
 
 def check_years(atlas: Atlas) -> Iterator[Problem]:
@@ -197,11 +189,32 @@ def check_articles(atlas: Atlas) -> Iterator[Problem]:
         return
     for number, entry in enumerate(atlas.data("claims")):
         sheet = atlas.sheets["claims"]
-        for at, article in enumerate(entry.get("articles", ())):
-            if article not in homes:
-                field = f"{number}.articles.{at}"
+        for at, telling in enumerate(entry.get("articles", ())):
+            article = telling.get("article")
+            if article and article not in homes:
+                field = f"{number}.articles.{at}.article"
                 text = f'no page in docs/sources/ is about article "{article}"; {suggest(article, homes)}'
                 yield Problem(sheet.path, sheet.line(field), field, text)
+
+
+def check_right_is_harmless(atlas: Atlas) -> Iterator[Problem]:
+    """A claim that is right does no harm: the worst mistakes are mistakes."""
+    for number, entry in enumerate(atlas.data("claims")):
+        if entry.get("harm") and entry.get("verdict") == Verdict.SUPPORTED:
+            field = f"{number}.harm"
+            text = "the claim is right; take harm out, or give the verdict that the mistake deserves"
+            yield Problem("docs/claims.yml", atlas.line("claims", field), field, text)
+
+
+def check_topics(atlas: Atlas) -> Iterator[Problem]:
+    """The topic of a claim is one of the groups of the page that lists all claims."""
+    index = atlas.showing("statements")
+    for number, entry in enumerate(atlas.data("claims") if index else ()):
+        topic = entry.get("topic")
+        if index and topic and topic not in index.groups:
+            field = f"{number}.topic"
+            text = f"no group {show(topic)} in {index.path}; {suggest(topic, index.groups)}"
+            yield Problem("docs/claims.yml", atlas.line("claims", field), field, text)
 
 
 def check_groups(atlas: Atlas) -> Iterator[Problem]:

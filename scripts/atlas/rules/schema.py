@@ -37,6 +37,7 @@ CITED: Data = {**REFERENCE_KEYS, "minItems": 1}
 WEB_ADDRESS: Data = formed(r"^https?://[^/?#\s\[\]\"<>]+[^\s\"<>]*$", "as https://example.org/page, without spaces")
 ARTICLE_NUMBER: Data = formed(r"^[0-9]{3}$", "in quotes, with three digits, as '001'")
 FLAG: Data = {"type": "boolean"}
+CHECKED: Data = {"checked": DATE, "second_check": DATE}  # the day of the last check, and of one by somebody else
 YEAR: Data = {"type": ["integer", "null"], "minimum": 1500, "maximum": 2099}
 COUNTRIES = ("UK", "US", "Canada", "Australia", "India", "Europe", ANY_COUNTRY)
 
@@ -81,6 +82,7 @@ MEDICINE = closed(
         "brands": BRANDS,
         "caution": TEXT,
         "also_helps": TEXT,
+        **CHECKED,
     },
 )
 SOURCES = ("EU leaflet", "UK leaflet", "US label", "Spanish leaflet", "Swiss leaflet", "other product text")
@@ -133,25 +135,29 @@ REFERENCE = closed(
         "note": TEXT,
     },
 )
+CLAIM_ID = formed(r"^[CDMRP]-[0-9]{3}$", "as C-001, with C, D, M, R or P")
+TELLING = closed({"article": ARTICLE_NUMBER, "line": {"type": "integer", "minimum": 1}}, {"says": TEXT, "defect": TEXT})
 CLAIM = closed(
     {
-        "id": formed(r"^[CDMRP]-[0-9]{3}$", "as C-001, with C, D, M, R or P"),
-        "articles": many(ARTICLE_NUMBER),
-        "verdict": choice(Verdict),
+        "id": CLAIM_ID,
+        "topic": TEXT,
         "claim": TEXT,
+        "verdict": choice(Verdict),
         "finding": TEXT,
         "references": REFERENCE_KEYS,
+        "articles": many(TELLING),
     },
     {
-        "defects": many(TEXT),
-        "dropped": TEXT,
         "harm": {"type": "integer", "minimum": 0, "maximum": 3},
+        "dropped": TEXT,
+        "moved_from": many(CLAIM_ID),
+        **CHECKED,
         "together": TOGETHER,
     },
 )
 FACT = closed(
     {"id": formed(r"^F-[0-9]{3}$", "as F-001"), "topic": TEXT, "fact": TEXT, "references": CITED},
-    {"together": TOGETHER},
+    {**CHECKED, "together": TOGETHER},
 )
 WORD_SET = formed(
     r"^(?:-?(?:[a-z0-9]+|[A-Z]+)(?: |$))+$", "as words of small letters, GROUPS and -words, as: leg swollen -both"
@@ -174,6 +180,7 @@ RED_FLAG = closed(
         "action": many(TEXT),
         "unconfirmed": TEXT,
         "asked": many(WORD_SET),
+        **CHECKED,
         "together": TOGETHER,
     },
 )
@@ -228,7 +235,8 @@ FRAME = closed(
             }
         ),
         "lost": closed({"name": LINE, "title": LINE, "text": LINE, "first": PAGE_LINK, "links": LOST}),
-    }
+    },
+    {"reviewer": closed({"name": LINE, "role": LINE, "checked": DATE})},
 )
 DOOR = closed({"name": LINE, "folder": FOLDER_NAME, "count": LINE, "about": LINE, "links": many(PAGE_LINK)})
 HOME = closed(
@@ -269,7 +277,9 @@ SEARCH = closed(
                 "fields": numbers_for("title", "name", "topic", "description", "heading", "sign", "text"),
                 "names": numbers_for("title", "alias", "medicine", "covers", "ambiguous", "topic", "word"),
                 "kinds": numbers_for(*Kind),
-                **dict.fromkeys(("whole_name", "only_name", "common", "guess", "question", "danger"), NOT_NEGATIVE),
+                **dict.fromkeys(
+                    ("whole_name", "only_name", "common", "guess", "question", "danger", "meant"), NOT_NEGATIVE
+                ),
             }
         ),
         "stop": TEXT,
@@ -296,13 +306,14 @@ FILES: Mapping[str, Data] = {
             "signs": many(DANGER_SIGN),
         }
     ),
-    "warnings": {"type": "object", "additionalProperties": closed({"title": TEXT, "text": TEXT})},
+    "warnings": {"type": "object", "additionalProperties": closed({"title": TEXT, "text": TEXT}, CHECKED)},
     "medicines": closed(
         {"medicines": many(LISTING)},
         {"signs": {"type": "object", "propertyNames": SLUG, "additionalProperties": LEAFLET_SIGN}},
     ),
     "mixtures": many(MIXTURE),
     "glossary": {"type": "object", "propertyNames": LINE, "additionalProperties": TEXT},
+    "plain-words": {"type": "object", "propertyNames": LINE, "additionalProperties": LINE},
     "search": SEARCH,
     "frame": FRAME,
     "home": HOME,
@@ -314,11 +325,12 @@ FILES: Mapping[str, Data] = {
 }
 
 
+PAGE_ID = formed(r"^[a-z0-9/-]+$", "as the id of a page: causes/cold")
 SERVICE: Mapping[str, Data] = {  # of index and service pages
     "groups": {"type": "object", "additionalProperties": TEXT},
     "template": TEXT,
     "bar": many(HERE),
-    "reading_grade": {"type": "integer", "minimum": 1, "maximum": 8},
+    "reading_grade": {"type": "integer", "minimum": 1, "maximum": 7},
     "search_first": FLAG,
     "how_we_work": FLAG,
 }
@@ -335,7 +347,7 @@ def page_schema(kind: Kind) -> Data:
     optional: dict[str, Data] = dict.fromkeys((*NAME_FIELDS, "never_link"), NAMES)
     for name, relation in RELATIONS.items():
         if kind in relation.sources:
-            optional[name] = many(formed(r"^[a-z0-9/-]+$", "as the id of a page: causes/cold"))
+            optional[name] = many(PAGE_ID)
     if kind in (Kind.CAUSE, Kind.DISEASE, Kind.DRUG, Kind.REMEDY, Kind.GUIDE):
         required["group"] = TEXT
     if kind in (Kind.CAUSE, Kind.DISEASE, Kind.REMEDY):
@@ -351,6 +363,7 @@ def page_schema(kind: Kind) -> Data:
     if kind is Kind.SECTION:
         optional["medicine_groups"] = many(TEXT)
     optional["layout"] = many(choice(LAYOUTS))
+    optional["moved_from"] = many(PAGE_ID)
     return closed(required, optional)
 
 

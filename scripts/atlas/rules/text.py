@@ -44,10 +44,14 @@ def check_marks_in_links(atlas: Atlas) -> Iterator[Problem]:
 def check_marks(atlas: Atlas) -> Iterator[Problem]:
     """A mark [#C-001] names a claim or a fact, and appears once on a page."""
     known = [one for one, name in atlas.file_of.items() if name in MARKED]
+    moved = atlas.moved_ids
     for page in atlas.pages:
         seen = set()
         for mark in page.marks_of(MarkKind.STATEMENT):
-            if mark.key not in known and all(map(atlas.has, MARKED)):  # a file that is missing is a problem by itself
+            if mark.key in moved:
+                text = f'"{mark.key}" is {moved[mark.key]} now; write [#{moved[mark.key]}], once on the page'
+                yield Problem(page.path, mark.line, "mark", text)
+            elif mark.key not in known and all(map(atlas.has, MARKED)):  # a file that is missing is a problem by itself
                 text = f'no claim or fact "{mark.key}" in docs/claims.yml or docs/facts.yml; {suggest(mark.key, known)}'
                 yield Problem(page.path, mark.line, "mark", text)
             if mark.key in seen:

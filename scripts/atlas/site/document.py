@@ -50,8 +50,8 @@ class Document:
     sources: tuple[str, ...]
 
 
-def read_document(site: Path, name: str) -> Document:
-    """Read one HTML file of a built site."""
+def read_document(site: Path, name: str, moved: bool = False) -> Document:
+    """Read one HTML file of a built site; one at an old address, ``moved``, may send its reader on."""
     html = (site / name).read_text(encoding="utf-8")
     tree = LexborHTMLParser(html)
     return Document(
@@ -59,7 +59,7 @@ def read_document(site: Path, name: str) -> Document:
         tuple(node.attributes["id"] or "" for node in tree.css("[id]")),
         tuple(node.attributes["href"] or "" for node in tree.css("a[href]")),
         (*requests(tree), *(painted(tree) if "url(" in html else ())),
-        (*faults(tree), *(events(tree) if EVENT.search(html) else ())),
+        (*faults(tree, moved), *(events(tree) if EVENT.search(html) else ())),
         tuple(filled_marks(tree)),
     )
 
@@ -87,7 +87,7 @@ def painted(tree: LexborHTMLParser) -> Iterator[str]:
             yield from CSS_REQUEST.findall(value or "")
 
 
-def faults(tree: LexborHTMLParser) -> Iterator[str]:
+def faults(tree: LexborHTMLParser, moved: bool) -> Iterator[str]:
     """A page has a title, a description, a language and one h1."""
     html = tree.css_first("html")
     if not html or not html.attributes.get("lang"):
@@ -97,7 +97,8 @@ def faults(tree: LexborHTMLParser) -> Iterator[str]:
     description = tree.css_first('meta[name="description"]')
     if not description or not (description.attributes.get("content") or "").strip():
         yield "description: missing or empty; give the page a description"
-    for node in tree.css("base, meta[http-equiv='refresh' i], iframe[srcdoc], script[src^='data:' i]"):
+    sending = "" if moved else "meta[http-equiv='refresh' i], "
+    for node in tree.css(f"base, {sending}iframe[srcdoc], script[src^='data:' i]"):
         yield f"element: <{node.tag}> changes what a link means or opens, or runs what nobody sees; take it out"
     if (count := len(tree.css("h1"))) != 1:
         yield f"h1: {count} found; a page has one"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..content.addresses import address_of_file
+from ..content.addresses import address_of_file, built_file
 from ..content.atlas import Atlas
 from ..linking.linker import Linked
 from ..linking.report import links_data
 from ..linking.vocabulary import Vocabulary
-from ..weaving.page import Loom, link_site, make_loom, weave_site
+from ..weaving.page import Loom, link_site, make_loom, moved_pages, weave_site
 from .engine import template_faults
 from .opendata import data_files, to_json
 from .search_index import index_files, with_address
@@ -28,7 +28,10 @@ def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path) -> None:
     linked = link_site(texts, loom)
     with template_faults():
         pages = weave_site(texts, linked, loom)
+        moved = moved_pages(loom)
     index = index_files(atlas, pages)
+    for old, html in moved.items():
+        write(woven / built_file(old), html)
     for url, html in pages.items():
         write(woven / files[url].relative_to(rendered), with_address(html, index))
     styles = cut_styles(texts_below(rendered, "*.css"), pages.values(), texts_below(rendered, "*.js").values())

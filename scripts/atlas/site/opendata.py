@@ -54,7 +54,7 @@ def atlas_data(atlas: Atlas) -> dict[str, Any]:
         "$schema": "atlas.schema.json",
         "name": "Cramp Atlas",
         "licence": LICENCE,
-        "notice": "No clinician has reviewed this. It does not replace one.",
+        "notice": notice(atlas),
         "pages": [page_data(atlas, page) for page in atlas.pages],
         "medicines": medicines_data(atlas),
         "listings": listings_data(atlas),
@@ -70,6 +70,14 @@ def atlas_data(atlas: Atlas) -> dict[str, Any]:
             for key, entry in sorted(atlas.data("references").items())
         ],
     }
+
+
+def notice(atlas: Atlas) -> str:
+    """Who has reviewed the site as a clinician, if anybody has."""
+    if not (reviewer := atlas.data("frame").get("reviewer")):
+        return "No clinician has reviewed this. It does not replace one."
+    who = f"{reviewer['name']}, {reviewer['role']}, on {reviewer['checked']}"
+    return f"Reviewed by {who}. It does not replace a clinician."
 
 
 def medicines_data(atlas: Atlas) -> list[dict[str, Any]]:

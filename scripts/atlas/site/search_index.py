@@ -1,6 +1,6 @@
 """The index of the search: names, headings, signs and text of the woven pages, with the words of ``docs/search.yml``.
 
-The page's script fetches it when a reader turns to the search; ``docs/assets/search/engine.js`` reads it. Both cut
+The page's script fetches it when a reader turns to the search; ``docs/assets/search/prepare.js`` reads it. Both cut
 words in the same way, by the same lists, so that a word of a question meets the word of the text.
 """
 
@@ -16,16 +16,14 @@ from functools import cached_property
 from itertools import islice, takewhile
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
-
 from ..content.atlas import Atlas
-from ..content.marks import without_marks
-from ..content.page import Page
+from ..content.page import CONTENT, Page
 from ..content.scales import STANDING
 from ..content.sheets import Data
 from ..content.states import Standing
 from ..linking.names import GLOSSARY, home_of, word_id
 from ..weaving.heads import grade_of
+from .page_text import Section, passages_of, sections_of
 
 INDEX_ADDRESS = (
     "search/index.json"  # how a template writes the address of the index; the build puts the hash of its text in
@@ -33,30 +31,41 @@ INDEX_ADDRESS = (
 LARGEST_FILE = 600_000  # signs: a larger index goes out in parts
 PART_SIZE, PAGES_OF_A_PART = 6_000, 25  # signs of a part of the text; pages of a part with what is shown of them
 COMMON = 0.3  # a word of more than this share of the pages tells none of them from the others
-READ_IN_BLOCKS = (
-    "a, [data-atlas=medicine], [data-atlas=medicine] *"  # of what is woven in, what a reader reads as the page's text
-)
-WOVEN = f"[data-atlas]:not({READ_IN_BLOCKS}), script, style, svg, .headerlink"
-HEADINGS = ("h2", "h3")
 DIGITS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\')[:90]
 HALF = len(DIGITS) // 2
 APOSTROPHE = re.compile("['’‘ʼ′`´]")  # "can't", "Parkinson’s"
 SEARCH_WORD = re.compile(r"[^\W_]+")  # "b12" and "low" of "b12-low"
-Section = tuple[str, str, str]  # the id of a heading, its words, the text under it
 
 
 def index_files(atlas: Atlas, pages: Mapping[str, str]) -> dict[str, str]:
     """The files of the index, by their path on the site; none when ``docs/search.yml`` says nothing."""
     if not atlas.has("search"):
         return {}
-    index = make_index(atlas, pages)
+    found = found_pages(atlas, pages)
+    passages = passage_files(found.values())
+    index = {**make_index(atlas, found), "passages": next(iter(passages)).rpartition("/")[0]}
     whole = compact(index)
-    if len(whole) <= LARGEST_FILE:
-        return {hashed(INDEX_ADDRESS, whole): whole}
-    return split(index)
+    files = {hashed(INDEX_ADDRESS, whole): whole} if len(whole) <= LARGEST_FILE else split(index)
+    return {**files, **passages}
 
 
-def compact(value: Data) -> str:
+def found_pages(atlas: Atlas, pages: Mapping[str, str]) -> dict[Page, list[Section]]:
+    """The pages that can be found, with their sections. Shape: ``pages`` are the woven pages by their address."""
+    found = (page for page in atlas.pages if page.url in pages and page.id != "404")
+    return {page: list(sections_of(pages[page.url])) for page in found}
+
+
+def passage_files(pages: Iterable[Sequence[Section]]) -> dict[str, str]:
+    """What each page says, passage by passage, in a file each: fetched for the pages that a question found.
+
+    Shape: a folder with the hash of all texts in its name, a file by the number of the page, a list for each section.
+    """
+    texts = [compact([passages_of(blocks) for _, _, blocks in sections]) for sections in pages]
+    folder = hashed("search/passages", "".join(texts))
+    return {f"{folder}/{number}.json": text for number, text in enumerate(texts)}
+
+
+def compact(value: Data | Sequence[object]) -> str:
     """A value as JSON without spaces."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
@@ -120,7 +129,7 @@ def without_shown(page: Data) -> Data:
 
 
 def part_of(stem: str, count: int) -> int:
-    """The part in which a stem stands; engine.js counts in the same way."""
+    """The part in which a stem stands; coded.js counts in the same way."""
     number = 0
     for sign in stem:
         number = (number * 31 + ord(sign)) % 65521
@@ -137,8 +146,8 @@ def decoded(text: str) -> list[str]:
 
 def hashed(path: str, text: str) -> str:
     """A path with the hash of the text in the name, so that a browser may keep it: ``search/index.1f2e3d4c.json``."""
-    stem, _, ending = path.rpartition(".")
-    return f"{stem}.{hashlib.sha256(text.encode()).hexdigest()[:8]}.{ending}"
+    stem, dot, ending = path.partition(".")
+    return f"{stem}.{hashlib.sha256(text.encode()).hexdigest()[:8]}{dot}{ending}"
 
 
 def with_address(html: str, files: Iterable[str]) -> str:
@@ -146,24 +155,26 @@ def with_address(html: str, files: Iterable[str]) -> str:
     return html.replace(INDEX_ADDRESS, next(iter(files), INDEX_ADDRESS))
 
 
-def make_index(atlas: Atlas, pages: Mapping[str, str]) -> Data:
-    """The whole index as plain values. Shape: ``pages`` are the woven pages by their address."""
-    found = [page for page in atlas.pages if page.url in pages and page.id != "404"]
-    sections = [list(sections_of(pages[page.url])) for page in found]
+def make_index(atlas: Atlas, found: Mapping[Page, Sequence[Section]]) -> Data:
+    """The index as plain values: all that a question needs to find its pages."""
     numbers = {page.id: number for number, page in enumerate(found)}
     words = Stemmer(atlas.data("search"))
+    names = names_in_stems(found, words)
     return {
         "words": atlas.data("search"),
-        "pages": [page_entry(atlas, page, parts) for page, parts in zip(found, sections, strict=True)],
+        "pages": [page_entry(atlas, page, sections) for page, sections in found.items()],
         "glossary": [[word, word_id(word)] for word in atlas.data(GLOSSARY)],
-        "cards": [card_entry(card, atlas, numbers) for card in atlas.data("red-flags")],
-        "text": text_entry([said(page, parts) for page, parts in zip(found, sections, strict=True)], words),
+        "cards": [
+            {**card_entry(card, atlas, numbers), "meant": meant(words.of(card["means"]), names)}
+            for card in atlas.data("red-flags")
+        ],
+        "text": text_entry([said(page, sections) for page, sections in found.items()], words),
     }
 
 
 def said(page: Page, sections: Sequence[Section]) -> list[str]:
     """What each section says, with its heading; the first has the description too."""
-    first, *others = (f"{head} {text}" for _, head, text in sections)
+    first, *others = (f"{head} {' '.join(blocks)}" for _, head, blocks in sections)
     return [f"{page.description} {first}", *others]
 
 
@@ -212,37 +223,29 @@ def card_entry(card: Data, atlas: Atlas, numbers: Mapping[str, int]) -> Data:
     }
 
 
-# -- the text of a page
+def names_in_stems(pages: Iterable[Page], words: Stemmer) -> dict[tuple[str, ...], int]:
+    """The number of each page by its title and its other names, as stems."""
+    return {
+        tuple(words.of(name)): number
+        for number, page in enumerate(pages)
+        if page.kind in CONTENT
+        for name in (page.title, *page.listed("aliases"))
+    }
 
 
-def sections_of(html: str) -> Iterator[Section]:
-    """The text of a woven page by its headings; the first section is what stands before any heading."""
-    article = LexborHTMLParser(html).css_first("article")
-    anchor, head, texts = "", "", list[str]()
-    for node in own_nodes(article):
-        if node.tag in HEADINGS and node.attributes.get("id"):
-            yield anchor, head, " ".join(texts)
-            anchor, head, texts = node.attributes["id"] or "", readable(node.text()), []
-        elif node.tag != "h1":
-            texts.append(readable(node.text(separator=" ")))
-    yield anchor, head, " ".join(texts)
+def meant(stems: Sequence[str], names: Mapping[tuple[str, ...], int]) -> list[int]:
+    """The pages of what a card's signs may be, longer names first; no word counts for two."""
+    found, left = list[int](), list(stems)
+    for length in range(len(stems), 0, -1):
+        for start in range(len(left) - length + 1):
+            number = names.get(tuple(left[start : start + length]))
+            if number is not None:
+                left[start : start + length] = [""] * length
+                found.append(number)
+    return list(dict.fromkeys(found))
 
 
-def own_nodes(article: LexborNode | None) -> Iterator[LexborNode]:
-    """The blocks that a page's text is made of, without what weaving shows around it."""
-    if article is None:
-        return
-    for node in article.css(WOVEN):
-        node.decompose()
-    yield from article.iter(include_text=False)
-
-
-def readable(text: str) -> str:
-    """A text as a reader sees it: no marks, single spaces."""
-    return " ".join(without_marks(text).split())
-
-
-# -- words, cut as engine.js cuts them
+# -- words, cut as words.js cuts them
 
 
 @dataclass(frozen=True, eq=False)

@@ -31,8 +31,9 @@ def verify(
     ``shared`` the text of each file that is shown on many pages, a template or the words of one, by its path.
     """
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    documents = {name: read_document(site, name) for name in sorted(files) if name.endswith(".html")}
     written = {built_file(page.url): page for page in pages}
+    moved = {built_file(old) for page in written.values() for old in page.old_urls}
+    documents = {name: read_document(site, name, name in moved) for name in sorted(files) if name.endswith(".html")}
     found = (problem for document in documents.values() for problem in check_document(document, documents, files, base))
     placed = {at_source(problem, written.get(problem.path), shared, base) for problem in found}
     problems = list(reported_once(sorted(placed), len(documents)))

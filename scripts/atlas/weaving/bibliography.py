@@ -22,7 +22,7 @@ def reference_link(atlas: Atlas, here: Page, key: str) -> Context:
     """A reference in few words, and its address on this site."""
     entry = atlas.references[key]
     short = f"{entry.publisher} {entry.year or ''}".strip()
-    return {"key": key, "short": short, "address": reference_address(atlas, here, key)}
+    return {"short": short, "address": reference_address(atlas, here, key)}
 
 
 def reference_address(atlas: Atlas, here: Page, key: str) -> str:

@@ -54,9 +54,7 @@ def sign_line(atlas: Atlas, here: Page, card: RedFlag) -> Context:
     """What the template of a line about a danger sign shows."""
     home = atlas.signs_page
     return {
-        "id": card.id,
         "level": card.level.slug,
-        "level_text": LEVEL[card.level].label,
         "short": card.short,
         "act": card.act,
         "url": way(here.url, home.url, card.id.lower()) if home else "",

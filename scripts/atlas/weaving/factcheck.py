@@ -14,9 +14,10 @@ from .heads import Context, page_link
 
 
 def claims(atlas: Atlas, here: Page) -> Context:
-    """The claims of the article of a source page, and its score."""
+    """The claims of the article of a source page, as this article makes them, and its score."""
     own = atlas.claims_of(here)
-    return {"score": score(own), "claims": [claim(atlas, here, entry) for entry in own]}
+    rows = [{**claim(atlas, here, entry), "telling": entry.told_in(here.article)} for entry in own]
+    return {"score": score(own), "claims": rows}
 
 
 def score(claims: Iterable[Claim]) -> list[Context]:
@@ -33,10 +34,10 @@ def claim(atlas: Atlas, here: Page, entry: Claim) -> Context:
         "verdict": entry.verdict,
         "finding": entry.finding,
         "verdict_label": VERDICT[entry.verdict].label,
-        "defects": entry.defects,
+        "old_ids": entry.moved_from,
         "harm": entry.harm,
         "dropped": entry.dropped,
-        "articles": [page_link(here, page) for page in source_pages(atlas, entry.articles)],
+        "articles": [page_link(here, page) for page in source_pages(atlas, entry)],
         "places": [
             {**page_link(here, page), "url": way(here.url, page.url, entry.id.lower())}
             for page in atlas.places.get(entry.id, ())
@@ -45,9 +46,9 @@ def claim(atlas: Atlas, here: Page, entry: Claim) -> Context:
     }
 
 
-def source_pages(atlas: Atlas, articles: Iterable[str]) -> list[Page]:
-    """The pages about these articles."""
-    return [page for page in atlas.of_kind(Kind.SOURCE) if page.article in set(articles)]
+def source_pages(atlas: Atlas, entry: Claim) -> list[Page]:
+    """The pages about the articles that make a claim."""
+    return [page for page in atlas.of_kind(Kind.SOURCE) if entry.told_in(page.article)]
 
 
 def scores(atlas: Atlas, here: Page) -> Context:
@@ -65,4 +66,35 @@ def worst_claims(atlas: Atlas, here: Page) -> Context:
     """The claims that could hurt a reader, the worst first."""
     harmful = [entry for entry in atlas.claims.values() if entry.harm]
     harmful.sort(key=lambda entry: (-entry.harm, entry.id))
-    return {"mistakes": [claim(atlas, here, entry) for entry in harmful]}
+    return {"mistakes": [{**claim(atlas, here, entry), "defects": defects(entry)} for entry in harmful]}
+
+
+def defects(entry: Claim) -> list[str]:
+    """What is wrong with how the articles make a claim, each once."""
+    return list(dict.fromkeys(telling.defect for telling in entry.articles if telling.defect))
+
+
+def statements(atlas: Atlas, here: Page) -> Context:
+    """All claims by topic, each topic with its score; in a topic by verdict."""
+    order = list(VERDICT)
+    by_topic: dict[str, list[Claim]] = {topic: [] for topic in here.groups}
+    for entry in sorted(atlas.claims.values(), key=lambda entry: order.index(entry.verdict)):
+        by_topic.setdefault(entry.topic, []).append(entry)
+    topics = [
+        {
+            "id": topic,
+            "title": here.groups.get(topic, topic),
+            "score": [part for part in score(own) if part["count"]],
+            "claims": [claim(atlas, here, entry) for entry in own],
+        }
+        for topic, own in by_topic.items()
+        if own
+    ]
+    return {"topics": topics, "score": score(atlas.claims.values())}
+
+
+def carried(atlas: Atlas, here: Page) -> Context:
+    """The claims that a page carries, each leading to its place in the list of all."""
+    index = atlas.showing("statements")
+    own = atlas.statements(here, "claims") if index else []
+    return {"carried": [{"id": one, "url": way(here.url, index.url, one.lower())} for one in own] if index else []}

@@ -10,12 +10,13 @@ from .heads import Context
 
 
 def review(here: Page, atlas: Atlas) -> Context:
-    """When the page was checked, and when it will be."""
-    about = atlas.method_page
+    """When the page was checked and when it will be, and the clinician who has reviewed the site, if there is one."""
+    about, reviewer = atlas.method_page, atlas.data("frame").get("reviewer")
     return {
         "checked": long_date(here.reviewed),
         "next_check": long_date(next_check(here.reviewed)),
         "about_url": way(here.url, about.url) if about else "",
+        "reviewer": {**reviewer, "day": long_date(reviewer["checked"])} if reviewer else None,
     }
 
 

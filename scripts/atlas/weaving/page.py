@@ -18,7 +18,7 @@ from ..content.page import Kind, Page
 from ..linking.linker import Link, Linked, link_article
 from ..linking.names import vocabulary
 from ..linking.vocabulary import Vocabulary
-from . import backlinks, bibliography, foot, heads, mixtures
+from . import backlinks, bibliography, factcheck, foot, heads, mixtures
 from .citations import Token, tokens
 from .slots import SLOTS, SlotPlace
 
@@ -126,12 +126,20 @@ def filled_mark(token: Token, page: Page, loom: Loom, numbers: Mapping[str, int]
     """What replaces one statement or slot."""
     mark = token.mark
     if mark.kind is MarkKind.STATEMENT:
-        return f'<span class="claim" id="{mark.key.lower()}" data-atlas="mark" data-src="{token.source}"></span>'
+        return statement(token, loom.atlas)
     slot = SLOTS.get(mark.key)
     if not slot or not (token.block or slot.in_sentence):
         return token.source
     html = loom.render(slot.template or slot.name, slot.values(SlotPlace(loom.atlas, page, mark, numbers)))
     return html if slot.in_sentence else remember(html, token.source)
+
+
+def statement(token: Token, atlas: Atlas) -> str:
+    """The place of a statement, by its id and by those that it had before."""
+    claim = atlas.claims.get(token.mark.key)
+    old = "".join(f'<span id="{one.lower()}"></span>' for one in (claim.moved_from if claim else ()))
+    here = token.mark.key.lower()
+    return f'<span class="claim" id="{here}" data-atlas="mark" data-src="{token.source}">{old}</span>'
 
 
 def citation(token: Token, numbers: Mapping[str, int], seen: set[str], follows: bool) -> str:
@@ -212,11 +220,21 @@ def feet(
         "relations": backlinks.relations(atlas, page),
         "mentions": backlinks.mentions(atlas, page, {} if page.template else links),
         "references": bibliography.numbered(atlas, page, numbers, cited),
+        "carried": factcheck.carried(atlas, page),
     }
     parts = [loom.render(name, context) for name, context in contexts.items() if any(context.values())]
     if page.kind is not Kind.SECTION:
         parts.append(loom.render("review", foot.review(page, atlas)))
     return "".join([*parts, loom.render("jsonld", foot.json_ld(page, atlas))])
+
+
+def moved_pages(loom: Loom) -> dict[str, str]:
+    """A small page for every old address, which leads to the page that has its content now."""
+    return {
+        old: loom.render("moved", {"title": page.title, "description": page.description, "url": way(old, page.url)})
+        for page in loom.atlas.pages
+        for old in page.old_urls
+    }
 
 
 def fill_counts(html: str, atlas: Atlas) -> str:

@@ -1,0 +1,143 @@
+/* The index, made ready: the names, words and places of all pages, as maps from a stem or a key. */
+import { partOf, readCoded, readSteps } from "./coded.js";
+import { readSets } from "./danger.js";
+import { letters } from "./spelling.js";
+import { idOf, mapOf, push } from "./tables.js";
+import { keyOf, stemmed, stemsIn, stemsOf, telling, tokens } from "./words.js";
+
+export function prepare(index) {
+  var words = index.words, lang = {
+    stems: new Map(), forms: new Map(Object.entries(words.forms)), spellings: words.spellings, endings: words.endings, stop: new Set(words.stop.split(" "))
+  };
+  var made = {
+    lang: lang, weights: words.weights, pages: index.pages, names: new Map(), medicines: new Map(), spelled: [], vocabulary: new Map(), fields: new Map(),
+    common: stemsOf(words.common, lang), paths: index.parts || { text: [], pages: [] }, had: new Set(), sections: [], places: new Map(), known: new Set(), longest: 1, passages: index.passages
+  };
+  var groups = {};
+  Object.keys(words.groups).forEach(function (name) { groups[name] = stemsOf(words.groups[name].join(" "), lang); });
+  index.pages.forEach(function (page, number) { addPage(made, page, number); });
+  made.byUrl = new Map(index.pages.map(function (page, number) { return [idOf(page.url), number]; }));
+  addTopics(made, words.topics);
+  addGlossary(made, index);
+  addText(made, index.text);
+  made.cards = index.cards.map(function (card) {
+    card.pages.forEach(function (page) { addWords(made, page, "sign", card.signs, 1); });
+    return { card: card, sets: readSets(card.asked, groups, lang) };
+  });
+  made.neighbours = words.neighbours.map(function (entry) { return { entry: entry, sets: readSets(entry.when, groups, lang) }; });
+  made.questions = words.questions.map(function (entry) {
+    return { says: entry.says.map(function (phrase) { return " " + stemmed(phrase, lang) + " "; }), lift: Object.entries(entry.lift) };
+  });
+  addAsked(made, index);
+  made.parts = new Set(words.lists.parts);
+  made.dropped = new Set(words.lists.dropped);
+  return made;
+}
+
+function addPage(made, page, number) {
+  made.sections.push({ page: number, anchor: "", heading: "" });
+  addName(made, page.title, number, "title", "");
+  addWords(made, number, "description", page.text || "", 1);
+  ["alias", "covers", "ambiguous"].forEach(function (kind) {
+    (page[kind] || []).forEach(function (name) { addName(made, name, number, kind, ""); });
+  });
+  (page.medicines || []).forEach(function (row) {
+    row.slice(1).forEach(function (name) { addName(made, name, number, "medicine", row[0], row[1]); });
+  });
+  (page.listed || []).forEach(function (group) {
+    group.slice(2).forEach(function (row) {
+      row.slice(1).forEach(function (name) { addName(made, name, number, "medicine", row[0], row[1] + ": " + group[0], group[1]); });
+    });
+  });
+  for (var i = 0; i < (page.count || 0); i++) made.sections.push({ page: number, anchor: "", heading: "" });
+  (page.headings || []).forEach(function (heading) {
+    made.sections.push({ page: number, anchor: heading[0], heading: heading[1] });
+    addWords(made, number, "heading", heading[1], 1);
+  });
+}
+
+function addTopics(made, topics) {
+  Object.keys(topics).forEach(function (id) { topics[id].forEach(function (topic) { addName(made, topic, made.byUrl.get(id), "topic", ""); }); });
+}
+
+function addGlossary(made, index) {
+  var page = index.pages.findIndex(function (one) { return one.url === "glossary/"; });
+  if (page >= 0) index.glossary.forEach(function (word) { addName(made, word[0], page, "word", word[1], word[0]); });
+}
+
+/* A whole name, and its words: one of a long name says less than the only one of a short name. */
+function addName(made, text, page, kind, anchor, heading, meaning) {
+  var list = tokens(text, made.lang), key = keyOf(list, made.lang), said = { page: page, kind: kind, anchor: anchor, text: text, heading: heading || "", meaning: meaning || "", full: stemsIn(list) };
+  if (!key) return;
+  push(made.names, key, said);
+  if (kind === "medicine" || made.pages[page].kind === "drugs") push(made.medicines, key, said);
+  made.longest = Math.max(made.longest, key.split(" ").length);
+  var spelled = list.map(function (token) { return token.word; }).join(" ");
+  made.spelled.push({ text: spelled, key: key, letters: letters(spelled) });
+  addWords(made, page, kind === "title" || kind === "topic" ? kind : "name", text, 1 / Math.sqrt(telling(list, made.lang).length));
+}
+
+/* How much a page has to do with a stem: the weights of the fields that hold it, each once. */
+function addWords(made, page, field, text, share) {
+  var rank = field === "title" || field === "name" ? 2 : 1;
+  telling(tokens(text, made.lang), made.lang).forEach(function (token) {
+    know(made, token, rank);
+    var pages = mapOf(made.fields, token.stem), fields = pages.get(page) || {};
+    fields[field] = Math.max(fields[field] || 0, share);
+    pages.set(page, fields);
+  });
+}
+
+/* A word that can be meant by one that is misspelled; those of names come before others. */
+function know(made, token, rank) {
+  var known = made.vocabulary.get(token.word);
+  if (!known) made.vocabulary.set(token.word, { word: token.word, stem: token.stem, rank: rank, letters: letters(token.word) });
+  else known.rank = Math.max(known.rank, rank);
+}
+
+/* The text: which stem stands in which section. Stems are front-coded, places are steps; see search_index.py. */
+function addText(made, text) {
+  var places = text.places.split(" ");
+  readCoded(text.common || "").forEach(function (stem) { made.known.add(stem); });
+  if (text.stems) readCoded(text.stems).forEach(function (stem, number) {
+    var list = readSteps(places[number]), pages = mapOf(made.fields, stem);
+    made.places.set(stem, list);
+    list.forEach(function (section) {
+      var page = made.sections[section].page, fields = pages.get(page) || {};
+      fields.text = Math.min(3, (fields.text || 0) + 1);
+      pages.set(page, fields);
+    });
+  });
+}
+
+/* The words of danger signs, neighbours and kinds of question: known, though no page may have them. */
+function addAsked(made, index) {
+  var words = index.words, texts = Object.values(words.groups).concat(words.questions.map(function (one) { return one.says; }));
+  texts.concat(index.cards.map(function (card) { return card.asked; }), words.neighbours.map(function (one) { return one.when; })).forEach(function (text) {
+    tokens(text.join(" "), made.lang).forEach(function (token) { know(made, token, 0); });
+  });
+}
+
+/* -- an index in parts: which files a question needs, which files its results need, and how one is added */
+
+export function partsFor(made, question) {
+  return wanted(made, telling(tokens(question, made.lang), made.lang).map(function (token) { return made.paths.text[partOf(token.stem, made.paths.text.length)]; }));
+}
+
+export function partsOf(made, answer) {
+  return wanted(made, answer.results.map(function (one) { return made.paths.pages[Math.floor(made.byUrl.get(idOf(one.url)) / TOGETHER)]; }));
+}
+
+var TOGETHER = 25;  // pages of a part; as search_index.py has it
+
+function wanted(made, paths) { return Array.from(new Set(paths)).filter(function (path) { return path && !made.had.has(path); }); }
+
+export function addPart(made, path, part) {
+  made.had.add(path);
+  if (!part.pages) return addText(made, part);
+  part.pages.forEach(function (shown, at) {
+    var number = part.from + at, first = made.sections.findIndex(function (section) { return section.page === number; });
+    made.pages[number].text = shown.text;
+    (shown.headings || []).forEach(function (heading, i) { Object.assign(made.sections[first + 1 + i], { anchor: heading[0], heading: heading[1] }); });
+  });
+}

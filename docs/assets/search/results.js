@@ -1,0 +1,82 @@
+/* What an answer of the search looks like: elements made from its values. What comes from data is only ever set as text. */
+atlasSearch.elements = function (box) {
+  "use strict";
+
+  function make(tag, name, text) {
+    var element = document.createElement(tag);
+    if (name) element.className = name;
+    if (text) element.textContent = text;
+    return element;
+  }
+
+  function said(name) { return box.getAttribute("data-say-" + name); }
+  function fill(sentence, words) { return sentence.replace(/\[\w+\]/, function () { return words; }); }
+  function address(url) { return new URL(url, atlasSearch.root).href; }
+
+  function link(name, url) {
+    var made = make("a", name);
+    made.href = address(url);
+    return made;
+  }
+
+  function danger(one) {
+    var made = link("found found--danger", one.url);
+    made.dataset.level = one.level;
+    made.append(make("strong", "found__title", one.short), " ", make("span", "found__text", one.act), " ", make("span", "found__because", fill(said("because"), one.words.join(", "))));
+    return made;
+  }
+
+  function neighbour(one) {
+    var made = link("found found--neighbour", one.url);
+    made.append(make("strong", "found__title", one.title), " ", make("span", "found__text", one.text));
+    return made;
+  }
+
+  function result(one) {
+    var made = make("div", "found__one"), page = link("found", one.url), head = make("span", "found__head");
+    if (!("whole" in box.dataset)) made.setAttribute("role", "presentation");
+    var shape = make("span", "shape shape--" + one.kind), name = box.querySelector('[data-of="' + one.kind + '"]');
+    shape.setAttribute("aria-hidden", "true");
+    head.append(shape, marked("found__title", one.title, one.marks.title));
+    if (name) head.append(" ", make("span", "found__kind", name.textContent.trim()));
+    if (one.grade) head.append(" ", make("span", "found__grade", one.grade));
+    page.append(head, " ", marked("found__text", one.passage, one.marks.passage));
+    made.append(page);
+    if (one.section && one.section.title) made.append(place(one.section));
+    return made;
+  }
+
+  function place(section) {
+    var made = link("found__place", section.url);
+    made.textContent = section.title;
+    return made;
+  }
+
+  function marked(name, text, places) {
+    var made = make("span", name), at = 0;
+    places.forEach(function (one) {
+      made.append(text.slice(at, one[0]), make("mark", "", text.slice(one[0], one[1])));
+      at = one[1];
+    });
+    made.append(text.slice(at));
+    return made;
+  }
+
+  function name(one) {
+    var item = make("li"), to = link("", one.url);
+    to.textContent = one.title;
+    item.append(to);
+    return item;
+  }
+
+  /* In the place of what a page is about comes what it says to the question. */
+  function tell(row, passage) {
+    var place = row.querySelector(".found__place");
+    row.querySelector(".found__text").replaceWith(marked("found__text", passage.text, passage.marks));
+    if (!place || !passage.section) return;
+    place.href = address(passage.section.url);
+    place.textContent = passage.section.title;
+  }
+
+  return { make: make, said: said, fill: fill, danger: danger, neighbour: neighbour, result: result, name: name, tell: tell };
+};
