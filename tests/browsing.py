@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from atlas.rules.check import read_checked
 from browser import find_browser
-from conftest import BASE, built, lay_site
+from conftest import BASE, built_once
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
 WIDE = {"width": 1280, "height": 900}
@@ -38,10 +38,9 @@ def served(folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The made-up site for the browser, built; it breaks no rule, so that it is what a reader could get."""
-    base = tmp_path_factory.mktemp("made-up")
-    root = lay_site("browser", base / "source")
+    root, _, woven = built_once(tmp_path_factory, "browser")
     assert read_checked(root)[1] == []
-    return built(root, base)[1]
+    return woven
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -12,6 +13,7 @@ from atlas.content.atlas import Atlas
 from atlas.content.reader import read_atlas
 from atlas.site.engine import render
 from atlas.site.folder import weave_folder
+from atlas.site.publish import alone
 
 ROOT = Path(__file__).parent.parent
 SITES = Path(__file__).parent / "sites"
@@ -108,6 +110,18 @@ def lay_site(name: str, root: Path) -> Path:
     return lay(root, {"scripts/mkdocs_hook.py": (ROOT / "scripts" / "mkdocs_hook.py").read_text()})
 
 
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that is made once for all workers of a run; nobody may change it."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    folder.mkdir(exist_ok=True)
+    with alone(folder):
+        if not (folder / "made").exists():
+            make(folder)
+            (folder / "made").touch()
+    return folder
+
+
 def lay_tiny(root: Path) -> Path:
     """Write the tiny site with the real theme into a new folder, ready to be built."""
     return lay_site("tiny", root)
@@ -122,9 +136,11 @@ def tiny(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def published_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tiny site, built and published; nobody may change it."""
-    root = lay_tiny(tmp_path_factory.mktemp("published") / "tiny")
-    build.main(["build", "--root", str(root)])
-    return root
+
+    def make(folder: Path) -> None:
+        build.main(["build", "--root", str(lay_tiny(folder / "tiny"))])
+
+    return once(tmp_path_factory, "published", make) / "tiny"
 
 
 @pytest.fixture
@@ -134,9 +150,22 @@ def published(published_once: Path, tmp_path: Path) -> Path:
     return tmp_path / "tiny"
 
 
-def built(root: Path, base: Path) -> tuple[Path, Path]:
-    """A site rendered, and the same woven, below a folder that stands for the sub-path of its host."""
-    rendered, woven = base / "rendered", base / "host" / BASE.strip("/")
+Built = tuple[Path, Path, Path]  # the folder of a project, its site rendered, and the same woven
+
+
+def built_once(factory: pytest.TempPathFactory, name: str) -> Built:
+    """A site of ``tests/sites``, or the real one, woven below a folder that stands for the sub-path of its host."""
+
+    def make(folder: Path) -> None:
+        build_into(ROOT if name == "real" else lay_site(name, folder / "source"), folder)
+
+    folder = once(factory, name, make)
+    return ROOT if name == "real" else folder / "source", folder / "rendered", folder / "host" / BASE.strip("/")
+
+
+def build_into(root: Path, folder: Path) -> None:
+    """Render a site and weave it."""
+    rendered, woven = folder / "rendered", folder / "host" / BASE.strip("/")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITE_URL", f"https://example.org{BASE}/")
         render(root, rendered)
@@ -144,10 +173,9 @@ def built(root: Path, base: Path) -> tuple[Path, Path]:
     atlas, problems = read_atlas(root)
     assert problems == []
     weave_folder(rendered, woven, atlas, root)
-    return rendered, woven
 
 
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """The real site rendered, and the same woven."""
-    return built(ROOT, tmp_path_factory.mktemp("real"))
+    return built_once(tmp_path_factory, "real")[1:]

@@ -28,14 +28,14 @@ def test_all_problems_are_shown_and_the_exit_is_1():
 
 
 @pytest.mark.parametrize("verb", ["check", "build", "report"])
-def test_a_folder_that_is_no_project_is_told(verb, tmp_path):
+def test_a_folder_that_is_no_project_is_reported(verb, tmp_path):
     done = run(verb, "--root", str(tmp_path / "nowhere"))
     text = f"docs:1: folder: there is none in {tmp_path / 'nowhere'}; give the project's folder as --root"
     assert (done.returncode, done.stderr) == (1, f"{text}\n1 problem; nothing was built\n")
 
 
 @pytest.mark.parametrize(("text", "part"), [(None, "1: file: missing or empty"), ("theme: [", "1: YAML: "), ("site_name: x\ntheme: nobodys\n", "2: theme: Unrecognised theme name: 'nobodys'")])
-def test_a_broken_configuration_of_the_engine_is_told_without_a_traceback(tiny, text, part):
+def test_a_broken_configuration_of_the_engine_is_reported_without_a_traceback(tiny, text, part):
     (tiny / "mkdocs.yml").unlink() if text is None else (tiny / "mkdocs.yml").write_text(text)
     done = run("build", "--root", str(tiny))
     assert done.returncode == 1 and "Traceback" not in done.stderr
@@ -43,20 +43,20 @@ def test_a_broken_configuration_of_the_engine_is_told_without_a_traceback(tiny, 
     assert not (tiny / "site").exists()
 
 
-def test_a_broken_template_is_told_without_a_traceback(tiny):
+def test_a_broken_template_is_reported_without_a_traceback(tiny):
     (tiny / "overrides" / "main.html").write_text("{% block %}")
     done = run("build", "--root", str(tiny))
     assert done.returncode == 1 and "Traceback" not in done.stderr
     assert "overrides/main.html:1: template: " in done.stderr
 
 
-def test_a_disk_that_cannot_be_written_is_told_and_the_old_site_stands(tiny, monkeypatch):
+def test_a_disk_that_cannot_be_written_is_reported_and_the_old_site_stands(tiny, monkeypatch):
     monkeypatch.setattr("atlas.site.publish.tempfile.mkdtemp", lambda **_: (_ for _ in ()).throw(OSError(28, "No space left", "x")))
     with pytest.raises(SystemExit, match="x: No space left; mend that; what was published is unchanged"):
         build.main(["build", "--root", str(tiny)])
 
 
-def test_an_address_that_is_none_is_told(tiny, monkeypatch):
+def test_an_address_that_is_none_is_reported(tiny, monkeypatch):
     monkeypatch.setenv("SITE_URL", "http://[bad")
     with pytest.raises(SystemExit, match="SITE_URL: "):
         build.main(["build", "--root", str(tiny)])
@@ -89,7 +89,7 @@ def test_a_problem_is_a_note_on_its_line_in_a_workflow(monkeypatch):
     assert build.annotate(problem) == "::error file=docs/a.md,line=3::title: missing; add its text"
 
 
-def test_a_dead_link_of_a_template_is_told_once_at_its_line_and_nothing_is_published(tiny):
+def test_a_dead_link_of_a_template_is_reported_once_at_its_line_and_nothing_is_published(tiny):
     footer = tiny / "overrides" / "partials" / "footer.html"
     text = footer.read_text()
     footer.write_text(text + "\n<a href=\"{{ 'gone/' | url }}\">x</a>")

@@ -65,7 +65,7 @@ def test_the_medicine_shown_has_every_key():
     assert shown.keys() == MEDICINE["properties"].keys()
 
 
-def test_the_reference_shown_is_one_and_every_other_key_is_told():
+def test_the_reference_shown_is_one_and_every_other_key_is_reported():
     sheet, _ = parse_sheet("docs/references.yml", block_below("Add a reference"))
     assert list(file_mistakes("references", sheet)) == []
     told = {key for entry in sheet.value.values() for key in entry} | set(re.findall(r"`([a-z_]+):", CONTRIBUTING))

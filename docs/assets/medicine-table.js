@@ -5,13 +5,13 @@
   var root = document.querySelector("[data-medicine-table]");
   if (!root) return;
   var form = root.querySelector("[data-filter]"), body = root.querySelector("tbody"), none = root.querySelector("[data-none]");
-  var shown = root.querySelector("[data-shown]"), timer = 0;
+  var words = JSON.parse(root.dataset.words), shown = root.querySelector("[data-shown]"), timer = 0;
   var plain = function (text) { return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); };
   var more = form.querySelector("[data-more]"), wide = matchMedia("(min-width: 45em)"), count = shown.textContent, no = Array.from(none.childNodes), help = none.querySelector("[data-help]");
   var rows = Array.from(body.rows).map(function (row, index) {
     var name = row.cells[0].querySelector("a").textContent;
     return { row: row, index: index, href: row.cells[0].querySelector("a").href, name: plain(name), "class": plain(row.cells[1].textContent), strength: +row.dataset.order,
-      names: plain(namesIn(row.cells[0])), used: plain([row.dataset.used, row.cells[1].textContent, row.dataset["class"]].join(" ")) };
+      names: plain(row.dataset.names), used: plain(row.dataset.used) };
   });
   var elsewhere = root.querySelector("[data-elsewhere]");
   var pages = Array.from(elsewhere ? elsewhere.querySelectorAll("li") : []).map(function (item) {
@@ -36,13 +36,6 @@
     return !matches(part).length && words.some(function (word) { return matches(word).length; }) ? words : [part];
   }
 
-  /* The names in a cell, less the words that say which names they are. */
-  function namesIn(cell) {
-    return Array.from(cell.childNodes).map(function (node) {
-      return node.nodeType === 3 ? node.data : node.classList.contains("row__where") ? "" : namesIn(node);
-    }).join(" ");
-  }
-
   function has(items, words, field) {
     return items.filter(function (item) { return words.every(function (word) { return item[field].indexOf(word) > -1; }); });
   }
@@ -55,6 +48,11 @@
     var found = has(rows, part.words, "names").concat(kin);
     if (!found.length) found = has(pages, part.words, "text");
     return found.length ? found : has(rows, part.words, "used");
+  }
+
+  /* "We have not looked at [words]." with what was typed. */
+  function filled(text, values) {
+    return text.replace(/\[(\w+)\]/g, function (hole, name) { return name in values ? values[name] : hole; });
   }
 
   function anchor(href, text) {
@@ -89,7 +87,7 @@
   /* "Did you mean furosemide?" The name takes the place of what was typed. */
   function ask(one) {
     var line = document.createElement("span");
-    line.append(root.dataset.meant + " ");
+    line.append(words.meant + " ");
     one.suggestions.forEach(function (name, index) {
       var button = document.createElement("button");
       button.type = "button";
@@ -114,16 +112,16 @@
     none.replaceChildren(...(missing.length || told.length ? [] : no.map(function (node) { return node.cloneNode(true); })));
     var read = told.filter(function (item) { return !item.meaning; });
     read.forEach(function (item, index) {
-      none.append(index ? ", " : "No row of its own. Read: ", anchor(item.href, item.title));
+      none.append(index ? ", " : words.elsewhere + " ", anchor(item.href, item.title));
     });
     if (read.length) none.append(". ");
     told.forEach(function (item) { if (item.meaning) none.append(anchor(item.href, item.title), ". " + item.meaning + " "); });
     none.append.apply(none, meant.map(ask));
     if (!missing.length) return;
-    var words = missing.join(", ");
-    none.append("We have not looked at " + words + ". That does not mean that it cannot cause cramps. Ask a pharmacist before you stop a prescribed medicine. ");
-    if (help) none.append("With a danger sign, get help now: ", anchor(help.href, help.textContent), ". ");
-    none.append(anchor(atlasSearch.page(words), "Search the whole site for " + words));
+    var all = missing.join(", ");
+    none.append(filled(words.unknown, { words: all }) + " " + words.caution + " ");
+    if (help) none.append(words.help + " ", anchor(help.href, help.textContent), ". ");
+    none.append(anchor(atlasSearch.page(all), filled(words.search, { words: all })));
   }
 
   function filter() {
@@ -163,7 +161,7 @@
   function say(asked, found, missing, meant) {
     var fit = show(asked, found, missing);
     tell(missing, toldOf(found), meant);
-    shown.textContent = fit === rows.length ? count : fit + " of " + count;
+    shown.textContent = fit === rows.length ? count : filled(words.shown, { count: fit, all: count });
   }
 
   function sort(head, key) {

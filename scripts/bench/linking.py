@@ -1,31 +1,25 @@
-"""How fast the linker is, against the engine's renderer, against size, and against glossarify-md. Rows of plain values.
+"""How fast the linker is, against the engine's renderer and against size. Rows of plain values.
 
 Pages and terms are generated from a seed, so that every run measures the same work.
 """
 
 from __future__ import annotations
 
-import json
 import random
-import shutil
-import subprocess
-import tempfile
 import tracemalloc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import cycle
-from os import times
 from pathlib import Path
 from statistics import median
 from time import process_time
 
 import markdown
-from atlas.linking.linker import OURS, link_article
+from atlas.linking.linker import link_article
 from atlas.linking.vocabulary import Term, Vocabulary, build_vocabulary
 from mkdocs.config import load_config
 
 SYLLABLES = "ba co di fa gen hy in jo ka lu mo ni or pa qui ra si ta um ve xi za ster tri neur card derm path".split()  # noqa: SIM905
-GLOSSARIFY = "7.1.0"
 KINDS = ("causes", "diseases", "drugs", "remedies")
 
 
@@ -192,76 +186,3 @@ def peak(work: Callable[[], object]) -> int:
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     return most
-
-
-def bench_glossarify(pages: int = 1000, terms: int = 1000, version: str = GLOSSARIFY) -> Row:
-    """The same pages and terms with glossarify-md, as a ratio to our linking; skipped when npm cannot install it."""
-    made = make_terms(terms)
-    texts = make_pages(pages, [term.name for term in made])
-    vocabulary, articles = build_vocabulary(made), render_all(texts, plain_engine())
-    ours = timed(lambda: link_all(articles, vocabulary)) + timed(lambda: build_vocabulary(made))
-    name = f"glossarify-md {version}"
-    if not shutil.which("npm"):
-        return Row(name, pages, terms, 0.0, 0.0, "skipped: no npm")
-    with tempfile.TemporaryDirectory() as folder:
-        try:
-            name, note = install_glossarify(Path(folder), version)
-            seconds, links = run_glossarify(Path(folder), texts, made)
-        except subprocess.CalledProcessError as error:
-            return Row(name, pages, terms, 0.0, 0.0, f"skipped: {last_line(error.stderr)}")
-        except (OSError, subprocess.SubprocessError) as error:
-            return Row(name, pages, terms, 0.0, 0.0, f"skipped: {error}")
-    if not links:
-        return Row(name, pages, terms, 0.0, 0.0, f"{note}skipped: it made no links")
-    made_links = sum(link_here(html, vocabulary).count(OURS) for html in articles)
-    note += f"{links} links; ours: {made_links} links in {ours:.3f} s with the vocabulary"
-    return Row(name, pages, terms, seconds, seconds / ours, note)
-
-
-def last_line(output: bytes) -> str:
-    """What a command said last about what went wrong."""
-    said = [line for line in output.decode("utf-8", "replace").splitlines() if "error" in line and "log of" not in line]
-    return said[-1] if said else "npm failed"
-
-
-def install_glossarify(folder: Path, version: str) -> tuple[str, str]:
-    """Install a version, or the newest that the registry has: the name with the version that came, and a note."""
-    # a newer zwitch makes strings of the kinds of nodes; those of glossarify-md are symbols, and no link is written
-    (folder / "package.json").write_text(json.dumps({"private": True, "overrides": {"zwitch": "2.0.2"}}))
-    try:
-        npm(folder, "install", "--no-audit", f"glossarify-md@{version}")
-    except subprocess.CalledProcessError:
-        npm(folder, "install", "--no-audit", "glossarify-md@latest")
-    package = folder / "node_modules" / "glossarify-md" / "package.json"
-    found = json.loads(package.read_text(encoding="utf-8"))["version"]
-    return f"glossarify-md {found}", "" if found == version else f"{version} is not in the registry; "
-
-
-def run_glossarify(folder: Path, texts: Sequence[str], terms: Sequence[Term]) -> tuple[float, int]:
-    """The seconds of processor time that glossarify-md takes for pages and a glossary, and how many links it made."""
-    docs = folder / "docs"
-    docs.mkdir()
-    for number, text in enumerate(texts):
-        (docs / f"page-{number}.md").write_text(f"# Page {number}\n\n{text}\n", encoding="utf-8")
-    glossary = "\n\n".join(f"## {term.name}\n\n{term.description}" for term in terms)
-    (docs / "glossary.md").write_text(f"# Glossary\n\n{glossary}\n", encoding="utf-8")
-    config = {
-        "$schema": f"./{max(folder.glob('node_modules/glossarify-md/conf/v*/schema.json')).relative_to(folder)}",
-        "baseDir": "./docs",
-        "outDir": "../out",  # seen from baseDir
-        "ignoreCase": True,  # as we do; else it finds a tenth of the names
-        "linking": {"mentions": "first-in-paragraph", "byReferenceDefinition": False},
-    }
-    (folder / "glossarify.json").write_text(json.dumps(config), encoding="utf-8")
-    before = times()
-    npm(folder, "exec", "--", "glossarify-md", "--config", "./glossarify.json")
-    after = times()
-    links = sum(page.read_text(encoding="utf-8").count("glossary.md#") for page in (folder / "out").glob("page-*.md"))
-    return after.children_user + after.children_system - before.children_user - before.children_system, links
-
-
-def npm(folder: Path, *arguments: str) -> None:
-    """Run npm in a folder; an error carries what it said."""
-    subprocess.run(
-        ["npm", *arguments], cwd=folder, check=True, timeout=900, capture_output=True, stdin=subprocess.DEVNULL
-    )

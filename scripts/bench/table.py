@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bench.linking import Row, bench_glossarify, bench_growth, bench_size
+from bench.linking import Row, bench_growth, bench_size
 from bench.site import bench_generated_site, bench_site
 
 SIZES = (1000, 5000)  # pages
@@ -19,8 +19,6 @@ def bench_lines(root: Path) -> Iterator[str]:
     yield from part("Weaving as a whole, against rendering with MkDocs: this site", map(bench_site, [root]))
     generated = (bench_generated_site(root, size) for size in SIZES)
     yield from part("The same, generated sites with this theme", generated)
-    glossarify = (measure() for measure in [bench_glossarify])
-    yield from part("glossarify-md on the same pages and terms, against our linking", glossarify)
 
 
 def part(heading: str, rows: Iterable[Row]) -> Iterator[str]:

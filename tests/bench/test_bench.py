@@ -18,7 +18,7 @@ def test_the_ratio_of_linking_is_taken_against_rendering_the_same_pages():
     assert all(row.seconds > 0 and row.ratio > 0 for row in rows)
 
 
-def test_growth_is_told_against_the_small_site():
+def test_growth_is_reported_against_the_small_site():
     rows = bench_growth(small=5, large=10)
     assert [(row.name, row.pages, row.terms) for row in rows] == [("base", 5, 5), ("more pages", 10, 5), ("more terms", 5, 10)]
 

@@ -117,7 +117,7 @@ def test_when_no_row_fits_the_filters_the_words_of_the_page_say_so(visit):
         expect(page.locator(NONE)).to_be_hidden()
 
 
-def test_an_unknown_name_is_told_with_the_way_to_help_and_to_the_search(visit):
+def test_an_unknown_name_is_reported_with_the_way_to_help_and_to_the_search(visit):
     page = visit.open("drugs/")
     typed(page, "Drainol, Xqzzv & Wqjjk")
     none = page.locator(NONE)

@@ -5,11 +5,13 @@ from atlas.content.addresses import (
     address_of,
     address_of_file,
     built_file,
+    climbs_out,
     folder_of,
     id_of,
+    is_foreign,
     linked_file,
     root_from,
-    split_anchor,
+    scheme_of,
     way,
 )
 
@@ -46,6 +48,17 @@ def test_a_link_in_a_file_means_a_file():
     assert linked_file("index.md", "causes/cold.md") == "causes/cold.md"
 
 
-def test_a_place_on_a_page_is_split_off():
-    assert split_anchor("causes/cold/#at-night") == ("causes/cold/", "at-night")
-    assert split_anchor("now/") == ("now/", "")
+def test_an_address_knows_its_scheme_and_whether_it_leads_to_another_host():
+    assert [scheme_of(one) for one in ("MAILTO:a@e.org", " tel:112", "a/b:c", "#a:b")] == ["mailto", "tel", "", ""]
+    assert [is_foreign(one) for one in ("https://e.org", "//e.org", "mailto:a", "../a/")] == [True, True, False, False]
+
+
+@pytest.mark.parametrize("address", ["../../a/", "../..", "b/../../../a", "./../../#x"])
+def test_an_address_that_climbs_higher_than_the_root_is_known(address):
+    assert climbs_out(address, "causes/index.html")
+    assert not climbs_out(address, "a/b/c/index.html")
+
+
+@pytest.mark.parametrize("address", ["", "#a", "../", "../causes/?../../..", "/..", "a/../b"])
+def test_an_address_that_stays_is_known(address):
+    assert not climbs_out(address, "causes/index.html")

@@ -1,7 +1,7 @@
 """The one grammar of what writers put into a text."""
 
 import pytest
-from atlas.content.marks import Mark, MarkKind, read_marks, replace_marks, without_code, without_marks
+from atlas.content.marks import Mark, MarkKind, read_marks, without_code, without_marks
 
 TEXT = "A. [@good_2020]\n\n[[red-flags: H-01 H-02]]\nB [#C-001] [[list]]"
 
@@ -25,9 +25,8 @@ def test_what_only_looks_like_a_mark_is_none(text):
     assert list(read_marks(text)) == []
 
 
-def test_the_text_of_a_reader_has_no_marks_or_the_words_that_stand_for_them():
+def test_the_text_of_a_reader_has_no_marks():
     assert without_marks("a [@b] c [[list]]") == "a  c "
-    assert replace_marks("[@b] and [[count: causes]]", lambda mark: mark.argument or "-") == "- and causes"
 
 
 def test_code_and_comments_are_blanked_and_every_place_stays():

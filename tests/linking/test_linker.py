@@ -19,7 +19,7 @@ def test_a_link_carries_kind_address_and_description_and_no_title():
     )
 
 
-def test_a_link_is_told_with_its_section_and_sentence():
+def test_a_link_is_reported_with_its_section_and_sentence():
     html = '<p>One.</p><h2 id="two">T<em>w</em>o <a class="headerlink">#</a></h2><p>First. Then a <b>statin</b> helps. Last.</p>'
     (one,) = link(html).links
     assert one == Link("drugs/statins", "statin", "two", "Two", one.span, one.article)
@@ -27,7 +27,7 @@ def test_a_link_is_told_with_its_section_and_sentence():
     assert one.article[slice(*one.span)] == "statin"
 
 
-def test_every_name_found_is_told_with_why_it_is_no_link():
+def test_every_name_found_is_reported_with_why_it_is_no_link():
     found = link("<p>gout gout statin</p>", "drugs/statins").found
     assert [(one.text, one.start, one.end, one.why) for one in found] == [
         ("gout", 2, 6, None),
@@ -36,7 +36,7 @@ def test_every_name_found_is_told_with_why_it_is_no_link():
     ]
 
 
-def test_links_by_hand_are_told_with_whether_the_linker_would_have_made_them():
+def test_links_by_hand_are_reported_with_whether_the_linker_would_have_made_them():
     html = '<p><a href="../drugs/statins/">statins</a> <a href="../diseases/gout/">it</a> <a href="https://x.org">gout</a></p>'
     written = link(html).written
     assert [(one.page, one.text, one.would_link) for one in written] == [

@@ -1,8 +1,10 @@
-"""What holds for every page and every vocabulary. ATLAS_EXAMPLES sets how many examples each law is tried on."""
+"""What holds for every page and every vocabulary. ATLAS_EXAMPLES sets how many examples the laws are tried on."""
 
 import os
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from random import Random
+from typing import NamedTuple
 
 from atlas.linking.article import read_article
 from atlas.linking.linker import link_article
@@ -17,8 +19,8 @@ from test_linking_cases import ROOT, render
 from unweave import unlink
 
 EXAMPLES = os.environ.get("ATLAS_EXAMPLES")
-law = settings(
-    max_examples=int(EXAMPLES or 100),
+many = settings(
+    max_examples=int(EXAMPLES or 250),
     derandomize=not EXAMPLES,
     deadline=None,
     database=None,
@@ -223,8 +225,24 @@ nested = st.recursive(
     phrase, lambda inner: st.tuples(st.sampled_from(NESTS), inner).map(lambda it: it[0](it[1])), max_leaves=2
 )
 page_text = st.lists(nested, min_size=1, max_size=4).map("\n\n".join)
-article = st.one_of(html, broken, page_text.map(render))
-here = st.sampled_from(PAGES)
+
+
+class Case(NamedTuple):
+    """A page to link; ``whole`` says that it closes what it opens."""
+
+    html: str
+    whole: bool
+    names: list[Term]
+    page: str
+    random: Random
+
+
+article = st.one_of(
+    st.tuples(html, st.just(True)), st.tuples(broken, st.just(False)), st.tuples(page_text.map(render), st.just(True))
+)
+cases = st.tuples(article, terms(), st.sampled_from(PAGES), st.randoms(use_true_random=False)).map(
+    lambda it: Case(*it[0], *it[1:])
+)
 
 
 def link(html: str, names: list[Term], page: str = "drugs/b"):
@@ -234,39 +252,29 @@ def link(html: str, names: list[Term], page: str = "drugs/b"):
 # --- the laws ---------------------------------------------------------------------------------------------------
 
 
-@law
-@given(article, terms(), here)
-def test_without_our_links_the_page_is_byte_for_byte_what_it_was(html, names, page):
-    assert unlink(link(html, names, page).html) == html
+def without_our_links_the_page_is_byte_for_byte_what_it_was(case: Case) -> None:
+    assert unlink(link(case.html, case.names, case.page).html) == case.html
 
 
-@law
-@given(article, terms(), st.randoms(use_true_random=False))
-def test_the_order_of_terms_does_not_matter(html, names, random):
-    shuffled = random.sample(names, len(names))
-    assert link(html, shuffled) == link(html, names)
+def the_order_of_terms_does_not_matter(case: Case) -> None:
+    shuffled = case.random.sample(case.names, len(case.names))
+    assert link(case.html, shuffled) == link(case.html, case.names)
 
 
-@law
-@given(article, terms(), here)
-def test_every_link_leads_to_a_page_of_the_vocabulary_and_never_to_its_own(html, names, page):
-    targets = {f"../../{term.url}" for term in names if term.page != page and term.linkable}
-    assert {tag["href"] for tag in links_in(link(html, names, page).html)} <= targets
+def every_link_leads_to_a_page_of_the_vocabulary_and_never_to_its_own(case: Case) -> None:
+    targets = {f"../../{term.url}" for term in case.names if term.page != case.page and term.linkable}
+    assert {tag["href"] for tag in links_in(link(case.html, case.names, case.page).html)} <= targets
 
 
-@law
-@given(st.one_of(html, page_text.map(render)), terms())
-def test_a_link_stands_in_prose_and_nowhere_else(html, names):
-    linked = link(html, names)
+def a_link_is_in_prose_and_nowhere_else(case: Case) -> None:
+    linked = link(case.html, case.names)
     assert {where for tag in links_in(linked.html) for where in tag["inside"] if where in FORBIDDEN} == set()
     assert [tag["text"] for tag in links_in(linked.html)] == [link.text for link in linked.links]
     assert all(tag["whole"] for tag in links_in(linked.html))
 
 
-@law
-@given(st.one_of(html, page_text.map(render)), terms())
-def test_in_the_tree_that_a_browser_makes_a_link_stands_in_prose(html, names):
-    linked = link(html, names)
+def in_the_tree_that_a_browser_makes_a_link_is_in_prose(case: Case) -> None:
+    linked = link(case.html, case.names)
     tree = LexborHTMLParser(f"<!doctype html><body><article>{linked.html}</article>")
     links = tree.css('a[data-atlas="term"]')
     assert [normalise(one.text()).text for one in links] == [link.text for link in linked.links]
@@ -280,20 +288,17 @@ def tags_above(node: LexborNode) -> Iterator[str]:
         yield from (f".{name}" for name in (node.attributes.get("class") or "").split())
 
 
-@law
-@given(article, terms())
-def test_a_page_is_linked_once_in_each_place_that_counts(html, names):
-    book = build_vocabulary(names)
-    made = [found for found in link(html, names).found if not found.why]
+def a_page_is_linked_once_in_each_place_that_counts(case: Case) -> None:
+    book = build_vocabulary(case.names)
+    made = [found for found in link(case.html, case.names).found if not found.why]
     scopes = [(found.form.term.page, found.cell or found.section) for found in made]
     assert len(scopes) == len(set(scopes))
     assert {page for page, _ in scopes} <= set(book.addresses.values())
 
 
-@law
-@given(article, terms(), st.data())
-def test_a_term_that_is_removed_takes_away_its_own_links_and_frees_the_names_it_covered(html, names, data):
-    gone = data.draw(st.sampled_from(names)) if names else None
+def a_term_that_is_removed_takes_away_its_own_links_and_frees_the_names_it_covered(case: Case) -> None:
+    html, names = case.html, case.names
+    gone = case.random.choice(names)
     rest = [term for term in names if term != gone]
     before, after = mentions(html, names), mentions(html, rest)
     own = {form.match for form in build_vocabulary(names).forms if form.term == gone}
@@ -302,7 +307,7 @@ def test_a_term_that_is_removed_takes_away_its_own_links_and_frees_the_names_it_
     covers = [key for key, form in before.items() if form.match in own]
     assert kept <= after.keys()
     assert all(any(cover[0] <= key[0] < cover[1] for cover in covers) for key in freed)
-    touched = {after[key].term.page for key in after if key not in kept} | ({gone.page} if gone else set())
+    touched = {after[key].term.page for key in after if key not in kept} | {gone.page}
     touched |= {form.term.page for form in build_vocabulary(names).forms if form.match in own}
     assert links_to_others(html, names, touched) == links_to_others(html, rest, touched)
 
@@ -363,6 +368,24 @@ class LinkReader(HTMLParser):
             link |= {"whole": len(self.open) == link["depth"] + 1, "text": normalise(link["text"]).text}
         if tag in names:
             del self.open[len(names) - 1 - names[::-1].index(tag) :]
+
+
+OF_EVERY_PAGE = (
+    without_our_links_the_page_is_byte_for_byte_what_it_was,
+    the_order_of_terms_does_not_matter,
+    every_link_leads_to_a_page_of_the_vocabulary_and_never_to_its_own,
+    a_page_is_linked_once_in_each_place_that_counts,
+    a_term_that_is_removed_takes_away_its_own_links_and_frees_the_names_it_covered,
+)
+OF_WHOLE_PAGES = (a_link_is_in_prose_and_nowhere_else, in_the_tree_that_a_browser_makes_a_link_is_in_prose)
+
+
+@many
+@given(cases)
+def test_every_law_holds(case):
+    """All laws on each case: to make one takes far longer than to try the laws on it."""
+    for law in (*OF_EVERY_PAGE, *(OF_WHOLE_PAGES if case.whole else ())):
+        law(case)
 
 
 # --- the real pages ---------------------------------------------------------------------------------------------

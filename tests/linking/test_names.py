@@ -66,7 +66,7 @@ def test_the_tiny_site_has_no_problem_with_names():
     assert list(check_names(tiny())) == []
 
 
-def test_two_words_of_the_glossary_that_share_a_place_are_told(sound):
+def test_two_words_of_the_glossary_that_share_a_place_are_reported(sound):
     atlas = sound(more={"docs/glossary.yml": "Vitamin D3: One.\nvitamin-D3: Two.\n"})
     assert [str(problem) for problem in check_glossary(atlas)] == [
         'docs/glossary.yml:2: vitamin-D3: "vitamin-D3" and "Vitamin D3" would have one place on the page; keep one'

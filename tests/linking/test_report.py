@@ -22,20 +22,20 @@ def test_every_name_stands_with_its_forms_and_counts(data):
     assert {"text": "salt lack", "how": "written", "state": "links", "count": 1} in row["forms"]
 
 
-def test_names_that_no_page_mentions_are_told(data):
+def test_names_that_no_page_mentions_are_reported(data):
     assert {"name": "Examplix", "page": "drugs/water-pills"} in data["never_mentioned"]
     assert {"name": "salt lack", "page": "causes/low-salt"} not in data["never_mentioned"]
 
 
-def test_pages_to_which_no_text_leads_are_told(data):
+def test_pages_to_which_no_text_leads_are_reported(data):
     assert "guides/night" in data["orphans"] and "causes/low-salt" not in data["orphans"]
 
 
-def test_ambiguous_names_are_told(data):
+def test_ambiguous_names_are_reported(data):
     assert data["ambiguous"] == [{"name": "salt", "page": "causes/low-salt", "count": 1}]
 
 
-def test_links_by_hand_that_the_linker_would_have_made_are_told(data):
+def test_links_by_hand_that_the_linker_would_have_made_are_reported(data):
     assert data["by_hand"] == [{"page": "causes/heat", "to": "causes/low-salt", "text": "low salt"}]
 
 

@@ -11,7 +11,7 @@ def states(*terms: Term) -> list[tuple[str, str, str]]:
     return [(form.text, form.how, form.state) for form in build_vocabulary(terms).forms]
 
 
-def test_every_form_is_told_with_how_it_was_made():
+def test_every_form_is_reported_with_how_it_was_made():
     assert states(term("X-ray", "a")) == [
         ("X-ray", "written", "links"),
         ("X ray", "hyphen", "links"),
@@ -20,7 +20,7 @@ def test_every_form_is_told_with_how_it_was_made():
     ]
 
 
-def test_a_name_that_is_too_short_is_told():
+def test_a_name_that_is_too_short_is_reported():
     assert states(term("A", "a")) == [("A", "written", "short")]
 
 

@@ -16,7 +16,7 @@ def test_a_page_is_checked_once_a_year(sound):
 
 
 @pytest.mark.parametrize("words", ["There is a good chance of it.", "It is VERY likely."])
-def test_a_vague_risk_is_told(sound, words):
+def test_a_vague_risk_is_reported(sound, words):
     (line,) = told(sound("[@good_2020]", f"[@good_2020] {words}"), "vague")
     assert line.startswith("docs/causes/low-salt.md:12: vague: ")
 
@@ -31,6 +31,6 @@ def test_a_figure_needs_a_reference_in_its_paragraph(sound):
     assert told(sound("[@good_2020]", "[@good_2020]\n\nIt hits 1 in 5 people. [@good_2020]"), "number") == []
 
 
-def test_a_thin_page_is_told_and_a_full_one_is_not(sound):
+def test_a_thin_page_is_reported_and_a_full_one_is_not(sound):
     assert len(told(sound(), "thin")) == 1
     assert told(sound("[@good_2020]", "[@good_2020] " + "It is a short one of these. " * 20), "thin") == []

@@ -13,7 +13,7 @@ TODAY = date.today()
 
 
 def told(atlas, field: str, path: str = HERE) -> list[str]:
-    """What is told of a field of a file, less the place."""
+    """What is reported of a field of a file, less the place."""
     return [problem.text for problem in check(atlas) if (problem.path, problem.field) == (path, field)]
 
 

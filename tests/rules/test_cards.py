@@ -66,7 +66,7 @@ def test_a_sign_has_one_urgency(sound, case):
         assert f'"{sign["id"]}" is {sign["level"]} in docs/signs.yml, and here {case["wrong"]}: ' in problem
 
 
-def test_a_sign_in_a_card_of_another_level_is_told(sound):
+def test_a_sign_in_a_card_of_another_level_is_reported(sound):
     signs = f'numbers: ["112"]\n{LEVELS}signs:\n- {{id: arm, level: emergency, card: H-02, words: [swollen arm]}}\n'
     flags = card() + card("H-02", level="emergency", signs="[A fit]")
     (problem,) = found(sound, "\n[[danger-signs: H-01 H-02]]\n", flags, signs=signs)

@@ -17,7 +17,7 @@ FAULTS = [
 
 
 @pytest.mark.parametrize(("inside", "message"), FAULTS, ids=[inside for inside, _ in FAULTS])
-def test_a_drawing_that_could_run_or_ask_is_told(sound, inside, message):
+def test_a_drawing_that_could_run_or_ask_is_reported(sound, inside, message):
     atlas = sound(more={PATH: f"<svg>{inside}</svg>\n"})
     assert [str(problem) for problem in check(atlas)] == [f"{PATH}:1: drawing: {message}"]
 

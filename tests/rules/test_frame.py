@@ -9,7 +9,7 @@ FRAME = (SITES / "tiny" / "docs" / "frame.yml").read_text(encoding="utf-8")
 
 
 def told(tiny, old: str, new: str) -> tuple[list[str], int]:
-    """What is told when a text of the frame is swapped, and its line."""
+    """What is reported when a text of the frame is swapped, and its line."""
     assert FRAME.count(old) == 1
     lay(tiny, {"docs/frame.yml": FRAME.replace(old, new)})
     return [str(problem) for problem in check(read_atlas(tiny)[0])], FRAME[: FRAME.index(old)].count("\n") + 1
@@ -31,13 +31,13 @@ def test_the_words_of_the_tiny_site_are_sound(tiny):
         ("to: causes/heat}", "to: causes/heat/}", 'footer.columns.1.0.to: no page "causes/heat/"; did you mean "causes/heat"?'),
     ],
 )  # fmt: skip
-def test_a_wrong_word_is_told_at_its_line(tiny, old, new, message):
+def test_a_wrong_word_is_reported_at_its_line(tiny, old, new, message):
     found, line = told(tiny, old, new)
     at = 1 if "missing" in message else line
     assert [text for text in found if text.startswith(f"docs/frame.yml:{at}: {message}")], found
 
 
-def test_a_theme_without_its_words_is_told(tiny):
+def test_a_theme_without_its_words_is_reported(tiny):
     (tiny / "docs" / "frame.yml").unlink()
     assert "docs/frame.yml:1: file: missing or empty, and every page shows its words; bring it back" in map(str, check(read_atlas(tiny)[0]))
 

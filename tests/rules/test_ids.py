@@ -24,7 +24,7 @@ def test_ids_without_a_gap_are_no_problem_in_any_order_and_with_several_letters(
         (("C-004",), "docs/claims.yml:1: C-004: no entry has C-001 to C-003 before it; bring it back, or name it in docs/retired.yml with the reason"),
     ],
 )
-def test_a_gap_is_told_at_the_entry_after_it(sound, ids, message):
+def test_a_gap_is_reported_at_the_entry_after_it(sound, ids, message):
     assert found(sound, *ids) == [message]
 
 
@@ -60,10 +60,10 @@ def test_an_id_that_moved_has_no_entry(sound):
 
 def test_an_old_id_has_one_home(sound):
     assert told(sound, MOVED.format("C-001", "C-003") + MOVED.format("C-002", "C-003")) == [
-        "docs/claims.yml:2: C-002.moved_from.0: C-003 is told in docs/claims.yml:1 too; keep one"
+        "docs/claims.yml:2: C-002.moved_from.0: C-003 is reported in docs/claims.yml:1 too; keep one"
     ]
     assert told(sound, MOVED.format("C-001", "C-002"), retired="C-002: gone\n") == [
-        "docs/retired.yml:1: C-002: C-002 is told in docs/claims.yml:1 too; keep one"
+        "docs/retired.yml:1: C-002: C-002 is reported in docs/claims.yml:1 too; keep one"
     ]
 
 
@@ -92,7 +92,7 @@ def test_what_must_appear_together_exists(sound):
     assert text in [str(problem) for problem in check(sound(more=more))]
 
 
-def test_an_entry_that_must_appear_with_nothing_is_told(sound):
+def test_an_entry_that_must_appear_with_nothing_is_reported(sound):
     claim = CLAIM.format("C-001").replace("dropped: c}", "dropped: c, together: {why: d}}")
     more = {"docs/sources/article-1.md": ARTICLE, "docs/claims.yml": claim}
     assert [str(problem) for problem in check(sound(more=more))] == [

@@ -23,5 +23,5 @@ def test_an_entry_is_named_by_its_id_where_it_has_one(path, field, told):
     assert with_ids(Problem(path, 1, field, "x"), VALUES).field == told
 
 
-def test_a_name_with_no_near_match_among_many_is_told_without_naming_a_file_of_the_site():
+def test_a_name_with_no_near_match_among_many_is_reported_without_naming_a_file_of_the_site():
     assert suggest("zzz", map(str, range(30))) == "none of the 30 there is like it"

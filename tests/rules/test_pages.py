@@ -70,7 +70,7 @@ def test_each_broken_rule_gives_its_message_with_path_and_line(sound, old, new, 
     assert message in [str(problem) for problem in check(sound(old, new))]
 
 
-def test_a_name_of_two_pages_is_told_with_both_places(sound):
+def test_a_name_of_two_pages_is_reported_with_both_places(sound):
     other = {"docs/causes/sweat.md": sound().by_id["causes/low-salt"].path and _page("Sweat", "salt lack")}
     (problem,) = check(sound(more=other))
     assert "docs/causes/low-salt.md:8" in str(problem) and "docs/causes/sweat.md:8" in str(problem)
@@ -140,7 +140,7 @@ def test_one_page_says_how_the_site_is_made(sound):
     assert str(problem) == "docs/method.md:4: how_we_work: docs/about.md says so too; keep one"
 
 
-def test_an_unused_reference_is_told_but_stops_nothing(sound):
+def test_an_unused_reference_is_reported_but_stops_nothing(sound):
     more = {"docs/references.yml": SOUND_TWO}
     atlas = sound(more=more)
     assert check(atlas) == []
@@ -163,7 +163,7 @@ lone_2021:
 """
 
 
-def test_a_number_without_a_reference_near_it_is_told(sound):
+def test_a_number_without_a_reference_near_it_is_reported(sound):
     atlas = sound("[@good_2020]", "[@good_2020]\n\nAbout 40 people in 100 have it.")
     assert [p.line for p in advice(atlas) if p.field == "number"] == [14]
 
@@ -191,7 +191,7 @@ WRONG_SHAPES = [
 
 
 @pytest.mark.parametrize(("path", "text", "message"), WRONG_SHAPES, ids=[text for _, text, _ in WRONG_SHAPES])
-def test_a_value_of_the_wrong_shape_is_told_and_stops_no_other_rule(sound, path, text, message):
+def test_a_value_of_the_wrong_shape_is_reported_and_stops_no_other_rule(sound, path, text, message):
     found = [str(problem) for problem in check(sound("Low salt can", "### Low\n\nLow salt can", more={path: text}))]
     assert message in found
     assert "docs/causes/low-salt.md:12: heading: level 3 after 1; write ##" in found
@@ -294,7 +294,7 @@ def test_a_folder_of_content_has_an_index_page(sound):
     assert str(problem) == "docs/guides/index.md:1: file: missing; add it, with [[list]] in its text"
 
 
-def test_a_medicine_without_its_fields_is_told_and_stops_nothing(sound):
+def test_a_medicine_without_its_fields_is_reported_and_stops_nothing(sound):
     page = "---\ntitle: Pills\nmedicines:\n- {id: 5, name: null}\n---\n\n[[medicines]]\n\nWe know [[count: medicines]].\n"
     found = {(problem.line, problem.field) for problem in check(sound(more={"docs/drugs/pills.md": page}))}
     assert {(4, "medicines.0.id"), (4, "medicines.0.name"), (4, "medicines.0.warning")} <= found
@@ -329,7 +329,7 @@ FITTING = [(("year",), None), (("line",), 5)]  # fields that such a value suits
 
 
 @pytest.mark.parametrize("wrong", [None, 5, True, "", " x", [], [None], {"a": 1}, b"x", 1.5], ids=repr)
-def test_a_wrong_value_anywhere_is_told_and_ends_in_no_traceback(wrong):
+def test_a_wrong_value_anywhere_is_reported_and_ends_in_no_traceback(wrong):
     atlas, _ = read_atlas(SITES / "tiny")
     atlas = replace(atlas, templates=frozenset({"home.html", "now.html"}))
     assert check(atlas) == []

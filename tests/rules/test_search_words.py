@@ -56,7 +56,15 @@ def test_one_word_that_is_not_of_every_day_is_enough(found, words):
     assert found(neighbours=neighbour(when=[words])) == []
 
 
-@pytest.mark.parametrize("ending", [["s", 2, ""], ["", "x", 1]])
-def test_an_ending_has_its_three_parts(found, ending):
-    (problem,) = found(endings=[[ending]])
-    assert problem == "endings.0.0: write it as [ies, y, 2]: ending, new, letters"
+@pytest.mark.parametrize(
+    ("ending", "message"),
+    [
+        (["s", 2, ""], "endings.0.0.1: 2 is not text; write text"),
+        (["", "x", 1], 'endings.0.0.0: "" has the wrong form; write it as one word in small letters'),
+        (["s", ""], "endings.0.0: has 2 entries; write 3"),
+        (["s", "", 1, 2], "endings.0.0: has 4 entries; write 3"),
+        ([], "endings.0.0: the list is empty; fill it or leave the key out"),
+    ],
+)
+def test_an_ending_has_its_three_parts_in_their_order(found, ending, message):
+    assert message in found(endings=[[ending]])

@@ -24,7 +24,7 @@ INSIDE = ("pattern", "properties", "required", "additionalProperties", "property
 def fields(field: Any, way: str) -> Iterator[str]:
     """A line for a field and for each inside it: its way, and what it may be; ``?`` when it may be missing.
 
-    A form is told by its description; what has it, the tests below say.
+    A form is reported by its description; what has it, the tests below say.
     """
     own = {key: value for key, value in field.items() if key not in INSIDE}
     own |= {"keys": field["propertyNames"]["description"]} if "propertyNames" in field else {}
@@ -123,7 +123,7 @@ MESSAGES = [
 
 
 @pytest.mark.parametrize(("old", "new", "message"), MESSAGES, ids=[message for _, _, message in MESSAGES])
-def test_what_breaks_a_form_is_told_at_its_line(sound, old, new, message):
+def test_what_breaks_a_form_is_reported_at_its_line(sound, old, new, message):
     assert [str(problem) for problem in check(sound(old, new))] == [f"docs/causes/low-salt.md:{message}"]
 
 
@@ -138,5 +138,5 @@ IN_FILES = [
 
 
 @pytest.mark.parametrize(("path", "text", "message"), IN_FILES, ids=[message for *_, message in IN_FILES])
-def test_what_breaks_the_form_of_a_data_file_is_told(sound, path, text, message):
+def test_what_breaks_the_form_of_a_data_file_is_reported(sound, path, text, message):
     assert message in [str(problem) for problem in check(sound(more={path: text}))]

@@ -13,7 +13,7 @@ NO_MARKS = ["[[red-flags:H-08]]", "[[Red-flags: H-08]]", "[[red_flags: H-08]]", 
 
 
 @pytest.mark.parametrize("mark", NO_MARKS)
-def test_a_mark_that_readers_would_see_is_told(sound, mark):
+def test_a_mark_that_readers_would_see_is_reported(sound, mark):
     assert found(sound, f"\n{mark}\n") == [f'14: mark: "{mark}" is not a mark; write it as [@key], [#C-001], [[name]] or [[name: words]]']
 
 
@@ -34,7 +34,7 @@ HEADINGS = [
 
 
 @pytest.mark.parametrize(("text", "message"), HEADINGS, ids=[text for text, _ in HEADINGS])
-def test_a_heading_that_breaks_the_order_is_told(sound, text, message):
+def test_a_heading_that_breaks_the_order_is_reported(sound, text, message):
     assert found(sound, f"\n{text}\n") == [message]
 
 
@@ -51,7 +51,7 @@ LINKS = [
 
 
 @pytest.mark.parametrize(("text", "message"), LINKS, ids=[text for text, _ in LINKS])
-def test_a_link_to_no_page_is_told_with_its_line(sound, text, message):
+def test_a_link_to_no_page_is_reported_with_its_line(sound, text, message):
     problems = check(sound(" [@good_2020]", f" {text} [@good_2020]"))
     assert [str(problem) for problem in problems] == [f"{HERE}:{message}"]
 

@@ -1,4 +1,4 @@
-"""What is wrong with mkdocs.yml is told at its line."""
+"""What is wrong with mkdocs.yml is reported at its line."""
 
 import pytest
 from atlas.site.configuration import load, problem_at
@@ -8,7 +8,7 @@ SETTINGS = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
 
 
 def broken(tiny, old: str, new: str) -> tuple[list[str], int]:
-    """What is told of the real settings with a text swapped, and the line where the new text begins."""
+    """What is reported of the real settings with a text swapped, and the line where the new text begins."""
     assert SETTINGS.count(old) == 1
     text = SETTINGS.replace(old, new)
     (tiny / "mkdocs.yml").write_text(text)
@@ -34,24 +34,24 @@ def test_the_settings_of_the_site_are_sound(tiny):
         ("  custom_dir: overrides", "  custom_dir: elsewhere", "theme: The path set in custom_dir"),
     ],
 )
-def test_a_wrong_setting_is_told_at_its_line(tiny, old, new, message):
+def test_a_wrong_setting_is_reported_at_its_line(tiny, old, new, message):
     (told,), line = broken(tiny, old, new)
     at = line + new.count("\n")
     assert told.startswith(f"mkdocs.yml:{at}: {message}") and "Traceback" not in told and "\n" not in told
 
 
-def test_what_is_no_yaml_is_told_at_its_line(tiny):
+def test_what_is_no_yaml_is_reported_at_its_line(tiny):
     (told,), line = broken(tiny, "extra_css:\n", "extra_css: [\n")
     assert told == f"mkdocs.yml:{line + 1}: YAML: expected the node content, but found '-'; mend the syntax at or above this line"
 
 
 @pytest.mark.parametrize(("text", "told"), [("", "missing or empty; bring it back"), ("- a\n", "has no keys; write each setting as `key: value`")])
-def test_a_file_without_settings_is_told(tiny, text, told):
+def test_a_file_without_settings_is_reported(tiny, text, told):
     (tiny / "mkdocs.yml").write_text(text)
     assert [str(problem) for problem in load(tiny)[1]] == [f"mkdocs.yml:1: file: {told}"]
 
 
-def test_a_setting_of_a_wrong_type_is_told_without_a_traceback(tiny):
+def test_a_setting_of_a_wrong_type_is_reported_without_a_traceback(tiny):
     told, line = broken(tiny, "extra:\n", "extra: [a]\nmore:\n")
     assert told[0].startswith(f"mkdocs.yml:{line}: extra: ")
 

@@ -51,7 +51,7 @@ def test_titles_and_descriptions_are_shown_as_they_are_written(tiny, tmp_path):
 
 
 @pytest.mark.parametrize("fault", ["{% block %}", "{{ 1 + nothing }}", "{{ 1 + 'a' }}", "{% include 'gone.html' %}"])
-def test_a_fault_in_a_template_is_told_with_its_place(tiny, tmp_path, fault):
+def test_a_fault_in_a_template_is_reported_with_its_place(tiny, tmp_path, fault):
     template = tiny / "overrides" / "fragments" / "references.html"
     template.write_text(f"\n{fault}")
     render(tiny, tmp_path / "one")
@@ -109,7 +109,7 @@ def test_a_page_has_the_layout_that_it_asks_for(tiny, tmp_path):
     assert told == ["md-content md-content--handout md-content--form", "md-content"]
 
 
-def test_what_else_stops_the_engine_is_told_without_a_traceback(tiny, tmp_path):
+def test_what_else_stops_the_engine_is_reported_without_a_traceback(tiny, tmp_path):
     settings = tiny / "mkdocs.yml"
     settings.write_text(settings.read_text().replace("title: On this page", "title: [a]"))
     with pytest.raises(EngineError, match=r"^mkdocs\.yml:1: engine: TypeError in \w+\.py:\d+: "):

@@ -35,7 +35,7 @@ def test_every_claim_fact_and_red_flag_names_the_pages_that_carry_it():
     ]
 
 
-def test_relations_are_told_in_both_directions():
+def test_relations_are_reported_in_both_directions():
     pages = {page["id"]: page for page in atlas_data(tiny())["pages"]}
     assert {"relation": "helps", "direction": "from", "page": "remedies/rest"} in pages["causes/low-salt"]["relations"]
 

@@ -41,7 +41,7 @@ def test_a_changed_text_is_rendered_again(preview):
     assert "Cramps come by night." in html(preview, "guides/night")
 
 
-def test_a_problem_is_told_and_the_preview_stays_as_it_was(preview):
+def test_a_problem_is_reported_and_the_preview_stays_as_it_was(preview):
     page = preview.root / "docs" / "guides" / "night.md"
     before = html(preview, "guides/night")
     page.write_text(page.read_text().replace("group: basics", "group: basic"))
@@ -82,7 +82,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def test_serving_prints_its_address_and_a_taken_port_is_told(tiny):
+def test_serving_prints_its_address_and_a_taken_port_is_reported(tiny):
     port = free_port()
     first = serve(tiny, port)
     try:
@@ -127,7 +127,7 @@ def test_a_second_signal_in_the_midst_of_stopping_leaves_no_process(tiny):
         process.communicate()
 
 
-def test_a_wrong_port_is_told(tiny):
+def test_a_wrong_port_is_reported(tiny):
     process = serve(tiny, 99999)
     _, errors = process.communicate(timeout=20)
     assert "99999 is not a port; choose a number from 1 to 65535" in errors
@@ -159,7 +159,7 @@ def test_plain_mkdocs_refuses_a_problem_before_it_writes(tiny):
     assert sorted((tiny / ".site").rglob("*")) == before
 
 
-def test_new_words_of_the_header_are_shown_and_a_dead_link_in_them_is_told(preview):
+def test_new_words_of_the_header_are_shown_and_a_dead_link_in_them_is_reported(preview):
     frame = preview.root / "docs" / "frame.yml"
     frame.write_text(frame.read_text().replace("text: Cramp right now", "text: It cramps now"))
     assert preview.build() and "It cramps now" in html(preview, "guides/night")
@@ -168,7 +168,7 @@ def test_new_words_of_the_header_are_shown_and_a_dead_link_in_them_is_told(previ
     assert not preview.build() and preview.told[0].startswith('docs/frame.yml:3: urgent.now.to: no page "never"; ')
 
 
-def test_a_fault_in_a_template_is_told_and_the_preview_goes_on_when_it_is_mended(preview):
+def test_a_fault_in_a_template_is_reported_and_the_preview_goes_on_when_it_is_mended(preview):
     template = preview.root / "overrides" / "partials" / "footer.html"
     text = template.read_text()
     template.write_text(f"{{{{ nothing }}}}\n{text}")

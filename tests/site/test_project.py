@@ -50,7 +50,7 @@ def verb(tiny: Path, capsys: pytest.CaptureFixture[str]) -> Run:
 
 
 @pytest.mark.parametrize("path", FAULTS)
-def test_a_fault_of_the_theme_is_told_alike_everywhere(tiny, verb, plain, path):
+def test_a_fault_of_the_theme_is_reported_alike_everywhere(tiny, verb, plain, path):
     old, new, text = FAULTS[path]
     before = (tiny / path).read_text()
     line = before[: before.index(old)].count("\n") + 1
@@ -66,7 +66,7 @@ UNDEFINED = "\n{{ nothing }}"
 
 
 @pytest.mark.parametrize("path", ["overrides/partials/footer.html", "overrides/fragments/references.html"])
-def test_an_undefined_value_is_told_alike_everywhere(tiny, verb, plain, path):
+def test_an_undefined_value_is_reported_alike_everywhere(tiny, verb, plain, path):
     text = (tiny / path).read_text()
     (tiny / path).write_text(text + UNDEFINED)
     expected = f"{path}:{text.count(chr(10)) + 2}: template: 'nothing' is undefined; mend the template"

@@ -59,11 +59,11 @@ def told(folder: Path, head: str = "", body: str = "", more: str = "") -> list[s
 
 
 @pytest.mark.parametrize("html", ASKING)
-def test_what_asks_another_host_is_told(tmp_path, html):
+def test_what_asks_another_host_is_reported(tmp_path, html):
     assert told(tmp_path, body=html) == [f'index.html:1: request: "{FAR}" asks another host; keep a copy or leave it out']
 
 
-def test_a_picture_behind_the_page_is_told(tmp_path):
+def test_a_picture_behind_the_page_is_reported(tmp_path):
     assert len(told(tmp_path, more=f' background="{FAR}"')) == 1
 
 

@@ -160,7 +160,7 @@ def test_words_are_cut_to_their_stem_whatever_the_spelling_and_the_apostrophe(at
     assert words.of("Parkinson’s Parkinson's Parkinsons") == ["parkinson"] * 3
 
 
-def test_a_word_of_the_page_is_told_with_its_sections_and_no_other(atlas):
+def test_a_word_of_the_page_is_reported_with_its_sections_and_no_other(atlas):
     index = make_index(atlas, found_pages(atlas, PAGES))
     found = dict(zip(decoded(index["text"]["stems"]), index["text"]["places"].split(), strict=True))
     assert DIGITS.index(found["kumquat"]) == DIGITS.index(found["quagga"]) + 1 and "hidden" not in found
@@ -212,7 +212,7 @@ def test_a_passage_is_some_sentences_that_say_something_by_themselves():
     ]
 
 
-def test_what_is_told_of_a_word_stays_with_the_word():
+def test_what_is_reported_of_a_word_stays_with_the_word():
     page = "<article><dl><dt>Mild cramps.</dt><dd>Keep on walking.</dd></dl></article>"
     assert [blocks for _, _, blocks in sections_of(page)] == [("Mild cramps: Keep on walking.",)]
 
@@ -314,7 +314,7 @@ def test_a_danger_sign_with_a_slip_is_known(asked):
     assert [card["card"] for card in asked("torn wommb")["danger"]] == ["H-01"]
 
 
-def test_a_neighbour_is_told_with_where_to_go(asked):
+def test_a_neighbour_is_reported_with_where_to_go(asked):
     (told,) = asked("my womb")["neighbours"]
     assert told == {"title": "Elsewhere", "text": "It is another thing.", "url": "causes/low-salt/"}
 

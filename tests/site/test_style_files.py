@@ -1,4 +1,4 @@
-"""A style sheet that names a missing file is told at its line."""
+"""A style sheet that names a missing file is reported at its line."""
 
 import pytest
 from atlas.site.styles import check_styles
@@ -11,7 +11,7 @@ def told(root, css: str) -> list[str]:
 
 
 @pytest.mark.parametrize("naming", ["a { background: url(gone.svg) }", "a { mask: url( 'gone.svg' ) }", '@import "gone.svg";', "a { mask: url(gone.svg?2) }"])
-def test_a_missing_file_is_told(tmp_path, naming):
+def test_a_missing_file_is_reported(tmp_path, naming):
     named = "gone.svg?2" if "?" in naming else "gone.svg"
     assert told(tmp_path, f"/* a */\n\n{naming}") == [f'docs/assets/a.css:3: file: "{named}" leads to no file; mend or remove it']
 
@@ -24,6 +24,6 @@ def test_a_file_that_is_there_and_what_is_no_file_are_left_alone(tmp_path, namin
 
 
 @pytest.mark.parametrize(("css", "line"), [("a { color: red }\n\n}\nb { color: red }", 3), ("a { color: red }\n\ncolor: red", 3)])
-def test_what_a_browser_cannot_read_is_told_at_its_line(tmp_path, css, line):
+def test_what_a_browser_cannot_read_is_reported_at_its_line(tmp_path, css, line):
     (problem,) = told(tmp_path, css)
     assert problem.startswith(f"docs/assets/a.css:{line}: style: ") and problem.endswith("; mend the syntax at or above this line")

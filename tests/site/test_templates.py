@@ -1,4 +1,4 @@
-"""What is wrong with a template is told at its line."""
+"""What is wrong with a template is reported at its line."""
 
 import pytest
 from atlas.site.engine import EngineError, render
@@ -26,7 +26,7 @@ def test_the_templates_of_the_site_can_be_read(tiny):
         ("{% if 1 %}", "Unexpected end of template. Jinja was looking for the following tags: 'elif' or 'else' or 'endif'"),
     ],
 )
-def test_a_template_that_cannot_be_read_is_told_at_its_line(tiny, fault, told):
+def test_a_template_that_cannot_be_read_is_reported_at_its_line(tiny, fault, told):
     line = plant(tiny, fault)
     (problem,) = check_template_syntax(tiny)
     assert str(problem).startswith(f"{FOOTER}:{line}: template: {told}")
@@ -43,7 +43,7 @@ def test_a_template_that_cannot_be_read_is_told_at_its_line(tiny, fault, told):
         ("{% include 'gone.html' %}", 'there is no template "gone.html"'),
     ],
 )
-def test_a_template_that_cannot_be_filled_is_told_at_its_line(tiny, tmp_path, fault, told):
+def test_a_template_that_cannot_be_filled_is_reported_at_its_line(tiny, tmp_path, fault, told):
     line = plant(tiny, fault)
     with pytest.raises(EngineError) as error:
         render(tiny, tmp_path / "one")

@@ -20,7 +20,7 @@ def site(tmp_path: Path, body: str = "", page: str = PAGE, **more: str) -> list[
 
 
 def written(tmp_path: Path, text: str, body: str) -> list[str]:
-    """What is told of a page with this text, docs/b.md, when it was built with this body."""
+    """What is reported of a page with this text, docs/b.md, when it was built with this body."""
     page, _ = parse_page("docs/b.md", f"---\ntitle: B\n---\n{text}")
     site(tmp_path)
     (tmp_path / "b" / "index.html").write_text(PAGE.replace("{}", body))
@@ -68,7 +68,7 @@ def test_a_whole_site_has_no_problem(tmp_path):
         ('<video><track src="//e.org/t"></video>', 'index.html:1: request: "//e.org/t" asks another host; keep a copy or leave it out'),
     ],
 )  # fmt: skip
-def test_what_is_broken_is_told(tmp_path, body, message):
+def test_what_is_broken_is_reported(tmp_path, body, message):
     assert site(tmp_path, body) == [message]
 
 
@@ -79,7 +79,7 @@ def test_a_base_a_refresh_and_a_page_in_a_frame_are_refused(tmp_path):
     assert found == [f"index.html:1: element: <{name}> {changed}" for name in ("base", "iframe", "meta")]
 
 
-def test_a_fault_is_told_at_the_line_where_it_was_written(tmp_path):
+def test_a_fault_is_reported_at_the_line_where_it_was_written(tmp_path):
     links = '<a href="../gone.html#x">b</a><a href="#nowhere">c</a>'
     assert written(tmp_path, "\nA.\n\n[b](gone.html#x) and [c](#nowhere)\n", links) == [
         'docs/b.md:7: link: "#nowhere" leads to no place on its page; no id "nowhere" there',
@@ -92,7 +92,7 @@ def test_a_fault_is_not_told_at_a_word_that_is_no_address(tmp_path):
     assert problem.startswith("docs/b.md:1: ")
 
 
-def test_what_is_wrong_on_every_page_is_told_once_at_the_templates(tmp_path):
+def test_what_is_wrong_on_every_page_is_reported_once_at_the_templates(tmp_path):
     for number in range(12):
         (tmp_path / f"{number}.html").write_text(PAGE.replace("{}", '<img src="//e.org/a">'))
     text = '"//e.org/a" asks another host; keep a copy or leave it out; look in the templates, for it is on 12 pages'
@@ -142,13 +142,13 @@ def test_a_root_absolute_link_stays_below_the_base(tmp_path):
     ]
 
 
-def test_a_fault_is_told_at_the_page_that_was_written(tmp_path):
+def test_a_fault_is_reported_at_the_page_that_was_written(tmp_path):
     assert written(tmp_path, "", '<p id="x"></p><p id="x"></p>') == [
         'docs/b.md:1: id: "x" appears twice; ids are unique on a page'
     ]
 
 
-def test_a_mark_that_the_reader_cannot_use_is_told_at_its_line(tmp_path):
+def test_a_mark_that_the_reader_cannot_use_is_reported_at_its_line(tmp_path):
     filled = '<i data-src=" [@a]"></i><i data-src="&lt;p>[[red-flags: H-01]]&lt;/p>"></i>'
     assert written(tmp_path, "\nA. [@a]\n\n    [#C-001] [@b]\n\n[[red-flags: H-01]]\n", filled) == [
         "docs/b.md:7: mark: [#C-001] does not work where it is; move it into plain text",
@@ -156,7 +156,7 @@ def test_a_mark_that_the_reader_cannot_use_is_told_at_its_line(tmp_path):
     ]
 
 
-def test_a_page_that_the_engine_left_out_is_told(tmp_path):
+def test_a_page_that_the_engine_left_out_is_reported(tmp_path):
     page, _ = parse_page("docs/.c.md", "---\ntitle: C\n---\n")
     site(tmp_path)
     assert [problem.path for problem in verify(tmp_path, [page])] == ["docs/.c.md"]
@@ -173,7 +173,7 @@ SHARED = {"overrides/a.html": "\n<a href=\"{{ 'gone/' | url }}\">x</a>\n<a href=
         ('<a href="../b/#nowhere">A</a>', 'docs/frame.yml:2: link: "b#nowhere" leads to no place on its page; no id "nowhere" there'),
     ],
 )
-def test_a_fault_of_a_template_is_told_once_at_its_line(tmp_path, body, told):
+def test_a_fault_of_a_template_is_reported_once_at_its_line(tmp_path, body, told):
     pages = [parse_page(f"docs/{name}.md", "---\ntitle: B\n---\nB.\n")[0] for name in ("b", "c")]
     site(tmp_path)
     (tmp_path / "c").mkdir()
@@ -182,21 +182,21 @@ def test_a_fault_of_a_template_is_told_once_at_its_line(tmp_path, body, told):
     assert [str(problem) for problem in verify(tmp_path, pages, shared=SHARED)] == [told]
 
 
-def test_a_fault_of_the_page_for_a_wrong_address_is_told_at_its_template(tmp_path):
+def test_a_fault_of_the_page_for_a_wrong_address_is_reported_at_its_template(tmp_path):
     site(tmp_path)
     (tmp_path / "404.html").write_text(PAGE.replace("{}", '<a href="/atlas/gone/">x</a>'))
     (problem,) = verify(tmp_path, base="/atlas", shared=SHARED)
     assert str(problem) == 'overrides/a.html:2: link: "gone/" leads to no file; mend or remove it'
 
 
-def test_a_link_of_a_text_is_told_there_though_a_template_holds_the_same(tmp_path):
+def test_a_link_of_a_text_is_reported_there_though_a_template_holds_the_same(tmp_path):
     page, _ = parse_page("docs/b.md", '---\ntitle: B\n---\n<a href="../gone/">x</a>\n')
     site(tmp_path)
     (tmp_path / "b" / "index.html").write_text(PAGE.replace("{}", '<a href="../gone/">x</a>'))
     assert [problem.path for problem in verify(tmp_path, [page], shared=SHARED)] == ["docs/b.md"]
 
 
-def test_a_link_of_front_matter_is_told_at_its_line(tmp_path):
+def test_a_link_of_front_matter_is_reported_at_its_line(tmp_path):
     page, _ = parse_page("docs/b.md", "---\ntitle: B\nbar:\n- {text: Help, to: '#nowhere'}\n---\nB.\n")
     site(tmp_path)
     (tmp_path / "b" / "index.html").write_text(PAGE.replace("{}", '<a href="#nowhere">x</a>'))

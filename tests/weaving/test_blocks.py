@@ -24,7 +24,7 @@ from atlas.site.engine import render
 from atlas.site.folder import addresses, weave_folder
 from atlas.site.verify import verify
 from atlas.weaving.page import article_of
-from conftest import ROOT, SITES, lay_site
+from conftest import ROOT, SITES, lay_site, once
 from jsonschema import Draft202012Validator
 from unweave import end_of
 
@@ -40,13 +40,16 @@ SAMPLE = f"A text with {' '.join(HOSTILE)} in it, long enough for all."
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The hostile site, built into its folder ``woven``."""
-    root = lay_site("hostile", tmp_path_factory.mktemp("blocks") / "hostile")
-    atlas, _ = read_atlas(root)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ISSUES_URL", "https://example.org/issues")  # the footer shows its words for it only then
-        render(root, root / "woven")
-    weave_folder(root / "woven", root / "woven", atlas, root)
-    return root
+
+    def make(folder: Path) -> None:
+        root = lay_site("hostile", folder / "hostile")
+        atlas, _ = read_atlas(root)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("ISSUES_URL", "https://example.org/issues")  # the footer shows its words for it only then
+            render(root, root / "woven")
+        weave_folder(root / "woven", root / "woven", atlas, root)
+
+    return once(tmp_path_factory, "blocks", make) / "hostile"
 
 
 @pytest.fixture(scope="module")

@@ -26,7 +26,7 @@ def test_medicines_of_one_grade_give_it_to_their_page():
     }
 
 
-def test_medicines_of_several_grades_are_told_one_by_one():
+def test_medicines_of_several_grades_are_reported_one_by_one():
     head = chip(medicines(a="weak", b="strong", c="weak", d="weak"), "../about/")
     assert (head["label"], head["why"]) == ("Differs by medicine", "Strong link: b. Weak link: a, c and d.")
     assert head["about_url"] == "../about/"

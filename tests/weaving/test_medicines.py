@@ -22,7 +22,7 @@ def pills(**front: object) -> Page:
     return replace(PILLS, front=replace(PILLS.front, value={**PILLS.meta, **front}))
 
 
-def test_a_warning_is_told_in_full_once_a_page():
+def test_a_warning_is_reported_in_full_once_a_page():
     twice = pills(medicines=[*PILLS.medicine_entries, *PILLS.medicine_entries])
     assert [box["warning_shown"] for box in medicine_boxes(TINY, twice, {})["medicines"]] == [False, True]
 

@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 import re
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from atlas.content.reader import read_atlas
-from atlas.site.engine import render
 from atlas.site.folder import addresses, weave_folder
 from atlas.site.verify import verify
 from atlas.weaving.citations import tokens
 from atlas.weaving.page import article_of, fill, label_cells, link_site, make_loom, number_references, weave_site
-from conftest import SITES, lay_tiny
+from conftest import BASE, SITES, built_once
 from unweave import unweave
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny site."""
+    return built_once(tmp_path_factory, "tiny")[0]
 
 
 @pytest.fixture(scope="module")
 def folders(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """The tiny site rendered, and the same woven."""
-    root = lay_tiny(tmp_path_factory.mktemp("woven") / "tiny")
-    rendered, woven = root / "rendered", root / "woven"
-    render(root, rendered)
-    shutil.copytree(rendered, woven)
-    atlas, problems = read_atlas(root)
-    assert problems == []
-    weave_folder(rendered, woven, atlas, root)
-    return rendered, woven
+    return built_once(tmp_path_factory, "tiny")[1:]
 
 
 def page(folder: Path, url: str) -> str:
@@ -53,11 +50,11 @@ def test_the_first_mention_in_each_section_is_linked(folders):
     assert links == [("causes", "../../causes/low-salt/", "low salt"), ("causes", "../../causes/low-salt/", "Low salt")]
 
 
-def test_the_order_of_files_does_not_matter(folders):
-    atlas, _ = read_atlas(folders[0].parent)
+def test_the_order_of_files_does_not_matter(root, folders):
+    atlas, _ = read_atlas(root)
     backwards = replace(atlas, pages=atlas.pages[::-1])
     texts = {url: path.read_text(encoding="utf-8") for url, path in addresses(folders[0]).items()}
-    looms = [make_loom(one, folders[0].parent / "overrides" / "fragments") for one in (atlas, backwards)]
+    looms = [make_loom(one, root / "overrides" / "fragments") for one in (atlas, backwards)]
     one, two = link_site(texts, looms[0]), link_site(dict(reversed(texts.items())), looms[1])
     assert {page: (result.html, result.found, result.written) for page, result in one.items()} == {
         page: (result.html, result.found, result.written) for page, result in two.items()
@@ -118,7 +115,7 @@ def test_an_emergency_number_can_be_dialled(folders):
     assert '<a class="dial" href="tel:112">112</a>' in html and 'href="tel:911"' not in html
 
 
-def test_relations_are_told_on_both_sides(folders):
+def test_relations_are_reported_on_both_sides(folders):
     there, here = page(folders[1], "diseases/clot/"), page(folders[1], "causes/low-salt/")
     assert "Can lead to" in there and "Can come from" in here and "What may help" in here
     assert "Easily confused with" in here and "Easily confused with" in page(folders[1], "causes/heat/")
@@ -201,18 +198,17 @@ def test_taking_everything_out_gives_the_engines_bytes(folders):
         assert unweave(page(woven, url)) == page(rendered, url), url
 
 
-def test_weaving_again_gives_the_same_bytes(folders, tmp_path):
+def test_weaving_again_gives_the_same_bytes(root, folders, tmp_path):
     rendered, woven = folders
-    root = rendered.parent
     atlas, _ = read_atlas(root)
     weave_folder(rendered, tmp_path, atlas, root)
     for url, path in addresses(tmp_path).items():
         assert path.read_bytes() == addresses(woven)[url].read_bytes(), url
 
 
-def test_the_woven_site_is_whole(folders):
-    atlas, _ = read_atlas(folders[0].parent)
-    assert [str(problem) for problem in verify(folders[1], atlas.pages)] == []
+def test_the_woven_site_is_whole(root, folders):
+    atlas, _ = read_atlas(root)
+    assert [str(problem) for problem in verify(folders[1], atlas.pages, base=BASE)] == []
 
 
 def test_of_two_numbers_beside_each_other_the_second_keeps_apart():

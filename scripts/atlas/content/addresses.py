@@ -59,7 +59,17 @@ def linked_file(path: str, target: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
 
 
-def split_anchor(address: str) -> tuple[str, str]:
-    """An address and the place on its page: ``causes/cold/`` and ``at-night`` of ``causes/cold/#at-night``."""
-    before, _, anchor = address.partition("#")
-    return before, anchor
+def scheme_of(address: str) -> str:
+    """What comes before the first colon of an address, in small letters; empty when there is no such part."""
+    match = re.match(rf"\s*({SCHEME})", address)  # "mailto:" of "mailto:a@example.org"
+    return match[1].removesuffix(":").lower() if match else ""
+
+
+def is_foreign(address: str) -> bool:
+    """Whether an address leads to another host."""
+    return address.lstrip().startswith("//") or scheme_of(address) in ("http", "https")
+
+
+def climbs_out(address: str, path: str) -> bool:
+    """Whether a relative address in a file of the built site has more steps up than there are folders above it."""
+    return linked_file(path, re.split("[?#]", address)[0]).split("/")[0] == ".."

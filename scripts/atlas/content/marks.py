@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 KEY = r"[A-Za-z0-9_-]+"
-CITATION = re.compile(rf"\[@(?P<key>{KEY})\]")  # [@garrison_2012]
-STATEMENT = re.compile(r"\[#(?P<mark>[A-Z]-\d{2,3})\]")  # [#C-001]: a claim or a fact
+CITATION = re.compile(rf"\[@(?P<citation>{KEY})\]")  # [@garrison_2012]
+STATEMENT = re.compile(r"\[#(?P<statement>[A-Z]-\d{2,3})\]")  # [#C-001]: a claim or a fact
 SLOT = re.compile(r"\[\[(?P<slot>[a-z-]+)(?:: (?P<argument>[^\]\n]+))?\]\]")  # [[list]], [[red-flags: H-01 H-02]]
 WHOLE_MARK = re.compile("|".join(pattern.pattern for pattern in (CITATION, STATEMENT, SLOT)))
 ALMOST = re.compile(r"\[\[[^\n\]]*\]{0,2}|\[[@#][^\n\]]*\]?")  # what begins like a mark: [@a b], [#c-1], [[ list ]]
@@ -64,16 +64,8 @@ def read_marks(text: str, line: int = 1) -> Iterator[Mark]:
     for match in WHOLE_MARK.finditer(text):
         line += text.count("\n", position, match.start())
         position = match.start()
-        yield read_mark(match, line)
-
-
-def read_mark(match: re.Match[str], line: int = 1) -> Mark:
-    """The mark that the grammar matched."""
-    if match["key"]:
-        return Mark(MarkKind.CITATION, match["key"], "", line, match.start())
-    if match["mark"]:
-        return Mark(MarkKind.STATEMENT, match["mark"], "", line, match.start())
-    return Mark(MarkKind.SLOT, match["slot"], match["argument"] or "", line, match.start())
+        kind = next(kind for kind in MarkKind if match[kind])
+        yield Mark(kind, match[kind], match["argument"] or "", line, position)
 
 
 def without_code(body: str) -> str:
@@ -84,8 +76,3 @@ def without_code(body: str) -> str:
 def without_marks(text: str) -> str:
     """The text as a reader sees it: no citations, statements or slots."""
     return WHOLE_MARK.sub("", text)
-
-
-def replace_marks(text: str, words: Callable[[Mark], str]) -> str:
-    """The text with words in place of each mark."""
-    return WHOLE_MARK.sub(lambda match: words(read_mark(match)), text)

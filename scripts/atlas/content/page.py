@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import Generic, TypeVar
 
 from .addresses import address_of, folder_of, id_of
 from .marks import Mark, MarkKind, read_marks, without_code
@@ -28,11 +29,8 @@ class Kind(StrEnum):
 
 
 CONTENT = (Kind.CAUSE, Kind.DISEASE, Kind.DRUG, Kind.REMEDY, Kind.GUIDE)
-NAME_FIELDS: Mapping[str, bool] = {
-    "aliases": True,
-    "covers": True,
-    "ambiguous": False,
-}  # lists of names; whether they link
+NAME_FIELDS = {"aliases": True, "covers": True, "ambiguous": False}  # lists of names; whether they link
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -54,6 +52,22 @@ RELATIONS: Mapping[str, Relation] = {
 }
 
 
+class Field(Generic[Value]):
+    """A field of front matter as a value of its type; the empty one when it is left out."""
+
+    def __init__(self, kind: Callable[..., Value]) -> None:
+        """A field of this type."""
+        self.kind = kind
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        """Called with the name under which the field is declared: the key in front matter."""
+        self.name = name
+
+    def __get__(self, page: Page, owner: type) -> Value:
+        """The value that a page has."""
+        return self.kind(page.meta[self.name]) if self.name in page.meta else self.kind()
+
+
 @dataclass(frozen=True)
 class Page:
     """One Markdown file: its front matter with the line of each key, and its body."""
@@ -63,6 +77,15 @@ class Page:
     front: Sheet
     body: str
     body_line: int
+
+    description = Field(str)  # what lists and searches say of the page
+    group = Field(str)  # its group in the list of its folder
+    groups = Field(dict[str, str])  # the groups of the list on the page, with their titles
+    article = Field(str)  # the number of the article that a source page is about
+    template = Field(str)  # when the page has one of its own
+    reading_grade = Field(float)  # the limit that the page sets itself
+    how_we_work = Field(bool)  # whether the page says how the site is made
+    reviewed = Field(str)  # the day of the last check
 
     @cached_property
     def meta(self) -> Data:
@@ -91,11 +114,6 @@ class Page:
         return str(self.meta.get("title", self.id))
 
     @property
-    def description(self) -> str:
-        """What lists and searches say of the page."""
-        return str(self.meta.get("description", ""))
-
-    @property
     def medicine_entries(self) -> list[Data]:
         """The medicines as they were written."""
         return list(self.meta.get("medicines", ()))
@@ -114,46 +132,6 @@ class Page:
     def purposes(self) -> list[Purpose]:
         """What a remedy is for."""
         return [Purpose(purpose) for purpose in self.listed("purpose")]
-
-    @property
-    def group(self) -> str:
-        """The group of the page in the list of its folder."""
-        return str(self.meta.get("group", ""))
-
-    @property
-    def groups(self) -> Mapping[str, str]:
-        """The groups of the list on the page, with their titles."""
-        return dict(self.meta.get("groups", {}))
-
-    @property
-    def article(self) -> str:
-        """The number of the article that a source page is about."""
-        return str(self.meta.get("article", ""))
-
-    @property
-    def template(self) -> str:
-        """The template of the page, when it has one of its own."""
-        return str(self.meta.get("template", ""))
-
-    @property
-    def reading_grade(self) -> float:
-        """The reading grade that the page sets itself as its limit; 0 when it sets none."""
-        return float(self.meta.get("reading_grade", 0))
-
-    @property
-    def search_first(self) -> bool:
-        """Whether the page is what a reader in need looks for."""
-        return bool(self.meta.get("search_first"))
-
-    @property
-    def how_we_work(self) -> bool:
-        """Whether the page says how the site is made."""
-        return bool(self.meta.get("how_we_work"))
-
-    @property
-    def reviewed(self) -> str:
-        """The day of the last check."""
-        return str(self.meta.get("reviewed", ""))
 
     @property
     def old_urls(self) -> list[str]:

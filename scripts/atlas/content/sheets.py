@@ -72,12 +72,17 @@ def parse_sheet(path: str, text: str, first_line: int = 1) -> tuple[Sheet, list[
         twice = list(walk(node, "", first_line, lines))
         value = loader.construct_document(node) if node else None
     except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = (mark.line if mark else 0) + first_line
-        what = getattr(error, "problem", None) or "cannot be read"
-        return Sheet(path, None, {}), [Problem(path, line, "YAML", f"{what}; mend the syntax at or above this line")]
+        return Sheet(path, None, {}), [yaml_problem(path, error, first_line)]
     problems = [Problem(path, line, key, "written twice; keep one") for key, line in twice]
     return Sheet(path, value, lines), problems
+
+
+def yaml_problem(path: str, error: Exception, first_line: int = 1) -> Problem:
+    """What is wrong with YAML that cannot be read, at its line."""
+    mark = getattr(error, "problem_mark", None)
+    what = getattr(error, "problem", None) or "cannot be read"
+    line = (mark.line if mark else 0) + first_line
+    return Problem(path, line, "YAML", f"{what}; mend the syntax at or above this line")
 
 
 def too_deep(text: str) -> int | None:

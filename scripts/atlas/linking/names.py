@@ -17,7 +17,7 @@ from .forms import clean, is_name, match_of, matches_of
 from .normalise import loose
 from .vocabulary import Term, Vocabulary, build_vocabulary, without_names
 
-GLOSSARY = "glossary"
+GLOSSARY = "glossary"  # the data file, the slot of the page that shows it, and the kind of its words
 
 
 def terms(atlas: Atlas) -> list[Term]:
@@ -27,16 +27,18 @@ def terms(atlas: Atlas) -> list[Term]:
 
 def glossary_terms(atlas: Atlas) -> list[Term]:
     """The medical words without a page of their own; each links to its explanation where a section first uses it."""
+    home = atlas.showing(GLOSSARY)
     return [
         Term(
             name=word,
-            page=f"{GLOSSARY}/{word_id(word)}",
+            page=f"{home.id}/{word_id(word)}",
             kind=GLOSSARY,
-            url=f"{GLOSSARY}/#{word_id(word)}",
+            url=f"{home.url}#{word_id(word)}",
             description=text,
             where=f"docs/{GLOSSARY}.yml:{atlas.line(GLOSSARY, word)}",
         )
         for word, text in atlas.data(GLOSSARY).items()
+        if home
     ]
 
 

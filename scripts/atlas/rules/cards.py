@@ -13,14 +13,14 @@ from ..content.page import CONTENT, Page
 from ..content.problems import Problem
 from ..content.records import Medicine, RedFlag, Sign
 from ..content.states import Level
-from .language import LIST_ITEM, WORD
+from .language import LIST_ITEM, SENTENCE_BREAK, WORD
 from .messages import suggest
 
 IN_FULL = 2
 MOST_OF_A_PAGE = 1 / 3  # of the words of a page
 SHORT = 60  # words: one short card may be on a page of a few lines
 LINK_TARGET = re.compile(r"\]\([^)]*\)")  # ](../causes/cold.md)
-SENTENCE_END = re.compile(r"(?<=[.!?;:])\s+|\s*\|\s*")  # "Ring today. If not," and the cells of a table
+CLAUSE_BREAK = re.compile(rf"{SENTENCE_BREAK.pattern}|(?<=[;:])\s+|\s*\|\s*")  # "Ring: if not,", cells of a table
 
 
 def check_needs(atlas: Atlas) -> Iterator[Problem]:
@@ -130,7 +130,7 @@ def sentences_everywhere(atlas: Atlas) -> Iterator[tuple[str, int, str, str, str
     yield from sentences_on_pages(atlas)
     yield from sentences_in_cards(atlas)
     for key, warning in atlas.warnings.items():
-        for text in SENTENCE_END.split(f"{warning.title}. {warning.text}"):
+        for text in CLAUSE_BREAK.split(f"{warning.title}. {warning.text}"):
             yield "docs/warnings.yml", atlas.line("warnings", key), key, text, ""
 
 
@@ -141,7 +141,7 @@ def sentences_on_pages(atlas: Atlas) -> Iterator[tuple[str, int, str, str, str]]
             yield page.path, line, "urgency", text, around
         for number, entry in enumerate(page.medicine_entries):
             line = page.front.line(f"medicines.{number}.caution")
-            for text in SENTENCE_END.split(entry.get("caution", "")):
+            for text in CLAUSE_BREAK.split(entry.get("caution", "")):
                 yield page.path, line, "caution", text, ""
 
 
@@ -152,7 +152,7 @@ def sentences_in_cards(atlas: Atlas) -> Iterator[tuple[str, int, str, str, str]]
         for sign in [card.short, *card.signs]:
             yield "docs/red-flags.yml", line, card.id, f"{card.lead} {sign}", card.level
         for action in card.action:
-            for text in SENTENCE_END.split(action):
+            for text in CLAUSE_BREAK.split(action):
                 yield "docs/red-flags.yml", line, card.id, text, ""
 
 
@@ -164,7 +164,7 @@ def sentences_of(page: Page) -> Iterator[tuple[int, str, str]]:
             heading, lead = raw.strip("# "), ""
         elif raw.strip():
             item = LIST_ITEM.match(raw)
-            for text in SENTENCE_END.split(LIST_ITEM.sub("", raw, count=1)):
+            for text in CLAUSE_BREAK.split(LIST_ITEM.sub("", raw, count=1)):
                 yield page.body_line + number, text, (lead or heading) if item else ""
             if not item:
                 lead = raw if raw.rstrip().endswith(":") else ""

@@ -22,7 +22,7 @@ def run_of(key: str) -> list[str]:
 
 
 class OldId(NamedTuple):
-    """An id that no entry may have: it moved to another entry, or is retired; and where that is told."""
+    """An id that no entry may have: it moved to another entry, or is retired; and where that is reported."""
 
     id: str
     path: str
@@ -68,7 +68,7 @@ def gap_before(after: str, known: set[str]) -> list[str]:
 
 
 def check_old_ids(atlas: Atlas) -> Iterator[Problem]:
-    """An id that moved or is retired is told once and has no entry; the first of a run comes before its last."""
+    """An id that moved or is retired is reported once and has no entry; the first of a run comes before its last."""
     for key in atlas.data("retired"):
         if not run_of(key):
             text = "is not a range of ids; write the lower one first, of one letter"
@@ -79,7 +79,7 @@ def check_old_ids(atlas: Atlas) -> Iterator[Problem]:
             text = f"{old.id} has an entry in docs/{name}.yml; give that one a new number, or take it out here"
             yield Problem(old.path, old.line, old.field, text)
         elif (first := told.setdefault(old.id, old)) is not old:
-            text = f"{old.id} is told in {first.path}:{first.line} too; keep one"
+            text = f"{old.id} is reported in {first.path}:{first.line} too; keep one"
             yield Problem(old.path, old.line, old.field, text)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -132,13 +132,22 @@ def type_name(wanted: str | Iterable[str]) -> str:
     return TYPES[wanted] if isinstance(wanted, str) else " or ".join(TYPES[name] for name in wanted)
 
 
+EMPTY = "the list is empty; fill it or leave the key out"
+
+
+def entries_wanted(value: Sized, want: int) -> str:
+    """What is wrong with a list of the wrong length."""
+    return f"has {len(value)} entries; write {want}"
+
+
 EXPLANATIONS: Mapping[str, Callable[[Any, Any], str]] = {
     "type": lambda value, want: "{0} is not {1}; write {1}".format(show(value), type_name(want)),
     "enum": lambda value, want: f"{show(value)} is not allowed; {suggest(str(value), want)}",
     "format": lambda value, want: f"{show(value)} is not a {want}; write it as 2026-11-21",
     "minLength": lambda value, want: f"{show(value)} has {len(value)} characters; write at least {want}",
     "maxLength": lambda value, want: f"{show(value)} has {len(value)} characters; shorten it to {want}",
-    "minItems": lambda value, want: "the list is empty; fill it or leave the key out",
+    "minItems": lambda value, want: entries_wanted(value, want) if value else EMPTY,
+    "maxItems": lambda value, want: entries_wanted(value, want),
     "minimum": lambda value, want: f"{value} is too small; write {want} or more",
     "maximum": lambda value, want: f"{value} is too large; write {want} or less",
     "uniqueItems": lambda value, want: "an entry appears twice; keep one",

@@ -38,9 +38,8 @@ def check_ids(atlas: Atlas) -> Iterator[Problem]:
             counted[identifier] += 1
             if identifier and counted[identifier] > 1:
                 line = atlas.sheets[name].line(f"{number}.id")
-                yield Problem(
-                    atlas.sheets[name].path, line, "id", f'"{identifier}" appears twice; give one of them a new number'
-                )
+                text = f'"{identifier}" appears twice; give one of them a new number'
+                yield Problem(atlas.sheets[name].path, line, "id", text)
 
 
 def check_titles(atlas: Atlas) -> Iterator[Problem]:
@@ -73,9 +72,8 @@ def check_marks_in_data(atlas: Atlas) -> Iterator[Problem]:
         for where, text in texts(sheet.value):
             if mark := next(read_marks(text), None):
                 fix = "take it out; only the text of a page can have marks"
-                yield Problem(
-                    sheet.path, sheet.line(where), where, f"{mark.source} would be shown as it is written; {fix}"
-                )
+                text = f"{mark.source} would be shown as it is written; {fix}"
+                yield Problem(sheet.path, sheet.line(where), where, text)
 
 
 def texts(value: object, where: str = "") -> Iterator[tuple[str, str]]:

@@ -5,25 +5,44 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from enum import StrEnum
 from functools import cache
+from typing import Any, get_args, get_origin, get_type_hints
 
 from jsonschema import Draft202012Validator, FormatChecker, validators
 
 from ..content import marks
-from ..content.page import NAME_FIELDS, RELATIONS, Kind
-from ..content.records import ANY_COUNTRY
+from ..content.page import CONTENT, NAME_FIELDS, RELATIONS, Kind
+from ..content.records import (
+    ANY_COUNTRY,
+    Claim,
+    Evidence,
+    Fact,
+    LeafletSign,
+    ListedRow,
+    Listing,
+    Medicine,
+    Mixture,
+    NamedSign,
+    RedFlag,
+    Reference,
+    Side,
+    Sign,
+    Telling,
+    Together,
+    Warning,
+    key_of,
+    required,
+)
 from ..content.scales import SCALES
 from ..content.sheets import Data
-from ..content.states import Band, Level, Need, Purpose, ReferenceKind, Strength, Timing, Verdict
+from ..content.states import Level, Purpose
 
 
 def formed(pattern: str, how: str) -> Data:
     """A text of one form on one line; ``how`` tells an author how to write it."""
-    return {
-        "type": "string",
-        "pattern": pattern + r"(?!\n)",
-        "description": how,
-    }  # $ alone also matches before a last \n
+    whole = pattern + r"(?!\n)"  # $ alone also matches before a last \n
+    return {"type": "string", "pattern": whole, "description": how}
 
 
 TEXT: Data = formed(r"^(?=[\s\S]*[^\W_])\S([\s\S]*\S)?$", "with letters or digits, without spaces at its ends")
@@ -58,210 +77,9 @@ def closed(required: Mapping[str, Data], optional: Mapping[str, Data] | None = N
     return {"type": "object", "required": list(required), "properties": properties, "additionalProperties": False}
 
 
-CARD = formed(r"^H-[0-9]{2}$", "as H-01")
-TOGETHER = closed({"why": TEXT}, {"cards": many(CARD), "words": many(LINE)})
-SLUG: Data = formed(r"^[a-z0-9-]+$", "with small letters, digits and - only")
-BRANDS: Data = {"type": "object", "properties": dict.fromkeys(COUNTRIES, NAMES), "additionalProperties": False}
-MEDICINE = closed(
-    {
-        "id": SLUG,
-        "name": NAME,
-        "class": TEXT,
-        "used_for": TEXT,
-        "how": TEXT,
-        "how_often": TEXT,
-        "strength": choice(Strength),
-        "timing": many(choice(Timing)),
-        "warning": TEXT,
-        "references": CITED,
-    },
-    {
-        "includes": NAMES,
-        "us_names": NAMES,
-        "other_names": NAMES,
-        "brands": BRANDS,
-        "caution": TEXT,
-        "also_helps": TEXT,
-        **CHECKED,
-    },
-)
-SOURCES = ("EU leaflet", "UK leaflet", "US label", "Spanish leaflet", "Swiss leaflet", "other product text")
-IN_100: Data = formed(
-    r"^(below )?[0-9]+(\.[0-9]+)?( to [0-9]+(\.[0-9]+)?| or more)?$",
-    "in quotes, as '3.6', '1 to 3', 'below 3' or '20 or more'",
-)
-FILE: Data = formed(r"^[^\s\"<>]([^\"<>]*[^\s\"<>])?$", "as its path in what was read, without quotes")
-LISTED_ROW = closed(
-    {"source": choice(SOURCES), "product": LINE, "reference": REFERENCE_KEY, "band": choice(Band)},
-    {"term": LINE, "in_100": IN_100, "placebo_in_100": IN_100, "note": LINE, "file": FILE},
-)
-NAMED_SIGN = closed({"sign": SLUG, "product": LINE, "reference": REFERENCE_KEY}, {"file": FILE})
-LISTING = closed(
-    {"id": SLUG, "name": NAME, "class": LINE, "used_for": LINE},
-    {
-        "us_names": NAMES,
-        "other_names": NAMES,
-        "brands": BRANDS,
-        "listed": many(LISTED_ROW),
-        "danger_signs": many(NAMED_SIGN),
-        "stopping": LINE,
-        "checked": DATE,
-    },
-)
-LEAFLET_SIGN = closed({"sign_of": LINE, "what_to_do": LINE}, {"card": CARD})
-MEDICINE_OR_PAGE = formed(r"^[a-z0-9/-]+$", "as the id of a medicine, or of a page: drugs/statins")
-SIDE = closed({"name": LINE, "medicines": many(MEDICINE_OR_PAGE)})
-MIXTURE = closed(
-    {
-        "id": SLUG,
-        "one": SIDE,
-        "with": SIDE,
-        "happens": TEXT,
-        "what_to_do": TEXT,
-        "level": choice(Level),
-        "references": CITED,
-    },
-    {"card": CARD},
-)
-REFERENCE = closed(
-    {"title": TEXT, "publisher": TEXT, "year": YEAR, "kind": choice(ReferenceKind)},
-    {
-        "doi": formed(r"^10\.\S+$", "as 10.1002/14651858.CD009402, without an address before it"),
-        "pmid": formed(r"^[0-9]+$", "in quotes, with digits only"),
-        "url": WEB_ADDRESS,
-        "copy": FLAG,
-        "read_at": WEB_ADDRESS,
-        "address_unseen": FLAG,
-        "note": TEXT,
-    },
-)
-CLAIM_ID = formed(r"^[CDMRP]-[0-9]{3}$", "as C-001, with C, D, M, R or P")
-TELLING = closed({"article": ARTICLE_NUMBER, "line": {"type": "integer", "minimum": 1}}, {"says": TEXT, "defect": TEXT})
-CLAIM = closed(
-    {
-        "id": CLAIM_ID,
-        "topic": TEXT,
-        "claim": TEXT,
-        "verdict": choice(Verdict),
-        "finding": TEXT,
-        "references": REFERENCE_KEYS,
-        "articles": many(TELLING),
-    },
-    {
-        "harm": {"type": "integer", "minimum": 0, "maximum": 3},
-        "dropped": TEXT,
-        "moved_from": many(CLAIM_ID),
-        **CHECKED,
-        "together": TOGETHER,
-    },
-)
-FACT = closed(
-    {"id": formed(r"^F-[0-9]{3}$", "as F-001"), "topic": TEXT, "fact": TEXT, "references": CITED},
-    {**CHECKED, "together": TOGETHER},
-)
-WORD_SET = formed(
-    r"^(?:-?(?:[a-z0-9]+|[A-Z]+)(?: |$))+$", "as words of small letters, GROUPS and -words, as: leg swollen -both"
-)
-RED_FLAG = closed(
-    {
-        "id": CARD,
-        "level": choice(Level),
-        "group": TEXT,
-        "short": {**LINE, "maxLength": 110},
-        "act": {**LINE, "maxLength": 70},
-        "title": TEXT,
-        "signs": many(TEXT),
-        "means": TEXT,
-        "references": CITED,
-    },
-    {
-        "need": choice(Need),
-        "lead": TEXT,
-        "action": many(TEXT),
-        "unconfirmed": TEXT,
-        "asked": many(WORD_SET),
-        **CHECKED,
-        "together": TOGETHER,
-    },
-)
-DANGER_SIGN = closed(
-    {
-        "id": SLUG,
-        "level": choice(Level),
-        "words": many(LINE),
-    },
-    {"card": CARD, "unless": many(LINE)},
-)
-TO: Data = formed(r"^[a-z0-9/-]+(#[a-z0-9-]+)?$", "as the id of a page: causes/cold, drugs/index, now#calf")
-PAGE_LINK = closed({"text": LINE, "to": TO})
-LOST = many(closed({"text": LINE, "to": TO}, {"about": LINE}))
-SENTENCE = closed({"text": LINE}, {"link": PAGE_LINK, "after": {"type": "string"}})
-HERE = closed({"text": LINE, "to": formed(r"^#[a-z0-9-]+$", "in quotes, as '#get-help'")})
-LAYOUTS = ("handout", "form")  # what a page is when it is printed: one to take along, one to fill in
-FOLDER_NAME: Data = formed(r"^[a-z-]+$", "as the name of a folder of docs/")
-RECENT = closed(dict.fromkeys(("title", "promise", "forget", "stop", "keep"), LINE))
-BOX = closed(  # the words of the search box and of its page
-    {
-        "to": TO,
-        **dict.fromkeys(
-            ("label", "hint", "invitation", "start", "loading", "failed", "without", "kinds", "all", "results"), LINE
-        ),
-        **dict.fromkeys(("none", "one", "many", "nearest", "elsewhere", "meant", "typed", "because"), LINE),
-        **dict.fromkeys(("whole", "more", "clear", "close"), LINE),
-        "instead": PAGE_LINK,
-        "places": many(PAGE_LINK),
-        "recent": RECENT,
-    }
-)
-WAY_TO_REPORT = closed({"where": LINE, "name": LINE, "url": WEB_ADDRESS}, {"note": LINE})
-SIDE_EFFECTS = closed({"title": LINE, "lead": LINE, "ways": many(WAY_TO_REPORT)})  # how a reader reports one
-FRAME = closed(
-    {
-        "tagline": LINE,
-        "urgent": closed({"now": PAGE_LINK, "help": PAGE_LINK}),
-        "names": {"type": "object", "propertyNames": FOLDER_NAME, "additionalProperties": LINE},
-        "sections": many(FOLDER_NAME),
-        "names_index": PAGE_LINK,
-        "menu": many(PAGE_LINK),
-        "search": BOX,
-        "side_effects": SIDE_EFFECTS,
-        "colours": closed(dict.fromkeys(("device", "light", "dark"), LINE)),
-        "footer": closed(
-            {
-                "caution": closed({"text": LINE, "link": PAGE_LINK}),
-                "promise": LINE,
-                "report": LINE,
-                "columns": many(many(PAGE_LINK)),
-            }
-        ),
-        "lost": closed({"name": LINE, "title": LINE, "text": LINE, "first": PAGE_LINK, "links": LOST}),
-    },
-    {"reviewer": closed({"name": LINE, "role": LINE, "checked": DATE})},
-)
-DOOR = closed({"name": LINE, "folder": FOLDER_NAME, "count": LINE, "about": LINE, "links": many(PAGE_LINK)})
-HOME = closed(
-    {
-        "line": LINE,
-        "first": PAGE_LINK,
-        "tasks": many(PAGE_LINK),
-        "search": closed({"title": LINE, "link": PAGE_LINK, "lead": LINE, "examples": many(PAGE_LINK)}),
-        "when": closed({"title": LINE, "links": many(PAGE_LINK), "more": many(SENTENCE)}),
-        "where": closed({"title": LINE, "places": many(PAGE_LINK), "others": many(PAGE_LINK), "more": many(SENTENCE)}),
-        "doors": closed({"label": LINE, "title": LINE, "folders": many(DOOR)}),
-        "who": closed({"title": LINE, "links": many(closed({"text": LINE, "to": TO, "about": LINE}))}),
-        "trust": closed({"title": LINE, "reasons": many(SENTENCE)}),
-    }
-)
-NOT_NEGATIVE: Data = {"type": "number", "minimum": 0}
-SMALL = formed(r"^[a-z0-9]+$", "as one word in small letters")
-GROUP = formed(r"^[A-Z]+$", "as one word in CAPITALS")
-PHRASE = formed(r"^[a-z0-9]+(?: [a-z0-9]+)*$", "as words of small letters")
-PAGE_OR_KIND = formed(r"^[a-z0-9/-]+$", "as the id of a page or a kind: causes/cold, causes")
-
-
-def numbers_for(*names: str) -> Data:
-    """A number for each of these names."""
-    return closed(dict.fromkeys(names, NOT_NEGATIVE))
+def texts(*names: str, may: Mapping[str, Data] | None = None, **others: Data) -> Data:
+    """A mapping of short texts with these names, of other fields, and of fields that it may have."""
+    return closed({**dict.fromkeys(names, LINE), **others}, may)
 
 
 def each(key: Data, value: Data) -> Data:
@@ -269,18 +87,174 @@ def each(key: Data, value: Data) -> Data:
     return {"type": "object", "propertyNames": key, "additionalProperties": value}
 
 
-ENDING: Data = {"type": "array", "items": {"type": ["string", "integer"]}, "minItems": 3, "maxItems": 3}
+def of_record(kind: type, **special: Data) -> Data:
+    """The fields of a record and no other: ``special`` ones of a form of their own, the others by their type.
+
+    A field ``key`` is the key of the entry in its file, not one of its fields.
+    """
+    hints = {key_of(name): hint for name, hint in get_type_hints(kind).items() if name != "key"}
+    fields = {name: special.get(name) or of_type(hint) for name, hint in hints.items()}
+    needed = required(kind)
+    return closed(
+        {name: field for name, field in fields.items() if name in needed},
+        {name: field for name, field in fields.items() if name not in needed},
+    )
+
+
+def of_type(hint: Any) -> Data:
+    """What an author may write for a type: a list, a choice, a flag, or a text."""
+    inner = get_args(hint) or (hint,)
+    if get_origin(hint) is tuple:
+        return many(of_type(inner[0]))
+    states = [state for kind in inner if isinstance(kind, type) and issubclass(kind, StrEnum) for state in kind]
+    return choice(states) if states else FLAG if hint is bool else TEXT
+
+
+CARD = formed(r"^H-[0-9]{2}$", "as H-01")
+SLUG = formed(r"^[a-z0-9-]+$", "with small letters, digits and - only")
+BRANDS: Data = {"type": "object", "properties": dict.fromkeys(COUNTRIES, NAMES), "additionalProperties": False}
+TOGETHER = of_record(Together, cards=many(CARD), words=many(LINE))
+MEDICINE = of_record(
+    Medicine,
+    id=SLUG,
+    name=NAME,
+    references=CITED,
+    **dict.fromkeys(("includes", "us_names", "other_names"), NAMES),
+    brands=BRANDS,
+    **CHECKED,
+)
+SOURCES = ("EU leaflet", "UK leaflet", "US label", "Spanish leaflet", "Swiss leaflet", "other product text")
+IN_100: Data = formed(
+    r"^(below )?[0-9]+(\.[0-9]+)?( to [0-9]+(\.[0-9]+)?| or more)?$",
+    "in quotes, as '3.6', '1 to 3', 'below 3' or '20 or more'",
+)
+FILE: Data = formed(r"^[^\s\"<>]([^\"<>]*[^\s\"<>])?$", "as its path in what was read, without quotes")
+LISTED_ROW = of_record(
+    ListedRow,
+    **dict.fromkeys(("product", "term", "note"), LINE),
+    **dict.fromkeys(("in_100", "placebo_in_100"), IN_100),
+    source=choice(SOURCES),
+    reference=REFERENCE_KEY,
+    file=FILE,
+)
+NAMED_SIGN = of_record(NamedSign, sign=SLUG, product=LINE, reference=REFERENCE_KEY, file=FILE)
+LISTING = of_record(
+    Listing,
+    **{"id": SLUG, "name": NAME, "class": LINE, "brands": BRANDS, "checked": DATE},
+    **dict.fromkeys(("us_names", "other_names"), NAMES),
+    **dict.fromkeys(("used_for", "stopping"), LINE),
+    listed=many(LISTED_ROW),
+    danger_signs=many(NAMED_SIGN),
+)
+LEAFLET_SIGN = of_record(LeafletSign, sign_of=LINE, what_to_do=LINE, card=CARD)
+MEDICINE_OR_PAGE = formed(r"^[a-z0-9/-]+$", "as the id of a medicine, or of a page: drugs/statins")
+SIDE = of_record(Side, name=LINE, medicines=many(MEDICINE_OR_PAGE))
+MIXTURE = of_record(Mixture, **{"id": SLUG, "one": SIDE, "with": SIDE, "references": CITED, "card": CARD})
+REFERENCE = of_record(
+    Reference,
+    year=YEAR,
+    doi=formed(r"^10\.\S+$", "as 10.1002/14651858.CD009402, without an address before it"),
+    pmid=formed(r"^[0-9]+$", "in quotes, with digits only"),
+    url=WEB_ADDRESS,
+    read_at=WEB_ADDRESS,
+)
+CLAIM_ID = formed(r"^[CDMRP]-[0-9]{3}$", "as C-001, with C, D, M, R or P")
+CLAIM = of_record(
+    Claim,
+    id=CLAIM_ID,
+    references=REFERENCE_KEYS,
+    articles=many(of_record(Telling, article=ARTICLE_NUMBER, line={"type": "integer", "minimum": 1})),
+    harm={"type": "integer", "minimum": 0, "maximum": 3},
+    moved_from=many(CLAIM_ID),
+    together=TOGETHER,
+    **CHECKED,
+)
+FACT = of_record(Fact, id=formed(r"^F-[0-9]{3}$", "as F-001"), references=CITED, together=TOGETHER, **CHECKED)
+WORD_SET = formed(
+    r"^(?:-?(?:[a-z0-9]+|[A-Z]+)(?: |$))+$", "as words of small letters, GROUPS and -words, as: leg swollen -both"
+)
+RED_FLAG = of_record(
+    RedFlag,
+    id=CARD,
+    short={**LINE, "maxLength": 110},
+    act={**LINE, "maxLength": 70},
+    references=CITED,
+    asked=many(WORD_SET),
+    together=TOGETHER,
+    **CHECKED,
+)
+DANGER_SIGN = of_record(Sign, id=SLUG, words=many(LINE), card=CARD, unless=many(LINE))
+PAGE_ID = formed(r"^[a-z0-9/-]+$", "as the id of a page: causes/cold")
+TO: Data = formed(r"^[a-z0-9/-]+(#[a-z0-9-]+)?$", "as the id of a page: causes/cold, drugs/index, now#calf")
+PAGE_LINK = texts("text", to=TO)
+PAGE_LINKS = many(PAGE_LINK)
+ABOUT_PAGE = texts("text", "about", to=TO)
+SENTENCE = texts("text", may={"link": PAGE_LINK, "after": {"type": "string"}})
+SENTENCES = many(SENTENCE)
+HERE = texts("text", to=formed(r"^#[a-z0-9-]+$", "in quotes, as '#get-help'"))
+LAYOUTS = ("handout", "form")  # what a page is when it is printed: one to take along, one to fill in
+FOLDER_NAME: Data = formed(r"^[a-z-]+$", "as the name of a folder of docs/")
+BOX = texts(  # the search box and its page
+    *("label", "hint", "invitation", "start", "loading", "failed", "without", "kinds", "all", "results", "none", "one"),
+    *("many", "nearest", "elsewhere", "meant", "typed", "because", "whole", "more", "clear", "close"),
+    to=TO,
+    instead=PAGE_LINK,
+    places=PAGE_LINKS,
+    recent=texts("title", "promise", "forget", "stop", "keep"),
+)
+FRAME = texts(
+    "tagline",
+    urgent=closed({"now": PAGE_LINK, "help": PAGE_LINK}),
+    names=each(FOLDER_NAME, LINE),
+    sections=many(FOLDER_NAME),
+    names_index=PAGE_LINK,
+    menu=PAGE_LINKS,
+    search=BOX,
+    side_effects=texts("title", "lead", ways=many(texts("where", "name", url=WEB_ADDRESS, may={"note": LINE}))),
+    parts=texts("skip", "menu", "contents"),
+    medicine_table=texts("none", "caution", "help", "elsewhere", "unknown", "search", "meant", "shown"),
+    colours=texts("device", "light", "dark"),
+    footer=texts("promise", "report", caution=texts("text", link=PAGE_LINK), columns=many(PAGE_LINKS)),
+    lost=texts("name", "title", "text", first=PAGE_LINK, links=many(texts("text", to=TO, may={"about": LINE}))),
+    may={"reviewer": texts("name", "role", checked=DATE)},
+)
+DOOR = texts("name", "count", "about", folder=FOLDER_NAME, links=PAGE_LINKS)
+HOME = texts(
+    "line",
+    first=PAGE_LINK,
+    tasks=PAGE_LINKS,
+    search=texts("title", "lead", link=PAGE_LINK, examples=PAGE_LINKS),
+    when=texts("title", links=PAGE_LINKS, more=SENTENCES),
+    where=texts("title", places=PAGE_LINKS, others=PAGE_LINKS, more=SENTENCES),
+    doors=texts("label", "title", folders=many(DOOR)),
+    who=texts("title", links=many(ABOUT_PAGE)),
+    trust=texts("title", reasons=SENTENCES),
+)
+NOT_NEGATIVE: Data = {"type": "number", "minimum": 0}
+SMALL = formed(r"^[a-z0-9]+$", "as one word in small letters")
+GROUP = formed(r"^[A-Z]+$", "as one word in CAPITALS")
+PHRASE = formed(r"^[a-z0-9]+(?: [a-z0-9]+)*$", "as words of small letters")
+ENDING: Data = {  # ies, y, 2: an ending, what it becomes, and how many letters stay at least
+    "type": "array",
+    "prefixItems": [SMALL, formed(r"^[a-z]*$", "in small letters, or empty"), {"type": "integer", "minimum": 0}],
+    "minItems": 3,
+    "maxItems": 3,
+}
+PAGE_OR_KIND = formed(r"^[a-z0-9/-]+$", "as the id of a page or a kind: causes/cold, causes")
+
+
+def numbers_for(*names: str, **others: Data) -> Data:
+    """A number for each of these names, and other fields."""
+    return closed({**dict.fromkeys(names, NOT_NEGATIVE), **others})
+
+
 SEARCH = closed(
     {
-        "weights": closed(
-            {
-                "fields": numbers_for("title", "name", "topic", "description", "heading", "sign", "text"),
-                "names": numbers_for("title", "alias", "medicine", "covers", "ambiguous", "topic", "word"),
-                "kinds": numbers_for(*Kind),
-                **dict.fromkeys(
-                    ("whole_name", "only_name", "common", "guess", "question", "danger", "meant"), NOT_NEGATIVE
-                ),
-            }
+        "weights": numbers_for(
+            *("whole_name", "only_name", "common", "guess", "question", "danger", "meant"),
+            fields=numbers_for("title", "name", "topic", "description", "heading", "sign", "text"),
+            names=numbers_for("title", "alias", "medicine", "covers", "ambiguous", "topic", "word"),
+            kinds=numbers_for(*Kind),
         ),
         "stop": TEXT,
         "common": TEXT,
@@ -295,7 +269,7 @@ SEARCH = closed(
     }
 )
 FILES: Mapping[str, Data] = {
-    "references": {"type": "object", "propertyNames": REFERENCE_KEY, "additionalProperties": REFERENCE},
+    "references": each(REFERENCE_KEY, REFERENCE),
     "claims": {"type": "array", "items": CLAIM},
     "facts": {"type": "array", "items": FACT},
     "red-flags": {"type": "array", "items": RED_FLAG},
@@ -306,32 +280,25 @@ FILES: Mapping[str, Data] = {
             "signs": many(DANGER_SIGN),
         }
     ),
-    "warnings": {"type": "object", "additionalProperties": closed({"title": TEXT, "text": TEXT}, CHECKED)},
-    "medicines": closed(
-        {"medicines": many(LISTING)},
-        {"signs": {"type": "object", "propertyNames": SLUG, "additionalProperties": LEAFLET_SIGN}},
-    ),
+    "warnings": {"type": "object", "additionalProperties": of_record(Warning, **CHECKED)},
+    "medicines": closed({"medicines": many(LISTING)}, {"signs": each(SLUG, LEAFLET_SIGN)}),
     "mixtures": many(MIXTURE),
-    "glossary": {"type": "object", "propertyNames": LINE, "additionalProperties": TEXT},
-    "plain-words": {"type": "object", "propertyNames": LINE, "additionalProperties": LINE},
+    "glossary": each(LINE, TEXT),
+    "plain-words": each(LINE, LINE),
     "search": SEARCH,
     "frame": FRAME,
     "home": HOME,
-    "retired": {
-        "type": "object",
-        "propertyNames": formed(r"^[A-Z]-[0-9]{2,3}( to [A-Z]-[0-9]{2,3})?$", "as C-007, or as C-007 to C-009"),
-        "additionalProperties": TEXT,
-    },
+    "retired": each(
+        formed(r"^[A-Z]-[0-9]{2,3}( to [A-Z]-[0-9]{2,3})?$", "as C-007, or as C-007 to C-009"), TEXT
+    ),
 }
 
 
-PAGE_ID = formed(r"^[a-z0-9/-]+$", "as the id of a page: causes/cold")
 SERVICE: Mapping[str, Data] = {  # of index and service pages
     "groups": {"type": "object", "additionalProperties": TEXT},
     "template": TEXT,
     "bar": many(HERE),
     "reading_grade": {"type": "integer", "minimum": 1, "maximum": 7},
-    "search_first": FLAG,
     "how_we_work": FLAG,
 }
 
@@ -348,10 +315,10 @@ def page_schema(kind: Kind) -> Data:
     for name, relation in RELATIONS.items():
         if kind in relation.sources:
             optional[name] = many(PAGE_ID)
-    if kind in (Kind.CAUSE, Kind.DISEASE, Kind.DRUG, Kind.REMEDY, Kind.GUIDE):
+    if kind in CONTENT:
         required["group"] = TEXT
     if kind in (Kind.CAUSE, Kind.DISEASE, Kind.REMEDY):
-        required["evidence"] = closed({"grade": choice(SCALES[kind][1]), "why": {**TEXT, "maxLength": 160}})
+        required["evidence"] = of_record(Evidence, grade=choice(SCALES[kind][1]), why={**TEXT, "maxLength": 160})
     if kind is Kind.REMEDY:
         required["purpose"] = many(choice(Purpose))
     if kind is Kind.DRUG:

@@ -53,12 +53,3 @@ def search_places(atlas: Atlas) -> Iterator[SearchPlace]:
         yield from (("search", f"questions.{number}.lift.{place}", place) for place in entry.get("lift", {}))
     for number, entry in enumerate(atlas.data("search").get("neighbours", ())):
         yield "search", f"neighbours.{number}.page", entry.get("page", "")
-
-
-def check_endings(atlas: Atlas) -> Iterator[Problem]:
-    """An ending is written as what it is, what it becomes, and how many letters stay at least."""
-    for number, step in enumerate(atlas.data("search").get("endings", ())):
-        for place, ending in enumerate(step):
-            where = f"endings.{number}.{place}"
-            if list(map(type, ending)) != [str, str, int] or not ending[0]:
-                yield Problem(PATH, atlas.line("search", where), where, "write it as [ies, y, 2]: ending, new, letters")

@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from ..content.problems import Problem
 from ..content.reader import read_text
+from ..content.sheets import yaml_problem
 
 CONFIG_FILE = "mkdocs.yml"
 LINKS = dict.fromkeys(("not_found", "absolute_links", "unrecognized_links", "anchors"), "ignore")
@@ -45,11 +46,7 @@ def check_yaml(text: str) -> Iterator[Problem]:
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        what = getattr(error, "problem", None) or "cannot be read"
-        yield Problem(
-            CONFIG_FILE, mark.line + 1 if mark else 1, "YAML", f"{what}; mend the syntax at or above this line"
-        )
+        yield yaml_problem(CONFIG_FILE, error)
     else:
         if not isinstance(node, yaml.MappingNode):
             yield Problem(CONFIG_FILE, 1, "file", "has no keys; write each setting as `key: value`")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -80,28 +80,19 @@ def render(root: Path, target: Path) -> None:
     config.plugins["words"] = Words()
     config.plugins.on_startup(command="build", dirty=False)
     try:
-        with no_build_date(), engine_faults():
+        with no_build_date(), faults(engine_problem):
             build(config)
     finally:
         config.plugins.on_shutdown()
 
 
 @contextmanager
-def engine_faults() -> Iterator[None]:
-    """Turn whatever stops the engine into a problem at its place. Errors: EngineError."""
+def faults(problem_of: Callable[[Exception], Problem | None]) -> Iterator[None]:
+    """Turn an error into the problem that is made of it; one of which none is made goes on. Errors: EngineError."""
     try:
         yield
     except Exception as error:
-        raise EngineError(engine_problem(error)) from None
-
-
-@contextmanager
-def template_faults() -> Iterator[None]:
-    """Turn an error that arose in a template into a problem at its line. Errors: EngineError."""
-    try:
-        yield
-    except Exception as error:
-        if problem := template_problem(error):
+        if problem := problem_of(error):
             raise EngineError(problem) from None
         raise
 

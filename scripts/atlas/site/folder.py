@@ -11,9 +11,10 @@ from ..linking.linker import Linked
 from ..linking.report import links_data
 from ..linking.vocabulary import Vocabulary
 from ..weaving.page import Loom, link_site, make_loom, moved_pages, weave_site
-from .engine import template_faults
+from .engine import faults
 from .opendata import data_files, to_json
 from .search_index import index_files, with_address
+from .templates import template_problem
 from .used_styles import cut_styles
 
 
@@ -26,7 +27,7 @@ def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path) -> None:
     files = addresses(rendered)
     texts = read_texts(files)
     linked = link_site(texts, loom)
-    with template_faults():
+    with faults(template_problem):
         pages = weave_site(texts, linked, loom)
         moved = moved_pages(loom)
     index = index_files(atlas, pages)

@@ -136,12 +136,7 @@ def placed(atlas: Atlas, name: str) -> list[dict[str, Any]]:
 
 ANY_TEXT: Data = {"type": "string"}
 ANY_TEXTS: Data = {"type": "array", "items": ANY_TEXT}
-RELATION: Data = {
-    "type": "object",
-    "properties": {"relation": {"enum": list(RELATIONS)}, "direction": {"enum": ["to", "from"]}, "page": ANY_TEXT},
-    "required": ["relation", "direction", "page"],
-    "additionalProperties": False,
-}
+RELATION = closed({"relation": {"enum": list(RELATIONS)}, "direction": {"enum": ["to", "from"]}, "page": ANY_TEXT})
 PAGE: Mapping[str, Data] = {
     **dict.fromkeys(("id", "title", "description", "url", "reviewed"), ANY_TEXT),
     "kind": {"enum": [kind.value for kind in Kind]},
@@ -155,7 +150,7 @@ SCALES_DESCRIBED = {"Verdicts": Verdict, "Levels of red flags": Level, "Kinds of
 def atlas_schema() -> dict[str, Any]:
     """The JSON Schema of ``atlas.json``, made from the schemas that the content is checked with."""
     lists = {
-        "pages": {"type": "object", "properties": PAGE, "required": list(PAGE), "additionalProperties": False},
+        "pages": closed(PAGE),
         "medicines": extend(MEDICINE, {"page": ANY_TEXT}),
         "listings": extend(LISTING, {"standing": {"enum": list(STANDING)}}),
         "leaflet_signs": extend(LEAFLET_SIGN, {"key": ANY_TEXT}),
@@ -172,17 +167,10 @@ def atlas_schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Cramp Atlas, open data",
         "description": " ".join(f"{name}: {', '.join(keys)}." for name, keys in SCALES_DESCRIBED.items()),
-        "type": "object",
-        "required": [*heads, *lists],
-        "properties": heads | {name: {"type": "array", "items": item} for name, item in lists.items()},
-        "additionalProperties": False,
+        **closed(heads | {name: {"type": "array", "items": item} for name, item in lists.items()}),
     }
 
 
 def extend(schema: Data, more: Mapping[str, Data]) -> dict[str, Any]:
     """A closed schema with more required fields."""
-    return {
-        **schema,
-        "properties": {**schema["properties"], **more},
-        "required": [*schema["required"], *more],
-    }
+    return {**schema, "properties": {**schema["properties"], **more}, "required": [*schema["required"], *more]}

@@ -14,7 +14,6 @@ from ..content.problems import Problem
 
 OVERRIDES = "overrides"
 ENDINGS = {".html", ".xml", ".css", ".js"}  # what the templates of the theme and of the blocks include
-MEND_TEMPLATE = "mend the template"
 
 
 class Watched(Undefined):
@@ -57,9 +56,7 @@ def check_template_syntax(root: Path) -> Iterator[Problem]:
         try:
             environment.compile(path.read_text(encoding="utf-8"), filename=str(path))
         except TemplateSyntaxError as error:
-            yield Problem(
-                path.relative_to(root).as_posix(), error.lineno, "template", f"{message_of(error)}; {MEND_TEMPLATE}"
-            )
+            yield problem_at(str(path), error.lineno, error)
 
 
 def template_files(root: Path) -> list[Path]:
@@ -70,17 +67,18 @@ def template_files(root: Path) -> list[Path]:
 def template_problem(error: BaseException) -> Problem | None:
     """An error at the line of the template where it arose; nothing when it arose elsewhere."""
     if isinstance(error, TemplateSyntaxError):
-        place = shown(error.filename or error.name or OVERRIDES)
-        return Problem(place, error.lineno, "template", f"{message_of(error)}; {MEND_TEMPLATE}")
+        return problem_at(error.filename or error.name or OVERRIDES, error.lineno, error)
     frames = traceback.extract_tb(error.__traceback__)
-    inner = next((frame for frame in reversed(frames) if is_template(frame.filename)), None)
-    if inner:
-        return Problem(shown(inner.filename), inner.lineno or 1, "template", f"{message_of(error)}; {MEND_TEMPLATE}")
-    return (
-        Problem(OVERRIDES, 1, "template", f"{message_of(error)}; {MEND_TEMPLATE}")
-        if isinstance(error, TemplateError)
-        else None
-    )
+    if inner := next((frame for frame in reversed(frames) if is_template(frame.filename)), None):
+        return problem_at(inner.filename, inner.lineno or 1, error)
+    return problem_at(OVERRIDES, 1, error) if isinstance(error, TemplateError) else None
+
+
+def problem_at(path: str, line: int, error: BaseException) -> Problem:
+    """An error as a problem of a template; the path is from the project's folder, if it is one of ours."""
+    parts = Path(path).parts
+    shown = "/".join(parts[parts.index(OVERRIDES) :]) if OVERRIDES in parts else path
+    return Problem(shown, line, "template", f"{message_of(error)}; mend the template")
 
 
 def message_of(error: BaseException) -> str:
@@ -88,9 +86,3 @@ def message_of(error: BaseException) -> str:
     if isinstance(error, TemplateNotFound):
         return f'there is no template "{error.name}"'
     return " ".join(str(error).split()).rstrip(".")
-
-
-def shown(path: str) -> str:
-    """The path of a template from the project's folder, if it is one of ours."""
-    parts = Path(path).parts
-    return "/".join(parts[parts.index(OVERRIDES) :]) if OVERRIDES in parts else path

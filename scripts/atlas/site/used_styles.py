@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import tinycss2  # type: ignore[import-untyped]
@@ -27,6 +27,9 @@ ANY_OF = ("is", "where", "has", "-webkit-any", "-moz-any")  # one of what stands
 NESTED = ("media", "supports", "layer", "container")  # rules that hold rules
 
 
+Tokens = Sequence[tinycss2.ast.Node]
+
+
 @dataclass(frozen=True)
 class Names:
     """What pages have and scripts may give them: tags, classes, ids, attributes, and how attributes are filled."""
@@ -40,21 +43,11 @@ class Names:
 
 
 @dataclass(frozen=True)
-class Need:
-    """One name that an element must have: ``(".", "term")``, ``("#", "help")``, ``("<", "a")``, ``("[", "open")``."""
-
-    sort: str
-    name: str
-    value: str | None = None
-    any_of: tuple[tuple[Need, ...], ...] = ()  # for `:is(…)`: the needs of each choice
-
-
-@dataclass(frozen=True)
 class Rule:
-    """A rule of a style sheet: what its selectors need, its declarations, the rules that it holds."""
+    """A rule of a style sheet: its selectors as tokens, its declarations, the rules that it holds."""
 
     head: str
-    selectors: tuple[tuple[str, tuple[Need, ...]], ...] = ()
+    selectors: tuple[Tokens, ...] = ()
     declarations: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
     animation: str = ""
@@ -106,7 +99,7 @@ def read_rules(text: str) -> tuple[Rule, ...]:
     return rules_of(tokens)
 
 
-def rules_of(tokens: Sequence[tinycss2.ast.Node]) -> tuple[Rule, ...]:
+def rules_of(tokens: Tokens) -> tuple[Rule, ...]:
     return tuple(map(read_rule, tinycss2.parse_stylesheet(tokens, skip_whitespace=True)))
 
 
@@ -115,7 +108,7 @@ def read_rule(node: tinycss2.ast.Node) -> Rule:
     if node.type == "error":
         return Rule("")
     if node.type == "qualified-rule":
-        return Rule("", tuple(selectors_of(node.prelude)), tuple(declarations_of(node.content)))
+        return Rule("", tuple(split(node.prelude, ",")), tuple(declarations_of(node.content)))
     if node.type == "at-rule" and node.content is not None:
         head = f"@{node.at_keyword}{said(node.prelude)}"
         if node.lower_at_keyword in NESTED:
@@ -125,45 +118,14 @@ def read_rule(node: tinycss2.ast.Node) -> Rule:
     return Rule(said([node]))
 
 
-def selectors_of(tokens: Sequence[tinycss2.ast.Node]) -> Iterator[tuple[str, tuple[Need, ...]]]:
-    """Each selector of a rule, and what it needs."""
-    for part in split(tokens, ","):
-        yield said(part).strip(), tuple(needs_of(part))
-
-
-def needs_of(tokens: Sequence[tinycss2.ast.Node]) -> Iterator[Need]:
-    """The names without which a selector fits nothing; states (``:hover``) and ``:not(…)`` need none."""
-    before = ""
-    for token in tokens:
-        if token.type == "ident" and before != ":":
-            yield Need("." if before == "." else "<", token.value)
-        elif token.type == "hash":
-            yield Need("#", token.value)
-        elif token.type == "[] block":
-            yield from attribute_need(token.content)
-        elif token.type == "function" and token.lower_name in ANY_OF:
-            choices = (tuple(needs_of(part)) for part in split(token.arguments, ","))
-            yield Need(":", token.lower_name, any_of=tuple(choices))
-        before = token.value if token.type == "literal" else ""
-
-
-def attribute_need(tokens: Sequence[tinycss2.ast.Node]) -> Iterator[Need]:
-    """``[open]`` needs the attribute, ``[dir=ltr]`` also its value."""
-    solid = [token for token in tokens if token.type != "whitespace"]
-    if not solid or solid[0].type != "ident":
-        return
-    exact = len(solid) == 3 and solid[1] == "=" and solid[2].type in ("ident", "string")
-    yield Need("[", solid[0].value, solid[2].value if exact else None)
-
-
-def declarations_of(tokens: Sequence[tinycss2.ast.Node]) -> Iterator[str]:
+def declarations_of(tokens: Tokens) -> Iterator[str]:
     """What a rule sets, one by one: ``color:red``; an empty variable keeps its space."""
     for part in split(tokens, ";"):
         if text := said(part).strip():
             yield f"{text} " if text.endswith(":") else text
 
 
-def split(tokens: Sequence[tinycss2.ast.Node], sign: str) -> Iterator[list[tinycss2.ast.Node]]:
+def split(tokens: Tokens, sign: str) -> Iterator[list[tinycss2.ast.Node]]:
     """The parts between the signs on the top level."""
     part: list[tinycss2.ast.Node] = []
     for token in tokens:
@@ -175,7 +137,7 @@ def split(tokens: Sequence[tinycss2.ast.Node], sign: str) -> Iterator[list[tinyc
     yield part
 
 
-def said(tokens: Sequence[tinycss2.ast.Node]) -> str:
+def said(tokens: Tokens) -> str:
     """Tokens as they are written, each white space as one sign."""
     for token in tokens:
         squeeze(token)
@@ -195,25 +157,40 @@ def squeeze(token: tinycss2.ast.Node) -> None:
 def kept_rules(rules: Iterable[Rule], names: Names) -> Iterator[Rule]:
     """The rules that fit something, each with the selectors that do."""
     for rule in rules:
-        fitting = tuple(one for one in rule.selectors if fits(one[1], names))
+        fitting = tuple(one for one in rule.selectors if fits(one, names))
         inner = tuple(kept_rules(rule.rules, names))
         if fitting or inner or not (rule.selectors or rule.rules):
-            yield Rule(rule.head, fitting, rule.declarations, inner, rule.animation)
+            yield replace(rule, selectors=fitting, rules=inner)
 
 
-def fits(needs: Iterable[Need], names: Names) -> bool:
-    """Whether some page may have an element with all these names."""
-    return all(met(need, names) for need in needs)
+def fits(selector: Tokens, names: Names) -> bool:
+    """Whether some page may have an element with all the names of a selector."""
+    signs = [token.value if token.type == "literal" else "" for token in selector]
+    return all(met(token, before, names) for before, token in zip(["", *signs], selector, strict=False))
 
 
-def met(need: Need, names: Names) -> bool:
-    """Whether a name is there; for `:is(…)`, whether one of its choices fits."""
-    if need.any_of:
-        return any(fits(choice, names) for choice in need.any_of)
-    if need.value is not None and need.name in names.attributes:
-        return (need.name, need.value) in names.values or need.value in names.said
-    here = {".": names.classes, "#": names.ids, "<": names.tags, "[": names.attributes}
-    return need.name in here[need.sort]
+def met(token: tinycss2.ast.Node, before: str, names: Names) -> bool:
+    """Whether the name that a token asks for is there; states (``:hover``) and ``:not(…)`` ask for none."""
+    if token.type == "ident":
+        return before == ":" or token.value in (names.classes if before == "." else names.tags)
+    if token.type == "hash":
+        return token.value in names.ids
+    if token.type == "[] block":
+        return filled(token.content, names)
+    if token.type == "function" and token.lower_name in ANY_OF:
+        return any(fits(choice, names) for choice in split(token.arguments, ","))
+    return True
+
+
+def filled(tokens: Tokens, names: Names) -> bool:
+    """Whether some element has the attribute of ``[open]``, and of ``[dir=ltr]`` also its value."""
+    name, *rest = [token for token in tokens if token.type != "whitespace"] or [None]
+    if not name or name.type != "ident":
+        return True
+    exact = len(rest) == 2 and rest[0] == "=" and rest[1].type in ("ident", "string")
+    if not exact or name.value not in names.attributes:
+        return name.value in names.attributes
+    return (name.value, rest[1].value) in names.values or rest[1].value in names.said
 
 
 def without_unasked(sheets: Mapping[str, tuple[Rule, ...]], outside: Collection[str]) -> dict[str, tuple[Rule, ...]]:
@@ -231,12 +208,12 @@ def asked_for(rules: Iterable[Rule], asked: Collection[str], moved: Collection[s
         inner = tuple(asked_for(rule.rules, asked, moved))
         empty = (rule.selectors and not kept) or (rule.rules and not inner)
         if not empty and (not rule.animation or rule.animation in moved):
-            yield Rule(rule.head, rule.selectors, kept, inner, rule.animation)
+            yield replace(rule, declarations=kept, rules=inner)
 
 
 def written(rule: Rule) -> str:
     """A rule as a style sheet says it."""
-    head = rule.head + ",".join(text for text, _ in rule.selectors)
+    head = rule.head + ",".join(said(selector).strip() for selector in rule.selectors)
     if rule.rules:
         return f"{head}{{{''.join(map(written, rule.rules))}}}"
     return f"{head}{{{';'.join(rule.declarations)}}}" if rule.declarations else head

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
-from ..content.addresses import HOST, NOT_FOUND, SCHEME, built_file
+from ..content.addresses import HOST, NOT_FOUND, built_file, climbs_out, is_foreign, scheme_of
 from ..content.page import Page
 from ..content.problems import Problem
 from ..rules.pages import texts
@@ -120,11 +120,15 @@ def check_marks_shown(page: Page, document: Document | None) -> Iterator[Problem
     if document is None:
         yield Problem(page.path, 1, "file", "was not built; give it a name that does not begin with a dot")
         return
-    filled = Counter(document.sources)
-    for source, count in Counter(mark.source for mark in page.marks).items():
-        if filled[source] < count:
-            line = next(mark.line for mark in page.marks if mark.source == source)
-            yield Problem(page.path, line, "mark", f"{source} does not work where it is; move it into plain text")
+    shown = deque(document.sources)
+    missing = Counter(mark.source for mark in page.marks) - Counter(shown)
+    for mark in page.marks:
+        if shown and shown[0] == mark.source:
+            shown.popleft()
+        elif missing[mark.source] > 0:
+            missing[mark.source] -= 1
+            text = f"{mark.source} does not work where it is; move it into plain text"
+            yield Problem(page.path, mark.line, "mark", text)
 
 
 def check_document(
@@ -150,17 +154,6 @@ def check_document(
 WELL_FORMED = re.compile(rf"(?!https?:)|{HOST}")  # ../a/, tel:112, https://example.org; not https:///a
 
 
-def scheme_of(address: str) -> str:
-    """What comes before the first colon of an address, in small letters; empty when there is no such part."""
-    match = re.match(rf"\s*({SCHEME})", address)  # "mailto:" of "mailto:a@example.org"
-    return match[1].removesuffix(":").lower() if match else ""
-
-
-def is_foreign(address: str) -> bool:
-    """Whether an address leads to another host."""
-    return address.lstrip().startswith("//") or scheme_of(address) in ("http", "https")
-
-
 def broken(address: str, document: Document, documents: Mapping[str, Document], files: Iterable[str], base: str) -> str:
     """What is wrong with a link of a page, or nothing."""
     if scheme_of(address):
@@ -179,16 +172,6 @@ def broken(address: str, document: Document, documents: Mapping[str, Document], 
     if anchor and target in documents and unquote(anchor) not in documents[target].ids:
         return f'"{address}" leads to no place on its page; no id "{unquote(anchor)}" there'
     return ""
-
-
-def climbs_out(address: str, page: str) -> bool:
-    """A relative address has more steps up than its page has folders above it."""
-    depth = page.count("/")
-    for step in re.split("[?#]", address, maxsplit=1)[0].split("/")[:-1] if not address.startswith("/") else ():
-        depth += -1 if step == ".." else 0 if step in ("", ".") else 1
-        if depth < 0:
-            return True
-    return False
 
 
 def check_requests(name: str, text: str, pattern: re.Pattern[str]) -> Iterator[Problem]:

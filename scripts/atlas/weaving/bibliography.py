@@ -11,13 +11,6 @@ from .backlinks import ordered
 from .heads import Context, page_link
 
 
-def reference(atlas: Atlas, key: str) -> Context:
-    """What templates show of a reference."""
-    entry = atlas.references[key]
-    fields = ("key", "title", "publisher", "year", "kind", "url", "doi", "pmid", "copy", "note")
-    return {field: getattr(entry, field) or "" for field in fields}
-
-
 def reference_link(atlas: Atlas, here: Page, key: str) -> Context:
     """A reference in few words, and its address on this site."""
     entry = atlas.references[key]
@@ -37,10 +30,10 @@ def numbered(atlas: Atlas, here: Page, numbers: Mapping[str, int], cited: Iterab
     return {
         "refs": [
             {
-                **reference(atlas, key),
+                **vars(atlas.references[key]),
                 "number": number,
                 "address": reference_address(atlas, here, key),
-                "backs": [f"#cite-{key}"] if key in marks else [],
+                "back": f"#cite-{key}" if key in marks else "",
             }
             for key, number in numbers.items()
         ]
@@ -50,10 +43,7 @@ def numbered(atlas: Atlas, here: Page, numbers: Mapping[str, int], cited: Iterab
 def bibliography(atlas: Atlas, here: Page) -> Context:
     """Every reference by title, with the pages that cite it."""
     rows = [
-        {
-            **reference(atlas, key),
-            "cited_by": [page_link(here, page) for page in ordered(atlas.cited_by.get(key, ()))],
-        }
-        for key in atlas.references
+        {**vars(entry), "cited_by": [page_link(here, page) for page in ordered(atlas.cited_by.get(key, ()))]}
+        for key, entry in atlas.references.items()
     ]
     return {"refs": sorted(rows, key=lambda row: (row["title"].strip("[]").casefold(), row["key"]))}

@@ -19,16 +19,10 @@ def by_urgency(cards: Iterable[RedFlag]) -> list[RedFlag]:
     return sorted(cards, key=lambda card: list(Level).index(card.level))
 
 
-def red_flags(atlas: Atlas, ids: Iterable[str]) -> Context:
-    """The care cards with these ids, the most urgent first, else in the order given."""
+def red_flags(atlas: Atlas, here: Page, ids: Iterable[str]) -> Context:
+    """The care cards with these ids, in full or as a line each."""
     cards = by_urgency(atlas.red_flags[identifier] for identifier in ids)
-    return {"cards": [care_card(card, atlas.emergency_numbers) for card in cards]}
-
-
-def danger_signs(atlas: Atlas, here: Page, ids: Iterable[str]) -> Context:
-    """One line a card: the sign, what to do, and the way to the whole card."""
-    cards = by_urgency(atlas.red_flags[identifier] for identifier in ids)
-    return {"lines": [sign_line(atlas, here, card) for card in cards]}
+    return {"cards": [care_card(atlas, here, card) for card in cards]}
 
 
 def signs(atlas: Atlas, here: Page) -> Context:
@@ -40,9 +34,7 @@ def signs(atlas: Atlas, here: Page) -> Context:
             {
                 "id": f"signs-{key}",
                 "title": title,
-                "cards": [
-                    {**care_card(card, atlas.emergency_numbers), **sign_line(atlas, here, card)} for card in found[key]
-                ],
+                "cards": [care_card(atlas, here, card) for card in found[key]],
             }
             for key, title in here.groups.items()
             if found[key]
@@ -50,30 +42,17 @@ def signs(atlas: Atlas, here: Page) -> Context:
     }
 
 
-def sign_line(atlas: Atlas, here: Page, card: RedFlag) -> Context:
-    """What the template of a line about a danger sign shows."""
-    home = atlas.signs_page
+def care_card(atlas: Atlas, here: Page, card: RedFlag) -> Context:
+    """What templates show of a card; ``title`` and ``action`` are cut at the numbers to dial, ``url`` is its own."""
+    home, numbers = atlas.signs_page, atlas.emergency_numbers
     return {
-        "level": card.level.slug,
-        "short": card.short,
-        "act": card.act,
-        "url": way(here.url, home.url, card.id.lower()) if home else "",
-    }
-
-
-def care_card(card: RedFlag, numbers: Sequence[str]) -> Context:
-    """What the template of a card shows; the texts of ``title`` and ``action`` are cut at the numbers to dial."""
-    return {
-        "id": card.id,
+        **vars(card),
         "level": card.level.slug,
         "level_text": LEVEL[card.level].label,
         "title": dialled(card.title, numbers),
-        "lead": card.lead,
         "need": NEED[card.need] if card.need else "",
-        "signs": card.signs,
-        "means": card.means,
         "action": [dialled(text, numbers) for text in card.action],
-        "unconfirmed": card.unconfirmed,
+        "url": way(here.url, home.url, card.id.lower()) if home else "",
     }
 
 

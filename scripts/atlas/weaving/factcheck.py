@@ -29,14 +29,8 @@ def score(claims: Iterable[Claim]) -> list[Context]:
 def claim(atlas: Atlas, here: Page, entry: Claim) -> Context:
     """What templates show of a claim."""
     return {
-        "id": entry.id,
-        "claim": entry.claim,
-        "verdict": entry.verdict,
-        "finding": entry.finding,
+        **vars(entry),
         "verdict_label": VERDICT[entry.verdict].label,
-        "old_ids": entry.moved_from,
-        "harm": entry.harm,
-        "dropped": entry.dropped,
         "articles": [page_link(here, page) for page in source_pages(atlas, entry)],
         "places": [
             {**page_link(here, page), "url": way(here.url, page.url, entry.id.lower())}

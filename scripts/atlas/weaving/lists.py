@@ -55,9 +55,15 @@ def glossary(atlas: Atlas) -> Context:
     return {"entries": [{"id": word_id(one.word), "term": one.word, "definition": one.text} for one in words]}
 
 
+SHOWN_SCALES = {
+    "causes": ("How sure we are that it brings on cramps", CERTAINTY),
+    "remedies": ("Whether a remedy helps", HELP),
+    "medicines": ("How strong a medicine's link with cramps is", STRENGTH),
+}
+
+
 def evidence_scale(atlas: Atlas, here: Page) -> Context:
     """The scales with what each grade means and the first page, by title, that has it."""
-    titles = {"How sure we are that it brings on cramps": CERTAINTY, "Whether a remedy helps": HELP}
     pages = sorted(atlas.pages, key=lambda page: page.title.casefold())
 
     def example(grade: Grade) -> Context | None:
@@ -65,17 +71,9 @@ def evidence_scale(atlas: Atlas, here: Page) -> Context:
         found = (page for page in pages if (has := grade_of(page)) and has[1] is grade)
         return page_link(here, first) if (first := next(found, None)) else None
 
-    scales = {**titles, "How strong a medicine's link with cramps is": STRENGTH}
     return {
         "scales": [
-            {
-                "title": title,
-                "id": name,
-                "grades": [
-                    {"grade": g.key, "label": g.label, "meaning": g.meaning, "example": example(g)}
-                    for g in grades.values()
-                ],
-            }
-            for (title, grades), name in zip(scales.items(), ("causes", "remedies", "medicines"), strict=True)
+            {"id": name, "title": title, "grades": [{**vars(g), "example": example(g)} for g in grades.values()]}
+            for name, (title, grades) in SHOWN_SCALES.items()
         ]
     }

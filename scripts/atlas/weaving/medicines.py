@@ -23,10 +23,8 @@ def strength(one: Medicine) -> Context:
 
 def medicine(atlas: Atlas, one: Medicine, numbers: Mapping[str, int]) -> Context:
     """The fact box of one medicine; ``numbers`` are the numbers of the page's references."""
-    warning = atlas.warnings[one.warning]
-    fields = ("id", "name", "used_for", "how", "how_often", "caution", "also_helps")
     return {
-        **{field: getattr(one, field) for field in (*fields, "includes", "us_names", "other_names")},
+        **vars(one),
         "class": one.class_,
         "brands": [
             {"country": "" if country == ANY_COUNTRY else country, "names": names}
@@ -34,7 +32,7 @@ def medicine(atlas: Atlas, one: Medicine, numbers: Mapping[str, int]) -> Context
         ],
         "strength": strength(one),
         "timing": [{"key": key, "label": TIMING[key]} for key in one.timing],
-        "warning": {"title": warning.title, "text": warning.text},
+        "warning": atlas.warnings[one.warning],
         "refs": [{"number": numbers.get(key, 0), "anchor": f"ref-{key}"} for key in one.references],
     }
 
@@ -75,8 +73,9 @@ def medicine_table(atlas: Atlas, here: Page) -> Context:
         "whole_list": page_link(here, whole_list) if whole_list else None,
         "elsewhere": named_elsewhere(atlas, here),
         "classes": sorted({row["page_title"] for row in rows}),
-        "strengths": [{"key": grade.key, "label": grade.label} for grade in STRENGTH.values()],
+        "strengths": list(STRENGTH.values()),
         "timings": [{"key": key, "label": label} for key, label in TIMING.items()],
+        "words": atlas.data("frame").get("medicine_table", {}),
         "csv_url": way(here.url, "data/medicines.csv"),
         "help": page_link(here, atlas.signs_page) if atlas.signs_page else None,
     }

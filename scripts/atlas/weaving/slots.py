@@ -83,13 +83,13 @@ CARDS = Argument(
 ALL = (
     Slot(
         "red-flags",
-        lambda at: cards.red_flags(at.atlas, at.mark.words),
+        lambda at: cards.red_flags(at.atlas, at.page, at.mark.words),
         argument=CARDS,
         words=lambda at: cards.card_words(at.atlas.red_flags[identifier] for identifier in at.mark.words),
     ),
     Slot(
         "danger-signs",
-        lambda at: cards.danger_signs(at.atlas, at.page, at.mark.words),
+        lambda at: cards.red_flags(at.atlas, at.page, at.mark.words),
         argument=CARDS,
         words=lambda at: cards.line_words(at.atlas.red_flags[identifier] for identifier in at.mark.words),
     ),
