@@ -95,7 +95,8 @@ def test_a_mixture_is_told_to_each_side_with_the_other():
     assert [mix["title"] for mix in not_with(HOSTILE, page)["mixtures"]] == ['two <b> & " \'', "four"]
     assert [mix["title"] for mix in ITEMS["gg-not-listed"]["mixtures"]] == ['one <b> & " \'']
     assert [mix["title"] for mix in ITEMS["zz-cover"]["mixtures"]] == ['two <b> & " \'']  # by the page of its class
-    assert not_with(HOSTILE, HOSTILE.by_id["causes/hostile"]) == {}
+    assert not_with(HOSTILE, HOSTILE.by_id["causes/hostile"]) == {"mixtures": []}
+    assert not_with(HOSTILE, HOSTILE.by_id["drugs/index"]) == {}  # which shows all of them
 
 
 def test_the_search_knows_the_names_that_only_the_list_has_with_their_state():

@@ -110,6 +110,7 @@ def homes(atlas: Atlas) -> Mapping[Hashable, Term]:
     return found
 
 
+@lru_cache(maxsize=8192)  # each page asks for all medicines
 def home_of(atlas: Atlas, name: str) -> Term | None:
     """Where the site tells of a name; nothing when it is the name of no page."""
     return homes(atlas).get(match_of(clean(name)))

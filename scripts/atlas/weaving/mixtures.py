@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Set
 
 from ..content.addresses import way
 from ..content.atlas import Atlas
-from ..content.page import Kind, Page
+from ..content.page import Page
 from ..content.records import Listing, Mixture, Side
 from ..content.scales import LEVEL
 from ..linking.names import home_of
@@ -41,8 +41,8 @@ def mixture_anchor(one: Mixture) -> str:
 
 
 def not_with(atlas: Atlas, here: Page) -> Context:
-    """What the medicines of a page do harm with; nothing on a page about something else."""
-    if here.kind is not Kind.DRUG or here.shows("mixtures"):
+    """What the medicines that a page tells of do harm with; nothing where all mixtures are shown."""
+    if here.shows("mixtures"):
         return {}
     ids = {here.id, *(one.id for one in here.medicines)}
     ids |= {one.id for one in atlas.listings if (home := home_of(atlas, one.name)) and home.page == here.id}
