@@ -22,7 +22,7 @@ window.bench = (function () {
     return {
       ms: ms,
       pages: links("[data-found] .found:not(.found--neighbour)").map(function (link) { return address(link.href); }),
-      cards: links("[data-danger] .found").map(function (link) { return link.hash.slice(1).toUpperCase(); }),
+      cards: links("[data-danger] .found").map(function (link) { return link.hash.slice(1).toUpperCase() || address(link.href); }),
       neighbours: links(".found--neighbour").length
     };
   }

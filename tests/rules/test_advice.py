@@ -34,3 +34,35 @@ def test_a_figure_needs_a_reference_in_its_paragraph(sound):
 def test_a_thin_page_is_reported_and_a_full_one_is_not(sound):
     assert len(told(sound(), "thin")) == 1
     assert told(sound("[@good_2020]", "[@good_2020] " + "It is a short one of these. " * 20), "thin") == []
+
+
+def test_advice_says_what_it_is_about_and_what_to_do(sound):
+    text = "[@good_2020]\n\nIt is a HIGH risk, in 1 of 5."
+    assert [str(problem) for problem in advice(sound("[@good_2020]", text))] == [
+        'docs/causes/low-salt.md:14: number: "1" has no reference in its paragraph; cite where it comes from',
+        'docs/causes/low-salt.md:14: vague: "HIGH risk" is vague; give the number, or say what is known',
+        "docs/causes/low-salt.md:11: thin: 15 words; add what a reader needs, or share",
+    ]
+
+
+VAGUE = ("good chance", "small chance", "high risk", "low risk", "very likely", "very unlikely", "significant")
+
+
+@pytest.mark.parametrize("words", VAGUE)
+def test_each_vague_word_is_told_and_a_longer_one_is_not(sound, words):
+    found = told(sound("[@good_2020]", f"[@good_2020] {words}. {words}ly, non{words}"), "vague")
+    assert found == [f'docs/causes/low-salt.md:12: vague: "{words}" is vague; give the number, or say what is known']
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [("5 a [@good_2020]", []), ("5 a\n[@good_2020]\n5 b", []), ("5 a\n\n[@good_2020]\n\n6 b", [14, 18]), ("[@good_2020]\n\n7 a", [16]), ("a\n5 b", [14])],
+)
+def test_a_paragraph_has_its_own_reference(sound, text, lines):
+    atlas = sound("[@good_2020]", f"[@good_2020]\n\n{text}")
+    assert [problem.line for problem in advice(atlas) if problem.field == "number"] == lines
+
+
+def test_a_page_of_lists_states_no_figures_and_is_never_thin(sound):
+    found = advice(sound("[[list]]", "[[list]]\n\nIt is a high risk in 1 of 5.", path="docs/causes/index.md"))
+    assert [problem.field for problem in found if problem.path == "docs/causes/index.md"] == []

@@ -9,6 +9,8 @@ SEARCH = yaml.safe_load((ROOT / "docs" / "search.yml").read_text(encoding="utf-8
 OWN = {
     "topics": {"causes/low-salt": ["crisps"]},
     "questions": [{"says": ["what help"], "lift": {"causes": 1}}],
+    "groups": {"LIMB": ["leg", "causes/low-salt"], "PAIN": ["pain", "LIMB pain", "10-20 minute"]},
+    "urgent": [{"level": "soon", "short": "Urgent", "act": "Ask.", "page": "causes/low-salt", "asked": ["LIMB+blue"]}],
     "neighbours": [{"title": "Elsewhere", "text": "Another.", "page": "causes/low-salt", "when": ["womb"]}],
 }
 
@@ -45,13 +47,66 @@ def test_a_set_names_a_group_that_there_is(found):
     assert problem == 'neighbours.0.when.0: no group "LIMBS" in docs/search.yml; did you mean "LIMB"?'
 
 
-@pytest.mark.parametrize("words", ["cramp", "leg pain", "now", "cramp -night"])
+def test_an_urgent_sign_and_a_group_lead_to_a_page(found):
+    assert any("urgent.0.page: no page" in text for text in found(urgent=[{**OWN["urgent"][0], "page": "causes/gone"}]))
+    assert any("groups.LIMB.0: no page" in text for text in found(groups={**OWN["groups"], "LIMB": ["causes/gone"]}))
+
+
+def test_groups_and_lists_name_groups_that_there_are(found):
+    assert any('urgent.0.asked.0: no group "LIMBS"' in text for text in found(urgent=[{**OWN["urgent"][0], "asked": ["LIMBS+a"]}]))
+    assert any('groups.PAIN.0: no group "LIMBS"' in text for text in found(groups={**OWN["groups"], "PAIN": ["my LIMBS"]}))
+    signs = {**SEARCH["signs"], "denies": ["not LIMBS"]}
+    assert any('signs.denies.0: no group "LIMBS"' in text for text in found(signs=signs))
+
+
+def test_no_group_is_made_of_itself(found):
+    problems = found(groups={"LIMB": ["sore PAIN"], "PAIN": ["pain", "LIMB pain"]})
+    assert [problem.partition(":")[0] for problem in problems] == ["groups.LIMB", "groups.PAIN"]
+    assert "made of itself, by way of the groups that it names; take one of them out" in problems[0]
+
+
+def test_numbers_begin_with_the_smaller_one(found):
+    (problem,) = found(neighbours=neighbour(when=["blue+20-10"]))
+    assert problem == 'neighbours.0.when.0: "20-10" has no number in it; write it as 10-20'
+
+
+@pytest.mark.parametrize("words", ["-blue", "-blue -leg+pain"])
+def test_a_set_asks_for_something(found, words):
+    (problem,) = found(neighbours=neighbour(when=[words]))
+    assert problem == f'neighbours.0.when.0: "{words}" only says what must not be asked; add a word that must'
+
+
+@pytest.mark.parametrize(
+    "swapped",
+    [
+        {"neighbours": neighbour(when=["blue++leg"])},
+        {"neighbours": neighbour(when=["blue+-leg"])},
+        {"neighbours": neighbour(when=["blue - leg"])},
+        {"neighbours": neighbour(when=["Blue"])},
+        {"groups": {"LIMB": ["a leg+arm"], "PAIN": ["pain"]}},
+        {"groups": {"LIMB": [], "PAIN": ["pain"]}},
+        {"groups": {"LIMB": [False], "PAIN": ["pain"]}},
+        {"groups": {"LIMB": "leg", "PAIN": ["pain"]}},
+        {"groups": []},
+        {"signs": {}},
+        {"signs": {**SEARCH["signs"], "or": []}},
+        {"urgent": []},
+        {"urgent": [{**OWN["urgent"][0], "asked": []}]},
+        {"urgent": [{**OWN["urgent"][0], "asked": [5]}]},
+        {"urgent": [{**OWN["urgent"][0], "level": "never"}]},
+    ],
+)
+def test_what_has_the_wrong_form_is_told_and_nothing_else(found, swapped):
+    assert len(found(**swapped)) >= 1
+
+
+@pytest.mark.parametrize("words", ["cramp", "leg pain", "now", "cramp -night", "leg+pain"])
 def test_words_of_every_day_are_no_set(found, words):
     (problem,) = found(neighbours=neighbour(when=[words]))
     assert problem == f'neighbours.0.when.0: "{words}" are words of every day; add one that is not'
 
 
-@pytest.mark.parametrize("words", ["leg blue", "now blue", "PAIN"])
+@pytest.mark.parametrize("words", ["leg blue", "now blue", "PAIN", "leg+blue", "5-9"])
 def test_one_word_that_is_not_of_every_day_is_enough(found, words):
     assert found(neighbours=neighbour(when=[words])) == []
 

@@ -59,3 +59,9 @@ def test_a_setting_of_a_wrong_type_is_reported_without_a_traceback(tiny):
 def test_the_traceback_in_a_message_of_the_engine_is_left_out():
     told = problem_at("toc: 1\n", "toc", "Failed to load 'toc'.\nFile \"a.py\", line 3\n  x\nKeyError: 'b'")
     assert str(told) == "mkdocs.yml:1: toc: Failed to load 'toc'. KeyError: 'b'; mend it in mkdocs.yml"
+
+
+def test_a_file_that_is_no_text_is_told_as_that(tiny):
+    (tiny / "mkdocs.yml").write_bytes(b"\xe9")
+    (told,) = load(tiny)[1]
+    assert told.path == "mkdocs.yml" and "missing" not in told.text

@@ -29,6 +29,9 @@ def test_rendering_leaves_the_environment_as_it_was(tiny, tmp_path, monkeypatch)
 def test_what_is_rendered_is_not_woven(tiny, tmp_path):
     render(tiny, tmp_path / "one")
     assert not [url for url, path in addresses(tmp_path / "one").items() if "data-atlas=" in path.read_text()]
+    ours = {path.relative_to(tiny / "docs") for path in (tiny / "docs").rglob("*")}
+    (theme,) = {path for path in files(tmp_path / "one") if path.parts[0] == "assets"} - ours
+    assert theme.match("assets/stylesheets/main.*.min.css")  # of the theme's files, its style sheet alone is published
 
 
 def test_a_warning_of_the_engine_stops_the_rendering(tiny, tmp_path):

@@ -8,7 +8,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from atlas.site.preview import Preview
+from atlas.site.preview import Preview, Server
 from conftest import ROOT
 
 
@@ -176,3 +176,10 @@ def test_a_fault_in_a_template_is_reported_and_the_preview_goes_on_when_it_is_me
     assert preview.told[-2] == "overrides/partials/footer.html:1: template: 'nothing' is undefined; mend the template"
     template.write_text(text)
     assert preview.build()
+
+
+def test_a_site_that_cannot_be_built_is_not_served(tmp_path, monkeypatch):
+    monkeypatch.setattr(Server, "serve", lambda _: pytest.fail("it is served"))
+    made = Preview(tmp_path, tmp_path / "preview", lambda lines: None)
+    monkeypatch.setattr(made, "build", lambda: False)
+    made.serve(free_port(), lambda url: None)

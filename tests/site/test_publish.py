@@ -98,6 +98,16 @@ def test_a_second_build_waits_for_the_first(tmp_path):
     assert (tmp_path / "site" / "index.html").read_text() == "one"
 
 
+def test_what_a_killed_build_left_is_removed_by_the_next(tmp_path):
+    build(tmp_path, "one")
+    for name in ("build-x", "aside-x"):
+        (tmp_path / ".site" / name).mkdir()
+    (tmp_path / ".site" / "next").symlink_to("nowhere")
+    with workspace(tmp_path) as folder:
+        assert folder.name.startswith("build-") and folder.stat().st_mode & 0o777 == 0o755
+    assert [path.name for path in (tmp_path / ".site").iterdir()] == [(tmp_path / "site").resolve().name]
+
+
 def test_what_no_build_made_stays(tmp_path):
     build(tmp_path, "one")
     (tmp_path / ".site" / "mkdocs").mkdir()

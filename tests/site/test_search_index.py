@@ -6,6 +6,7 @@ import shutil
 import subprocess
 
 import pytest
+import yaml
 from atlas.content.atlas import Atlas
 from atlas.content.reader import read_atlas
 from atlas.site import search_index
@@ -24,16 +25,19 @@ from atlas.site.search_index import (
 from conftest import CAUSE, ROOT, SOUND, lay
 
 SCRIPTS = ROOT / "docs" / "assets" / "search"
-SEARCH = (ROOT / "docs" / "search.yml").read_text(encoding="utf-8")
-OWN = """\
-topics:
-  causes/low-salt: [crisps]
-questions:
-- says: [what help]
-  lift: {causes/low-salt: 1}
-neighbours:
-- {title: Elsewhere, text: It is another thing., page: causes/low-salt, when: [womb]}
-"""
+SEARCH = yaml.safe_load((ROOT / "docs" / "search.yml").read_text(encoding="utf-8"))
+OWN = {
+    "topics": {"causes/low-salt": ["crisps"]},
+    "questions": [{"says": ["what help"], "lift": {"causes/low-salt": 1}}],
+    "neighbours": [
+        {"title": "Elsewhere", "text": "It is another thing.", "page": "causes/low-salt", "when": ["womb"]}
+    ],
+    "groups": {"ARM": ["arm", "front paw", "causes/warm"], "LONG": ["10-59 minute"], "GREEN": ["gone green", "mossy ARM"]},
+    "signs": {"between": ["very", "my"], "denies": ["not", "never had"], "or": ["or"], "harmless": ["blue cheese"]},
+    "urgent": [
+        {"level": "emergency", "short": "Urgent", "act": "call", "page": "causes/warm", "asked": ["bone showing", "arm blue"]}
+    ],
+}
 CARDS = """\
 - id: H-01
   level: emergency
@@ -53,7 +57,7 @@ CARDS = """\
   title: "Ask if:"
   signs: [a sore arm]
   means: x
-  asked: [arm blue sore]
+  asked: [arm blue sore, GREEN, ARM+cold, ARM LONG, no pulse]
   references: [good_2020]
 """
 OTHER = CAUSE.replace("title: Low salt", "title: Warm Ménière bath").replace("[salt lack]", "[oedema of the runs, MS]")
@@ -67,8 +71,7 @@ PAGES = {
 
 def own_search() -> str:
     """The words of the search without what leads to pages of the real site."""
-    start, end = SEARCH.index("questions:\n"), SEARCH.index("\nlists:\n")
-    return SEARCH[:start] + OWN + SEARCH[end:]
+    return yaml.safe_dump({**SEARCH, **OWN}, sort_keys=False)
 
 
 @pytest.fixture
@@ -137,6 +140,10 @@ def asked(atlas, engine, tmp_path):
         return run_node(program, [call, text, options])
 
     return ask
+
+
+def cards(answer):
+    return [card["card"] for card in answer["danger"]]
 
 
 def urls(answer):
@@ -287,12 +294,12 @@ def test_only_the_word_being_typed_is_finished(asked):
 
 
 def test_a_danger_sign_shows_its_card_with_the_words_that_set_it_off(asked):
-    (card,) = asked("why is my ARM so blue")["danger"]
+    card, _ = asked("why is my ARM so blue")["danger"]
     assert (card["card"], card["level"], card["words"]) == ("H-01", "emergency", ["arm", "blue"])
 
 
 def test_the_most_urgent_card_comes_first(asked):
-    assert [card["card"] for card in asked("sore blue arm")["danger"]] == ["H-01", "H-02"]
+    assert cards(asked("sore blue arm")) == ["H-01", "causes/warm", "H-02"]
 
 
 def test_what_the_signs_of_the_first_card_may_be_comes_before_what_the_question_also_names(asked):
@@ -307,11 +314,63 @@ def test_the_pages_that_a_card_means_are_named_in_it_the_longest_name_first():
 
 
 def test_a_word_that_makes_it_another_matter_sets_nothing_off(asked):
-    assert asked("blue paint on my arm")["danger"] == [] and asked("my arm")["danger"] == []
+    assert cards(asked("blue paint on my arm")) == ["causes/warm"] and cards(asked("my arm")) == []
 
 
 def test_a_danger_sign_with_a_slip_is_known(asked):
-    assert [card["card"] for card in asked("torn wommb")["danger"]] == ["H-01"]
+    assert cards(asked("torn wommb")) == ["H-01"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it has gone green",  # words beside each other
+        "gone very very green",  # with words between that say nothing
+        "gone very grene",  # one of them with a slip
+        "mossy arm",  # a group in a group
+        "mossy front paw",
+        "mossy MS",  # a word and the name of a page that stands for its names
+        "my front paw very cold",  # two parts of a set that stand beside each other
+        "arm for 20 minutes",  # a number of a range
+        "arm for 20minutes",
+        "no pulse",
+    ],
+)
+def test_a_phrase_of_a_group_sets_off_its_card(asked, text):
+    assert cards(asked(text)) == ["H-02"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "green has gone",  # in another order
+        "gone to the green",  # with a word between
+        "cold arm",
+        "arm for 9 minutes",
+        "arm for 60 minutes",
+        "not gone green",  # denied
+        "not red or gone green",
+        "arm and some blue cheese",  # harmless
+    ],
+)
+def test_what_is_said_otherwise_sets_nothing_off(asked, text):
+    assert cards(asked(text)) == []
+
+
+def test_a_sign_that_no_card_names_leads_to_the_page_of_all(asked):
+    (card,) = asked("the bone is showing")["danger"]
+    assert card == {
+        "card": "causes/warm",
+        "level": "emergency",
+        "short": "Urgent",
+        "act": "call",
+        "url": "causes/warm/",
+        "words": ["bone", "showing"],
+    }
+
+
+def test_the_words_that_set_off_a_card_are_shown_as_typed(asked):
+    assert asked("my paw has gone very grene")["danger"][0]["words"] == ["gone very grene"]
 
 
 def test_a_neighbour_is_reported_with_where_to_go(asked):

@@ -76,6 +76,7 @@ CUT = [
     ".here{color:red}",
     "up{color:red}",
     "[gone=up]{color:red}",
+    "[gone=js]{color:red}",
     "[hidden=up]{color:red}",
     ":where(.gone){color:red}",
     "p:-webkit-any(.gone){color:red}",

@@ -1,6 +1,6 @@
 /* The search: pure functions on plain values. `prepare` reads the index once, `search` answers a question, `findNames` reads a list of
    medicines. What it knows of English and of cramps is data: docs/search.yml, and `asked:` of the cards in docs/red-flags.yml. */
-import { addDanger, bestSet, dangers } from "./danger.js";
+import { addDanger, bestSet, dangers, hear, withCare } from "./danger.js";
 import { bestPassage, bestSection, marks, passagesOf, place } from "./passages.js";
 import { addKinds, addMeant, addNames, addTerms, canEnd, termsOf } from "./rank.js";
 import { correct, correction, nearNames, wholeName } from "./spelling.js";
@@ -20,7 +20,7 @@ function read(made, question, options) {
 export function search(made, question, options) {
   var said = read(made, question, options), list = said.list, terms = said.terms;
   var changed = list.filter(function (token) { return token.asked; });
-  var answer = { danger: dangers(made, said.asked.concat(changed)), corrected: changed.length ? correction(list) : null, neighbours: neighbours(made, list) };
+  var answer = { danger: dangers(made, withCare(hear(made.signs, said.asked, list))), corrected: changed.length ? correction(list) : null, neighbours: neighbours(made, list) };
   var scores = new Map(), anchors = new Map();
   addTerms(made, terms, scores);
   addNames(made, list, scores, anchors);
@@ -46,7 +46,8 @@ export function passages(made, question, options, found) {
 }
 
 function neighbours(made, list) {
-  return made.neighbours.filter(function (one) { return bestSet(one.sets, list); }).map(function (one) {
+  var heard = hear(made.signs, list, list);
+  return made.neighbours.filter(function (one) { return bestSet(one.sets, heard); }).map(function (one) {
     var page = made.pages[made.byUrl.get(one.entry.page)];
     return { title: one.entry.title, text: one.entry.text, url: page ? page.url : "" };
   });

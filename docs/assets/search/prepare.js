@@ -1,20 +1,18 @@
 /* The index, made ready: the names, words and places of all pages, as maps from a stem or a key. */
 import { partOf, readCoded, readSteps } from "./coded.js";
-import { readSets } from "./danger.js";
+import { readGroups, readSets } from "./danger.js";
 import { letters } from "./spelling.js";
 import { idOf, mapOf, push } from "./tables.js";
 import { keyOf, stemmed, stemsIn, stemsOf, telling, tokens } from "./words.js";
 
 export function prepare(index) {
-  var words = index.words, lang = {
+  var words = index.words, parts = new Map(), lang = {
     stems: new Map(), forms: new Map(Object.entries(words.forms)), spellings: words.spellings, endings: words.endings, stop: new Set(words.stop.split(" "))
   };
   var made = {
     lang: lang, weights: words.weights, pages: index.pages, names: new Map(), medicines: new Map(), spelled: [], vocabulary: new Map(), fields: new Map(),
     common: stemsOf(words.common, lang), paths: index.parts || { text: [], pages: [] }, had: new Set(), sections: [], places: new Map(), known: new Set(), longest: 1, passages: index.passages
   };
-  var groups = {};
-  Object.keys(words.groups).forEach(function (name) { groups[name] = stemsOf(words.groups[name].join(" "), lang); });
   index.pages.forEach(function (page, number) { addPage(made, page, number); });
   made.byUrl = new Map(index.pages.map(function (page, number) { return [idOf(page.url), number]; }));
   addTopics(made, words.topics);
@@ -22,12 +20,13 @@ export function prepare(index) {
   addText(made, index.text);
   made.cards = index.cards.map(function (card) {
     card.pages.forEach(function (page) { addWords(made, page, "sign", card.signs, 1); });
-    return { card: card, sets: readSets(card.asked, groups, lang) };
+    return { card: card, sets: readSets(card.asked, parts, lang) };
   });
-  made.neighbours = words.neighbours.map(function (entry) { return { entry: entry, sets: readSets(entry.when, groups, lang) }; });
+  made.neighbours = words.neighbours.map(function (entry) { return { entry: entry, sets: readSets(entry.when, parts, lang) }; });
   made.questions = words.questions.map(function (entry) {
     return { says: entry.says.map(function (phrase) { return " " + stemmed(phrase, lang) + " "; }), lift: Object.entries(entry.lift) };
   });
+  made.signs = readGroups(words, index.pages, lang);
   addAsked(made, index);
   made.parts = new Set(words.lists.parts);
   made.dropped = new Set(words.lists.dropped);
@@ -110,11 +109,14 @@ function addText(made, text) {
   });
 }
 
+var GROUP_NAME = /\b[A-Z]+\b/g;
+
 /* The words of danger signs, neighbours and kinds of question: known, though no page may have them. */
 function addAsked(made, index) {
+  stemsOf(Object.values(index.words.signs).join(" "), made.lang).forEach(function (stem) { made.known.add(stem); });
   var words = index.words, texts = Object.values(words.groups).concat(words.questions.map(function (one) { return one.says; }));
   texts.concat(index.cards.map(function (card) { return card.asked; }), words.neighbours.map(function (one) { return one.when; })).forEach(function (text) {
-    tokens(text.join(" "), made.lang).forEach(function (token) { know(made, token, 0); });
+    tokens(text.join(" ").replace(GROUP_NAME, ""), made.lang).forEach(function (token) { know(made, token, 0); });
   });
 }
 

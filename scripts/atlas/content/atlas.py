@@ -219,14 +219,14 @@ class Atlas:
         """The page that says how the site is made."""
         return next((page for page in self.pages if page.how_we_work), None)
 
-    def showing(self, slot: str) -> Page | None:
-        """The first page that shows a slot."""
-        return next(iter(self.pages_by_slot.get(slot, ())), None)
+    def showing(self, slot: str, argument: str = "") -> Page | None:
+        """The first page that shows a slot, with this word after its colon if there is one."""
+        return next(iter(self.pages_by_slot.get((slot, argument), ())), None)
 
     @cached_property
-    def pages_by_slot(self) -> Mapping[str, tuple[Page, ...]]:
-        """The pages that show each slot, by its name."""
-        return self.pages_by(lambda page: {slot.key for slot in page.slots})
+    def pages_by_slot(self) -> Mapping[tuple[str, str], tuple[Page, ...]]:
+        """The pages that show each slot, by its name and by what follows its colon."""
+        return self.pages_by(lambda page: {(slot.key, slot.argument) for slot in page.slots})
 
     @cached_property
     def cited_by(self) -> Mapping[str, tuple[Page, ...]]:

@@ -41,20 +41,18 @@ def dated(atlas: Atlas) -> Iterator[Dated]:
         for number, entry in enumerate(page.medicine_entries):
             own = days_of(entry, f"medicines.{number}") or days
             yield Dated(HARM["medicines"], f"{page.id}#{entry.get('id')}", page.path, page.front.line, own)
-    for name in (*STATEMENTS, "warnings", "frame"):
+    for name in (*STATEMENTS, "warnings"):
         if name in atlas.sheets:
             yield from dated_entries(atlas, name)
+    if review := atlas.data("frame").get("reviewer"):
+        sheet = atlas.sheets["frame"]
+        yield Dated(HARM["pages"], "reviewer", sheet.path, sheet.line, days_of(review, "reviewer"))
 
 
 def dated_entries(atlas: Atlas, name: str) -> Iterator[Dated]:
-    """The entries of one data file; of the words around the pages, the clinical review alone."""
+    """The entries of one data file."""
     sheet, value = atlas.sheets[name], atlas.data(name)
-    if name == "frame":
-        if day := value.get("reviewer", {}).get("checked"):
-            yield Dated(HARM["pages"], "reviewer", sheet.path, sheet.line, {"reviewer.checked": day})
-        return
-    keyed = value.items() if isinstance(value, dict) else enumerate(value)
-    for key, entry in keyed:
+    for key, entry in value.items() if isinstance(value, dict) else enumerate(value):
         harm = HARM.get(name, entry.get("harm", 0))
         yield Dated(harm, str(entry.get("id", key)), sheet.path, sheet.line, days_of(entry, str(key)))
 

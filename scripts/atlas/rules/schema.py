@@ -170,14 +170,17 @@ CLAIM = of_record(
     **CHECKED,
 )
 FACT = of_record(Fact, id=formed(r"^F-[0-9]{3}$", "as F-001"), references=CITED, together=TOGETHER, **CHECKED)
+PART = r"(?:[a-z0-9]+|[A-Z]+|[0-9]+-[0-9]+)"  # of a phrase: a word, a GROUP, numbers from-to
 WORD_SET = formed(
-    r"^(?:-?(?:[a-z0-9]+|[A-Z]+)(?: |$))+$", "as words of small letters, GROUPS and -words, as: leg swollen -both"
+    rf"^(?:-?{PART}(?:\+{PART})*(?: |$))+$",
+    "as words of small letters, GROUPS, numbers from-to, words+joined and -words, as: leg gone+numb -both",
 )
+CARD_LINE, ACT = {**LINE, "maxLength": 110}, {**LINE, "maxLength": 70}
 RED_FLAG = of_record(
     RedFlag,
     id=CARD,
-    short={**LINE, "maxLength": 110},
-    act={**LINE, "maxLength": 70},
+    short=CARD_LINE,
+    act=ACT,
     references=CITED,
     asked=many(WORD_SET),
     together=TOGETHER,
@@ -248,6 +251,13 @@ def numbers_for(*names: str, **others: Data) -> Data:
     return closed({**dict.fromkeys(names, NOT_NEGATIVE), **others})
 
 
+ITEM = formed(
+    rf"^(?:{PART}(?: {PART})*|[a-z-]+/[a-z0-9-]+)$",
+    "as words of small letters, GROUPS and numbers from-to, or as the id of a page: CANT feel, 1-9 day, causes/cold",
+)
+URGENT = closed(
+    {"level": choice(Level), "short": CARD_LINE, "act": ACT, "page": PAGE_OR_KIND, "asked": many(WORD_SET)}
+)
 SEARCH = closed(
     {
         "weights": numbers_for(
@@ -261,7 +271,9 @@ SEARCH = closed(
         "forms": each(SMALL, SMALL),
         "spellings": many({"type": "array", "items": SMALL, "minItems": 2, "maxItems": 2}),
         "endings": many({"type": "array", "items": ENDING, "minItems": 1}),
-        "groups": each(GROUP, many(SMALL)),
+        "groups": each(GROUP, many(ITEM)),
+        "signs": closed({"between": many(SMALL), "denies": many(ITEM), "or": many(SMALL), "harmless": many(ITEM)}),
+        "urgent": many(URGENT),
         "questions": many(closed({"says": many(PHRASE), "lift": each(PAGE_OR_KIND, NOT_NEGATIVE)})),
         "topics": each(PAGE_OR_KIND, many(PHRASE)),
         "neighbours": many(closed({"title": LINE, "text": TEXT, "page": PAGE_OR_KIND, "when": many(WORD_SET)})),

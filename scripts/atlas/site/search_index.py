@@ -161,13 +161,14 @@ def make_index(atlas: Atlas, found: Mapping[Page, Sequence[Section]]) -> Data:
     words = Stemmer(atlas.data("search"))
     names = names_in_stems(found, words)
     return {
-        "words": atlas.data("search"),
+        "words": {key: value for key, value in atlas.data("search").items() if key != "urgent"},
         "pages": [page_entry(atlas, page, sections) for page, sections in found.items()],
         "glossary": [[word, word_id(word)] for word in atlas.data(GLOSSARY)],
         "cards": [
             {**card_entry(card, atlas, numbers), "meant": meant(words.of(card["means"]), names)}
             for card in atlas.data("red-flags")
-        ],
+        ]
+        + [urgent_entry(entry, atlas, numbers) for entry in atlas.data("search")["urgent"]],
         "text": text_entry([said(page, sections) for page, sections in found.items()], words),
     }
 
@@ -220,6 +221,20 @@ def card_entry(card: Data, atlas: Atlas, numbers: Mapping[str, int]) -> Data:
         "asked": card.get("asked", []),
         "url": f"{home.url}#{card['id'].lower()}" if home else "",
         "pages": [numbers[page.id] for page in atlas.pages if card["id"] in page.cards and page.id in numbers],
+    }
+
+
+def urgent_entry(entry: Data, atlas: Atlas, numbers: Mapping[str, int]) -> Data:
+    """What is shown for a danger sign that no card names: as a card, with the page that tells of all."""
+    page = atlas.by_id[entry["page"]]
+    return {
+        **{key: entry[key] for key in ("level", "short", "act", "asked")},
+        "id": page.id,
+        "signs": "",
+        "meant": [],
+        "url": page.url,
+        "pages": [numbers[page.id]] if page.id in numbers else [],
+        "general": True,
     }
 
 

@@ -100,6 +100,7 @@ def read_rules(text: str) -> tuple[Rule, ...]:
 
 
 def rules_of(tokens: Tokens) -> tuple[Rule, ...]:
+    """The rules that tokens make."""
     return tuple(map(read_rule, tinycss2.parse_stylesheet(tokens, skip_whitespace=True)))
 
 
@@ -145,6 +146,7 @@ def said(tokens: Tokens) -> str:
 
 
 def squeeze(token: tinycss2.ast.Node) -> None:
+    """Make one sign of each white space, inside of blocks too."""
     if token.type == "whitespace":
         token.value = " "
     for inner in getattr(token, "content", None) or getattr(token, "arguments", None) or ():

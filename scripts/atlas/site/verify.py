@@ -99,9 +99,8 @@ def spellings(address: str, document: str, base: str) -> Iterator[str]:
         yield from (whole, f"{path.rstrip('/')}/index{place}", f"{path.rstrip('/')}{place}")
 
 
-def reported_once(problems: Iterable[Problem], pages: int) -> Iterator[Problem]:
+def reported_once(found: Collection[Problem], pages: int) -> Iterator[Problem]:
     """What is wrong in the same words on most pages comes from a template, and is reported there, once."""
-    found = list(problems)
     spread = Counter((problem.field, problem.text) for problem in found)
     common = {what for what, count in spread.items() if count > max(MANY, pages / 2)}
     yield from (problem for problem in found if (problem.field, problem.text) not in common)

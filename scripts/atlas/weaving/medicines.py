@@ -9,16 +9,9 @@ from ..content.atlas import Atlas
 from ..content.page import Kind, Page
 from ..content.records import ANY_COUNTRY, Medicine
 from ..content.scales import STRENGTH, TIMING
-from ..content.states import Strength
 from .heads import Context, page_link
 from .listings import product
 from .mixtures import touching
-
-
-def strength(one: Medicine) -> Context:
-    """The strength of a medicine's link with cramps, and its place in the order of the scale."""
-    grade = STRENGTH[one.strength]
-    return {"grade": grade.key, "label": grade.label, "order": list(Strength).index(one.strength)}
 
 
 def medicine(atlas: Atlas, one: Medicine, numbers: Mapping[str, int]) -> Context:
@@ -30,7 +23,7 @@ def medicine(atlas: Atlas, one: Medicine, numbers: Mapping[str, int]) -> Context
             {"country": "" if country == ANY_COUNTRY else country, "names": names}
             for country, names in one.brands.items()
         ],
-        "strength": strength(one),
+        "strength": {**vars(STRENGTH[one.strength]), "order": list(STRENGTH).index(one.strength)},
         "timing": [{"key": key, "label": TIMING[key]} for key in one.timing],
         "warning": atlas.warnings[one.warning],
         "refs": [{"number": numbers.get(key, 0), "anchor": f"ref-{key}"} for key in one.references],

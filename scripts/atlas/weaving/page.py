@@ -47,7 +47,11 @@ class Loom:
 def link_site(rendered: Mapping[str, str], loom: Loom) -> dict[str, Linked]:
     """The linked article of every page that was given, by the id of the page. ``rendered`` is by address."""
     pages = {page.url: page for page in loom.atlas.pages}
-    return {pages[url].id: link_page(html, pages[url], loom) for url, html in rendered.items() if url in pages}
+    articles = [(pages[url], article_of(html)) for url, html in rendered.items() if url in pages]
+    return {
+        page.id: link_article(html, loom.names, page.id, page_url=page.url, root=root_from(page.url))
+        for page, html in articles
+    }
 
 
 def weave_site(rendered: Mapping[str, str], linked: Mapping[str, Linked], loom: Loom) -> dict[str, str]:
@@ -72,11 +76,6 @@ def article_span(html: str) -> tuple[int, int]:
     """Where the inner HTML of a page's article begins and ends; an empty span when it has none."""
     begin, end = ARTICLE.search(html, max(0, html.find("<article"))), html.rfind("</article>")
     return (begin.end(), end) if begin and begin.end() <= end else (0, 0)
-
-
-def link_page(html: str, page: Page, loom: Loom) -> Linked:
-    """The article of a page with its terms linked."""
-    return link_article(article_of(html), loom.names, page.id, page_url=page.url, root=root_from(page.url))
 
 
 def weave_page(html: str, article: str, page: Page, loom: Loom, links: Mapping[str, Sequence[Link]]) -> str:

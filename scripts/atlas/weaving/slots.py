@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from ..content.atlas import Atlas
 from ..content.marks import Mark
 from ..content.page import Kind, Page
+from ..content.states import ReferenceKind
 from . import bibliography, cards, factcheck, listings, lists, medicines, mixtures
 from .heads import Context
 
@@ -38,21 +39,9 @@ class Argument:
     several: bool = False
 
 
-def anywhere(page: Page) -> bool:
-    """Every page can hold the slot."""
-    del page
-    return True
-
-
 def on_a_page_of_its_own(page: Page) -> bool:
     """Lists of the whole site belong on index and service pages."""
     return page.kind in (Kind.SECTION, Kind.PAGE)
-
-
-def nothing(place: SlotPlace) -> str:
-    """No words for the search: a list names pages that are found by themselves."""
-    del place
-    return ""
 
 
 @dataclass(frozen=True)
@@ -67,8 +56,8 @@ class Slot:
     values: Callable[[SlotPlace], Context]
     template: str = ""
     argument: Argument | None = None
-    home: Callable[[Page], bool] = anywhere
-    words: Callable[[SlotPlace], str] = nothing
+    home: Callable[[Page], bool] = lambda page: True
+    words: Callable[[SlotPlace], str] = lambda place: ""  # a list names pages that are found by themselves
     cites: Callable[[Atlas, Page], Iterable[str]] = lambda atlas, page: ()
     in_sentence: bool = False
     again: bool = False
@@ -125,6 +114,12 @@ ALL = (
     Slot("glossary", lambda at: lists.glossary(at.atlas), home=on_a_page_of_its_own),
     Slot("scale", lambda at: lists.evidence_scale(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("bibliography", lambda at: bibliography.bibliography(at.atlas, at.page), home=on_a_page_of_its_own),
+    Slot(
+        "reference-kind",
+        lambda at: bibliography.reference_kind(at.atlas, at.page, at.mark.argument),
+        argument=Argument("a kind of reference", "kind of reference", lambda atlas: list(ReferenceKind)),
+        home=on_a_page_of_its_own,
+    ),
     Slot("claims", lambda at: factcheck.claims(at.atlas, at.page), home=lambda page: page.kind is Kind.SOURCE),
     Slot("statements", lambda at: factcheck.statements(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("mistakes", lambda at: factcheck.worst_claims(at.atlas, at.page), home=on_a_page_of_its_own),
