@@ -43,10 +43,20 @@ def index_files(atlas: Atlas, pages: Mapping[str, str]) -> dict[str, str]:
         return {}
     found = found_pages(atlas, pages)
     passages = passage_files(found.values())
+    listed = listed_file(atlas)
+    shown = next((number for number, page in enumerate(found) if page.shows("medicine-list")), None)
     index = {**make_index(atlas, found), "passages": next(iter(passages)).rpartition("/")[0]}
+    if shown is not None and listed:
+        index["listed"] = {"page": shown, "path": next(iter(listed))}
     whole = compact(index)
     files = {hashed(INDEX_ADDRESS, whole): whole} if len(whole) <= LARGEST_FILE else split(index)
-    return {**files, **passages}
+    return {**files, **passages, **listed}
+
+
+def listed_file(atlas: Atlas) -> dict[str, str]:
+    """The file of the names that only the list of medicines has; none when there are none."""
+    names = compact(listed_names(atlas))
+    return {hashed("search/medicines.json", names): names} if listed_names(atlas) else {}
 
 
 def found_pages(atlas: Atlas, pages: Mapping[str, str]) -> dict[Page, list[Section]]:
@@ -162,7 +172,7 @@ def make_index(atlas: Atlas, found: Mapping[Page, Sequence[Section]]) -> Data:
     names = names_in_stems(found, words)
     return {
         "words": {key: value for key, value in atlas.data("search").items() if key != "urgent"},
-        "pages": [page_entry(atlas, page, sections) for page, sections in found.items()],
+        "pages": [page_entry(page, sections) for page, sections in found.items()],
         "glossary": [[word, word_id(word)] for word in atlas.data(GLOSSARY)],
         "cards": [
             {**card_entry(card, atlas, numbers), "meant": meant(words.of(card["means"]), names)}
@@ -182,7 +192,7 @@ def said(page: Page, sections: Sequence[Section]) -> list[str]:
 # -- pages and cards
 
 
-def page_entry(atlas: Atlas, page: Page, sections: Sequence[Section]) -> Data:
+def page_entry(page: Page, sections: Sequence[Section]) -> Data:
     """What the search shows of a page, and its names. A field that has nothing is left out."""
     grade = grade_of(page)
     entry = {
@@ -195,7 +205,6 @@ def page_entry(atlas: Atlas, page: Page, sections: Sequence[Section]) -> Data:
         "covers": page.listed("covers"),
         "ambiguous": page.listed("ambiguous"),
         "medicines": [[one.id, *one.names] for one in page.medicines],
-        "listed": listed_names(atlas) if page.shows("medicine-list") else [],
         "headings": [[anchor, head] for anchor, head, _ in sections[1:]],
     }
     return {key: value for key, value in entry.items() if value or key == "url"}
