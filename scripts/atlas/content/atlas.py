@@ -24,15 +24,16 @@ from .records import (
     Warning,
     records,
 )
-from .sheets import Sheet
+from .sheets import Data, Sheet
 from .states import Level
+from .studies import Study
 
 Name = TypeVar("Name", bound=Hashable)
 STATEMENTS = ("claims", "facts", "red-flags")  # the data files whose entries have an id and are placed on pages
 ASSETS = "docs/assets/"
 SHEETS: Mapping[str, type] = {
     **dict.fromkeys((*STATEMENTS, "mixtures"), list),
-    **dict.fromkeys(("references", "signs", "warnings", "glossary", "plain-words"), dict),
+    **dict.fromkeys(("references", "studies", "signs", "warnings", "glossary", "plain-words"), dict),
     **dict.fromkeys(("frame", "home", "retired", "search", "medicines"), dict),
 }
 
@@ -108,6 +109,30 @@ class Atlas:
         """The medical words without a page."""
         return [GlossaryWord(word, text) for word, text in self.data("glossary").items()]
 
+    @property
+    def study_rows(self) -> list[Data]:
+        """The rows of the studies as they were written."""
+        return list(self.data("studies").get("rows", ()))
+
+    @cached_property
+    def studies(self) -> Mapping[str, Study]:
+        """The comparisons of the studies by their id."""
+        return {study.id: study for study in records(Study, self.study_rows)}
+
+    @cached_property
+    def benefits(self) -> list[Study]:
+        """The comparisons that speak for or against a remedy: those of how well it works, not of its harms."""
+        return [study for study in self.studies.values() if study.outcome not in self.study_words("harms")]
+
+    def study_words(self, name: str) -> Mapping[str, str]:
+        """The groups of people, the outcomes or the harms that studies have, with their words for readers."""
+        return dict(self.data("studies").get(name, {}))
+
+    @cached_property
+    def shown_in(self) -> Mapping[str, tuple[Page, ...]]:
+        """The pages whose tables show each comparison, by its id."""
+        return self.pages_by(lambda page: page.studies)
+
     @cached_property
     def signs(self) -> list[Sign]:
         """The danger signs, each with its urgency."""
@@ -176,11 +201,12 @@ class Atlas:
 
     @cached_property
     def counts(self) -> Mapping[str, int]:
-        """How many pages of each kind, medicines, references, claims, facts and red flags there are."""
+        """How many pages of each kind, medicines, studies, references, claims, facts and red flags there are."""
         found = {kind.value: len(self.of_kind(kind)) for kind in (*CONTENT, Kind.SOURCE)}
         found["medicines"] = len({one.id for _, one in self.medicines} | {one.id for one in self.listings})
         found["looked-up"] = sum(bool(one.references) for one in self.listings)
         found["mixtures"] = len(self.data("mixtures"))
+        found["studies"] = len(self.study_rows)
         return found | {name: len(self.data(name)) for name in ("references", *STATEMENTS)}
 
     def of_kind(self, kind: Kind) -> list[Page]:
@@ -234,10 +260,11 @@ class Atlas:
         return self.pages_by(self.citations)
 
     def citations(self, page: Page) -> tuple[str, ...]:
-        """The keys that a page cites; a source page cites those of its article's claims."""
+        """The keys that a page cites: those of its text, of its article's claims, of its tables of studies."""
         claimed = (key for claim in self.claims_of(page) for key in claim.references)
+        tested = (self.studies[one].reference for one in page.studies if one in self.studies)
         shown = (*self.listing_references(page), *self.mixture_references(page))
-        return tuple(dict.fromkeys([*page.citations, *claimed, *shown]))
+        return tuple(dict.fromkeys([*page.citations, *claimed, *tested, *shown]))
 
     def listing_references(self, page: Page) -> list[str]:
         """What was read for the listings, on the page that shows them."""

@@ -1,4 +1,4 @@
-"""The open data as tables: the fact boxes of medicines, what product information says, what does harm together."""
+"""The open data as tables: fact boxes of medicines, what product information says, mixtures, studies."""
 
 from __future__ import annotations
 
@@ -22,6 +22,12 @@ LISTING_COLUMNS = (
     *("reference", "file", "stopping", "checked"),
 )
 MIXTURE_COLUMNS = ("id", "one", "with", "happens", "what_to_do", "level", "card", "references")
+STUDY_COLUMNS = (
+    *("id", "about", "what", "against", "control", "group", "outcome", "population", "people", "design", "how_long"),
+    *("figures.measure", "figures.what", "figures.against", "figures.unit"),
+    *("effect.measure", "effect.value", "effect.low", "effect.high", "effect.unit"),
+    *("result", "certainty", "funding", "reference", "read", "checked", "note"),
+)
 
 
 def table(columns: Sequence[str], rows: Iterable[Row]) -> str:
@@ -81,6 +87,21 @@ def mixtures_csv(atlas: Atlas) -> str:
 def mixture_row(one: Mixture) -> Row:
     """A mixture as a row."""
     return {**vars(one), "one": one.one.name, "with": one.with_.name, "level": LEVEL[one.level].label}
+
+
+def studies_csv(atlas: Atlas) -> str:
+    """One row a comparison; a part of a field has a column of its own, and a number stays one."""
+    rows = ({column: inside(row, column) for column in STUDY_COLUMNS} for row in atlas.study_rows)
+    return table(
+        STUDY_COLUMNS, ({name: "" if value is None else str(value) for name, value in row.items()} for row in rows)
+    )
+
+
+def inside(row: Row, column: str) -> Any:
+    """The value of a column, ``effect.low``; nothing when the row does not tell it."""
+    field, _, part = column.partition(".")
+    value = row.get(field, "")
+    return value.get(part, "") if isinstance(value, dict) else value
 
 
 def brand_texts(brands: Mapping[str, Iterable[str]]) -> list[str]:
