@@ -10,6 +10,14 @@ from atlas.rules.primary import quality_lines
 REFERENCE = "{0}:\n  title: A work\n  publisher: A journal\n  year: 2020\n  kind: {1}\n  read_as: {2}\n  read_on: 2026-11-20\n"
 CARD = '- {id: H-01, level: soon, group: limb, short: A sign, act: act, title: "Call:", signs: [A sign], means: x, references: [good_2020]}\n'
 WARNINGS = "ask: {title: Ask, text: Ask first}\n"
+MIXTURE = """- id: pill-with-other
+  one: {name: pillol, medicines: [pill]}
+  with: {name: others, medicines: [pill]}
+  happens: x
+  what_to_do: y
+  level: same day
+  references: [good_2020]
+"""
 PILL = """---
 title: Pills
 description: A page of this small site about one medicine, and its box.
@@ -28,6 +36,7 @@ TOLD = "every reference is a copy, report or news; cite another, or say why in d
 PLACES = {
     "H-01": "docs/red-flags.yml:1: H-01.references",
     "drugs/pills#pill": "docs/drugs/pills.md:5: medicines.pill.references",
+    "mixtures/pill-with-other": "docs/mixtures.yml:7: pill-with-other.references",
     "causes/low-salt": "docs/causes/low-salt.md:5: evidence.grade",
 }
 
@@ -38,6 +47,7 @@ def found(sound, kind: str = "review", how: str = "copy", more: str = "", except
         "docs/references.yml": REFERENCE.format("good_2020", kind, how) + more,
         "docs/red-flags.yml": CARD,
         "docs/warnings.yml": WARNINGS,
+        "docs/mixtures.yml": MIXTURE,
         "docs/drugs/pills.md": PILL,
         SECOND: exceptions,
     }
@@ -65,7 +75,7 @@ def test_an_exception_that_is_not_needed_goes(sound):
 
 
 def test_an_exception_of_nothing_is_reported(sound):
-    text = "is no care card, medicine or graded page; write it as H-01, drugs/pills#pill or causes/cold"
+    text = "is no care card, medicine, mixture or graded page; write H-01, drugs/pills#pill or causes/cold"
     assert found(sound, how="abstract", exceptions="H-02: x\n") == [f"{SECOND}:1: H-02: {text}"]
 
 

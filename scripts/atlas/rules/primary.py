@@ -29,13 +29,17 @@ class Hanging(NamedTuple):
 
 
 def hanging(atlas: Atlas) -> Iterator[Hanging]:
-    """Each care card, each medicine with its warning and caution, each grade of a page that has references."""
+    """Each care card, each medicine with its warning and caution, each mixture, each grade that has references."""
     for card in atlas.red_flags.values():
         yield Hanging(card.id, "docs/red-flags.yml", atlas.line_of(card.id), f"{card.id}.references", card.references)
     for page, medicine in atlas.medicines:
         place = page.front.line("medicines")
         name = f"{page.id}#{medicine.id}"
         yield Hanging(name, page.path, place, f"medicines.{medicine.id}.references", medicine.references)
+    for number, mixture in enumerate(atlas.mixtures):
+        field = f"{number}.references"
+        place = atlas.line("mixtures", field)
+        yield Hanging(f"mixtures/{mixture.id}", "docs/mixtures.yml", place, field, mixture.references)
     for page in atlas.pages:
         if page.evidence and (cited := atlas.citations(page)):
             yield Hanging(page.id, page.path, page.front.line("evidence"), "evidence.grade", cited)
@@ -47,7 +51,7 @@ def known(atlas: Atlas, keys: Iterable[str]) -> Iterator[bool]:
 
 
 def check_primary(atlas: Atlas) -> Iterator[Problem]:
-    """A care card, a medicine, a grade hangs on a reference that is neither a copy, a report nor news."""
+    """A care card, a medicine, a mixture, a grade hangs on a reference that is neither a copy, a report nor news."""
     if not atlas.has("references"):
         return
     excepted = atlas.data("second-hand")
@@ -58,11 +62,11 @@ def check_primary(atlas: Atlas) -> Iterator[Problem]:
 
 
 def check_exceptions(atlas: Atlas) -> Iterator[Problem]:
-    """An exception names a care card, a medicine or a graded page, and is needed."""
+    """An exception names a care card, a medicine, a mixture or a graded page, and is needed."""
     found = {one.name: one.references for one in hanging(atlas)}
     for name in atlas.data("second-hand"):
         if name not in found:
-            text = "is no care card, medicine or graded page; write it as H-01, drugs/pills#pill or causes/cold"
+            text = "is no care card, medicine, mixture or graded page; write H-01, drugs/pills#pill or causes/cold"
         elif any(known(atlas, found[name])):
             text = "has a reference that was read first-hand; take the exception out"
         else:

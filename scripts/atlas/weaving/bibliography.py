@@ -13,6 +13,7 @@ from ..content.records import Reference
 from ..content.states import ReferenceKind
 from .backlinks import ordered
 from .heads import Context, page_link
+from .mixtures import mixture_anchor
 
 MOST_UNFOLDED = 100  # references on a page
 
@@ -74,10 +75,14 @@ def second_hand(atlas: Atlas, here: Page) -> Context:
 
 
 def exception(atlas: Atlas, here: Page, name: str) -> Context:
-    """The title of a care card, a medicine or a page, and the way to it; ``name`` is as rules have it."""
+    """The title of a care card, a mixture, a medicine or a page, and the way to it; ``name`` is as rules have it."""
     if card := atlas.red_flags.get(name):
         home = atlas.signs_page or here
         return {"title": card.short, "url": way(here.url, home.url, name.lower())}
+    mixtures = {f"mixtures/{one.id}": one for one in atlas.mixtures}
+    if one := mixtures.get(name):
+        home = atlas.showing("mixtures") or here
+        return {"title": f"{one.one.name} with {one.with_.name}", "url": way(here.url, home.url, mixture_anchor(one))}
     where, _, medicine = name.partition("#")
     page = atlas.by_id[where]
     names = {one.id: one.name for one in page.medicines}
