@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -55,6 +56,36 @@ def real_address(real_site: tuple[Path, Path]) -> Iterator[str]:
     """Where the real site is served."""
     with served(real_site[1]) as url:
         yield url
+
+
+def tour_of(site: Path) -> list[str]:
+    """Pages of a built site that together show every block and every frame it has, the small ones first.
+
+    Those at old addresses, which send their reader on, are none of them.
+    """
+    seen, chosen = set(), []
+    for path in sorted(site.rglob("*.html"), key=lambda path: (path.stat().st_size, path)):
+        html = path.read_text("utf-8")
+        if 'http-equiv="refresh"' in html:
+            continue
+        named = re.findall(r'data-atlas="([a-z-]+)"|(data-kind="[^"]*")', html)
+        shown = {*named, "<style>" in html, "404" in path.name}
+        if shown - seen:
+            chosen.append(path.relative_to(site).as_posix().removesuffix("index.html"))
+            seen |= shown
+    return chosen
+
+
+@pytest.fixture(scope="session")
+def tour(made_up: Path) -> list[str]:
+    """Pages of the made-up site."""
+    return tour_of(made_up)
+
+
+@pytest.fixture(scope="session")
+def real_tour(real_site: tuple[Path, Path]) -> list[str]:
+    """Pages of the real site."""
+    return tour_of(real_site[1])
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,6 @@
     } catch (error) { /* nothing may be kept: the choice holds for this page */ }
   }
 
-  button.hidden = false;
   button.addEventListener("click", function () {
     var index = (schemes.indexOf(root.dataset.scheme || "") + 1) % schemes.length;
     if (index) root.dataset.scheme = schemes[index];

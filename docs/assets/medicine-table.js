@@ -7,7 +7,7 @@
   var form = root.querySelector("[data-filter]"), body = root.querySelector("tbody"), none = root.querySelector("[data-none]");
   var words = JSON.parse(root.dataset.words), shown = root.querySelector("[data-shown]"), timer = 0;
   var plain = function (text) { return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); };
-  var more = form.querySelector("[data-more]"), wide = matchMedia("(min-width: 45em)"), count = shown.textContent, no = Array.from(none.childNodes), help = none.querySelector("[data-help]");
+  var more = form.querySelector("[data-more]"), all = root.querySelector("[data-rows]"), wide = matchMedia("(min-width: 45em)"), count = shown.textContent, no = Array.from(none.childNodes), help = none.querySelector("[data-help]");
   var rows = Array.from(body.rows).map(function (row, index) {
     var name = row.cells[0].querySelector("a").textContent;
     return { row: row, index: index, href: row.cells[0].querySelector("a").href, name: plain(name), "class": plain(row.cells[1].textContent), strength: +row.dataset.order,
@@ -152,7 +152,8 @@
     });
     if (elsewhere) elsewhere.hidden = asked;
     none.hidden = fit > 0 && !missing.length && !toldOf(found).length;
-    body.parentNode.hidden = !fit;
+    all.hidden = !fit;
+    if (fit < rows.length) all.open = true;
     return fit;
   }
 
@@ -181,10 +182,9 @@
     head.append(button);
     button.addEventListener("click", function () { sort(head, head.dataset.sort); });
   });
-  function fold() { more.open = wide.matches; }
+  function fold() { more.open = all.open = wide.matches; }
   fold();
   wide.addEventListener("change", fold);
-  form.hidden = false;
   form.addEventListener("input", filter);
   form.addEventListener("focusin", function () { atlasSearch.load(); });
   /* A field of one line would glue pasted lines together. */

@@ -43,7 +43,6 @@
     target.scrollIntoView();
   }
 
-  form.hidden = false;
   form.addEventListener("input", filter);
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   addEventListener("hashchange", openTarget);

@@ -1,4 +1,4 @@
-"""All measurements as a table. Every figure is a ratio of two times that were taken in the same run."""
+"""All measurements as a table. Every figure of weaving is a ratio of two times that were taken in the same run."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bench.linking import Row, bench_growth, bench_size
+from bench.paint import paint_lines
+from bench.shards import shard_lines
 from bench.site import bench_generated_site, bench_site
 
 SIZES = (1000, 5000)  # pages
@@ -19,6 +21,8 @@ def bench_lines(root: Path) -> Iterator[str]:
     yield from part("Weaving as a whole, against rendering with MkDocs: this site", map(bench_site, [root]))
     generated = (bench_generated_site(root, size) for size in SIZES)
     yield from part("The same, generated sites with this theme", generated)
+    yield from shard_lines(root, max(SIZES))
+    yield from paint_lines(root)
 
 
 def part(heading: str, rows: Iterable[Row]) -> Iterator[str]:

@@ -1,8 +1,7 @@
 """The style sheets that were cut to what pages use: no kind of page looks different, in any scheme, state or medium."""
 
 import pytest
-from browsing import phone
-from test_every_kind_of_page import tour_of
+from browsing import phone, tour_of
 
 OPENED = """() => {
     document.querySelectorAll("details").forEach(one => { one.open = true; });

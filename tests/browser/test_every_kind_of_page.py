@@ -2,7 +2,6 @@
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -16,35 +15,6 @@ WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "w
 CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, **FAULTS_ALONE}
 LIKE = ":is(.a-z__names, .references__items, .mistakes__items) > li:nth-child(n+4), tbody > tr:nth-child(n+8)"  # thousands, all alike: seconds each
 NARROW = 320
-
-
-def tour_of(site: Path) -> list[str]:
-    """Pages of a built site that together show every block and every frame it has, the small ones first.
-
-    Those at old addresses, which send their reader on, are none of them.
-    """
-    seen, chosen = set(), []
-    for path in sorted(site.rglob("*.html"), key=lambda path: (path.stat().st_size, path)):
-        html = path.read_text("utf-8")
-        if 'http-equiv="refresh"' in html:
-            continue
-        shown = {*re.findall(r'data-atlas="([a-z-]+)"', html), *re.findall(r'data-kind="[^"]*"', html), "<style>" in html, "404" in path.name}
-        if shown - seen:
-            chosen.append(path.relative_to(site).as_posix().removesuffix("index.html"))
-            seen |= shown
-    return chosen
-
-
-@pytest.fixture(scope="session")
-def tour(made_up) -> list[str]:
-    """Pages of the made-up site."""
-    return tour_of(made_up)
-
-
-@pytest.fixture(scope="session")
-def real_tour(real_site) -> list[str]:
-    """Pages of the real site."""
-    return tour_of(real_site[1])
 
 
 def violations(visit: Visit, urls: list[str], schemes: dict[str, dict[str, object]]) -> dict[str, object]:

@@ -24,6 +24,14 @@ def test_a_page_is_found_by_the_slot_that_it_shows_whatever_its_name(tmp_path):
     assert atlas.showing("scale") is None
 
 
+def test_a_page_is_found_by_what_its_slot_names(tmp_path):
+    page = SOUND["docs/index.md"].replace("Hello.", "[[reference-kind: trial]]")
+    lay(tmp_path, {**SOUND, "docs/works/trials.md": page})
+    atlas, _ = read_atlas(tmp_path)
+    assert atlas.showing("reference-kind", "trial") is atlas.by_id["works/trials"]
+    assert atlas.showing("reference-kind", "study") is None and atlas.showing("reference-kind") is None
+
+
 def test_an_index_page_lists_the_pages_of_its_folder_alone(tmp_path):
     lay(tmp_path, {**SOUND, "docs/other/index.md": SOUND["docs/causes/index.md"]})
     atlas, _ = read_atlas(tmp_path)

@@ -1,8 +1,8 @@
 /* The way from a page to the search: starts the worker when first needed, and gives each question its answer.
-   atlasSearch.load(), .ask({type, …}) (a promise), .root and .page(words): the addresses of the site and of the page with all results. */
+   atlasSearch.load(), .ask({type, …}) and .drawing() (promises: of the answer, and of what shows it), .root and .page(words): the addresses of the site and of the page with all results. */
 window.atlasSearch = (function () {
   "use strict";
-  var script = document.currentScript, root = new URL("../../", script.src), worker = null, waiting = new Map(), number = 0;
+  var script = document.currentScript, root = new URL("../../", script.src), worker = null, waiting = new Map(), number = 0, results = null;
 
   function load() {
     if (worker) return;
@@ -43,7 +43,19 @@ window.atlasSearch = (function () {
     });
   }
 
+  /* The script that shows answers is fetched once, and again if it could not be had. */
+  function drawing() {
+    results = results || new Promise(function (done, fail) {
+      var file = document.createElement("script");
+      file.src = new URL("results.js", script.src);
+      file.onload = done;
+      file.onerror = function () { results = null; fail(); };
+      document.head.append(file);
+    });
+    return results;
+  }
+
   function page(words) { return new URL(script.dataset.page, document.baseURI).href + "?q=" + encodeURIComponent(words); }
 
-  return { load: load, ask: ask, page: page, root: root };
+  return { load: load, ask: ask, drawing: drawing, page: page, root: root };
 })();

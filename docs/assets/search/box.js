@@ -9,10 +9,12 @@
   var start = count.textContent, kind = "", exact = false, typing = false, limit = 10;  // how the question is asked
   var busy = false, next = false, shown = null, active = null, opener = null, timer = 0, rest = 0;
 
-  var made = atlasSearch.elements(box), said = made.said, fill = made.fill;
+  var made = null;  // what makes the elements of an answer, once it is there
 
   function part(name) { return box.querySelector("[data-" + name + "]"); }
 
+  function said(name) { return box.getAttribute("data-say-" + name); }
+  function fill(sentence, words) { return sentence.replace(/\[\w+\]/, function () { return words; }); }
   function question() { return field.value.trim(); }
 
   /* -- open and closed. On a phone the open box covers the page, so that Back closes it. */
@@ -31,6 +33,7 @@
     }
     field.focus({ preventScroll: true });
     atlasSearch.load();
+    atlasSearch.drawing().catch(function () {});  // asked for again with the first answer
     ask(false);
   }
 
@@ -71,7 +74,7 @@
     var asked = { type: "search", question: field.value, typing: typing, exact: exact, kinds: kind ? [kind] : null, limit: limit };
     busy = true;
     next = false;
-    atlasSearch.ask(asked).then(function (message) { take(message.answer, asked); }, failed);
+    Promise.all([atlasSearch.ask(asked), atlasSearch.drawing()]).then(function (both) { take(both[0].answer, asked); }, failed);
   }
 
   function take(answer, asked) {
@@ -103,6 +106,7 @@
   /* -- the answer */
 
   function show(answer, asked) {
+    made = made || atlasSearch.elements(box, function (words) { return fill(said("because"), words); });
     shown = answer;
     choose(null);
     put(urgent, answer.danger.slice(0, 2).map(made.danger));
@@ -205,8 +209,10 @@
     var list = kept(), place = part("recent");
     place.hidden = !!question() || (Array.isArray(list) && !list.length);
     place.querySelector("ul").replaceChildren.apply(place.querySelector("ul"), (list || []).map(function (text) {
-      var item = made.make("li"), again = made.make("button", "search__link", text);
+      var item = document.createElement("li"), again = document.createElement("button");
       again.type = "button";
+      again.className = "search__link";
+      again.textContent = text;
       again.addEventListener("click", function () { open(text); });
       item.append(again);
       return item;
@@ -303,7 +309,6 @@
     if (!box.contains(event.target)) { opener = null; close(false); }
   });
 
-  document.querySelectorAll("button[data-open-search]").forEach(function (button) { button.hidden = false; });
   document.querySelectorAll("[data-search-label]").forEach(function (label) { label.textContent = label.dataset.searchLabel; });
   document.querySelectorAll("[data-open-search], [data-search]").forEach(function (one) { one.addEventListener("pointerenter", atlasSearch.load); });
   document.addEventListener("click", function (event) {

@@ -1,5 +1,6 @@
-/* What an answer of the search looks like: elements made from its values. What comes from data is only ever set as text. */
-atlasSearch.elements = function (box) {
+/* What an answer of the search looks like: elements made from its values; fetched with the first answer. What comes from data is only ever
+   set as text. */
+atlasSearch.elements = function (box, because) {
   "use strict";
 
   function make(tag, name, text) {
@@ -9,8 +10,6 @@ atlasSearch.elements = function (box) {
     return element;
   }
 
-  function said(name) { return box.getAttribute("data-say-" + name); }
-  function fill(sentence, words) { return sentence.replace(/\[\w+\]/, function () { return words; }); }
   function address(url) { return new URL(url, atlasSearch.root).href; }
 
   function link(name, url) {
@@ -22,7 +21,7 @@ atlasSearch.elements = function (box) {
   function danger(one) {
     var made = link("found found--danger", one.url);
     made.dataset.level = one.level;
-    made.append(make("strong", "found__title", one.short), " ", make("span", "found__text", one.act), " ", make("span", "found__because", fill(said("because"), one.words.join(", "))));
+    made.append(make("strong", "found__title", one.short), " ", make("span", "found__text", one.act), " ", make("span", "found__because", because(one.words.join(", "))));
     return made;
   }
 
@@ -78,5 +77,5 @@ atlasSearch.elements = function (box) {
     place.textContent = passage.section.title;
   }
 
-  return { make: make, said: said, fill: fill, danger: danger, neighbour: neighbour, result: result, name: name, tell: tell };
+  return { danger: danger, neighbour: neighbour, result: result, name: name, tell: tell };
 };

@@ -21,15 +21,16 @@ from .records import (
     Warning,
     records,
 )
-from .sheets import Sheet
+from .sheets import Data, Sheet
 from .states import Level
+from .studies import Study
 
 Name = TypeVar("Name", bound=Hashable)
 STATEMENTS = ("claims", "facts", "red-flags")  # the data files whose entries have an id and are placed on pages
 ASSETS = "docs/assets/"
 SHEETS: Mapping[str, type] = {
     **dict.fromkeys(STATEMENTS, list),
-    **dict.fromkeys(("references", "signs", "warnings", "glossary", "plain-words"), dict),
+    **dict.fromkeys(("references", "studies", "signs", "warnings", "glossary", "plain-words"), dict),
     **dict.fromkeys(("frame", "home", "retired", "search"), dict),
 }
 
@@ -105,6 +106,30 @@ class Atlas:
         """The medical words without a page."""
         return [GlossaryWord(word, text) for word, text in self.data("glossary").items()]
 
+    @property
+    def study_rows(self) -> list[Data]:
+        """The rows of the studies as they were written."""
+        return list(self.data("studies").get("rows", ()))
+
+    @cached_property
+    def studies(self) -> Mapping[str, Study]:
+        """The comparisons of the studies by their id."""
+        return {study.id: study for study in records(Study, self.study_rows)}
+
+    @cached_property
+    def benefits(self) -> list[Study]:
+        """The comparisons that speak for or against a remedy: those of how well it works, not of its harms."""
+        return [study for study in self.studies.values() if study.outcome not in self.study_words("harms")]
+
+    def study_words(self, name: str) -> Mapping[str, str]:
+        """The groups of people, the outcomes or the harms that studies have, with their words for readers."""
+        return dict(self.data("studies").get(name, {}))
+
+    @cached_property
+    def shown_in(self) -> Mapping[str, tuple[Page, ...]]:
+        """The pages whose tables show each comparison, by its id."""
+        return self.pages_by(lambda page: page.studies)
+
     @cached_property
     def signs(self) -> list[Sign]:
         """The danger signs, each with its urgency."""
@@ -152,9 +177,10 @@ class Atlas:
 
     @cached_property
     def counts(self) -> Mapping[str, int]:
-        """How many pages of each kind, medicines, references, claims, facts and red flags there are."""
+        """How many pages of each kind, medicines, studies, references, claims, facts and red flags there are."""
         found = {kind.value: len(self.of_kind(kind)) for kind in (*CONTENT, Kind.SOURCE)}
         found["medicines"] = sum(len(page.medicine_entries) for page in self.of_kind(Kind.DRUG))
+        found["studies"] = len(self.study_rows)
         return found | {name: len(self.data(name)) for name in ("references", *STATEMENTS)}
 
     def of_kind(self, kind: Kind) -> list[Page]:
@@ -193,14 +219,14 @@ class Atlas:
         """The page that says how the site is made."""
         return next((page for page in self.pages if page.how_we_work), None)
 
-    def showing(self, slot: str) -> Page | None:
-        """The first page that shows a slot."""
-        return next(iter(self.pages_by_slot.get(slot, ())), None)
+    def showing(self, slot: str, argument: str = "") -> Page | None:
+        """The first page that shows a slot, with this word after its colon if there is one."""
+        return next(iter(self.pages_by_slot.get((slot, argument), ())), None)
 
     @cached_property
-    def pages_by_slot(self) -> Mapping[str, tuple[Page, ...]]:
-        """The pages that show each slot, by its name."""
-        return self.pages_by(lambda page: {slot.key for slot in page.slots})
+    def pages_by_slot(self) -> Mapping[tuple[str, str], tuple[Page, ...]]:
+        """The pages that show each slot, by its name and by what follows its colon."""
+        return self.pages_by(lambda page: {(slot.key, slot.argument) for slot in page.slots})
 
     @cached_property
     def cited_by(self) -> Mapping[str, tuple[Page, ...]]:
@@ -208,9 +234,10 @@ class Atlas:
         return self.pages_by(self.citations)
 
     def citations(self, page: Page) -> tuple[str, ...]:
-        """The keys that a page cites; a source page cites those of its article's claims."""
+        """The keys that a page cites: those of its text, of its article's claims, of its tables of studies."""
         claimed = (key for claim in self.claims_of(page) for key in claim.references)
-        return tuple(dict.fromkeys([*page.citations, *claimed]))
+        tested = (self.studies[one].reference for one in page.studies if one in self.studies)
+        return tuple(dict.fromkeys([*page.citations, *claimed, *tested]))
 
     def claims_of(self, page: Page) -> list[Claim]:
         """The claims of the article that a source page is about."""

@@ -175,18 +175,28 @@ class Page:
     @cached_property
     def cards(self) -> tuple[str, ...]:
         """The ids of the care cards that this page shows in full."""
-        return self.flags_of("red-flags")
+        return self.words_of("red-flags")
 
     @cached_property
     def red_flags(self) -> tuple[str, ...]:
         """The ids of the red flags that this page shows, as a card or as a line."""
-        return self.flags_of("red-flags", "danger-signs")
+        return self.words_of("red-flags", "danger-signs")
+
+    @cached_property
+    def studies(self) -> tuple[str, ...]:
+        """The ids of the comparisons that the tables of this page show."""
+        return self.words_of("studies")
+
+    @property
+    def limits(self) -> str:
+        """What the evidence of a remedy cannot say."""
+        return str(self.meta.get("limits", ""))
 
     def shows(self, name: str) -> bool:
         """Whether the page has the slot of this name."""
         return any(slot.key == name for slot in self.slots)
 
-    def flags_of(self, *names: str) -> tuple[str, ...]:
+    def words_of(self, *names: str) -> tuple[str, ...]:
         """The ids after the slots of these names, each once."""
         return tuple(dict.fromkeys(word for slot in self.slots if slot.key in names for word in slot.words))
 

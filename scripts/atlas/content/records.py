@@ -20,10 +20,25 @@ ANY_COUNTRY = "any"  # of a brand that is not of one country
 
 @dataclass(frozen=True)
 class Evidence:
-    """How sure a page is, and why."""
+    """How sure a page is, and why; a remedy may be graded apart for a group, an outcome or one treatment of it.
+
+    Shape: ``advised_by`` are references, ``overruled`` says why the grade is not what the comparisons alone would give,
+    ``also`` are the further grades of the page.
+    """
 
     grade: Certainty | Help
     why: str
+    group: str = ""
+    outcome: str = ""
+    of: str = ""
+    advised_by: Texts = ()
+    overruled: str = ""
+    also: tuple[Evidence, ...] = ()
+
+    @property
+    def all(self) -> tuple[Evidence, ...]:
+        """This grade and the further ones."""
+        return (self, *self.also)
 
 
 @dataclass(frozen=True)

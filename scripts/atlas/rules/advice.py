@@ -11,6 +11,7 @@ from ..content.page import CONTENT
 from ..content.problems import Problem
 from .due import advise_days
 from .language import either, measures, read_by_people
+from .studies import advise_unmarked_figures
 
 SHORTEST_PAGE = 120
 VAGUE = ("good chance", "small chance", "high risk", "low risk", "very likely", "very unlikely", "significant")
@@ -19,7 +20,10 @@ VAGUE_WORDS = re.compile(either(VAGUE), re.IGNORECASE)  # "high risk" of "a high
 
 def advice(atlas: Atlas) -> list[Problem]:
     """What is worth an author's look and does not stop the build."""
-    rules = (advise_unused_references, advise_uncited_numbers, advise_days, advise_vague, advise_thin)
+    rules = (
+        *(advise_unused_references, advise_uncited_numbers, advise_unmarked_figures),
+        *(advise_days, advise_vague, advise_thin),
+    )
     return [problem for rule in rules for problem in rule(atlas)]
 
 

@@ -1,14 +1,18 @@
-"""The references: numbered at the foot of a page, and all of them in one list."""
+"""The references: numbered at the foot of a page, and all of them by their kind."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 
 from ..content.addresses import way
 from ..content.atlas import Atlas
 from ..content.page import Page
+from ..content.states import ReferenceKind
 from .backlinks import ordered
 from .heads import Context, page_link
+
+MOST_UNFOLDED = 100  # references on a page
 
 
 def reference_link(atlas: Atlas, here: Page, key: str) -> Context:
@@ -19,8 +23,8 @@ def reference_link(atlas: Atlas, here: Page, key: str) -> Context:
 
 
 def reference_address(atlas: Atlas, here: Page, key: str) -> str:
-    """The way to a reference on the page that shows all of them; nothing when no page does."""
-    home = atlas.showing("bibliography")
+    """The way to a reference where all is told of it: the page of its kind, or else the page of all references."""
+    home = atlas.showing("reference-kind", atlas.references[key].kind) or atlas.showing("bibliography")
     return way(here.url, home.url, f"ref-{key}") if home else ""
 
 
@@ -41,9 +45,36 @@ def numbered(atlas: Atlas, here: Page, numbers: Mapping[str, int], cited: Iterab
 
 
 def bibliography(atlas: Atlas, here: Page) -> Context:
-    """Every reference by title, with the pages that cite it."""
+    """Every reference by its kind, in the order of strength; of a kind with a page of its own only the titles."""
+    groups = []
+    for kind in ReferenceKind:
+        page, refs = atlas.showing("reference-kind", kind), of_kind(atlas, here, kind)
+        groups.append({"kind": kind.value, "refs": refs, "page": page_link(here, page) if page else None})
+    return {"groups": [group for group in groups if group["refs"]]}
+
+
+def reference_kind(atlas: Atlas, here: Page, kind: str) -> Context:
+    """All that is told of the references of one kind; many are folded by the first letter of their titles."""
+    refs = of_kind(atlas, here, kind)
+    letters = groupby(refs, key=lambda ref: first_letter(ref["title"])) if len(refs) > MOST_UNFOLDED else ()
+    return {"kind": kind, "refs": refs, "letters": [{"letter": letter, "refs": list(own)} for letter, own in letters]}
+
+
+def first_letter(title: str) -> str:
+    """The letter under which a title stands."""
+    first = next(filter(str.isalnum, title), "")
+    return first.upper() if first.isalpha() else "0–9"
+
+
+def of_kind(atlas: Atlas, here: Page, kind: str) -> list[Context]:
+    """The references of one kind by title, with the pages that cite each."""
     rows = [
-        {**vars(entry), "cited_by": [page_link(here, page) for page in ordered(atlas.cited_by.get(key, ()))]}
+        {
+            **vars(entry),
+            "address": reference_address(atlas, here, key),
+            "cited_by": [page_link(here, page) for page in ordered(atlas.cited_by.get(key, ()))],
+        }
         for key, entry in atlas.references.items()
+        if entry.kind == kind
     ]
-    return {"refs": sorted(rows, key=lambda row: (row["title"].strip("[]").casefold(), row["key"]))}
+    return sorted(rows, key=lambda row: (first_letter(row["title"]), row["title"].strip("[]").casefold(), row["key"]))

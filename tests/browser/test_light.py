@@ -1,0 +1,71 @@
+"""Every page is light: short enough for a phone, nothing jumps while it loads, nothing keeps it busy, and a strict policy for content holds."""
+
+import base64
+import hashlib
+
+import pytest
+from browsing import phone
+from selectolax.lexbor import LexborHTMLParser
+
+SCREENS = 30  # of a phone of 390 by 844: a longer page is folded, filtered or split
+SHIFTS = """() => new Promise(done => {
+  const found = { shifts: 0, tasks: [] };
+  new PerformanceObserver(list => list.getEntries().forEach(one => { if (!one.hadRecentInput) found.shifts += one.value; })).observe({ type: "layout-shift", buffered: true });
+  new PerformanceObserver(list => found.tasks.push(...list.getEntries().map(one => one.duration))).observe({ type: "longtask", buffered: true });
+  setTimeout(() => done(found), 250);
+})"""
+TRIES = 4  # other work on the machine makes a task long, but not each time
+
+
+@pytest.mark.parametrize("real_visit", [phone()], indirect=True, ids=["390"])
+def test_no_page_is_longer_than_some_screens_of_a_phone(real_visit, real_site):
+    lengths = {}
+    for path in sorted(real_site[1].rglob("*.html")):
+        if 'http-equiv="refresh"' in path.read_text("utf-8"):  # an old address
+            continue
+        page = real_visit.open(path.relative_to(real_site[1]).as_posix().removesuffix("index.html"))
+        lengths[page.url.removeprefix(real_visit.address)] = page.evaluate("document.documentElement.scrollHeight / innerHeight")
+    assert {url: round(length, 1) for url, length in lengths.items() if length > SCREENS} == {}
+
+
+LIGHT = {"390": phone(), "1280": {"viewport": {"width": 1280, "height": 900}}}
+
+
+@pytest.mark.parametrize("real_visit", LIGHT.values(), indirect=True, ids=LIGHT)
+def test_nothing_jumps_and_nothing_takes_long_while_a_page_loads(real_visit, real_tour):
+    heavy = {}
+    for url in real_tour:
+        found = [real_visit.open(url).evaluate(SHIFTS)]
+        while len(found) < TRIES and (found[-1]["shifts"] or found[-1]["tasks"]):
+            found.append(real_visit.open(url).evaluate(SHIFTS))
+        if found[-1]["shifts"] or found[-1]["tasks"]:
+            heavy[url] = found
+    assert heavy == {}
+
+
+def hashes(texts):
+    """The texts as a policy names them."""
+    return " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in sorted(texts))
+
+
+def policy(site):
+    """A strict policy for a built site: its own files, and the texts that stand in its pages."""
+    trees = [LexborHTMLParser(path.read_text("utf-8")) for path in site.rglob("*.html")]
+    inside = {name: hashes({node.text() for tree in trees for node in tree.css(name)}) for name in ("script:not([src], [type])", "style")}
+    script, style = inside.values()
+    return f"default-src 'none'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; script-src 'self' {script}; style-src 'self' {style}; form-action 'self'; base-uri 'none'"
+
+
+def test_a_strict_policy_for_content_stops_nothing(visit, made_up, tour):
+    strict = policy(made_up)
+
+    def add(route):
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": strict})
+
+    visit.page.route("**/*", add)
+    for url in tour:
+        visit.open(url)
+    page = visit.open("search/?q=glimmer")
+    page.wait_for_selector("[data-answered=glimmer] .found__one")
+    assert visit.faults == []
