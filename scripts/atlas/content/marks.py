@@ -1,4 +1,4 @@
-"""The grammar of what writers put into a text: citations, statements, figures and slots."""
+"""The grammar of what writers put into a text: citations, statements, figures, searches and slots."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ KEY = r"[A-Za-z0-9_-]+"
 CITATION = re.compile(rf"\[@(?P<citation>{KEY})\]")  # [@garrison_2012]
 STATEMENT = re.compile(r"\[#(?P<statement>[A-Z]-\d{2,3})\]")  # [#C-001]: a claim or a fact
 FIGURE = re.compile(r"\[=(?P<figure>S-\d{3})\]")  # [=S-001]: the row of a study that has the numbers of a sentence
+SEARCH_ID = r"Q-\d{3}"
+SEARCH = re.compile(rf"\[\?(?P<search>{SEARCH_ID})\]")  # [?Q-001]: a search that found nothing
 SLOT = re.compile(r"\[\[(?P<slot>[a-z-]+)(?:: (?P<argument>[^\]\n]+))?\]\]")  # [[list]], [[red-flags: H-01 H-02]]
-WHOLE_MARK = re.compile("|".join(pattern.pattern for pattern in (CITATION, STATEMENT, FIGURE, SLOT)))
-ALMOST = re.compile(r"\[\[[^\n\]]*\]{0,2}|\[[@#=][^\n\]]*\]?")  # what begins like a mark: [@a b], [#c-1], [[ list ]]
+WHOLE_MARK = re.compile("|".join(pattern.pattern for pattern in (CITATION, STATEMENT, FIGURE, SEARCH, SLOT)))
+ALMOST = re.compile(r"\[\[[^\n\]]*\]{0,2}|\[[@#=?][^\n\]]*\]?")  # what begins like a mark: [@a b], [#c-1], [[ list ]]
 UNSHOWN = re.compile(
     r"^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*\n)*?[ \t]*(?P=fence)[`~]*[ \t]*$"  # a block of code
     r"|(?<!`)(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)"  # code in a sentence
@@ -24,15 +26,16 @@ CHARACTER = re.compile(r"[^\n]")  # every character but the end of a line
 
 
 class MarkKind(StrEnum):
-    """What a mark is: a reference, a claim or fact, the row of a study, or a place for a block."""
+    """What a mark is: a reference, a claim or fact, the row of a study, a search that found nothing, or a block."""
 
     CITATION = "citation"
     STATEMENT = "statement"
     FIGURE = "figure"
+    SEARCH = "search"
     SLOT = "slot"
 
 
-SIGNS = {MarkKind.CITATION: "@", MarkKind.STATEMENT: "#", MarkKind.FIGURE: "="}
+SIGNS = {MarkKind.CITATION: "@", MarkKind.STATEMENT: "#", MarkKind.FIGURE: "=", MarkKind.SEARCH: "?"}
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,8 @@ class Mark:
     def words(self) -> list[str]:
         """The words after the colon of a slot: the ids of cards."""
         return self.argument.split()
+
+
 
 
 def read_marks(text: str, line: int = 1) -> Iterator[Mark]:

@@ -149,7 +149,7 @@ class Page:
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
-        """Every citation, statement and slot of the body, in order, with its line in the file."""
+        """Every citation, statement, search and slot of the body, in order, with its line in the file."""
         return tuple(read_marks(self.text, self.body_line))
 
     def marks_of(self, kind: MarkKind) -> list[Mark]:
@@ -166,6 +166,13 @@ class Page:
     def statements(self) -> tuple[str, ...]:
         """The ids of the claims and facts that this page carries."""
         return tuple(dict.fromkeys(mark.key for mark in self.marks_of(MarkKind.STATEMENT)))
+
+    @cached_property
+    def searches(self) -> tuple[str, ...]:
+        """The ids of the searches that this page tells of: in its text, its head, its grade and its medicines."""
+        named = (self.meta, self.meta.get("evidence", {}), *self.medicine_entries)
+        heads = (entry["search"] for entry in named if "search" in entry)
+        return tuple(dict.fromkeys([*(mark.key for mark in self.marks_of(MarkKind.SEARCH)), *heads]))
 
     @cached_property
     def slots(self) -> list[Mark]:

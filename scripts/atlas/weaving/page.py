@@ -18,7 +18,7 @@ from ..content.page import Kind, Page
 from ..linking.linker import Link, Linked, link_article
 from ..linking.names import vocabulary
 from ..linking.vocabulary import Vocabulary
-from . import backlinks, bibliography, factcheck, foot, heads, studies
+from . import backlinks, bibliography, factcheck, foot, heads, mixtures, searches, studies
 from .citations import Token, tokens
 from .slots import SLOTS, SlotPlace
 
@@ -125,10 +125,13 @@ def fill(article: str, found: Iterable[Token], page: Page, loom: Loom, numbers: 
 
 
 def filled_mark(token: Token, page: Page, loom: Loom, numbers: Mapping[str, int]) -> str:
-    """What replaces one statement or slot."""
+    """What replaces one statement, search or slot."""
     mark = token.mark
     if mark.kind is MarkKind.STATEMENT:
         return statement(token, loom.atlas)
+    if mark.kind is MarkKind.SEARCH:
+        address = searches.address_of_search(loom.atlas, page, mark.key)
+        return loom.render("looked", {"address": address, "source": token.source})
     slot = SLOTS.get(mark.key)
     if not slot or not (token.block or slot.in_sentence):
         return token.source
@@ -201,7 +204,10 @@ def header(page: Page, loom: Loom) -> str:
     parts = []
     scale = loom.atlas.showing("scale")
     chips = heads.chips(loom.atlas, page, way(page.url, scale.url) if scale else "")
-    parts += [loom.render("chip", chip) for chip in chips]
+    named = [one.search for one in page.evidence.all] if page.evidence else [""] * len(chips)
+    for chip, search in zip(chips, named, strict=True):
+        looked = searches.address_of_search(loom.atlas, page, search)
+        parts.append(loom.render("chip", {**chip, "looked": looked}))
     if page.purposes:
         parts.append(loom.render("purpose", {"purposes": page.purposes}))
     if page.kind not in (Kind.SECTION, Kind.PAGE):
@@ -230,6 +236,8 @@ def feet(
     if page.url == NOT_FOUND:
         return ""
     contexts = {
+        "not-with": mixtures.not_with(atlas, page),
+        "side-effects": foot.side_effects(atlas, page),
         "sureness": studies.sureness(atlas, page),
         "relations": backlinks.relations(atlas, page),
         "mentions": backlinks.mentions(atlas, page, {} if page.template else links),
