@@ -57,7 +57,7 @@ def page(body: str, more: str = "") -> str:
     return f"---\ntitle: A page\ndescription: A page of this small site for the borders of its rules.\n{more}reviewed: 2026-11-22\n---\n\n{body} [@good_2020]\n"
 
 
-REMEDY = "group: salts\nevidence: {grade: helps, why: It is so.}\npurpose: [relief]\n"
+REMEDY = "group: salts\nevidence: {grade: not-shown, why: It is so.}\nlimits: It is so.\npurpose: [relief]\n"
 REMEDIES = {"docs/remedies/index.md": INDEX.replace("title: Causes", "title: Remedies")}
 GUIDES = {"docs/guides/index.md": INDEX.replace("title: Causes", "title: Guides")}
 GRADES = [
@@ -113,6 +113,13 @@ def test_all_that_a_card_says_counts(sound):
     flags = {"docs/red-flags.yml": card(words=57, more=more)}
     (line,) = told(sound("[@good_2020]", "[@good_2020]\n\n[[red-flags: H-01]]", more=flags), "cards")
     assert line.startswith("61 of 67 words are in cards")
+
+
+def test_the_tables_of_studies_count_beside_the_cards(sound):
+    row = "{id: S-001, about: causes/low-salt, what: It is, against: it not, control: dummy, group: night, outcome: often, population: a b, people: 9, design: trial, result: better, certainty: low, funding: not seen, reference: good_2020, read: abstract, checked: 2026-11-22}"
+    files = {"docs/red-flags.yml": card(words=61), "docs/studies.yml": f"groups: {{night: N}}\noutcomes: {{often: O}}\nrows:\n- {row}\n"}
+    (line,) = told(sound("[@good_2020]", "[@good_2020]\n\n[[red-flags: H-01]]\n\n[[studies: S-001]]", more=files), "cards")
+    assert line.startswith("61 of 73 words are in cards")
 
 
 def test_two_cards_in_full_are_allowed_and_three_are_not(sound):

@@ -16,21 +16,23 @@ from .records import (
     Record,
     RedFlag,
     Reference,
+    Search,
     Sign,
     Together,
     Warning,
     records,
 )
-from .sheets import Sheet
+from .sheets import Data, Sheet
 from .states import Level
+from .studies import Study
 
 Name = TypeVar("Name", bound=Hashable)
 STATEMENTS = ("claims", "facts", "red-flags")  # the data files whose entries have an id and are placed on pages
 ASSETS = "docs/assets/"
 SHEETS: Mapping[str, type] = {
     **dict.fromkeys(STATEMENTS, list),
-    **dict.fromkeys(("references", "signs", "warnings", "glossary", "plain-words"), dict),
-    **dict.fromkeys(("frame", "home", "retired", "search"), dict),
+    **dict.fromkeys(("references", "studies", "signs", "warnings", "glossary", "plain-words"), dict),
+    **dict.fromkeys(("frame", "home", "retired", "search", "searches"), dict),
 }
 
 
@@ -105,6 +107,45 @@ class Atlas:
         """The medical words without a page."""
         return [GlossaryWord(word, text) for word, text in self.data("glossary").items()]
 
+    @property
+    def study_rows(self) -> list[Data]:
+        """The rows of the studies as they were written."""
+        return list(self.data("studies").get("rows", ()))
+
+    @cached_property
+    def studies(self) -> Mapping[str, Study]:
+        """The comparisons of the studies by their id."""
+        return {study.id: study for study in records(Study, self.study_rows)}
+
+    @cached_property
+    def benefits(self) -> list[Study]:
+        """The comparisons that speak for or against a remedy: those of how well it works, not of its harms."""
+        return [study for study in self.studies.values() if study.outcome not in self.study_words("harms")]
+
+    def study_words(self, name: str) -> Mapping[str, str]:
+        """The groups of people, the outcomes or the harms that studies have, with their words for readers."""
+        return dict(self.data("studies").get(name, {}))
+
+    @cached_property
+    def shown_in(self) -> Mapping[str, tuple[Page, ...]]:
+        """The pages whose tables show each comparison, by its id."""
+        return self.pages_by(lambda page: page.studies)
+
+    @cached_property
+    def searches(self) -> Mapping[str, Search]:
+        """The searches of the literature that found nothing, by their id."""
+        return {search.id: search for search in records(Search, self.data("searches").get("searches", ()))}
+
+    @cached_property
+    def searched_on(self) -> Mapping[str, tuple[Page, ...]]:
+        """The pages that tell of each search, by its id; a source page tells of those of its article's claims."""
+        return self.pages_by(lambda page: {*page.searches, *(claim.search for claim in self.claims_of(page))} - {""})
+
+    @cached_property
+    def searches_page(self) -> Page | None:
+        """The page that shows every search, where each mark of one leads to."""
+        return self.showing("searches")
+
     @cached_property
     def signs(self) -> list[Sign]:
         """The danger signs, each with its urgency."""
@@ -152,9 +193,10 @@ class Atlas:
 
     @cached_property
     def counts(self) -> Mapping[str, int]:
-        """How many pages of each kind, medicines, references, claims, facts and red flags there are."""
+        """How many pages of each kind, medicines, studies, references, claims, facts and red flags there are."""
         found = {kind.value: len(self.of_kind(kind)) for kind in (*CONTENT, Kind.SOURCE)}
         found["medicines"] = sum(len(page.medicine_entries) for page in self.of_kind(Kind.DRUG))
+        found["studies"] = len(self.study_rows)
         return found | {name: len(self.data(name)) for name in ("references", *STATEMENTS)}
 
     def of_kind(self, kind: Kind) -> list[Page]:
@@ -208,9 +250,10 @@ class Atlas:
         return self.pages_by(self.citations)
 
     def citations(self, page: Page) -> tuple[str, ...]:
-        """The keys that a page cites; a source page cites those of its article's claims."""
+        """The keys that a page cites: those of its text, of its article's claims, of its tables of studies."""
         claimed = (key for claim in self.claims_of(page) for key in claim.references)
-        return tuple(dict.fromkeys([*page.citations, *claimed]))
+        tested = (self.studies[one].reference for one in page.studies if one in self.studies)
+        return tuple(dict.fromkeys([*page.citations, *claimed, *tested]))
 
     def claims_of(self, page: Page) -> list[Claim]:
         """The claims of the article that a source page is about."""

@@ -20,15 +20,31 @@ ANY_COUNTRY = "any"  # of a brand that is not of one country
 
 @dataclass(frozen=True)
 class Evidence:
-    """How sure a page is, and why."""
+    """How sure a page is, and why; a remedy may be graded apart for a group, an outcome or one treatment of it.
+
+    Shape: ``advised_by`` are references, ``overruled`` says why the grade is not what the comparisons alone would give,
+    ``also`` are the further grades of the page, ``search`` is the id of a search that found nothing.
+    """
 
     grade: Certainty | Help
     why: str
+    group: str = ""
+    outcome: str = ""
+    of: str = ""
+    advised_by: Texts = ()
+    overruled: str = ""
+    search: str = ""
+    also: tuple[Evidence, ...] = ()
+
+    @property
+    def all(self) -> tuple[Evidence, ...]:
+        """This grade and the further ones."""
+        return (self, *self.also)
 
 
 @dataclass(frozen=True)
 class Medicine:
-    """One medicine of a class page; ``warning`` is a key of the warnings."""
+    """One medicine of a class page; ``warning`` is a key of the warnings, ``search`` the id of a search."""
 
     id: str
     name: str
@@ -46,6 +62,7 @@ class Medicine:
     brands: Mapping[str, Texts] = field(default_factory=dict)
     caution: str = ""
     also_helps: str = ""
+    search: str = ""
     checked: str = ""
     second_check: str = ""
 
@@ -88,6 +105,7 @@ class Claim:
     articles: tuple[Telling, ...]
     harm: int = 0
     dropped: str = ""
+    search: str = ""
     moved_from: Texts = ()
     checked: str = ""
     second_check: str = ""
@@ -150,6 +168,20 @@ class Reference:
     read_at: str = ""
     address_unseen: bool = False
     note: str = ""
+
+
+@dataclass(frozen=True)
+class Search:
+    """A search of the literature that found nothing: what was asked, in which places and words, and what came up."""
+
+    id: str
+    group: str
+    question: str
+    where: Texts
+    words: Texts
+    on: str
+    found: str
+    references: Texts = ()
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from .page import Kind
-from .states import Certainty, Help, Level, Need, Strength, Timing, Verdict
+from .states import Certainty, Help, Level, Need, Read, Result, Strength, Timing, Verdict
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,8 @@ def scale(states: type[StrEnum]) -> Mapping[str, Grade]:
 CERTAINTY, HELP, STRENGTH, VERDICT, LEVEL = map(scale, (Certainty, Help, Strength, Verdict, Level))
 MIXED = Grade("mixed", *WORDS["mixed"])
 NEED: Mapping[Need, str] = {need: WORDS["need"][need] for need in Need}
+RESULT: Mapping[Result, str] = {result: WORDS["result"][result] for result in Result}
+READ: Mapping[Read, str] = {read: WORDS["read"][read] for read in Read}
 TIMING: Mapping[Timing, str] = {timing: WORDS["timing"][timing] for timing in Timing}
 
 SCALES: Mapping[Kind, tuple[str, Mapping[str, Grade]]] = {

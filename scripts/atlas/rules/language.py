@@ -166,4 +166,3 @@ def either(words: Iterable[str]) -> str:
     """A pattern for any of these words or phrases, the longest first, between other words."""
     ordered = sorted(words, key=len, reverse=True)
     return r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)"
-

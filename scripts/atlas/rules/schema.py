@@ -16,7 +16,6 @@ from ..content.page import CONTENT, NAME_FIELDS, RELATIONS, Kind
 from ..content.records import (
     ANY_COUNTRY,
     Claim,
-    Evidence,
     Fact,
     Medicine,
     RedFlag,
@@ -30,7 +29,17 @@ from ..content.records import (
 )
 from ..content.scales import SCALES
 from ..content.sheets import Data
-from ..content.states import Level, Purpose
+from ..content.states import (
+    Control,
+    Design,
+    EffectMeasure,
+    Level,
+    Measure,
+    Purpose,
+    RatedCertainty,
+    Read,
+    Result,
+)
 
 
 def formed(pattern: str, how: str) -> Data:
@@ -104,6 +113,7 @@ def of_type(hint: Any) -> Data:
     return choice(states) if states else FLAG if hint is bool else TEXT
 
 
+SEARCH_NAME = formed(f"^{marks.SEARCH_ID}$", "as Q-001")
 CARD = formed(r"^H-[0-9]{2}$", "as H-01")
 SLUG = formed(r"^[a-z0-9-]+$", "with small letters, digits and - only")
 TOGETHER = of_record(Together, cards=many(CARD), words=many(LINE))
@@ -114,6 +124,7 @@ MEDICINE = of_record(
     references=CITED,
     **dict.fromkeys(("includes", "us_names", "other_names"), NAMES),
     brands={"type": "object", "properties": dict.fromkeys(COUNTRIES, NAMES), "additionalProperties": False},
+    search=SEARCH_NAME,
     **CHECKED,
 )
 REFERENCE = of_record(
@@ -131,6 +142,7 @@ CLAIM = of_record(
     references=REFERENCE_KEYS,
     articles=many(of_record(Telling, article=ARTICLE_NUMBER, line={"type": "integer", "minimum": 1})),
     harm={"type": "integer", "minimum": 0, "maximum": 3},
+    search=SEARCH_NAME,
     moved_from=many(CLAIM_ID),
     together=TOGETHER,
     **CHECKED,
@@ -220,9 +232,7 @@ ITEM = formed(
     rf"^(?:{PART}(?: {PART})*|[a-z-]+/[a-z0-9-]+)$",
     "as words of small letters, GROUPS and numbers from-to, or as the id of a page: CANT feel, 1-9 day, causes/cold",
 )
-URGENT = closed(
-    {"level": choice(Level), "short": CARD_LINE, "act": ACT, "page": PAGE_OR_KIND, "asked": many(WORD_SET)}
-)
+URGENT = closed({"level": choice(Level), "short": CARD_LINE, "act": ACT, "page": PAGE_OR_KIND, "asked": many(WORD_SET)})
 SEARCH = closed(
     {
         "weights": numbers_for(
@@ -245,6 +255,70 @@ SEARCH = closed(
         "lists": closed({"parts": many(SMALL), "dropped": many(SMALL)}),
     }
 )
+WORDING = formed(
+    r"^(?:(?:[a-z0-9'-]+|[A-Z]+|…)(?: |$))+$", "as words of small letters, GROUPS, and … for up to 6 words between"
+)
+SEARCHES = closed(
+    {
+        "repeat_after_days": {"type": "integer", "minimum": 30},
+        "places": each(SMALL, LINE),
+        "groups": each(SMALL, LINE),
+        "phrases": closed(
+            {
+                "words": each(GROUP, many(LINE)),
+                "ours": many(WORDING),
+                "anyone": many(WORDING),
+            },
+            {"unless": many(WORDING), "breaks": many(SMALL)},
+        ),
+        "searches": many(
+            closed(
+                {
+                    "id": SEARCH_NAME,
+                    "group": SMALL,
+                    "question": LINE,
+                    "where": many(SMALL),
+                    "words": many(LINE),
+                    "on": DATE,
+                    "found": TEXT,
+                },
+                {"references": CITED},
+            )
+        ),
+    }
+)
+NUMBER: Data = {"type": "number"}
+STUDY_WORD: Data = formed(r"^[a-z0-9-]+$", "with small letters, digits and - only")
+STUDY = closed(
+    {
+        "id": formed(r"^S-[0-9]{3}$", "as S-001"),
+        "about": PAGE_ID,
+        "what": LINE,
+        "against": LINE,
+        "control": choice(Control),
+        "group": STUDY_WORD,
+        "outcome": STUDY_WORD,
+        "population": LINE,
+        "people": {"type": ["integer", "null"], "minimum": 1},
+        "design": choice(Design),
+        "result": choice(Result),
+        "certainty": choice(RatedCertainty),
+        "funding": LINE,
+        "reference": REFERENCE_KEY,
+        "read": choice(Read),
+        "checked": DATE,
+    },
+    {
+        "how_long": LINE,
+        "figures": closed({"measure": choice(Measure), "what": NUMBER, "against": NUMBER, "unit": LINE}),
+        "effect": closed(
+            {"measure": choice(EffectMeasure), "value": NUMBER}, {"low": NUMBER, "high": NUMBER, "unit": LINE}
+        ),
+        "note": LINE,
+        "derived": many(closed({"value": NUMBER, "how": LINE})),
+    },
+)
+WORDS_BY_KEY: Data = {"type": "object", "propertyNames": STUDY_WORD, "additionalProperties": LINE}
 FILES: Mapping[str, Data] = {
     "references": each(REFERENCE_KEY, REFERENCE),
     "claims": {"type": "array", "items": CLAIM},
@@ -261,11 +335,14 @@ FILES: Mapping[str, Data] = {
     "glossary": each(LINE, TEXT),
     "plain-words": each(LINE, LINE),
     "search": SEARCH,
+    "searches": SEARCHES,
+    "studies": closed(
+        {"groups": WORDS_BY_KEY, "outcomes": WORDS_BY_KEY, "rows": {"type": "array", "items": STUDY, "minItems": 1}},
+        {"harms": WORDS_BY_KEY},
+    ),
     "frame": FRAME,
     "home": HOME,
-    "retired": each(
-        formed(r"^[A-Z]-[0-9]{2,3}( to [A-Z]-[0-9]{2,3})?$", "as C-007, or as C-007 to C-009"), TEXT
-    ),
+    "retired": each(formed(r"^[A-Z]-[0-9]{2,3}( to [A-Z]-[0-9]{2,3})?$", "as C-007, or as C-007 to C-009"), TEXT),
 }
 
 
@@ -276,6 +353,16 @@ SERVICE: Mapping[str, Data] = {  # of index and service pages
     "reading_grade": {"type": "integer", "minimum": 1, "maximum": 7},
     "how_we_work": FLAG,
 }
+
+
+def graded(kind: Kind) -> Data:
+    """How sure a page is; a remedy may have several grades, each for a group, an outcome or a treatment."""
+    required: dict[str, Data] = {"grade": choice(SCALES[kind][1]), "why": {**TEXT, "maxLength": 160}}
+    if kind is not Kind.REMEDY:
+        return closed(required, {"search": SEARCH_NAME})
+    apart = {"group": STUDY_WORD, "outcome": STUDY_WORD, "of": LINE, "advised_by": CITED, "overruled": TEXT}
+    apart["search"] = SEARCH_NAME
+    return closed(required, {**apart, "also": many(closed(required, apart))})
 
 
 @cache
@@ -293,8 +380,9 @@ def page_schema(kind: Kind) -> Data:
     if kind in CONTENT:
         required["group"] = TEXT
     if kind in (Kind.CAUSE, Kind.DISEASE, Kind.REMEDY):
-        required["evidence"] = of_record(Evidence, grade=choice(SCALES[kind][1]), why={**TEXT, "maxLength": 160})
+        required["evidence"] = graded(kind)
     if kind is Kind.REMEDY:
+        required["limits"] = {**LINE, "maxLength": 400}
         required["purpose"] = many(choice(Purpose))
     if kind is Kind.DRUG:
         optional["medicines"] = {"type": "array", "items": MEDICINE, "minItems": 1}
@@ -305,6 +393,7 @@ def page_schema(kind: Kind) -> Data:
     if kind is Kind.SECTION:
         optional["medicine_groups"] = many(TEXT)
     optional["layout"] = many(choice(LAYOUTS))
+    optional["search"] = SEARCH_NAME
     optional["moved_from"] = many(PAGE_ID)
     return closed(required, optional)
 

@@ -1,4 +1,4 @@
-"""The open data: the whole atlas as JSON with its schema, and the medicines as CSV."""
+"""The open data: the whole atlas as JSON with its schema, the medicines and the studies as CSV."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ..content.records import ANY_COUNTRY, Medicine
 from ..content.scales import TIMING
 from ..content.sheets import Data
 from ..content.states import Level, ReferenceKind, Verdict
-from ..rules.schema import FILES, MEDICINE, closed
+from ..rules.schema import FILES, MEDICINE, STUDY, closed
 from ..weaving.heads import grade_of
 
 LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
@@ -45,6 +45,7 @@ def data_files(atlas: Atlas) -> dict[str, str]:
         "data/atlas.json": to_json(atlas_data(atlas)),
         "data/atlas.schema.json": to_json(atlas_schema()),
         "data/medicines.csv": medicines_csv(atlas),
+        "data/studies.csv": studies_csv(atlas),
     }
 
 
@@ -60,8 +61,12 @@ def atlas_data(atlas: Atlas) -> dict[str, Any]:
         "claims": placed(atlas, "claims"),
         "facts": placed(atlas, "facts"),
         "red_flags": placed(atlas, "red-flags"),
+        "studies": studies_data(atlas),
+        "study_groups": keyed(atlas.study_words("groups")),
+        "study_outcomes": keyed({**atlas.study_words("outcomes"), **atlas.study_words("harms")}),
         "warnings": [{"key": key, **entry} for key, entry in atlas.data("warnings").items()],
         "glossary": [{"word": word, "text": text} for word, text in atlas.data("glossary").items()],
+        "searches": searches_data(atlas),
         "references": [
             {"key": key, **entry, "cited_by": [page.id for page in atlas.cited_by.get(key, ())]}
             for key, entry in sorted(atlas.data("references").items())
@@ -83,6 +88,16 @@ def medicines_data(atlas: Atlas) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: str(row["name"]).casefold())
 
 
+def studies_data(atlas: Atlas) -> list[dict[str, Any]]:
+    """Every comparison as it was written, each with the pages whose tables show it."""
+    return [{**row, "pages": [page.id for page in atlas.shown_in.get(row["id"], ())]} for row in atlas.study_rows]
+
+
+def keyed(words: Mapping[str, str]) -> list[dict[str, str]]:
+    """Words for readers by their key, as a list."""
+    return [{"key": key, "text": text} for key, text in words.items()]
+
+
 def page_data(atlas: Atlas, page: Page) -> dict[str, Any]:
     """A page in the open data."""
     grade = grade_of(page)
@@ -98,12 +113,20 @@ def page_data(atlas: Atlas, page: Page) -> dict[str, Any]:
         "evidence": {"scale": grade[0], "grade": grade[1].key, "label": grade[1].label, "why": grade[2]}
         if grade
         else None,
+        "grades": grades_data(page),
         "purpose": page.purposes,
         "references": list(atlas.citations(page)),
         "claims": atlas.statements(page, "claims"),
         "facts": atlas.statements(page, "facts"),
         "red_flags": list(atlas.flags_on(page)),
+        "searches": list(page.searches),
     }
+
+
+def grades_data(page: Page) -> list[dict[str, str]]:
+    """Each grade of a remedy with the group, the outcome and the treatment that it is for."""
+    found = page.evidence.all if page.kind is Kind.REMEDY and page.evidence else ()
+    return [{field: str(getattr(one, field)) for field in GRADE_FIELDS} for one in found]
 
 
 def relations_data(atlas: Atlas, page: Page) -> list[dict[str, str]]:
@@ -122,17 +145,32 @@ def placed(atlas: Atlas, name: str) -> list[dict[str, Any]]:
     return [{**entry, "pages": [page.id for page in atlas.places.get(entry["id"], ())]} for entry in atlas.data(name)]
 
 
+def searches_data(atlas: Atlas) -> list[dict[str, Any]]:
+    """Every search that found nothing, its places in words, with the pages that tell of it."""
+    sheet = atlas.data("searches")
+    return [
+        {
+            **entry,
+            "where": [sheet["places"][place] for place in entry["where"]],
+            "pages": [page.id for page in atlas.searched_on.get(entry["id"], ())],
+        }
+        for entry in sheet.get("searches", ())
+    ]
+
+
 # -- the schema
 
 
 ANY_TEXT: Data = {"type": "string"}
 ANY_TEXTS: Data = {"type": "array", "items": ANY_TEXT}
 RELATION = closed({"relation": {"enum": list(RELATIONS)}, "direction": {"enum": ["to", "from"]}, "page": ANY_TEXT})
+GRADE_FIELDS = ("grade", "why", "group", "outcome", "of", "overruled")
 PAGE: Mapping[str, Data] = {
     **dict.fromkeys(("id", "title", "description", "url", "reviewed"), ANY_TEXT),
     "kind": {"enum": [kind.value for kind in Kind]},
-    **dict.fromkeys((*NAME_FIELDS, "purpose", "references", "claims", "facts", "red_flags"), ANY_TEXTS),
+    **dict.fromkeys((*NAME_FIELDS, "purpose", "references", "claims", "facts", "red_flags", "searches"), ANY_TEXTS),
     "evidence": {"type": ["object", "null"], "required": ["scale", "grade", "label", "why"]},
+    "grades": {"type": "array", "items": closed(dict.fromkeys(GRADE_FIELDS, ANY_TEXT))},
     "relations": {"type": "array", "items": RELATION},
 }
 SCALES_DESCRIBED = {"Verdicts": Verdict, "Levels of red flags": Level, "Kinds of reference": ReferenceKind}
@@ -146,8 +184,13 @@ def atlas_schema() -> dict[str, Any]:
         "claims": extend(FILES["claims"]["items"], {"pages": ANY_TEXTS}),
         "facts": extend(FILES["facts"]["items"], {"pages": ANY_TEXTS}),
         "red_flags": extend(FILES["red-flags"]["items"], {"pages": ANY_TEXTS}),
+        "studies": extend(STUDY, {"pages": ANY_TEXTS}),
+        **dict.fromkeys(("study_groups", "study_outcomes"), closed({"key": ANY_TEXT, "text": ANY_TEXT})),
         "warnings": extend(FILES["warnings"]["additionalProperties"], {"key": ANY_TEXT}),
         "glossary": closed({"word": ANY_TEXT, "text": ANY_TEXT}),
+        "searches": extend(
+            FILES["searches"]["properties"]["searches"]["items"], {"where": ANY_TEXTS, "pages": ANY_TEXTS}
+        ),
         "references": extend(FILES["references"]["additionalProperties"], {"key": ANY_TEXT, "cited_by": ANY_TEXTS}),
     }
     heads = dict.fromkeys(("$schema", "name", "licence", "notice"), ANY_TEXT)
@@ -161,7 +204,11 @@ def atlas_schema() -> dict[str, Any]:
 
 def extend(schema: Data, more: Mapping[str, Data]) -> dict[str, Any]:
     """A closed schema with more required fields."""
-    return {**schema, "properties": {**schema["properties"], **more}, "required": [*schema["required"], *more]}
+    return {
+        **schema,
+        "properties": {**schema["properties"], **more},
+        "required": [*dict.fromkeys([*schema["required"], *more])],
+    }
 
 
 # -- the medicines as a table
@@ -200,3 +247,29 @@ def brands_of(medicine: Medicine) -> Iterator[str]:
 def cell(value: str | Iterable[str]) -> str:
     """The text of a cell."""
     return value if isinstance(value, str) else "; ".join(value)
+
+
+# -- the studies as a table
+
+STUDY_COLUMNS = (
+    *("id", "about", "what", "against", "control", "group", "outcome", "population", "people", "design", "how_long"),
+    *("figures.measure", "figures.what", "figures.against", "figures.unit"),
+    *("effect.measure", "effect.value", "effect.low", "effect.high", "effect.unit"),
+    *("result", "certainty", "funding", "reference", "read", "checked", "note"),
+)
+
+
+def studies_csv(atlas: Atlas) -> str:
+    """One row a comparison; a part of a field has a column of its own, and a number stays one."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, STUDY_COLUMNS, lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows({column: inside(row, column) for column in STUDY_COLUMNS} for row in atlas.study_rows)
+    return out.getvalue()
+
+
+def inside(row: Data, column: str) -> Any:
+    """The value of a column, ``effect.low``; nothing when the row does not tell it."""
+    field, _, part = column.partition(".")
+    value = row.get(field, "")
+    return value.get(part, "") if isinstance(value, dict) else value

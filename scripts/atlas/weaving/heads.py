@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..content.addresses import way
+from ..content.atlas import Atlas
 from ..content.page import Kind, Page
+from ..content.records import Evidence
 from ..content.scales import MIXED, SCALES, Grade
 from ..linking.forms import clean, match_of, matches_of
 
@@ -58,6 +60,37 @@ def chip(page: Page, about_url: str = "") -> Context | None:
     scale, grade, why = found
     url = about_url if not about_url or grade is MIXED else f"{about_url}#scale-{grade.key}"
     return {"scale": scale, "grade": grade.key, "label": grade.label, "why": why, "about_url": url}
+
+
+FEW = 3  # of a page with more grades, the reasons stand at its foot, so that its text is not far down
+
+
+def chips(atlas: Atlas, page: Page, about_url: str = "") -> list[Context]:
+    """The grades of a page under its title; a remedy with several has one for each group, outcome or treatment."""
+    if not (first := chip(page, about_url)):
+        return []
+    found = page.evidence.all if page.evidence else ()
+    if len(found) < 2:
+        return [{**first, "who": ""}]
+    grades = SCALES[page.kind][1]
+    return [
+        {
+            **first,
+            "grade": one.grade.value,
+            "label": grades[one.grade].label,
+            "why": one.why if len(found) <= FEW else "",
+            "about_url": f"{about_url}#scale-{one.grade}" if about_url else "",
+            "who": asked(atlas, one),
+        }
+        for one in found
+    ]
+
+
+def asked(atlas: Atlas, evidence: Evidence) -> str:
+    """The question that a grade answers: for which treatment, group and outcome."""
+    group, outcome = atlas.study_words("groups"), atlas.study_words("outcomes")
+    words = (evidence.of, group.get(evidence.group, ""), outcome.get(evidence.outcome, ""))
+    return ": ".join(filter(None, words))
 
 
 def other_names(page: Page) -> list[Context]:

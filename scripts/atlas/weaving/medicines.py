@@ -10,10 +10,11 @@ from ..content.page import Kind, Page
 from ..content.records import ANY_COUNTRY, Medicine
 from ..content.scales import STRENGTH, TIMING
 from .heads import Context, page_link
+from .searches import address_of_search
 
 
-def medicine(atlas: Atlas, one: Medicine, numbers: Mapping[str, int]) -> Context:
-    """The fact box of one medicine; ``numbers`` are the numbers of the page's references."""
+def medicine(atlas: Atlas, here: Page, one: Medicine, numbers: Mapping[str, int]) -> Context:
+    """The fact box of one medicine on a page; ``numbers`` are the numbers of the page's references."""
     return {
         **vars(one),
         "class": one.class_,
@@ -24,6 +25,7 @@ def medicine(atlas: Atlas, one: Medicine, numbers: Mapping[str, int]) -> Context
         "strength": {**vars(STRENGTH[one.strength]), "order": list(STRENGTH).index(one.strength)},
         "timing": [{"key": key, "label": TIMING[key]} for key in one.timing],
         "warning": atlas.warnings[one.warning],
+        "looked": address_of_search(atlas, here, one.search),
         "refs": [{"number": numbers.get(key, 0), "anchor": f"ref-{key}"} for key in one.references],
     }
 
@@ -33,7 +35,7 @@ def medicine_boxes(atlas: Atlas, page: Page, numbers: Mapping[str, int]) -> Cont
     warnings = [one.warning for one in page.medicines]
     return {
         "medicines": [
-            {**medicine(atlas, one, numbers), "warning_shown": one.warning in warnings[:place]}
+            {**medicine(atlas, page, one, numbers), "warning_shown": one.warning in warnings[:place]}
             for place, one in enumerate(page.medicines)
         ]
     }
@@ -48,7 +50,7 @@ def medicine_table(atlas: Atlas, here: Page) -> Context:
     """A row for each medicine, with what the filters of the table can choose from."""
     rows = [
         {
-            **medicine(atlas, one, {}),
+            **medicine(atlas, here, one, {}),
             "page_title": page.title,
             "page_names": [*page.listed("aliases"), *page.listed("ambiguous")],
             "url": way(here.url, page.url, one.id),
