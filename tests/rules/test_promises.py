@@ -9,6 +9,14 @@ CARD = """\
 - {id: H-01, level: soon, group: heat, short: hot and dry, act: ask soon, title: See a doctor if you have,
    signs: [a brine fever], means: it may be heat, references: [good_2020]}
 """
+STUDY = """\
+groups: {all: All}
+outcomes: {often: how often}
+rows:
+- {id: S-001, about: causes/low-salt, what: A rinse of brine, against: water, control: dummy, group: all, outcome: often,
+   population: people, people: 9, design: trial, result: same, certainty: low, funding: not seen, reference: good_2020,
+   read: abstract, checked: 2026-11-22}
+"""
 
 
 def broken(sound, covers: str, text: str = "", more: str = "", files: dict[str, str] | None = None) -> list[str]:
@@ -72,6 +80,12 @@ def test_a_card_in_full_tells_of_its_signs_and_its_line_does_not(sound):
 def test_the_box_of_a_medicine_tells_of_its_names(sound):
     box = "medicines: [{name: salol, brands: {UK: [Brinol]}}]\n"
     assert broken(sound, "[Brinol]", "\n[[medicines]]\n", more=box) == []
+
+
+def test_a_table_of_studies_tells_of_what_was_tested(sound):
+    studies = {"docs/studies.yml": STUDY}
+    assert broken(sound, "[brine rinse]", "\n[[studies: S-001]]\n", files=studies) == []
+    assert len(broken(sound, "[brine rinse]", "\n[[studies: S-002]]\n", files=studies)) == 1
 
 
 def test_names_that_are_not_promised_are_free(sound):

@@ -35,10 +35,12 @@ def check_promises(atlas: Atlas) -> Iterator[Problem]:
 
 
 def blocks_of(atlas: Atlas, page: Page) -> Iterator[str]:
-    """What a reader reads on a page: each paragraph, heading and row, each box of a medicine, each card in full."""
+    """What a reader reads on a page: each paragraph, heading and row, box of a medicine, card in full and study."""
     yield from BLOCK_END.split(TAG.sub("", TARGET.sub("", without_marks(page.text))))
     yield from ("\n".join(text for _, text in texts(entry)) for entry in page.medicine_entries)
     yield from ("\n".join(card_texts(atlas.red_flags[card])) for card in page.cards if card in atlas.red_flags)
+    shown = page.flags_of("studies")
+    yield from ("\n".join(study.texts) for study in atlas.studies.values() if study.id in shown)
 
 
 def parts_of(text: str) -> frozenset[str]:
