@@ -39,8 +39,7 @@ def blocks_of(atlas: Atlas, page: Page) -> Iterator[str]:
     yield from BLOCK_END.split(TAG.sub("", TARGET.sub("", without_marks(page.text))))
     yield from ("\n".join(text for _, text in texts(entry)) for entry in page.medicine_entries)
     yield from ("\n".join(card_texts(atlas.red_flags[card])) for card in page.cards if card in atlas.red_flags)
-    shown = page.flags_of("studies")
-    yield from ("\n".join(study.texts) for study in atlas.studies.values() if study.id in shown)
+    yield from ("\n".join(atlas.studies[study].texts) for study in page.studies if study in atlas.studies)
 
 
 def parts_of(text: str) -> frozenset[str]:
