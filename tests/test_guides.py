@@ -9,7 +9,7 @@ from atlas.content.scales import CERTAINTY, HELP, STRENGTH
 from atlas.content.sheets import parse_sheet
 from atlas.content.states import Control, Design, EffectMeasure, Measure, RatedCertainty, Read, ReferenceKind, Result
 from atlas.rules.messages import file_mistakes
-from atlas.rules.schema import FILES, MEDICINE, STUDY, page_schema
+from atlas.rules.schema import FILES, LISTED_ROW, LISTING, MEDICINE, MIXTURE, STUDY, page_schema
 from atlas.weaving.slots import SLOTS
 from conftest import ROOT
 
@@ -77,6 +77,16 @@ def test_the_entry_of_a_data_file_shown_has_every_key_and_is_one(name):
     sheet, _ = parse_sheet(f"docs/{name}.yml", block(f"# docs/{name}.yml"))
     assert list(file_mistakes(name, sheet)) == []
     assert sheet.value[0].keys() == FILES[name]["items"]["properties"].keys()
+
+
+@pytest.mark.parametrize("name", ["medicines", "mixtures"])
+def test_what_is_shown_of_medicines_is_whole(name):
+    sheet, _ = parse_sheet(f"docs/{name}.yml", block(f"# docs/{name}.yml"))
+    assert list(file_mistakes(name, sheet)) == []
+    schema, shown = (MIXTURE, sheet.value) if name == "mixtures" else (LISTING, sheet.value["medicines"])
+    assert shown[0].keys() == schema["properties"].keys()
+    if name == "medicines":
+        assert shown[0]["listed"][0].keys() == LISTED_ROW["properties"].keys()
 
 
 def test_the_studies_shown_are_a_file_and_have_every_key():

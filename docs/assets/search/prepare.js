@@ -10,7 +10,7 @@ export function prepare(index) {
     stems: new Map(), forms: new Map(Object.entries(words.forms)), spellings: words.spellings, endings: words.endings, stop: new Set(words.stop.split(" "))
   };
   var made = {
-    lang: lang, weights: words.weights, pages: index.pages, names: new Map(), medicines: new Map(), spelled: [], vocabulary: new Map(), fields: new Map(),
+    lang: lang, listed: index.listed, weights: words.weights, pages: index.pages, names: new Map(), medicines: new Map(), spelled: [], vocabulary: new Map(), fields: new Map(),
     common: stemsOf(words.common, lang), paths: index.parts || { text: [], pages: [] }, had: new Set(), sections: [], places: new Map(), known: new Set(), longest: 1, passages: index.passages
   };
   index.pages.forEach(function (page, number) { addPage(made, page, number); });
@@ -60,8 +60,8 @@ function addGlossary(made, index) {
 }
 
 /* A whole name, and its words: one of a long name says less than the only one of a short name. */
-function addName(made, text, page, kind, anchor, heading) {
-  var list = tokens(text, made.lang), key = keyOf(list, made.lang), said = { page: page, kind: kind, anchor: anchor, text: text, heading: heading || "", full: stemsIn(list) };
+function addName(made, text, page, kind, anchor, heading, meaning) {
+  var list = tokens(text, made.lang), key = keyOf(list, made.lang), said = { page: page, kind: kind, anchor: anchor, text: text, heading: heading || "", meaning: meaning || "", full: stemsIn(list) };
   if (!key) return;
   push(made.names, key, said);
   if (kind === "medicine" || made.pages[page].kind === "drugs") push(made.medicines, key, said);
@@ -128,6 +128,15 @@ export function partsOf(made, answer) {
 var TOGETHER = 25;  // pages of a part; as search_index.py has it
 
 function wanted(made, paths) { return Array.from(new Set(paths)).filter(function (path) { return path && !made.had.has(path); }); }
+
+/* The names that only a list has, in groups: what is said of all, what that means, then each name with its place. They come in a file of their own. */
+export function addListed(made, groups) {
+  groups.forEach(function (group) {
+    group.slice(2).forEach(function (row) {
+      row.slice(1).forEach(function (name) { addName(made, name, made.listed.page, "medicine", row[0], row[1] + ": " + group[0], group[1]); });
+    });
+  });
+}
 
 export function addPart(made, path, part) {
   made.had.add(path);

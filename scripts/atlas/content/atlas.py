@@ -12,7 +12,10 @@ from .records import (
     Claim,
     Fact,
     GlossaryWord,
+    LeafletSign,
+    Listing,
     Medicine,
+    Mixture,
     Record,
     RedFlag,
     Reference,
@@ -30,9 +33,9 @@ Name = TypeVar("Name", bound=Hashable)
 STATEMENTS = ("claims", "facts", "red-flags")  # the data files whose entries have an id and are placed on pages
 ASSETS = "docs/assets/"
 SHEETS: Mapping[str, type] = {
-    **dict.fromkeys(STATEMENTS, list),
+    **dict.fromkeys((*STATEMENTS, "mixtures"), list),
     **dict.fromkeys(("references", "studies", "signs", "warnings", "glossary", "plain-words"), dict),
-    **dict.fromkeys(("frame", "home", "retired", "search", "searches"), dict),
+    **dict.fromkeys(("frame", "home", "retired", "search", "searches", "medicines"), dict),
 }
 
 
@@ -168,6 +171,27 @@ class Atlas:
         rows = [(page, medicine) for page in self.of_kind(Kind.DRUG) for medicine in page.medicines]
         return sorted(rows, key=lambda row: row[1].name.casefold())
 
+    @cached_property
+    def listings(self) -> list[Listing]:
+        """What product information says of each medicine that was looked up, by name."""
+        return sorted(records(Listing, self.listing_entries), key=lambda one: one.name.casefold())
+
+    @property
+    def listing_entries(self) -> list[Any]:
+        """The listings as they were written."""
+        return list(self.data("medicines").get("medicines", ()))
+
+    @cached_property
+    def leaflet_signs(self) -> Mapping[str, LeafletSign]:
+        """What cramps can be a sign of, says product information, by its key."""
+        signs = self.data("medicines").get("signs", {})
+        return {one.key: one for one in records(LeafletSign, [{"key": key, **entry} for key, entry in signs.items()])}
+
+    @cached_property
+    def mixtures(self) -> list[Mixture]:
+        """The medicines that do harm together."""
+        return records(Mixture, self.data("mixtures"))
+
     def keyed(self, kind: type[Record], name: str, field: str) -> list[Record]:
         """The records of a data file whose entries are named by their keys."""
         return records(kind, [{field: key, **entry} for key, entry in self.data(name).items()])
@@ -195,7 +219,9 @@ class Atlas:
     def counts(self) -> Mapping[str, int]:
         """How many pages of each kind, medicines, studies, references, claims, facts and red flags there are."""
         found = {kind.value: len(self.of_kind(kind)) for kind in (*CONTENT, Kind.SOURCE)}
-        found["medicines"] = sum(len(page.medicine_entries) for page in self.of_kind(Kind.DRUG))
+        found["medicines"] = len({one.id for _, one in self.medicines} | {one.id for one in self.listings})
+        found["looked-up"] = sum(bool(one.references) for one in self.listings)
+        found["mixtures"] = len(self.data("mixtures"))
         found["studies"] = len(self.study_rows)
         return found | {name: len(self.data(name)) for name in ("references", *STATEMENTS)}
 
@@ -253,7 +279,18 @@ class Atlas:
         """The keys that a page cites: those of its text, of its article's claims, of its tables of studies."""
         claimed = (key for claim in self.claims_of(page) for key in claim.references)
         tested = (self.studies[one].reference for one in page.studies if one in self.studies)
-        return tuple(dict.fromkeys([*page.citations, *claimed, *tested]))
+        shown = (*self.listing_references(page), *self.mixture_references(page))
+        return tuple(dict.fromkeys([*page.citations, *claimed, *tested, *shown]))
+
+    def listing_references(self, page: Page) -> list[str]:
+        """What was read for the listings, on the page that shows them."""
+        shown = self.listings if page.shows("medicine-list") else []
+        return list(dict.fromkeys(key for one in shown for key in one.references))
+
+    def mixture_references(self, page: Page) -> list[str]:
+        """What the mixtures cite, on the page that shows them."""
+        shown = self.mixtures if page.shows("mixtures") else []
+        return list(dict.fromkeys(key for one in shown for key in one.references))
 
     def claims_of(self, page: Page) -> list[Claim]:
         """The claims of the article that a source page is about."""

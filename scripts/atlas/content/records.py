@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
-from .states import Certainty, Help, Level, Need, ReferenceKind, Strength, Timing, Verdict
+from .states import Band, Certainty, Help, Level, Need, ReferenceKind, Standing, Strength, Timing, Verdict
 
 Record = TypeVar("Record")
 Texts = tuple[str, ...]
@@ -71,6 +71,117 @@ class Medicine:
         """Every name of it, its brands too."""
         brands = (name for names in self.brands.values() for name in names)
         return [self.name, *self.includes, *self.us_names, *self.other_names, *brands]
+
+
+@dataclass(frozen=True)
+class ListedRow:
+    """What one product text says of cramps; ``reference`` is what was read, ``file`` where in it."""
+
+    source: str
+    product: str
+    reference: str
+    band: Band
+    term: str = ""
+    in_100: str = ""
+    placebo_in_100: str = ""
+    note: str = ""
+    file: str = ""
+
+
+@dataclass(frozen=True)
+class NamedSign:
+    """A product text that names cramps as a sign of something serious; ``sign`` is a key of the leaflet signs."""
+
+    sign: str
+    product: str
+    reference: str
+    file: str = ""
+
+
+@dataclass(frozen=True)
+class LeafletSign:
+    """What cramps can be a sign of, and what to do then."""
+
+    key: str
+    sign_of: str
+    what_to_do: str
+    card: str = ""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What product information says of one medicine and cramps."""
+
+    id: str
+    name: str
+    class_: str
+    used_for: str
+    us_names: Texts = ()
+    other_names: Texts = ()
+    brands: Mapping[str, Texts] = field(default_factory=dict)
+    listed: tuple[ListedRow, ...] = ()
+    danger_signs: tuple[NamedSign, ...] = ()
+    stopping: str = ""
+    checked: str = ""
+
+    @property
+    def names(self) -> list[str]:
+        """Every name of it, its brands too."""
+        brands = (name for names in self.brands.values() for name in names)
+        return list(dict.fromkeys([self.name, *self.us_names, *self.other_names, *brands]))
+
+    @property
+    def standing(self) -> Standing:
+        """The highest band of its rows, or else what the texts name cramps as; unread when there is no text."""
+        bands = {row.band for row in self.listed}
+        if found := next((standing for band, standing in STANDINGS.items() if band in bands), None):
+            return found
+        if self.danger_signs:
+            return Standing.SIGN
+        return Standing.NOT_LISTED if bands else Standing.UNREAD
+
+    @property
+    def references(self) -> list[str]:
+        """The keys of what was read for it, each once."""
+        rows, named = (row.reference for row in self.listed), (sign.reference for sign in self.danger_signs)
+        return list(dict.fromkeys([*rows, *named]))
+
+
+STANDINGS: Mapping[Band, Standing] = {  # the highest band first
+    Band.VERY_COMMON: Standing.VERY_COMMON,
+    Band.COMMON: Standing.COMMON,
+    Band.UNCOMMON: Standing.UNCOMMON,
+    Band.RARE: Standing.RARE,
+    Band.VERY_RARE: Standing.RARE,
+    Band.NOT_KNOWN: Standing.REPORTED,
+}
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of a mixture; ``medicines`` are ids of medicines, or of pages for a whole class."""
+
+    name: str
+    medicines: Texts
+
+
+@dataclass(frozen=True)
+class Mixture:
+    """Two medicines, or kinds of them, that do harm together."""
+
+    id: str
+    one: Side
+    with_: Side
+    happens: str
+    what_to_do: str
+    level: Level
+    references: Texts
+    card: str = ""
+
+    @property
+    def medicines(self) -> frozenset[str]:
+        """The ids of both sides."""
+        return frozenset((*self.one.medicines, *self.with_.medicines))
 
 
 @dataclass(frozen=True)

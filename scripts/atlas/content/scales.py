@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from .page import Kind
-from .states import Certainty, Help, Level, Need, Read, Result, Strength, Timing, Verdict
+from .states import Band, Certainty, Help, Level, Need, Read, Result, Standing, Strength, Timing, Verdict
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,9 @@ def scale(states: type[StrEnum]) -> Mapping[str, Grade]:
 
 
 CERTAINTY, HELP, STRENGTH, VERDICT, LEVEL = map(scale, (Certainty, Help, Strength, Verdict, Level))
+STANDING = scale(Standing)
 MIXED = Grade("mixed", *WORDS["mixed"])
+BAND: Mapping[Band, str] = {band: WORDS["band"][band] for band in Band}
 NEED: Mapping[Need, str] = {need: WORDS["need"][need] for need in Need}
 RESULT: Mapping[Result, str] = {result: WORDS["result"][result] for result in Result}
 READ: Mapping[Read, str] = {read: WORDS["read"][read] for read in Read}

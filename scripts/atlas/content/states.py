@@ -69,6 +69,31 @@ class Need(StrEnum):
     TOGETHER = "together"
 
 
+class Band(StrEnum):
+    """How often a product text says that cramps come, the most often first."""
+
+    VERY_COMMON = "very common"
+    COMMON = "common"
+    UNCOMMON = "uncommon"
+    RARE = "rare"
+    VERY_RARE = "very rare"
+    NOT_KNOWN = "not known"
+    NOT_LISTED = "not listed"
+
+
+class Standing(StrEnum):
+    """What all product texts that were read say of a medicine and cramps, the strongest first."""
+
+    VERY_COMMON = "very-common"
+    COMMON = "common"
+    UNCOMMON = "uncommon"
+    RARE = "rare"
+    REPORTED = "reported"
+    SIGN = "sign"
+    NOT_LISTED = "not-listed"
+    UNREAD = "unread"
+
+
 class Timing(StrEnum):
     """When a medicine brings on cramps."""
 

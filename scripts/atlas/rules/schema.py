@@ -17,9 +17,15 @@ from ..content.records import (
     ANY_COUNTRY,
     Claim,
     Fact,
+    LeafletSign,
+    ListedRow,
+    Listing,
     Medicine,
+    Mixture,
+    NamedSign,
     RedFlag,
     Reference,
+    Side,
     Sign,
     Telling,
     Together,
@@ -116,6 +122,7 @@ def of_type(hint: Any) -> Data:
 SEARCH_NAME = formed(f"^{marks.SEARCH_ID}$", "as Q-001")
 CARD = formed(r"^H-[0-9]{2}$", "as H-01")
 SLUG = formed(r"^[a-z0-9-]+$", "with small letters, digits and - only")
+BRANDS: Data = {"type": "object", "properties": dict.fromkeys(COUNTRIES, NAMES), "additionalProperties": False}
 TOGETHER = of_record(Together, cards=many(CARD), words=many(LINE))
 MEDICINE = of_record(
     Medicine,
@@ -123,10 +130,37 @@ MEDICINE = of_record(
     name=NAME,
     references=CITED,
     **dict.fromkeys(("includes", "us_names", "other_names"), NAMES),
-    brands={"type": "object", "properties": dict.fromkeys(COUNTRIES, NAMES), "additionalProperties": False},
+    brands=BRANDS,
     search=SEARCH_NAME,
     **CHECKED,
 )
+SOURCES = ("EU leaflet", "UK leaflet", "US label", "Spanish leaflet", "Swiss leaflet", "other product text")
+IN_100: Data = formed(
+    r"^(below )?[0-9]+(\.[0-9]+)?( to [0-9]+(\.[0-9]+)?| or more)?$",
+    "in quotes, as '3.6', '1 to 3', 'below 3' or '20 or more'",
+)
+FILE: Data = formed(r"^[^\s\"<>]([^\"<>]*[^\s\"<>])?$", "as its path in what was read, without quotes")
+LISTED_ROW = of_record(
+    ListedRow,
+    **dict.fromkeys(("product", "term", "note"), LINE),
+    **dict.fromkeys(("in_100", "placebo_in_100"), IN_100),
+    source=choice(SOURCES),
+    reference=REFERENCE_KEY,
+    file=FILE,
+)
+NAMED_SIGN = of_record(NamedSign, sign=SLUG, product=LINE, reference=REFERENCE_KEY, file=FILE)
+LISTING = of_record(
+    Listing,
+    **{"id": SLUG, "name": NAME, "class": LINE, "brands": BRANDS, "checked": DATE},
+    **dict.fromkeys(("us_names", "other_names"), NAMES),
+    **dict.fromkeys(("used_for", "stopping"), LINE),
+    listed=many(LISTED_ROW),
+    danger_signs=many(NAMED_SIGN),
+)
+LEAFLET_SIGN = of_record(LeafletSign, sign_of=LINE, what_to_do=LINE, card=CARD)
+MEDICINE_OR_PAGE = formed(r"^[a-z0-9/-]+$", "as the id of a medicine, or of a page: drugs/statins")
+SIDE = of_record(Side, name=LINE, medicines=many(MEDICINE_OR_PAGE))
+MIXTURE = of_record(Mixture, **{"id": SLUG, "one": SIDE, "with": SIDE, "references": CITED, "card": CARD})
 REFERENCE = of_record(
     Reference,
     year=YEAR,
@@ -191,6 +225,7 @@ FRAME = texts(
     names_index=PAGE_LINK,
     menu=PAGE_LINKS,
     search=BOX,
+    side_effects=texts("title", "lead", ways=many(texts("where", "name", url=WEB_ADDRESS, may={"note": LINE}))),
     parts=texts("skip", "menu", "contents"),
     medicine_table=texts("none", "caution", "help", "elsewhere", "unknown", "search", "meant", "shown"),
     colours=texts("device", "light", "dark"),
@@ -332,6 +367,8 @@ FILES: Mapping[str, Data] = {
         }
     ),
     "warnings": {"type": "object", "additionalProperties": of_record(Warning, **CHECKED)},
+    "medicines": closed({"medicines": many(LISTING)}, {"signs": each(SLUG, LEAFLET_SIGN)}),
+    "mixtures": many(MIXTURE),
     "glossary": each(LINE, TEXT),
     "plain-words": each(LINE, LINE),
     "search": SEARCH,

@@ -1,21 +1,19 @@
-"""The open data: the whole atlas as JSON with its schema, the medicines and the studies as CSV."""
+"""The open data: the whole atlas as JSON with its schema; its tables as CSV are made in tables."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from ..content.atlas import Atlas
 from ..content.page import NAME_FIELDS, RELATIONS, Kind, Page
-from ..content.records import ANY_COUNTRY, Medicine
-from ..content.scales import TIMING
+from ..content.scales import STANDING
 from ..content.sheets import Data
 from ..content.states import Level, ReferenceKind, Verdict
-from ..rules.schema import FILES, MEDICINE, STUDY, closed
+from ..rules.schema import FILES, LEAFLET_SIGN, LISTING, MEDICINE, STUDY, closed
 from ..weaving.heads import grade_of
+from .tables import listings_csv, medicines_csv, mixtures_csv, studies_csv
 
 LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 
@@ -45,6 +43,8 @@ def data_files(atlas: Atlas) -> dict[str, str]:
         "data/atlas.json": to_json(atlas_data(atlas)),
         "data/atlas.schema.json": to_json(atlas_schema()),
         "data/medicines.csv": medicines_csv(atlas),
+        "data/listings.csv": listings_csv(atlas),
+        "data/mixtures.csv": mixtures_csv(atlas),
         "data/studies.csv": studies_csv(atlas),
     }
 
@@ -58,6 +58,9 @@ def atlas_data(atlas: Atlas) -> dict[str, Any]:
         "notice": notice(atlas),
         "pages": [page_data(atlas, page) for page in atlas.pages],
         "medicines": medicines_data(atlas),
+        "listings": listings_data(atlas),
+        "leaflet_signs": [{"key": key, **entry} for key, entry in atlas.data("medicines").get("signs", {}).items()],
+        "mixtures": list(atlas.data("mixtures")),
         "claims": placed(atlas, "claims"),
         "facts": placed(atlas, "facts"),
         "red_flags": placed(atlas, "red-flags"),
@@ -86,6 +89,12 @@ def medicines_data(atlas: Atlas) -> list[dict[str, Any]]:
     """Every medicine as it was written, with its page, by name."""
     rows = [{"page": page.id, **entry} for page in atlas.of_kind(Kind.DRUG) for entry in page.medicine_entries]
     return sorted(rows, key=lambda row: str(row["name"]).casefold())
+
+
+def listings_data(atlas: Atlas) -> list[dict[str, Any]]:
+    """Every listing as it was written, with what all its rows come to."""
+    standings = {one.id: one.standing.value for one in atlas.listings}
+    return [{**entry, "standing": standings[entry["id"]]} for entry in atlas.listing_entries]
 
 
 def studies_data(atlas: Atlas) -> list[dict[str, Any]]:
@@ -181,6 +190,9 @@ def atlas_schema() -> dict[str, Any]:
     lists = {
         "pages": closed(PAGE),
         "medicines": extend(MEDICINE, {"page": ANY_TEXT}),
+        "listings": extend(LISTING, {"standing": {"enum": list(STANDING)}}),
+        "leaflet_signs": extend(LEAFLET_SIGN, {"key": ANY_TEXT}),
+        "mixtures": FILES["mixtures"]["items"],
         "claims": extend(FILES["claims"]["items"], {"pages": ANY_TEXTS}),
         "facts": extend(FILES["facts"]["items"], {"pages": ANY_TEXTS}),
         "red_flags": extend(FILES["red-flags"]["items"], {"pages": ANY_TEXTS}),
@@ -209,67 +221,3 @@ def extend(schema: Data, more: Mapping[str, Data]) -> dict[str, Any]:
         "properties": {**schema["properties"], **more},
         "required": [*dict.fromkeys([*schema["required"], *more])],
     }
-
-
-# -- the medicines as a table
-
-COLUMNS = (
-    *("id", "name", "includes", "us_names", "other_names", "brands", "class", "used_for", "how", "how_often"),
-    *("strength", "timing", "what_to_do", "caution", "also_helps", "references", "page"),
-)
-
-
-def medicines_csv(atlas: Atlas) -> str:
-    """One row a medicine; several values of a cell are parted by semicolons."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS, lineterminator="\r\n")
-    writer.writeheader()
-    for page, medicine in atlas.medicines:
-        warning = atlas.warnings[medicine.warning]
-        row = {
-            **vars(medicine),
-            "class": medicine.class_,
-            "brands": brands_of(medicine),
-            "timing": [TIMING[key] for key in medicine.timing],
-            "what_to_do": f"{warning.title}. {warning.text}",
-            "page": page.url,
-        }
-        writer.writerow({column: cell(row[column]) for column in COLUMNS})
-    return out.getvalue()
-
-
-def brands_of(medicine: Medicine) -> Iterator[str]:
-    """Each brand of a medicine, with its country where that is known."""
-    for country, names in medicine.brands.items():
-        yield from names if country == ANY_COUNTRY else (f"{name} ({country})" for name in names)
-
-
-def cell(value: str | Iterable[str]) -> str:
-    """The text of a cell."""
-    return value if isinstance(value, str) else "; ".join(value)
-
-
-# -- the studies as a table
-
-STUDY_COLUMNS = (
-    *("id", "about", "what", "against", "control", "group", "outcome", "population", "people", "design", "how_long"),
-    *("figures.measure", "figures.what", "figures.against", "figures.unit"),
-    *("effect.measure", "effect.value", "effect.low", "effect.high", "effect.unit"),
-    *("result", "certainty", "funding", "reference", "read", "checked", "note"),
-)
-
-
-def studies_csv(atlas: Atlas) -> str:
-    """One row a comparison; a part of a field has a column of its own, and a number stays one."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, STUDY_COLUMNS, lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows({column: inside(row, column) for column in STUDY_COLUMNS} for row in atlas.study_rows)
-    return out.getvalue()
-
-
-def inside(row: Data, column: str) -> Any:
-    """The value of a column, ``effect.low``; nothing when the row does not tell it."""
-    field, _, part = column.partition(".")
-    value = row.get(field, "")
-    return value.get(part, "") if isinstance(value, dict) else value

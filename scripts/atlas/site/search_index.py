@@ -14,11 +14,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, takewhile
+from typing import Any
 
 from ..content.atlas import Atlas
 from ..content.page import CONTENT, Page
+from ..content.scales import STANDING
 from ..content.sheets import Data
-from ..linking.names import GLOSSARY, word_id
+from ..content.states import Standing
+from ..linking.names import GLOSSARY, home_of, word_id
 from ..weaving.heads import grade_of
 from .page_text import Section, passages_of, sections_of
 
@@ -40,10 +43,20 @@ def index_files(atlas: Atlas, pages: Mapping[str, str]) -> dict[str, str]:
         return {}
     found = found_pages(atlas, pages)
     passages = passage_files(found.values())
+    listed = listed_file(atlas)
+    shown = next((number for number, page in enumerate(found) if page.shows("medicine-list")), None)
     index = {**make_index(atlas, found), "passages": next(iter(passages)).rpartition("/")[0]}
+    if shown is not None and listed:
+        index["listed"] = {"page": shown, "path": next(iter(listed))}
     whole = compact(index)
     files = {hashed(INDEX_ADDRESS, whole): whole} if len(whole) <= LARGEST_FILE else split(index)
-    return {**files, **passages}
+    return {**files, **passages, **listed}
+
+
+def listed_file(atlas: Atlas) -> dict[str, str]:
+    """The file of the names that only the list of medicines has; none when there are none."""
+    names = compact(listed_names(atlas))
+    return {hashed("search/medicines.json", names): names} if listed_names(atlas) else {}
 
 
 def found_pages(atlas: Atlas, pages: Mapping[str, str]) -> dict[Page, list[Section]]:
@@ -195,6 +208,17 @@ def page_entry(page: Page, sections: Sequence[Section]) -> Data:
         "headings": [[anchor, head] for anchor, head, _ in sections[1:]],
     }
     return {key: value for key, value in entry.items() if value or key == "url"}
+
+
+def listed_names(atlas: Atlas) -> list[list[Any]]:
+    """The names that only the list of medicines has, in groups: what is said of all, its meaning, each with its id."""
+    groups: dict[Standing, list[list[str]]] = {}
+    with_box = {one.id for _, one in atlas.medicines}
+    for one in atlas.listings:
+        names = [name for name in one.names if not home_of(atlas, name)]
+        if names and one.id not in with_box:
+            groups.setdefault(one.standing, []).append([one.id, *names])
+    return [[STANDING[standing].label, STANDING[standing].meaning, *found] for standing, found in groups.items()]
 
 
 def card_entry(card: Data, atlas: Atlas, numbers: Mapping[str, int]) -> Data:

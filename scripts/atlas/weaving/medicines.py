@@ -10,6 +10,8 @@ from ..content.page import Kind, Page
 from ..content.records import ANY_COUNTRY, Medicine
 from ..content.scales import STRENGTH, TIMING
 from .heads import Context, page_link
+from .listings import product
+from .mixtures import touching
 from .searches import address_of_search
 
 
@@ -47,18 +49,23 @@ def box_words(medicines: Iterable[Medicine]) -> str:
 
 
 def medicine_table(atlas: Atlas, here: Page) -> Context:
-    """A row for each medicine, with what the filters of the table can choose from."""
+    """A row for each medicine with a fact box, and what the filters of the table can choose from."""
+    texts = {one.id: one for one in atlas.listings}
+    whole_list = atlas.showing("medicine-list")
     rows = [
         {
             **medicine(atlas, here, one, {}),
             "page_title": page.title,
             "page_names": [*page.listed("aliases"), *page.listed("ambiguous")],
             "url": way(here.url, page.url, one.id),
+            "mixtures": touching(atlas, here, {one.id, page.id}),
+            "product": product(texts.get(one.id)),
         }
         for page, one in atlas.medicines
     ]
     return {
         "rows": rows,
+        "whole_list": page_link(here, whole_list) if whole_list else None,
         "elsewhere": named_elsewhere(atlas, here),
         "classes": sorted({row["page_title"] for row in rows}),
         "strengths": list(STRENGTH.values()),
@@ -70,14 +77,15 @@ def medicine_table(atlas: Atlas, here: Page) -> Context:
 
 
 def named_elsewhere(atlas: Atlas, here: Page) -> list[Context]:
-    """The pages about medicines without a row: about members of a class, about remedies that are medicines."""
-    with_row = {name.casefold() for _, one in atlas.medicines for name in one.names}
+    """The pages about medicines that are not in the list: members of a class, remedies that are medicines."""
+    boxes, texts = [one.names for _, one in atlas.medicines], [one.names for one in atlas.listings]
+    listed = {name.casefold() for names in (*boxes, *texts) for name in names}
     named = [(page, page.listed("covers")) for page in atlas.of_kind(Kind.DRUG)]
     groups = {(index.lists, group) for index in atlas.pages for group in index.listed("medicine_groups")}
     others = [page for page in atlas.pages if (page.kind, page.group) in groups]
     named += [(page, [*page.listed("aliases"), *page.listed("covers")]) for page in others]
     return [
         {"title": page.title, "url": way(here.url, page.url), "names": names}
-        for page, listed in named
-        if (names := [name for name in listed if name.casefold() not in with_row])
+        for page, own in named
+        if (names := [name for name in own if name.casefold() not in listed])
     ]

@@ -18,7 +18,7 @@ from ..content.page import Kind, Page
 from ..linking.linker import Link, Linked, link_article
 from ..linking.names import vocabulary
 from ..linking.vocabulary import Vocabulary
-from . import backlinks, bibliography, factcheck, foot, heads, searches, studies
+from . import backlinks, bibliography, factcheck, foot, heads, mixtures, searches, studies
 from .citations import Token, tokens
 from .slots import SLOTS, SlotPlace
 
@@ -236,6 +236,8 @@ def feet(
     if page.url == NOT_FOUND:
         return ""
     contexts = {
+        "not-with": mixtures.not_with(atlas, page),
+        "side-effects": foot.side_effects(atlas, page),
         "sureness": studies.sureness(atlas, page),
         "relations": backlinks.relations(atlas, page),
         "mentions": backlinks.mentions(atlas, page, {} if page.template else links),

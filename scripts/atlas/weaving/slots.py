@@ -12,7 +12,7 @@ from ..content.atlas import Atlas
 from ..content.marks import Mark
 from ..content.page import Kind, Page
 from ..content.states import ReferenceKind
-from . import bibliography, cards, factcheck, lists, medicines, searches, studies
+from . import bibliography, cards, factcheck, listings, lists, medicines, mixtures, searches, studies
 from .heads import Context
 
 
@@ -111,6 +111,18 @@ ALL = (
     ),
     Slot("grading", lambda at: studies.grading(), home=on_a_page_of_its_own),
     Slot("medicine-table", lambda at: medicines.medicine_table(at.atlas, at.page), home=on_a_page_of_its_own),
+    Slot(
+        "medicine-list",
+        lambda at: listings.medicine_list(at.atlas, at.page),
+        home=on_a_page_of_its_own,
+        cites=lambda at: at.atlas.listing_references(at.page),
+    ),
+    Slot(
+        "mixtures",
+        lambda at: mixtures.mixtures(at.atlas, at.page, at.numbers),
+        words=lambda at: mixtures.mixture_words(at.atlas),
+        cites=lambda at: at.atlas.mixture_references(at.page),
+    ),
     Slot("list", lambda at: lists.page_list(at.atlas, at.page), home=lambda page: page.lists is not None),
     Slot("a-z", lambda at: lists.names_index(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("glossary", lambda at: lists.glossary(at.atlas), home=on_a_page_of_its_own),
