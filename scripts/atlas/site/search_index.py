@@ -33,6 +33,7 @@ PART_SIZE, PAGES_OF_A_PART = 6_000, 25  # signs of a part of the text; pages of 
 COMMON = 0.3  # a word of more than this share of the pages tells none of them from the others
 DIGITS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\')[:90]
 HALF = len(DIGITS) // 2
+NO_WORD, SPACES = re.compile(r"[^\w\s-]", re.ASCII), re.compile(r"[-\s]+")  # "?" and " " of "What helps?"
 APOSTROPHE = re.compile("['’‘ʼ′`´]")  # "can't", "Parkinson’s"
 SEARCH_WORD = re.compile(r"[^\W_]+")  # "b12" and "low" of "b12-low"
 
@@ -178,7 +179,7 @@ def make_index(atlas: Atlas, found: Mapping[Page, Sequence[Section]]) -> Data:
             {**card_entry(card, atlas, numbers), "meant": meant(words.of(card["means"]), names)}
             for card in atlas.data("red-flags")
         ]
-        + [urgent_entry(entry, atlas, numbers) for entry in atlas.data("search")["urgent"]],
+        + [urgent_entry(one, atlas, numbers) for one in words.data.get("urgent", ()) if one["page"] in atlas.by_id],
         "text": text_entry([said(page, sections) for page, sections in found.items()], words),
     }
 
@@ -205,9 +206,14 @@ def page_entry(page: Page, sections: Sequence[Section]) -> Data:
         "covers": page.listed("covers"),
         "ambiguous": page.listed("ambiguous"),
         "medicines": [[one.id, *one.names] for one in page.medicines],
-        "headings": [[anchor, head] for anchor, head, _ in sections[1:]],
+        "headings": [head if anchor == anchor_of(head) else [anchor, head] for anchor, head, _ in sections[1:]],
     }
     return {key: value for key, value in entry.items() if value or key == "url"}
+
+
+def anchor_of(head: str) -> str:
+    """The anchor that a heading mostly has; ``prepare.js`` makes it in the same way, so that it need not be sent."""
+    return SPACES.sub("-", NO_WORD.sub("", head).strip().lower())
 
 
 def listed_names(atlas: Atlas) -> list[list[Any]]:
