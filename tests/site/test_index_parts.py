@@ -239,9 +239,9 @@ def test_an_index_is_split_when_it_is_larger_than_the_largest_file(monkeypatch):
     (path, whole), (_, passages), _ = index_files(atlas, pages).items()
     assert json.loads(passages) == [[]] and path == hashed("search/index.json", whole)
     monkeypatch.setattr(search_index, "LARGEST_FILE", len(whole))
-    assert len(index_files(atlas, pages)) == 2
+    assert len(index_files(atlas, pages)) == 3
     monkeypatch.setattr(search_index, "LARGEST_FILE", len(whole) - 1)
-    assert len(index_files(atlas, pages)) == 4
+    assert len(index_files(atlas, pages)) == 5
     assert index_files(TINY, pages) == {}
 
 
