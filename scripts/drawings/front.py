@@ -101,7 +101,7 @@ class Front:
 
 def front_of_person(pose: Pose) -> Front:
     """A person whose pelvis is where the pose says."""
-    size, pelvis = pose.get("stature", 264), tuple(pose["pelvis"])
+    size, pelvis = pose["stature"], tuple(pose["pelvis"])
     up = turned((0, -1), pose.get("lean", 0), -1)
     across = (-up[1], up[0])
     joints = {"pelvis": pelvis, "up": up, "across": across, "top": moved(pelvis, (up, canon.TRUNK * size))}

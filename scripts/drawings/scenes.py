@@ -6,6 +6,7 @@ In: the scenes of poses.yml. Out: SVG by name. May import all others.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from shapely.geometry import LineString
@@ -13,7 +14,7 @@ from shapely.geometry import LineString
 from . import forms, front, marks, person, props
 from .geometry import XY, moved, spline
 from .picture import Picture
-from .skeleton import Body, Joints, Pose, body_of
+from .skeleton import STATURE, Body, Joints, Pose, body_of
 
 Scene = Mapping[str, Any]
 Part = Callable[["Stage", Any], None]
@@ -31,19 +32,22 @@ class Stage:
             if "pelvis" in pose:
                 self.fronts[name] = front.front_of_person(pose)
             else:
-                self.people[name] = body_of(pose, self.place)
+                self.people[name] = body_of(pose, partial(self.place, size=pose.get("stature", STATURE)))
 
     def joints(self, who: str) -> Joints:
         """The joints of one of the people."""
         return self.fronts[who].joints if who in self.fronts else self.people[who].joints
 
-    def place(self, spec: Any, own: Joints | None = None) -> XY:
-        """A place: two numbers, or a joint ("helper near_wrist") and steps along directions of the same person."""
+    def place(self, spec: Any, own: Joints | None = None, size: float = 1) -> XY:
+        """A place: two numbers, or a joint and steps along directions of the same person, in units or in statures.
+
+        Shape: a joint is one of the person's own ("near_hip") or of another of the scene ("helper near_wrist").
+        """
         if isinstance(spec, list):
             return (float(spec[0]), float(spec[1]))
         who, _, joint = spec["joint"].rpartition(" ")
         joints = self.joints(who) if who else own or {}
-        size = self.people[who].stature if who in self.people else 1
+        size = self.people[who].stature if who in self.people else size
         start = moved(joints[joint], *((joints[name], far * size) for name, far in spec.get("parts", {}).items()))
         here = moved(start, *((joints[name], far) for name, far in spec.get("steps", {}).items()))
         x, y = spec.get("by", (0, 0))

@@ -22,6 +22,7 @@ Joints = dict[str, XY]
 Pose = Mapping[str, Any]
 PlaceOf = Callable[[Any, Joints], XY]
 DOWN = (0.0, 1.0)
+STATURE = 264  # of who has no other, in units of a drawing
 STEPS = 12  # in which a rounded trunk is walked from hip to shoulder
 
 
@@ -42,7 +43,7 @@ class Body:
 
 def body_of(pose: Pose, place: PlaceOf) -> Body:
     """A person in a pose, with the joint that `pin` names where it says."""
-    empty = Body(pose, pose.get("stature", 264), pose.get("facing", 1))
+    empty = Body(pose, pose.get("stature", STATURE), pose.get("facing", 1))
     name, x, y = pose["pin"]
     loose = legs_of(empty, trunk_of(empty, (0, 0)), None)
     hip = vector(loose[name], (x, y))
