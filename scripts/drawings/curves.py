@@ -13,7 +13,7 @@ from shapely.geometry import LineString
 
 from .geometry import XY, moved, unit, vector
 
-FINE = 3  # whole numbers of a path in one unit of a drawing
+FINE = 2  # whole numbers of a path in one unit of a drawing
 Curve = tuple[XY, XY, XY, XY]
 
 

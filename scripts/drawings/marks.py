@@ -18,6 +18,9 @@ from .front import SIDES, Front, arm, leg, shirt, shorts
 from .geometry import blob, front_of, moved, unit, vector
 from .picture import Picture, colour
 
+THIN = round(1.7 * FINE)  # a line of the body map
+LETTERS = f'font-size="{16 * FINE}" font-weight="700" font-family="system-ui,sans-serif"'
+
 
 def body_shape(person: Front) -> BaseGeometry:
     """All that can be marked: skin and clothes."""
@@ -50,7 +53,7 @@ def marks(picture: Picture, person: Front, places: Sequence[Mapping[str, Any]]) 
         picture.fill(mark(person, place), "muscle", edge="to" in place)
         if "to" in place:
             picture.elements[-1] = (
-                picture.elements[-1].replace("<path", '<path class="muscle"').replace("/>", ' stroke-width="5"/>')
+                picture.elements[-1].replace("<path", '<path class="muscle"').replace("/>", f' stroke-width="{THIN}"/>')
             )
             numbers(picture, place)
             picture.raw("</a>")
@@ -75,9 +78,9 @@ def numbers(picture: Picture, place: Mapping[str, Any]) -> None:
     (x, y), (far, low) = place["dot"], place["line"]
     spot, text = (round(x * FINE), round(y * FINE)), colour("move")
     way = f"M{round(far * FINE)} {round(low * FINE)}L{spot[0]} {spot[1]}"
-    picture.raw(f'<path stroke="currentColor" stroke-width="5" d="{way}"/>')
-    picture.raw(f'<circle class="dot" cx="{spot[0]}" cy="{spot[1]}" r="42" fill="{text}" stroke="none"/>')
+    picture.raw(f'<path stroke="currentColor" stroke-width="{THIN}" d="{way}"/>')
     picture.raw(
-        f'<text class="dot-n" x="{spot[0]}" y="{spot[1] + 17}" text-anchor="middle" font-size="48" font-weight="700" '
-        f'font-family="system-ui,sans-serif" fill="#fff" stroke="none">{place["number"]}</text>'
+        f'<circle class="dot" cx="{spot[0]}" cy="{spot[1]}" r="{round(14 * FINE)}" fill="{text}" stroke="none"/>'
     )
+    place_of = f'x="{spot[0]}" y="{spot[1] + round(5.6 * FINE)}" text-anchor="middle"'
+    picture.raw(f'<text class="dot-n" {place_of} {LETTERS} fill="#fff" stroke="none">{place["number"]}</text>')

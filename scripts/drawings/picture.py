@@ -55,7 +55,7 @@ def colour(name: str) -> str:
 class Picture:
     """A picture that is being painted. Shape: `loose` makes all curves looser, and the file smaller."""
 
-    def __init__(self, width: float, height: float, line: float = 2.6, loose: float = 1) -> None:
+    def __init__(self, width: float, height: float, line: float = 2.6, loose: float = 1.2) -> None:
         self.width, self.height, self.line, self.loose = width, height, line, loose
         self.elements: list[str] = []
 

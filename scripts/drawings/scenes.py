@@ -25,7 +25,7 @@ class Stage:
 
     def __init__(self, scene: Scene) -> None:
         width, height = scene["size"]
-        self.picture = Picture(width, height, scene.get("line", 2.6), scene.get("loose", 1))
+        self.picture = Picture(width, height, scene.get("line", 2.6), scene.get("loose", 1.2))
         self.people: dict[str, Body] = {}
         self.fronts: dict[str, front.Front] = {}
         for name, pose in scene.get("people", {}).items():
