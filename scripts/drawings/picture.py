@@ -39,7 +39,8 @@ COLOURS = {  # of a file that stands alone; docs/assets/atlas.css and overrides/
     "move": "#0a5560",
 }
 FRAME = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="{role}" fill="none" stroke="{line}" '
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" preserveAspectRatio="xMinYMid" '
+    'role="{role}" fill="none" stroke="{line}" '
     'stroke-width="{thick}" stroke-linecap="round" stroke-linejoin="round">\n'
     "<title>{title}</title>\n<desc>{desc}</desc>\n"
 )
