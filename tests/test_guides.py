@@ -7,9 +7,9 @@ import yaml
 from atlas.content.page import Kind
 from atlas.content.scales import CERTAINTY, HELP, STRENGTH
 from atlas.content.sheets import parse_sheet
-from atlas.content.states import ReferenceKind
+from atlas.content.states import Control, Design, EffectMeasure, Measure, RatedCertainty, Read, ReferenceKind, Result
 from atlas.rules.messages import file_mistakes
-from atlas.rules.schema import FILES, MEDICINE, page_schema
+from atlas.rules.schema import FILES, LISTED_ROW, LISTING, MEDICINE, MIXTURE, STUDY, page_schema
 from atlas.weaving.slots import SLOTS
 from conftest import ROOT
 
@@ -77,6 +77,28 @@ def test_the_entry_of_a_data_file_shown_has_every_key_and_is_one(name):
     sheet, _ = parse_sheet(f"docs/{name}.yml", block(f"# docs/{name}.yml"))
     assert list(file_mistakes(name, sheet)) == []
     assert sheet.value[0].keys() == FILES[name]["items"]["properties"].keys()
+
+
+@pytest.mark.parametrize("name", ["medicines", "mixtures"])
+def test_what_is_shown_of_medicines_is_whole(name):
+    sheet, _ = parse_sheet(f"docs/{name}.yml", block(f"# docs/{name}.yml"))
+    assert list(file_mistakes(name, sheet)) == []
+    schema, shown = (MIXTURE, sheet.value) if name == "mixtures" else (LISTING, sheet.value["medicines"])
+    assert shown[0].keys() == schema["properties"].keys()
+    if name == "medicines":
+        assert shown[0]["listed"][0].keys() == LISTED_ROW["properties"].keys()
+
+
+def test_the_studies_shown_are_a_file_and_have_every_key():
+    sheet, _ = parse_sheet("docs/studies.yml", block("# docs/studies.yml"))
+    assert list(file_mistakes("studies", sheet)) == []
+    assert sheet.value.keys() == FILES["studies"]["properties"].keys()
+    assert sheet.value["rows"][0].keys() == STUDY["properties"].keys()
+
+
+def test_the_guide_names_every_state_of_a_study():
+    for state in (*Control, *Design, *EffectMeasure, *Measure, *RatedCertainty, *Read, *Result):
+        assert state in block("# docs/studies.yml"), state
 
 
 def test_every_slot_is_shown():

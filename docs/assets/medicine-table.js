@@ -81,7 +81,7 @@
   /* A name as the row that it has here, or else as its page. */
   function place(name) {
     var href = new URL(name.url, atlasSearch.root).href;
-    return rows.concat(pages).find(function (item) { return item.href === href; }) || { href: href, title: name.title };
+    return rows.concat(pages).find(function (item) { return item.href === href; }) || { href: href, title: name.heading || name.title, meaning: name.meaning };
   }
 
   /* "Did you mean furosemide?" The name takes the place of what was typed. */
@@ -110,10 +110,12 @@
   /* What a reader is told of words that have no row: the pages that tell of them, or where else to ask. */
   function tell(missing, told, meant) {
     none.replaceChildren(...(missing.length || told.length ? [] : no.map(function (node) { return node.cloneNode(true); })));
-    told.forEach(function (item, index) {
+    var read = told.filter(function (item) { return !item.meaning; });
+    read.forEach(function (item, index) {
       none.append(index ? ", " : words.elsewhere + " ", anchor(item.href, item.title));
     });
-    if (told.length) none.append(". ");
+    if (read.length) none.append(". ");
+    told.forEach(function (item) { if (item.meaning) none.append(anchor(item.href, item.title), ". " + item.meaning + " "); });
     none.append.apply(none, meant.map(ask));
     if (!missing.length) return;
     var all = missing.join(", ");

@@ -186,6 +186,24 @@ def test_a_medicine_without_a_row_leads_to_the_pages_that_tell_of_it(visit):
     page.wait_for_url("**/remedies/lamp-tablets/")
 
 
+STATES = {
+    "commonol": "commonol: Common. Cramps in up to 1 in 10 people",
+    "Nottex": "nottedol: Looked up, not listed. We read the list of side effects",
+    "unreadol": "unreadol: Not looked up. We could not read the product information",
+}
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_a_medicine_of_the_whole_list_is_told_with_its_state_and_leads_there(visit, name):
+    page = typed(visit.open("drugs/"), name)
+    none = page.locator(NONE)
+    expect(none).to_contain_text(STATES[name])
+    expect(none).not_to_contain_text("We have not looked at")
+    none.get_by_role("link").first.click()
+    page.wait_for_url("**/medicines/#*")
+    expect(page.locator("li:target")).to_be_visible()  # its fold is open
+
+
 def test_a_row_goes_before_a_page_that_only_tells_of_it(visit):
     page = typed(visit.open("drugs/"), "drainol")
     expect(page.locator(COUNT)).to_have_text("1 of 3 medicines")

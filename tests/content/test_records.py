@@ -6,7 +6,8 @@ import pytest
 from atlas.content.records import Claim, Evidence, Fact, Medicine, RedFlag, Reference, Sign, key_of, records, required
 from atlas.content.scales import CERTAINTY, HELP, LEVEL, NEED, STRENGTH, TIMING, VERDICT
 from atlas.content.states import Certainty, Help, Level, Need, ReferenceKind, Strength, Timing, Verdict
-from atlas.rules.schema import CLAIM, DANGER_SIGN, FACT, MEDICINE, RED_FLAG, REFERENCE
+from atlas.content.studies import Study
+from atlas.rules.schema import CLAIM, DANGER_SIGN, FACT, MEDICINE, RED_FLAG, REFERENCE, STUDY
 
 CARD = {"id": "H-01", "level": "same day", "group": "a", "short": "b", "act": "c", "title": "d", "signs": ["e"], "means": "f", "references": ["g"]}  # fmt: skip
 PILL = {"id": "a", "name": "A", "class": "b", "used_for": "c", "how": "d", "how_often": "e", "strength": "weak", "timing": ["taking"], "warning": "f", "references": []}  # fmt: skip
@@ -43,7 +44,7 @@ def test_the_grade_of_a_page_is_of_one_of_two_scales():
     assert [type(grade) for grade in grades] == [Certainty, Help]
 
 
-RECORDS = [(MEDICINE, Medicine, set()), (CLAIM, Claim, set()), (FACT, Fact, set()), (RED_FLAG, RedFlag, set()), (DANGER_SIGN, Sign, set()), (REFERENCE, Reference, {"key"})]  # fmt: skip
+RECORDS = [(MEDICINE, Medicine, set()), (CLAIM, Claim, set()), (FACT, Fact, set()), (RED_FLAG, RedFlag, set()), (DANGER_SIGN, Sign, set()), (REFERENCE, Reference, {"key"}), (STUDY, Study, set())]  # fmt: skip
 
 
 @pytest.mark.parametrize(("schema", "kind", "given"), RECORDS, ids=[kind.__name__ for _, kind, _ in RECORDS])

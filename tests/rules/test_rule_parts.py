@@ -126,8 +126,8 @@ def test_words_in_cards_and_beside_them_are_counted():
     whole = replace(FULL.pages[0], body="[[red-flags: H-01 H-09]]\n\n[[danger-signs: H-01]]")
     line = replace(FULL.pages[0], body="[[danger-signs: H-01 H-09]]")
     assert (words_in_cards(FULL, whole), words_in_cards(FULL, line)) == (14, 3)
-    assert words_beside_cards(page("One [two](../a-b/c.md). [@d]\n\n[[list]]")) == 2
-    assert words_beside_cards(replace(FULL.pages[0], body="One")) == 1 + 2 * 11 + 2
+    assert words_beside_cards(FULL, page("One [two](../a-b/c.md). [@d]\n\n[[list]]")) == 2
+    assert words_beside_cards(FULL, replace(FULL.pages[0], body="One")) == 1 + 2 * 11 + 2
 
 
 # -- plain language

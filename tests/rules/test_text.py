@@ -14,7 +14,7 @@ NO_MARKS = ["[[red-flags:H-08]]", "[[Red-flags: H-08]]", "[[red_flags: H-08]]", 
 
 @pytest.mark.parametrize("mark", NO_MARKS)
 def test_a_mark_that_readers_would_see_is_reported(sound, mark):
-    assert found(sound, f"\n{mark}\n") == [f'14: mark: "{mark}" is not a mark; write it as [@key], [#C-001], [[name]] or [[name: words]]']
+    assert found(sound, f"\n{mark}\n") == [f'14: mark: "{mark}" is not a mark; write it as [@key], [#C-001], [=S-001], [?Q-001], [[name]] or [[name: words]]']
 
 
 @pytest.mark.parametrize("text", ["`[@nobody]`", "```\n[[no slot]]\n\n# no heading\n```", "<!-- [#C-999] -->", "~~~~\n~~~\n[@x\n~~~~"])

@@ -2,7 +2,8 @@ import csv
 import io
 
 from atlas.content.reader import read_atlas
-from atlas.site.opendata import atlas_data, atlas_schema, data_files, medicines_csv
+from atlas.site.opendata import atlas_data, atlas_schema, data_files
+from atlas.site.tables import listings_csv, medicines_csv, mixtures_csv
 from conftest import SITES
 from jsonschema import Draft202012Validator
 
@@ -47,3 +48,15 @@ def test_the_medicines_are_one_row_each_with_what_to_do():
 
 def test_the_same_atlas_gives_the_same_bytes():
     assert data_files(tiny()) == data_files(tiny())
+
+
+def test_a_listing_is_a_row_for_each_text_and_one_where_nothing_was_read():
+    rows = list(csv.DictReader(io.StringIO(listings_csv(read_atlas(SITES / "hostile")[0]))))
+    assert [row["band"] or row["sign_of"] for row in rows if row["id"] == "ff-sign"] == ["not listed", "low salt <b> & \" '"]
+    (unread,) = (row for row in rows if row["id"] == "hh-unread")
+    assert (unread["all_texts_together"], unread["band"]) == ("Not looked up", "")
+
+
+def test_a_mixture_is_a_row_with_both_sides():
+    (row,) = csv.DictReader(io.StringIO(mixtures_csv(tiny())))
+    assert (row["one"], row["with"], row["level"]) == ("exampluride", "sampletol", "Same day")

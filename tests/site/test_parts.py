@@ -11,10 +11,11 @@ from atlas.content.records import ANY_COUNTRY
 from atlas.site.configuration import check_files, check_yaml, line_of, problem_at
 from atlas.site.engine import EngineError, engine_problem, faults, no_build_date
 from atlas.site.folder import addresses, texts_below, write
-from atlas.site.opendata import brands_of, cell, entries, extend, json_line, medicines_data, to_json
+from atlas.site.opendata import entries, extend, json_line, medicines_data, to_json
 from atlas.site.preview import RENDERED_FIELDS, copy_assets, engine_files, engine_input
 from atlas.site.publish import remove, restore
 from atlas.site.styles import check_styles
+from atlas.site.tables import brand_texts, cell
 from atlas.site.templates import check_template_syntax, is_template, message_of, template_files, template_problem
 from conftest import SITES, lay
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
@@ -162,7 +163,7 @@ def test_data_have_a_line_a_field_and_a_line_an_entry():
 def test_a_brand_has_its_country_and_a_cell_its_values():
     (pill,) = TINY.by_id["drugs/water-pills"].medicines
     brands = replace(pill, brands={"UK": ("Examplix", "Exampla"), ANY_COUNTRY: ("Drainol",)})
-    assert list(brands_of(brands)) == ["Examplix (UK)", "Exampla (UK)", "Drainol"]
+    assert brand_texts(brands.brands) == ["Examplix (UK)", "Exampla (UK)", "Drainol"]
     assert (cell("a; b"), cell(["a", "b"]), cell([])) == ("a; b", "a; b", "")
 
 

@@ -31,7 +31,7 @@ from unweave import end_of
 GOLDEN = ROOT / "tests" / "golden"
 FILES_OF_GOLDEN = sorted(path.relative_to(GOLDEN).as_posix() for path in GOLDEN.rglob("*.*"))
 WHOLE = {"article-cause.html": "causes/hostile/", "article-home.html": "", "article-disease.html": "diseases/hostile/"}
-DATA = ("data/atlas.json", "data/atlas.schema.json", "data/medicines.csv", "data/links.json")
+DATA = ("data/atlas.json", "data/atlas.schema.json", "data/medicines.csv", "data/listings.csv", "data/mixtures.csv", "data/studies.csv", "data/links.json")
 BLOCK = re.compile(r'<([a-z0-9]+)\b[^>]*? data-atlas="([a-z-]+)"[^>]*>')
 HOSTILE = ("<b>", "&", '"', "'")
 SAMPLE = f"A text with {' '.join(HOSTILE)} in it, long enough for all."
@@ -190,7 +190,7 @@ def all_leaves() -> list[tuple[str, Mapping[str, Any], list[Any]]]:
 def test_the_hostile_site_fills_every_field_and_makes_every_choice():
     scales = [way for way, schema, values in all_leaves() if "enum" in schema and set(schema["enum"]) - {*values}]
     assert [way for way, _, values in all_leaves() if not values] == []
-    assert scales == ["diseases.evidence.grade"]  # the scale of causes, which make every choice
+    assert scales == ["diseases.evidence.grade", "diseases.evidence.share"]  # the scale of causes, which make every choice
 
 
 # Of a group, which is a part of an address, of a file, of a number that is counted, and words that a page has.

@@ -8,11 +8,12 @@ def found(html: str) -> list[tuple[str, str, bool]]:
     return [(token.source, token.mark.key, token.block) for token in tokens(html)]
 
 
-def test_citations_marks_and_slots_are_found_in_order():
-    html = "<p>A. [@good_2020] [#C-001]</p>\n<p>[[red-flags: H-01 H-02]]</p>"
+def test_citations_marks_searches_and_slots_are_found_in_order():
+    html = "<p>A. [@good_2020] [#C-001] [?Q-001]</p>\n<p>[[red-flags: H-01 H-02]]</p>"
     assert found(html) == [
         (" [@good_2020]", "good_2020", False),
         ("[#C-001]", "C-001", False),
+        (" [?Q-001]", "Q-001", False),
         ("<p>[[red-flags: H-01 H-02]]</p>", "red-flags", True),
     ]
 

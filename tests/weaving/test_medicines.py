@@ -5,7 +5,12 @@ from dataclasses import replace
 from atlas.content.atlas import Atlas
 from atlas.content.page import Page
 from atlas.content.reader import read_atlas
+from atlas.content.states import Standing
+from atlas.site.search_index import listed_names
+from atlas.weaving.foot import side_effects
+from atlas.weaving.listings import medicine_list
 from atlas.weaving.medicines import medicine_boxes, named_elsewhere
+from atlas.weaving.mixtures import not_with
 from conftest import SITES
 
 TINY, _ = read_atlas(SITES / "tiny")
@@ -36,3 +41,69 @@ def test_a_page_of_a_group_of_medicines_tells_of_them_too():
     told = named_elsewhere(Atlas((index, rest)), index)
     assert [(page["title"], page["names"]) for page in told] == [("Rest", ["lie-downol"])]
     assert named_elsewhere(Atlas((TINY.by_id["remedies/index"], rest)), rest) == []
+
+
+# -- product information, and what does harm together
+
+HOSTILE, _ = read_atlas(SITES / "hostile")
+LIST = medicine_list(HOSTILE, HOSTILE.by_id["drugs/index"])
+ITEMS = {item["id"]: item for group in LIST["groups"] for item in group["items"]}
+
+
+def test_what_the_rows_of_a_medicine_come_to_is_the_highest_band():
+    assert {one.id: one.standing for one in HOSTILE.listings} == {
+        "aa-all": Standing.VERY_COMMON,
+        "bb-common": Standing.COMMON,
+        "cc-uncommon": Standing.UNCOMMON,
+        "dd-rare": Standing.RARE,
+        "ee-reported": Standing.REPORTED,
+        "ff-sign": Standing.SIGN,
+        "gg-not-listed": Standing.NOT_LISTED,
+        "hh-unread": Standing.UNREAD,
+        "zweitol": Standing.COMMON,
+        "zz-cover": Standing.UNREAD,
+    }
+
+
+def test_the_list_goes_from_very_common_to_not_looked_up_and_says_what_each_means():
+    assert [group["id"].removeprefix("listed-") for group in LIST["groups"]] == [standing.value for standing in Standing]
+    assert all(group["meaning"] for group in LIST["groups"])
+
+
+def test_a_medicine_with_a_fact_box_stands_with_its_box_alone():
+    assert "zweitol" not in ITEMS
+    (box,) = (box for box in LIST["boxes"] if box["name"] == "Zweitol")
+    assert (box["product"], box["url"]) == ("Common", "../drugs/hostile/#zweitol")
+
+
+def test_a_name_that_a_page_tells_of_leads_there():
+    assert ITEMS["zz-cover"]["url"] == "../drugs/hostile/"
+    assert ITEMS["hh-unread"]["url"] == ""
+
+
+def test_a_band_is_said_only_where_the_group_does_not_say_it():
+    assert [row["band"] for row in ITEMS["aa-all"]["rows"]] == ["", "common", "uncommon", "rare", "very rare", "not known"]
+    assert [ITEMS[name]["rows"][0]["band"] for name in ("bb-common", "dd-rare", "ee-reported")] == ["", "very rare", ""]
+
+
+def test_a_sign_leads_to_its_card_when_it_has_one():
+    assert [sign["url"] for sign in ITEMS["aa-all"]["signs"]] == ["../help/#h-02", ""]
+
+
+def test_a_mixture_is_told_to_each_side_with_the_other():
+    page = HOSTILE.by_id["drugs/hostile"]
+    assert [mix["title"] for mix in not_with(HOSTILE, page)["mixtures"]] == ['two <b> & " \'', "four"]
+    assert [mix["title"] for mix in ITEMS["gg-not-listed"]["mixtures"]] == ['one <b> & " \'']
+    assert [mix["title"] for mix in ITEMS["zz-cover"]["mixtures"]] == ['two <b> & " \'']  # by the page of its class
+    assert not_with(HOSTILE, HOSTILE.by_id["causes/hostile"]) == {"mixtures": []}
+    assert not_with(HOSTILE, HOSTILE.by_id["drugs/index"]) == {}  # which shows all of them
+
+
+def test_the_search_knows_the_names_that_only_the_list_has_with_their_state():
+    groups = {label: [row[0] for row in rows] for label, _, *rows in listed_names(HOSTILE)}
+    assert groups["Common"] == ["bb-common"] and groups["Not looked up"] == ["hh-unread"]
+
+
+def test_a_side_effect_is_reported_from_pages_about_medicines_alone():
+    assert side_effects(HOSTILE, HOSTILE.by_id["drugs/hostile"])["ways"]
+    assert side_effects(HOSTILE, HOSTILE.by_id["causes/hostile"]) == {}

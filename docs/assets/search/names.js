@@ -40,5 +40,5 @@ function unknown(made, token) {
 
 function asText(span) { return span.map(function (token) { return token.word; }).join(" "); }
 function row(made) {
-  return function (name) { return { name: name.text, medicine: name.anchor, url: made.pages[name.page].url + (name.anchor ? "#" + name.anchor : ""), title: made.pages[name.page].title }; };
+  return function (name) { return { name: name.text, medicine: name.anchor, url: made.pages[name.page].url + (name.anchor ? "#" + name.anchor : ""), title: made.pages[name.page].title, heading: name.heading, meaning: name.meaning }; };
 }

@@ -10,7 +10,7 @@ export function prepare(index) {
     stems: new Map(), forms: new Map(Object.entries(words.forms)), spellings: words.spellings, endings: words.endings, stop: new Set(words.stop.split(" "))
   };
   var made = {
-    lang: lang, weights: words.weights, pages: index.pages, names: new Map(), medicines: new Map(), spelled: [], vocabulary: new Map(), fields: new Map(),
+    lang: lang, listed: index.listed, weights: words.weights, pages: index.pages, names: new Map(), medicines: new Map(), spelled: [], vocabulary: new Map(), fields: new Map(),
     common: stemsOf(words.common, lang), paths: index.parts || { text: [], pages: [] }, had: new Set(), sections: [], places: new Map(), known: new Set(), longest: 1, passages: index.passages
   };
   index.pages.forEach(function (page, number) { addPage(made, page, number); });
@@ -45,9 +45,16 @@ function addPage(made, page, number) {
   });
   for (var i = 0; i < (page.count || 0); i++) made.sections.push({ page: number, anchor: "", heading: "" });
   (page.headings || []).forEach(function (heading) {
-    made.sections.push({ page: number, anchor: heading[0], heading: heading[1] });
-    addWords(made, number, "heading", heading[1], 1);
+    var section = sectionOf(heading);
+    made.sections.push(Object.assign({ page: number }, section));
+    addWords(made, number, "heading", section.heading, 1);
   });
+}
+
+/* A heading with its anchor, which is only sent when it is not made from the words. */
+function sectionOf(heading) {
+  if (typeof heading !== "string") return { anchor: heading[0], heading: heading[1] };
+  return { anchor: heading.replace(/[^\w\s-]/g, "").trim().toLowerCase().replace(/[-\s]+/g, "-"), heading: heading };
 }
 
 function addTopics(made, topics) {
@@ -60,8 +67,8 @@ function addGlossary(made, index) {
 }
 
 /* A whole name, and its words: one of a long name says less than the only one of a short name. */
-function addName(made, text, page, kind, anchor, heading) {
-  var list = tokens(text, made.lang), key = keyOf(list, made.lang), said = { page: page, kind: kind, anchor: anchor, text: text, heading: heading || "", full: stemsIn(list) };
+function addName(made, text, page, kind, anchor, heading, meaning) {
+  var list = tokens(text, made.lang), key = keyOf(list, made.lang), said = { page: page, kind: kind, anchor: anchor, text: text, heading: heading || "", meaning: meaning || "", full: stemsIn(list) };
   if (!key) return;
   push(made.names, key, said);
   if (kind === "medicine" || made.pages[page].kind === "drugs") push(made.medicines, key, said);
@@ -129,12 +136,21 @@ var TOGETHER = 25;  // pages of a part; as search_index.py has it
 
 function wanted(made, paths) { return Array.from(new Set(paths)).filter(function (path) { return path && !made.had.has(path); }); }
 
+/* The names that only a list has, in groups: what is said of all, what that means, then each name with its place. They come in a file of their own. */
+export function addListed(made, groups) {
+  groups.forEach(function (group) {
+    group.slice(2).forEach(function (row) {
+      row.slice(1).forEach(function (name) { addName(made, name, made.listed.page, "medicine", row[0], row[1] + ": " + group[0], group[1]); });
+    });
+  });
+}
+
 export function addPart(made, path, part) {
   made.had.add(path);
   if (!part.pages) return addText(made, part);
   part.pages.forEach(function (shown, at) {
     var number = part.from + at, first = made.sections.findIndex(function (section) { return section.page === number; });
     made.pages[number].text = shown.text;
-    (shown.headings || []).forEach(function (heading, i) { Object.assign(made.sections[first + 1 + i], { anchor: heading[0], heading: heading[1] }); });
+    (shown.headings || []).forEach(function (heading, i) { Object.assign(made.sections[first + 1 + i], sectionOf(heading)); });
   });
 }

@@ -15,12 +15,15 @@ import "./spelling.js";
 import "./tables.js";
 import "./words.js";
 
-var prepared = null, waiting = [], root = "", had = new Map();
+var prepared = null, ready = false, waiting = [], root = "", had = new Map();
 
 function load(message) {
   root = new URL("../", message.address);  // the index stands in a folder of the site
   prepared = engine.prepare(JSON.parse(new TextDecoder().decode(message.index)));
-  waiting.splice(0).forEach(answer);
+  (prepared.listed ? get(prepared.listed.path).then(function (groups) { engine.addListed(prepared, groups); }).catch(function () {}) : Promise.resolve()).then(function () {
+    ready = true;
+    waiting.splice(0).forEach(answer);
+  });
 }
 
 function answer(message) {
@@ -62,6 +65,6 @@ function textsAt(path) {
 
 addEventListener("message", function (event) {
   if (event.data.type === "load") load(event.data);
-  else if (prepared) answer(event.data);
+  else if (ready) answer(event.data);
   else waiting.push(event.data);
 });

@@ -12,25 +12,30 @@ from .records import (
     Claim,
     Fact,
     GlossaryWord,
+    LeafletSign,
+    Listing,
     Medicine,
+    Mixture,
     Record,
     RedFlag,
     Reference,
+    Search,
     Sign,
     Together,
     Warning,
     records,
 )
-from .sheets import Sheet
+from .sheets import Data, Sheet
 from .states import Level
+from .studies import Study
 
 Name = TypeVar("Name", bound=Hashable)
 STATEMENTS = ("claims", "facts", "red-flags")  # the data files whose entries have an id and are placed on pages
 ASSETS = "docs/assets/"
 SHEETS: Mapping[str, type] = {
-    **dict.fromkeys(STATEMENTS, list),
-    **dict.fromkeys(("references", "signs", "warnings", "glossary", "plain-words"), dict),
-    **dict.fromkeys(("frame", "home", "retired", "search"), dict),
+    **dict.fromkeys((*STATEMENTS, "mixtures"), list),
+    **dict.fromkeys(("references", "studies", "signs", "warnings", "glossary", "plain-words"), dict),
+    **dict.fromkeys(("frame", "home", "retired", "search", "searches", "medicines"), dict),
 }
 
 
@@ -105,6 +110,45 @@ class Atlas:
         """The medical words without a page."""
         return [GlossaryWord(word, text) for word, text in self.data("glossary").items()]
 
+    @property
+    def study_rows(self) -> list[Data]:
+        """The rows of the studies as they were written."""
+        return list(self.data("studies").get("rows", ()))
+
+    @cached_property
+    def studies(self) -> Mapping[str, Study]:
+        """The comparisons of the studies by their id."""
+        return {study.id: study for study in records(Study, self.study_rows)}
+
+    @cached_property
+    def benefits(self) -> list[Study]:
+        """The comparisons that speak for or against a remedy: those of how well it works, not of its harms."""
+        return [study for study in self.studies.values() if study.outcome not in self.study_words("harms")]
+
+    def study_words(self, name: str) -> Mapping[str, str]:
+        """The groups of people, the outcomes or the harms that studies have, with their words for readers."""
+        return dict(self.data("studies").get(name, {}))
+
+    @cached_property
+    def shown_in(self) -> Mapping[str, tuple[Page, ...]]:
+        """The pages whose tables show each comparison, by its id."""
+        return self.pages_by(lambda page: page.studies)
+
+    @cached_property
+    def searches(self) -> Mapping[str, Search]:
+        """The searches of the literature that found nothing, by their id."""
+        return {search.id: search for search in records(Search, self.data("searches").get("searches", ()))}
+
+    @cached_property
+    def searched_on(self) -> Mapping[str, tuple[Page, ...]]:
+        """The pages that tell of each search, by its id; a source page tells of those of its article's claims."""
+        return self.pages_by(lambda page: {*page.searches, *(claim.search for claim in self.claims_of(page))} - {""})
+
+    @cached_property
+    def searches_page(self) -> Page | None:
+        """The page that shows every search, where each mark of one leads to."""
+        return self.showing("searches")
+
     @cached_property
     def signs(self) -> list[Sign]:
         """The danger signs, each with its urgency."""
@@ -126,6 +170,27 @@ class Atlas:
         """Every medicine with the page that is its home, by name."""
         rows = [(page, medicine) for page in self.of_kind(Kind.DRUG) for medicine in page.medicines]
         return sorted(rows, key=lambda row: row[1].name.casefold())
+
+    @cached_property
+    def listings(self) -> list[Listing]:
+        """What product information says of each medicine that was looked up, by name."""
+        return sorted(records(Listing, self.listing_entries), key=lambda one: one.name.casefold())
+
+    @property
+    def listing_entries(self) -> list[Any]:
+        """The listings as they were written."""
+        return list(self.data("medicines").get("medicines", ()))
+
+    @cached_property
+    def leaflet_signs(self) -> Mapping[str, LeafletSign]:
+        """What cramps can be a sign of, says product information, by its key."""
+        signs = self.data("medicines").get("signs", {})
+        return {one.key: one for one in records(LeafletSign, [{"key": key, **entry} for key, entry in signs.items()])}
+
+    @cached_property
+    def mixtures(self) -> list[Mixture]:
+        """The medicines that do harm together."""
+        return records(Mixture, self.data("mixtures"))
 
     def keyed(self, kind: type[Record], name: str, field: str) -> list[Record]:
         """The records of a data file whose entries are named by their keys."""
@@ -152,9 +217,12 @@ class Atlas:
 
     @cached_property
     def counts(self) -> Mapping[str, int]:
-        """How many pages of each kind, medicines, references, claims, facts and red flags there are."""
+        """How many pages of each kind, medicines, studies, references, claims, facts and red flags there are."""
         found = {kind.value: len(self.of_kind(kind)) for kind in (*CONTENT, Kind.SOURCE)}
-        found["medicines"] = sum(len(page.medicine_entries) for page in self.of_kind(Kind.DRUG))
+        found["medicines"] = len({one.id for _, one in self.medicines} | {one.id for one in self.listings})
+        found["looked-up"] = sum(bool(one.references) for one in self.listings)
+        found["mixtures"] = len(self.data("mixtures"))
+        found["studies"] = len(self.study_rows)
         return found | {name: len(self.data(name)) for name in ("references", *STATEMENTS)}
 
     def of_kind(self, kind: Kind) -> list[Page]:
@@ -208,9 +276,21 @@ class Atlas:
         return self.pages_by(self.citations)
 
     def citations(self, page: Page) -> tuple[str, ...]:
-        """The keys that a page cites; a source page cites those of its article's claims."""
+        """The keys that a page cites: those of its text, of its article's claims, of its tables of studies."""
         claimed = (key for claim in self.claims_of(page) for key in claim.references)
-        return tuple(dict.fromkeys([*page.citations, *claimed]))
+        tested = (self.studies[one].reference for one in page.studies if one in self.studies)
+        shown = (*self.listing_references(page), *self.mixture_references(page))
+        return tuple(dict.fromkeys([*page.citations, *claimed, *tested, *shown]))
+
+    def listing_references(self, page: Page) -> list[str]:
+        """What was read for the listings, on the page that shows them."""
+        shown = self.listings if page.shows("medicine-list") else []
+        return list(dict.fromkeys(key for one in shown for key in one.references))
+
+    def mixture_references(self, page: Page) -> list[str]:
+        """What the mixtures cite, on the page that shows them."""
+        shown = self.mixtures if page.shows("mixtures") else []
+        return list(dict.fromkeys(key for one in shown for key in one.references))
 
     def claims_of(self, page: Page) -> list[Claim]:
         """The claims of the article that a source page is about."""

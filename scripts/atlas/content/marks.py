@@ -1,4 +1,4 @@
-"""The grammar of what writers put into a text: citations [@key], statements [#C-001] and slots [[name: words]]."""
+"""The grammar of what writers put into a text: citations, statements, figures, searches and slots."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from enum import StrEnum
 KEY = r"[A-Za-z0-9_-]+"
 CITATION = re.compile(rf"\[@(?P<citation>{KEY})\]")  # [@garrison_2012]
 STATEMENT = re.compile(r"\[#(?P<statement>[A-Z]-\d{2,3})\]")  # [#C-001]: a claim or a fact
+FIGURE = re.compile(r"\[=(?P<figure>S-\d{3})\]")  # [=S-001]: the row of a study that has the numbers of a sentence
+SEARCH_ID = r"Q-\d{3}"
+SEARCH = re.compile(rf"\[\?(?P<search>{SEARCH_ID})\]")  # [?Q-001]: a search that found nothing
 SLOT = re.compile(r"\[\[(?P<slot>[a-z-]+)(?:: (?P<argument>[^\]\n]+))?\]\]")  # [[list]], [[red-flags: H-01 H-02]]
-WHOLE_MARK = re.compile("|".join(pattern.pattern for pattern in (CITATION, STATEMENT, SLOT)))
-ALMOST = re.compile(r"\[\[[^\n\]]*\]{0,2}|\[[@#][^\n\]]*\]?")  # what begins like a mark: [@a b], [#c-1], [[ list ]]
+WHOLE_MARK = re.compile("|".join(pattern.pattern for pattern in (CITATION, STATEMENT, FIGURE, SEARCH, SLOT)))
+ALMOST = re.compile(r"\[\[[^\n\]]*\]{0,2}|\[[@#=?][^\n\]]*\]?")  # what begins like a mark: [@a b], [#c-1], [[ list ]]
 UNSHOWN = re.compile(
     r"^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*\n)*?[ \t]*(?P=fence)[`~]*[ \t]*$"  # a block of code
     r"|(?<!`)(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)"  # code in a sentence
@@ -23,16 +26,24 @@ CHARACTER = re.compile(r"[^\n]")  # every character but the end of a line
 
 
 class MarkKind(StrEnum):
-    """What a mark is: a reference, a claim or fact, or a place for a block."""
+    """What a mark is: a reference, a claim or fact, the row of a study, a search that found nothing, or a block."""
 
     CITATION = "citation"
     STATEMENT = "statement"
+    FIGURE = "figure"
+    SEARCH = "search"
     SLOT = "slot"
+
+
+SIGNS = {MarkKind.CITATION: "@", MarkKind.STATEMENT: "#", MarkKind.FIGURE: "=", MarkKind.SEARCH: "?"}
 
 
 @dataclass(frozen=True)
 class Mark:
-    """One mark: its reference key, statement id or slot name, the words after the colon, and where it begins."""
+    """One mark: its key, which is that of a reference, a statement, a row or a slot, and where it begins.
+
+    Shape: ``argument`` are the words after the colon of a slot.
+    """
 
     kind: MarkKind
     key: str
@@ -45,7 +56,7 @@ class Mark:
         """The mark as its writer wrote it."""
         if self.kind is MarkKind.SLOT:
             return f"[[{self.key}: {self.argument}]]" if self.argument else f"[[{self.key}]]"
-        return f"[{'@' if self.kind is MarkKind.CITATION else '#'}{self.key}]"
+        return f"[{SIGNS[self.kind]}{self.key}]"
 
     @property
     def end(self) -> int:
@@ -56,6 +67,8 @@ class Mark:
     def words(self) -> list[str]:
         """The words after the colon of a slot: the ids of cards."""
         return self.argument.split()
+
+
 
 
 def read_marks(text: str, line: int = 1) -> Iterator[Mark]:
@@ -74,5 +87,5 @@ def without_code(body: str) -> str:
 
 
 def without_marks(text: str) -> str:
-    """The text as a reader sees it: no citations, statements or slots."""
+    """The text as a reader sees it: none of them."""
     return WHOLE_MARK.sub("", text)

@@ -149,7 +149,7 @@ class Page:
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
-        """Every citation, statement and slot of the body, in order, with its line in the file."""
+        """Every citation, statement, search and slot of the body, in order, with its line in the file."""
         return tuple(read_marks(self.text, self.body_line))
 
     def marks_of(self, kind: MarkKind) -> list[Mark]:
@@ -168,6 +168,13 @@ class Page:
         return tuple(dict.fromkeys(mark.key for mark in self.marks_of(MarkKind.STATEMENT)))
 
     @cached_property
+    def searches(self) -> tuple[str, ...]:
+        """The ids of the searches that this page tells of: in its text, its head, its grade and its medicines."""
+        named = (self.meta, self.meta.get("evidence", {}), *self.medicine_entries)
+        heads = (entry["search"] for entry in named if "search" in entry)
+        return tuple(dict.fromkeys([*(mark.key for mark in self.marks_of(MarkKind.SEARCH)), *heads]))
+
+    @cached_property
     def slots(self) -> list[Mark]:
         """The slots of the body."""
         return self.marks_of(MarkKind.SLOT)
@@ -175,18 +182,28 @@ class Page:
     @cached_property
     def cards(self) -> tuple[str, ...]:
         """The ids of the care cards that this page shows in full."""
-        return self.flags_of("red-flags")
+        return self.words_of("red-flags")
 
     @cached_property
     def red_flags(self) -> tuple[str, ...]:
         """The ids of the red flags that this page shows, as a card or as a line."""
-        return self.flags_of("red-flags", "danger-signs")
+        return self.words_of("red-flags", "danger-signs")
+
+    @cached_property
+    def studies(self) -> tuple[str, ...]:
+        """The ids of the comparisons that the tables of this page show."""
+        return self.words_of("studies")
+
+    @property
+    def limits(self) -> str:
+        """What the evidence of a remedy cannot say."""
+        return str(self.meta.get("limits", ""))
 
     def shows(self, name: str) -> bool:
         """Whether the page has the slot of this name."""
         return any(slot.key == name for slot in self.slots)
 
-    def flags_of(self, *names: str) -> tuple[str, ...]:
+    def words_of(self, *names: str) -> tuple[str, ...]:
         """The ids after the slots of these names, each once."""
         return tuple(dict.fromkeys(word for slot in self.slots if slot.key in names for word in slot.words))
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
-from .states import Certainty, Help, Level, Need, ReferenceKind, Strength, Timing, Verdict
+from .states import Band, Certainty, Help, Level, Need, ReferenceKind, Share, Standing, Strength, Timing, Verdict
 
 Record = TypeVar("Record")
 Texts = tuple[str, ...]
@@ -20,15 +20,35 @@ ANY_COUNTRY = "any"  # of a brand that is not of one country
 
 @dataclass(frozen=True)
 class Evidence:
-    """How sure a page is, and why."""
+    """How sure a page is, and why; a remedy may be graded apart for a group, an outcome or one treatment of it.
+
+    Of a cause or a disease also how often it is the reason for cramps.
+
+    Shape: ``advised_by`` are references, ``overruled`` says why the grade is not what the comparisons alone would give,
+    ``also`` are the further grades of the page, ``search`` is the id of a search that found nothing.
+    """
 
     grade: Certainty | Help
     why: str
+    group: str = ""
+    outcome: str = ""
+    of: str = ""
+    advised_by: Texts = ()
+    overruled: str = ""
+    search: str = ""
+    share: Share | None = None
+    share_why: str = ""
+    also: tuple[Evidence, ...] = ()
+
+    @property
+    def all(self) -> tuple[Evidence, ...]:
+        """This grade and the further ones."""
+        return (self, *self.also)
 
 
 @dataclass(frozen=True)
 class Medicine:
-    """One medicine of a class page; ``warning`` is a key of the warnings."""
+    """One medicine of a class page; ``warning`` is a key of the warnings, ``search`` the id of a search."""
 
     id: str
     name: str
@@ -46,6 +66,7 @@ class Medicine:
     brands: Mapping[str, Texts] = field(default_factory=dict)
     caution: str = ""
     also_helps: str = ""
+    search: str = ""
     checked: str = ""
     second_check: str = ""
 
@@ -54,6 +75,117 @@ class Medicine:
         """Every name of it, its brands too."""
         brands = (name for names in self.brands.values() for name in names)
         return [self.name, *self.includes, *self.us_names, *self.other_names, *brands]
+
+
+@dataclass(frozen=True)
+class ListedRow:
+    """What one product text says of cramps; ``reference`` is what was read, ``file`` where in it."""
+
+    source: str
+    product: str
+    reference: str
+    band: Band
+    term: str = ""
+    in_100: str = ""
+    placebo_in_100: str = ""
+    note: str = ""
+    file: str = ""
+
+
+@dataclass(frozen=True)
+class NamedSign:
+    """A product text that names cramps as a sign of something serious; ``sign`` is a key of the leaflet signs."""
+
+    sign: str
+    product: str
+    reference: str
+    file: str = ""
+
+
+@dataclass(frozen=True)
+class LeafletSign:
+    """What cramps can be a sign of, and what to do then."""
+
+    key: str
+    sign_of: str
+    what_to_do: str
+    card: str = ""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What product information says of one medicine and cramps."""
+
+    id: str
+    name: str
+    class_: str
+    used_for: str
+    us_names: Texts = ()
+    other_names: Texts = ()
+    brands: Mapping[str, Texts] = field(default_factory=dict)
+    listed: tuple[ListedRow, ...] = ()
+    danger_signs: tuple[NamedSign, ...] = ()
+    stopping: str = ""
+    checked: str = ""
+
+    @property
+    def names(self) -> list[str]:
+        """Every name of it, its brands too."""
+        brands = (name for names in self.brands.values() for name in names)
+        return list(dict.fromkeys([self.name, *self.us_names, *self.other_names, *brands]))
+
+    @property
+    def standing(self) -> Standing:
+        """The highest band of its rows, or else what the texts name cramps as; unread when there is no text."""
+        bands = {row.band for row in self.listed}
+        if found := next((standing for band, standing in STANDINGS.items() if band in bands), None):
+            return found
+        if self.danger_signs:
+            return Standing.SIGN
+        return Standing.NOT_LISTED if bands else Standing.UNREAD
+
+    @property
+    def references(self) -> list[str]:
+        """The keys of what was read for it, each once."""
+        rows, named = (row.reference for row in self.listed), (sign.reference for sign in self.danger_signs)
+        return list(dict.fromkeys([*rows, *named]))
+
+
+STANDINGS: Mapping[Band, Standing] = {  # the highest band first
+    Band.VERY_COMMON: Standing.VERY_COMMON,
+    Band.COMMON: Standing.COMMON,
+    Band.UNCOMMON: Standing.UNCOMMON,
+    Band.RARE: Standing.RARE,
+    Band.VERY_RARE: Standing.RARE,
+    Band.NOT_KNOWN: Standing.REPORTED,
+}
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of a mixture; ``medicines`` are ids of medicines, or of pages for a whole class."""
+
+    name: str
+    medicines: Texts
+
+
+@dataclass(frozen=True)
+class Mixture:
+    """Two medicines, or kinds of them, that do harm together."""
+
+    id: str
+    one: Side
+    with_: Side
+    happens: str
+    what_to_do: str
+    level: Level
+    references: Texts
+    card: str = ""
+
+    @property
+    def medicines(self) -> frozenset[str]:
+        """The ids of both sides."""
+        return frozenset((*self.one.medicines, *self.with_.medicines))
 
 
 @dataclass(frozen=True)
@@ -88,6 +220,7 @@ class Claim:
     articles: tuple[Telling, ...]
     harm: int = 0
     dropped: str = ""
+    search: str = ""
     moved_from: Texts = ()
     checked: str = ""
     second_check: str = ""
@@ -150,6 +283,20 @@ class Reference:
     read_at: str = ""
     address_unseen: bool = False
     note: str = ""
+
+
+@dataclass(frozen=True)
+class Search:
+    """A search of the literature that found nothing: what was asked, in which places and words, and what came up."""
+
+    id: str
+    group: str
+    question: str
+    where: Texts
+    words: Texts
+    on: str
+    found: str
+    references: Texts = ()
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,15 @@ class Certainty(StrEnum):
     BACKGROUND = "background"
 
 
+class Share(StrEnum):
+    """How often a cause or a disease is the reason for somebody's cramps."""
+
+    OFTEN = "often"
+    SOMETIMES = "sometimes"
+    SELDOM = "seldom"
+    NOT_COUNTED = "not-counted"
+
+
 class Help(StrEnum):
     """Whether a remedy helps."""
 
@@ -24,6 +33,7 @@ class Help(StrEnum):
     MAY_HELP = "may-help"
     ADVISED = "advised"
     NOT_SHOWN = "not-shown"
+    NOT_LOOKED_UP = "not-looked-up"
     HARM = "harm"
 
 
@@ -68,6 +78,31 @@ class Need(StrEnum):
     TOGETHER = "together"
 
 
+class Band(StrEnum):
+    """How often a product text says that cramps come, the most often first."""
+
+    VERY_COMMON = "very common"
+    COMMON = "common"
+    UNCOMMON = "uncommon"
+    RARE = "rare"
+    VERY_RARE = "very rare"
+    NOT_KNOWN = "not known"
+    NOT_LISTED = "not listed"
+
+
+class Standing(StrEnum):
+    """What all product texts that were read say of a medicine and cramps, the strongest first."""
+
+    VERY_COMMON = "very-common"
+    COMMON = "common"
+    UNCOMMON = "uncommon"
+    RARE = "rare"
+    REPORTED = "reported"
+    SIGN = "sign"
+    NOT_LISTED = "not-listed"
+    UNREAD = "unread"
+
+
 class Timing(StrEnum):
     """When a medicine brings on cramps."""
 
@@ -81,6 +116,72 @@ class Purpose(StrEnum):
 
     RELIEF = "relief"
     PREVENTION = "prevention"
+
+
+class Design(StrEnum):
+    """How a comparison was made, the best first."""
+
+    REVIEW = "review"
+    TRIAL = "trial"
+    STUDY = "study"
+
+
+class Control(StrEnum):
+    """What something is compared with."""
+
+    DUMMY = "dummy"
+    NOTHING = "nothing"
+    ANOTHER = "another treatment"
+    OTHERS = "other people"
+    BEFORE = "before"
+
+
+class Result(StrEnum):
+    """What a comparison showed: fewer or milder cramps, no clear difference, more of them, both, or not to be read."""
+
+    BETTER = "better"
+    SAME = "same"
+    WORSE = "worse"
+    MIXED = "mixed"
+    UNREAD = "unread"
+
+
+class RatedCertainty(StrEnum):
+    """How far a result can be trusted, in the words of GRADE, as whoever rated it says."""
+
+    HIGH = "high"
+    MODERATE = "moderate"
+    LOW = "low"
+    VERY_LOW = "very low"
+    UNRATED = "not rated"
+
+
+class Measure(StrEnum):
+    """What the two figures of a comparison are."""
+
+    MEAN = "mean"
+    MEDIAN = "median"
+    NUMBER = "number"
+    PERCENT = "percent"
+    CHANGE = "change"
+    PERCENT_CHANGE = "percent change"
+
+
+class EffectMeasure(StrEnum):
+    """How the difference of two figures is told."""
+
+    DIFFERENCE = "difference"
+    PERCENT_DIFFERENCE = "percent difference"
+    RATIO = "ratio"
+
+
+class Read(StrEnum):
+    """What of a study we read."""
+
+    FULL_TEXT = "full text"
+    ABSTRACT = "abstract"
+    COPY = "copy"
+    REPORT = "report"
 
 
 class ReferenceKind(StrEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 import yaml
@@ -97,6 +97,23 @@ def flow_list(name: str) -> str:
 def vocabulary(atlas: Atlas) -> Vocabulary:
     """The names of an atlas, ready to be found; made once for the rules and the weaving."""
     return build_vocabulary([*terms(atlas), *glossary_terms(atlas)])
+
+
+@lru_cache(maxsize=2)
+def homes(atlas: Atlas) -> Mapping[Hashable, Term]:
+    """The page, or the place on it, that tells of each name."""
+    found: dict[Hashable, Term] = {}
+    for one in terms(atlas):
+        if one.linkable:
+            for match in matches_of(one.name):
+                found.setdefault(match, one)
+    return found
+
+
+@lru_cache(maxsize=8192)  # each page asks for all medicines
+def home_of(atlas: Atlas, name: str) -> Term | None:
+    """Where the site tells of a name; nothing when it is the name of no page."""
+    return homes(atlas).get(match_of(clean(name)))
 
 
 def check_names(atlas: Atlas) -> Iterator[Problem]:

@@ -10,7 +10,10 @@ from ..content.marks import MarkKind
 from ..content.page import CONTENT
 from ..content.problems import Problem
 from .due import advise_days
+from .grades import advise_shares
 from .language import either, measures, read_by_people
+from .negatives import advise_old_searches
+from .studies import advise_unmarked_figures
 
 SHORTEST_PAGE = 120
 VAGUE = ("good chance", "small chance", "high risk", "low risk", "very likely", "very unlikely", "significant")
@@ -19,13 +22,17 @@ VAGUE_WORDS = re.compile(either(VAGUE), re.IGNORECASE)  # "high risk" of "a high
 
 def advice(atlas: Atlas) -> list[Problem]:
     """What is worth an author's look and does not stop the build."""
-    rules = (advise_unused_references, advise_uncited_numbers, advise_days, advise_vague, advise_thin)
+    rules = (
+        *(advise_unused_references, advise_uncited_numbers, advise_unmarked_figures),
+        *(advise_days, advise_old_searches, advise_vague, advise_thin, advise_shares),
+    )
     return [problem for rule in rules for problem in rule(atlas)]
 
 
 def advise_unused_references(atlas: Atlas) -> Iterator[Problem]:
-    """A reference in the bibliography is used: by a page, a claim, a fact or a red flag."""
+    """A reference in the bibliography is used: by a page, a claim, a fact, a red flag or a search."""
     used = set(atlas.cited_by)
+    used.update(key for one in atlas.searches.values() for key in one.references)
     for name in STATEMENTS:
         used.update(key for entry in atlas.data(name) for key in entry["references"])
     for key in atlas.references:
@@ -36,7 +43,7 @@ def advise_unused_references(atlas: Atlas) -> Iterator[Problem]:
 
 PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")  # lines without an empty one between them
 NO_FACT = re.compile(  # what has numbers and states none: [@a_2020], 1. in a list, (page-2.md)
-    r"\[[@#][^\]]*\]|\[\[.*?\]\]|^\d+\.|^#.*$|\([^)]*\.md[^)]*\)", re.MULTILINE
+    r"\[[@#?][^\]]*\]|\[\[.*?\]\]|^\d+\.|^#.*$|\([^)]*\.md[^)]*\)", re.MULTILINE
 )
 NUMBER = re.compile(r"\b\d[\d,.]*\b(?! ?(?:minutes?|seconds?|times?|weeks?|to \d))")  # 1 in 20, not 30 seconds
 

@@ -57,7 +57,7 @@ def check_share_of_cards(atlas: Atlas) -> Iterator[Problem]:
     for page in atlas.pages:
         if page.kind not in CONTENT:
             continue
-        cards, others = words_in_cards(atlas, page), words_beside_cards(page)
+        cards, others = words_in_cards(atlas, page), words_beside_cards(atlas, page)
         if cards > max(SHORT, MOST_OF_A_PAGE * (cards + others)):
             share = f"{cards} of {cards + others} words are in cards, a third at most"
             yield Problem(page.path, page.body_line, "cards", f"{share}; show fewer in full, or leave some out")
@@ -73,9 +73,11 @@ def words_in_cards(atlas: Atlas, page: Page) -> int:
     )
 
 
-def words_beside_cards(page: Page) -> int:
-    """How many words the text and the medicine boxes of a page have."""
-    return count([LINK_TARGET.sub("]", without_marks(page.text)), *chain(*map(box_texts, page.medicines))])
+def words_beside_cards(atlas: Atlas, page: Page) -> int:
+    """How many words the text, the medicine boxes and the tables of studies of a page have."""
+    rows = [atlas.studies[identifier].texts for identifier in page.studies if identifier in atlas.studies]
+    boxes = map(box_texts, page.medicines)
+    return count([LINK_TARGET.sub("]", without_marks(page.text)), *chain(*boxes, *rows)])
 
 
 def count(texts: Iterable[str]) -> int:

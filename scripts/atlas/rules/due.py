@@ -11,7 +11,7 @@ from ..content.dates import next_check
 from ..content.problems import Problem
 from ..content.sheets import Data
 
-HARM = {"red-flags": 4, "warnings": 4, "medicines": 2, "facts": 1, "pages": 1}  # a claim says its own, up to 3
+HARM = {"red-flags": 4, "warnings": 4, "medicines": 2, "facts": 1, "pages": 1, "studies": 1}  # a claim: up to 3
 DAYS = ("checked", "second_check")  # of an entry: the day of its last check, and of one by somebody else
 
 
@@ -41,6 +41,9 @@ def dated(atlas: Atlas) -> Iterator[Dated]:
         for number, entry in enumerate(page.medicine_entries):
             own = days_of(entry, f"medicines.{number}") or days
             yield Dated(HARM["medicines"], f"{page.id}#{entry.get('id')}", page.path, page.front.line, own)
+    for number, row in enumerate(atlas.study_rows):
+        name, own = str(row.get("id", number)), days_of(row, f"rows.{number}")
+        yield Dated(HARM["studies"], name, "docs/studies.yml", atlas.sheets["studies"].line, own)
     for name in (*STATEMENTS, "warnings"):
         if name in atlas.sheets:
             yield from dated_entries(atlas, name)

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 from ..content.addresses import ELSEWHERE
 from ..content.atlas import Atlas
+from ..content.marks import MarkKind
 from ..content.page import CONTENT, Page
 from ..content.problems import Problem
 from .messages import suggest
@@ -25,6 +26,8 @@ NEEDS: Mapping[str, tuple[str, Callable[[Page], bool]]] = {
     "red-flags": ("shows cards of it", lambda page: bool(page.red_flags) or page.shows("signs")),
     "signs": ("shows every danger sign, with the numbers to dial", lambda page: page.shows("signs")),
     "warnings": ("has medicines, which carry a warning of it", lambda page: bool(page.medicine_entries)),
+    "mixtures": ("shows them", lambda page: page.shows("mixtures")),
+    "studies": ("shows rows of it", lambda page: bool(page.studies or page.marks_of(MarkKind.FIGURE))),
     "glossary": ("shows it", lambda page: page.shows("glossary")),
     "home": ("has its template", lambda page: page.template == "home.html"),
 }

@@ -92,7 +92,7 @@ def hint(schema: Data, key: str) -> str:
     wanted = schema["properties"][key]
     if "enum" in wanted:
         return "one of " + ", ".join(wanted["enum"])
-    kinds = {"array": "a list", "object": "its fields", "string": "its text"}
+    kinds = {"array": "a list", "object": "its fields", "string": "its text", "number": "a number"}
     return kinds.get(str(wanted["type"]), "a number, or null when it is not known")
 
 
@@ -123,6 +123,7 @@ TYPES = {
     "object": "keys with values",
     "boolean": "true or false",
     "integer": "a whole number",
+    "number": "a number",
     "null": "null",
 }
 

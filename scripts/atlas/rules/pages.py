@@ -239,21 +239,3 @@ def check_method_page(atlas: Atlas) -> Iterator[Problem]:
         if page.how_we_work and page is not atlas.method_page and atlas.method_page:
             text = f"{atlas.method_page.path} says so too; keep one"
             yield Problem(page.path, page.front.line("how_we_work"), "how_we_work", text)
-
-
-def check_medicines(atlas: Atlas) -> Iterator[Problem]:
-    """A medicine's id is used once on the site, and its warning is one of docs/warnings.yml."""
-    seen: dict[str, str] = {}
-    warnings = atlas.data("warnings")
-    for page in atlas.pages:
-        for number, medicine in enumerate(page.medicine_entries):
-            identifier, warning = medicine.get("id"), medicine.get("warning")
-            if identifier and identifier in seen:
-                field = f"medicines.{number}.id"
-                text = f'"{identifier}" is in {seen[identifier]} too; keep one'
-                yield Problem(page.path, page.front.line(field), field, text)
-            seen[str(identifier)] = page.path
-            if warning and atlas.has("warnings") and warning not in warnings:
-                field = f"medicines.{number}.warning"
-                text = f'no warning "{warning}" in docs/warnings.yml; {suggest(warning, warnings)}'
-                yield Problem(page.path, page.front.line(field), field, text)

@@ -16,11 +16,16 @@ from ..content.page import CONTENT, NAME_FIELDS, RELATIONS, Kind
 from ..content.records import (
     ANY_COUNTRY,
     Claim,
-    Evidence,
     Fact,
+    LeafletSign,
+    ListedRow,
+    Listing,
     Medicine,
+    Mixture,
+    NamedSign,
     RedFlag,
     Reference,
+    Side,
     Sign,
     Telling,
     Together,
@@ -30,7 +35,18 @@ from ..content.records import (
 )
 from ..content.scales import SCALES
 from ..content.sheets import Data
-from ..content.states import Level, Purpose
+from ..content.states import (
+    Control,
+    Design,
+    EffectMeasure,
+    Level,
+    Measure,
+    Purpose,
+    RatedCertainty,
+    Read,
+    Result,
+    Share,
+)
 
 
 def formed(pattern: str, how: str) -> Data:
@@ -104,8 +120,10 @@ def of_type(hint: Any) -> Data:
     return choice(states) if states else FLAG if hint is bool else TEXT
 
 
+SEARCH_NAME = formed(f"^{marks.SEARCH_ID}$", "as Q-001")
 CARD = formed(r"^H-[0-9]{2}$", "as H-01")
 SLUG = formed(r"^[a-z0-9-]+$", "with small letters, digits and - only")
+BRANDS: Data = {"type": "object", "properties": dict.fromkeys(COUNTRIES, NAMES), "additionalProperties": False}
 TOGETHER = of_record(Together, cards=many(CARD), words=many(LINE))
 MEDICINE = of_record(
     Medicine,
@@ -113,9 +131,37 @@ MEDICINE = of_record(
     name=NAME,
     references=CITED,
     **dict.fromkeys(("includes", "us_names", "other_names"), NAMES),
-    brands={"type": "object", "properties": dict.fromkeys(COUNTRIES, NAMES), "additionalProperties": False},
+    brands=BRANDS,
+    search=SEARCH_NAME,
     **CHECKED,
 )
+SOURCES = ("EU leaflet", "UK leaflet", "US label", "Spanish leaflet", "Swiss leaflet", "other product text")
+IN_100: Data = formed(
+    r"^(below )?[0-9]+(\.[0-9]+)?( to [0-9]+(\.[0-9]+)?| or more)?$",
+    "in quotes, as '3.6', '1 to 3', 'below 3' or '20 or more'",
+)
+FILE: Data = formed(r"^[^\s\"<>]([^\"<>]*[^\s\"<>])?$", "as its path in what was read, without quotes")
+LISTED_ROW = of_record(
+    ListedRow,
+    **dict.fromkeys(("product", "term", "note"), LINE),
+    **dict.fromkeys(("in_100", "placebo_in_100"), IN_100),
+    source=choice(SOURCES),
+    reference=REFERENCE_KEY,
+    file=FILE,
+)
+NAMED_SIGN = of_record(NamedSign, sign=SLUG, product=LINE, reference=REFERENCE_KEY, file=FILE)
+LISTING = of_record(
+    Listing,
+    **{"id": SLUG, "name": NAME, "class": LINE, "brands": BRANDS, "checked": DATE},
+    **dict.fromkeys(("us_names", "other_names"), NAMES),
+    **dict.fromkeys(("used_for", "stopping"), LINE),
+    listed=many(LISTED_ROW),
+    danger_signs=many(NAMED_SIGN),
+)
+LEAFLET_SIGN = of_record(LeafletSign, sign_of=LINE, what_to_do=LINE, card=CARD)
+MEDICINE_OR_PAGE = formed(r"^[a-z0-9/-]+$", "as the id of a medicine, or of a page: drugs/statins")
+SIDE = of_record(Side, name=LINE, medicines=many(MEDICINE_OR_PAGE))
+MIXTURE = of_record(Mixture, **{"id": SLUG, "one": SIDE, "with": SIDE, "references": CITED, "card": CARD})
 REFERENCE = of_record(
     Reference,
     year=YEAR,
@@ -131,6 +177,7 @@ CLAIM = of_record(
     references=REFERENCE_KEYS,
     articles=many(of_record(Telling, article=ARTICLE_NUMBER, line={"type": "integer", "minimum": 1})),
     harm={"type": "integer", "minimum": 0, "maximum": 3},
+    search=SEARCH_NAME,
     moved_from=many(CLAIM_ID),
     together=TOGETHER,
     **CHECKED,
@@ -179,6 +226,7 @@ FRAME = texts(
     names_index=PAGE_LINK,
     menu=PAGE_LINKS,
     search=BOX,
+    side_effects=texts("title", "lead", ways=many(texts("where", "name", url=WEB_ADDRESS, may={"note": LINE}))),
     parts=texts("skip", "menu", "contents"),
     medicine_table=texts("none", "caution", "help", "elsewhere", "unknown", "search", "meant", "shown"),
     colours=texts("device", "light", "dark"),
@@ -220,9 +268,7 @@ ITEM = formed(
     rf"^(?:{PART}(?: {PART})*|[a-z-]+/[a-z0-9-]+)$",
     "as words of small letters, GROUPS and numbers from-to, or as the id of a page: CANT feel, 1-9 day, causes/cold",
 )
-URGENT = closed(
-    {"level": choice(Level), "short": CARD_LINE, "act": ACT, "page": PAGE_OR_KIND, "asked": many(WORD_SET)}
-)
+URGENT = closed({"level": choice(Level), "short": CARD_LINE, "act": ACT, "page": PAGE_OR_KIND, "asked": many(WORD_SET)})
 SEARCH = closed(
     {
         "weights": numbers_for(
@@ -245,6 +291,70 @@ SEARCH = closed(
         "lists": closed({"parts": many(SMALL), "dropped": many(SMALL)}),
     }
 )
+WORDING = formed(
+    r"^(?:(?:[a-z0-9'-]+|[A-Z]+|…)(?: |$))+$", "as words of small letters, GROUPS, and … for up to 6 words between"
+)
+SEARCHES = closed(
+    {
+        "repeat_after_days": {"type": "integer", "minimum": 30},
+        "places": each(SMALL, LINE),
+        "groups": each(SMALL, LINE),
+        "phrases": closed(
+            {
+                "words": each(GROUP, many(LINE)),
+                "ours": many(WORDING),
+                "anyone": many(WORDING),
+            },
+            {"unless": many(WORDING), "breaks": many(SMALL)},
+        ),
+        "searches": many(
+            closed(
+                {
+                    "id": SEARCH_NAME,
+                    "group": SMALL,
+                    "question": LINE,
+                    "where": many(SMALL),
+                    "words": many(LINE),
+                    "on": DATE,
+                    "found": TEXT,
+                },
+                {"references": CITED},
+            )
+        ),
+    }
+)
+NUMBER: Data = {"type": "number"}
+STUDY_WORD: Data = formed(r"^[a-z0-9-]+$", "with small letters, digits and - only")
+STUDY = closed(
+    {
+        "id": formed(r"^S-[0-9]{3}$", "as S-001"),
+        "about": PAGE_ID,
+        "what": LINE,
+        "against": LINE,
+        "control": choice(Control),
+        "group": STUDY_WORD,
+        "outcome": STUDY_WORD,
+        "population": LINE,
+        "people": {"type": ["integer", "null"], "minimum": 1},
+        "design": choice(Design),
+        "result": choice(Result),
+        "certainty": choice(RatedCertainty),
+        "funding": LINE,
+        "reference": REFERENCE_KEY,
+        "read": choice(Read),
+        "checked": DATE,
+    },
+    {
+        "how_long": LINE,
+        "figures": closed({"measure": choice(Measure), "what": NUMBER, "against": NUMBER, "unit": LINE}),
+        "effect": closed(
+            {"measure": choice(EffectMeasure), "value": NUMBER}, {"low": NUMBER, "high": NUMBER, "unit": LINE}
+        ),
+        "note": LINE,
+        "derived": many(closed({"value": NUMBER, "how": LINE})),
+    },
+)
+WORDS_BY_KEY: Data = {"type": "object", "propertyNames": STUDY_WORD, "additionalProperties": LINE}
 FILES: Mapping[str, Data] = {
     "references": each(REFERENCE_KEY, REFERENCE),
     "claims": {"type": "array", "items": CLAIM},
@@ -258,14 +368,19 @@ FILES: Mapping[str, Data] = {
         }
     ),
     "warnings": {"type": "object", "additionalProperties": of_record(Warning, **CHECKED)},
+    "medicines": closed({"medicines": many(LISTING)}, {"signs": each(SLUG, LEAFLET_SIGN)}),
+    "mixtures": many(MIXTURE),
     "glossary": each(LINE, TEXT),
     "plain-words": each(LINE, LINE),
     "search": SEARCH,
+    "searches": SEARCHES,
+    "studies": closed(
+        {"groups": WORDS_BY_KEY, "outcomes": WORDS_BY_KEY, "rows": {"type": "array", "items": STUDY, "minItems": 1}},
+        {"harms": WORDS_BY_KEY},
+    ),
     "frame": FRAME,
     "home": HOME,
-    "retired": each(
-        formed(r"^[A-Z]-[0-9]{2,3}( to [A-Z]-[0-9]{2,3})?$", "as C-007, or as C-007 to C-009"), TEXT
-    ),
+    "retired": each(formed(r"^[A-Z]-[0-9]{2,3}( to [A-Z]-[0-9]{2,3})?$", "as C-007, or as C-007 to C-009"), TEXT),
 }
 
 
@@ -276,6 +391,17 @@ SERVICE: Mapping[str, Data] = {  # of index and service pages
     "reading_grade": {"type": "integer", "minimum": 1, "maximum": 7},
     "how_we_work": FLAG,
 }
+
+
+def graded(kind: Kind) -> Data:
+    """How sure a page is; a remedy may have several grades, each for a group, an outcome or a treatment."""
+    required: dict[str, Data] = {"grade": choice(SCALES[kind][1]), "why": {**TEXT, "maxLength": 160}}
+    if kind is not Kind.REMEDY:
+        share = {"share": choice(Share), "share_why": required["why"]}
+        return closed(required, {"search": SEARCH_NAME, **share})
+    apart = {"group": STUDY_WORD, "outcome": STUDY_WORD, "of": LINE, "advised_by": CITED, "overruled": TEXT}
+    apart["search"] = SEARCH_NAME
+    return closed(required, {**apart, "also": many(closed(required, apart))})
 
 
 @cache
@@ -293,8 +419,9 @@ def page_schema(kind: Kind) -> Data:
     if kind in CONTENT:
         required["group"] = TEXT
     if kind in (Kind.CAUSE, Kind.DISEASE, Kind.REMEDY):
-        required["evidence"] = of_record(Evidence, grade=choice(SCALES[kind][1]), why={**TEXT, "maxLength": 160})
+        required["evidence"] = graded(kind)
     if kind is Kind.REMEDY:
+        required["limits"] = {**LINE, "maxLength": 400}
         required["purpose"] = many(choice(Purpose))
     if kind is Kind.DRUG:
         optional["medicines"] = {"type": "array", "items": MEDICINE, "minItems": 1}
@@ -305,6 +432,7 @@ def page_schema(kind: Kind) -> Data:
     if kind is Kind.SECTION:
         optional["medicine_groups"] = many(TEXT)
     optional["layout"] = many(choice(LAYOUTS))
+    optional["search"] = SEARCH_NAME
     optional["moved_from"] = many(PAGE_ID)
     return closed(required, optional)
 

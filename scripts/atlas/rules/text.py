@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..content.addresses import ELSEWHERE, HOST, SCHEME, linked_file
 from ..content.atlas import ASSETS, Atlas
-from ..content.marks import ALMOST, CITATION, STATEMENT, Mark, MarkKind, read_marks
+from ..content.marks import ALMOST, CITATION, FIGURE, SEARCH, STATEMENT, Mark, MarkKind, read_marks
 from ..content.page import Page
 from ..content.problems import Problem
 from ..weaving.slots import SLOTS, Slot
@@ -24,12 +24,13 @@ def check_marks_are_whole(atlas: Atlas) -> Iterator[Problem]:
     for page in atlas.pages:
         for match in (*ALMOST.finditer(page.text), *SINGLE.finditer(page.text)):
             if [mark.source for mark in read_marks(match[0])] != [match[0]]:
-                text = f'"{match[0]}" is not a mark; write it as [@key], [#C-001], [[name]] or [[name: words]]'
+                fix = "write it as [@key], [#C-001], [=S-001], [?Q-001], [[name]] or [[name: words]]"
+                text = f'"{match[0]}" is not a mark; {fix}'
                 yield Problem(page.path, page.line_at(match.start()), "mark", text)
 
 
 LINKED_MARK = re.compile(  # [words [@key]](
-    rf"\[[^\[\]\n]*(?:{CITATION.pattern}|{STATEMENT.pattern})[^\[\]\n]*\]\("
+    rf"\[[^\[\]\n]*(?:{CITATION.pattern}|{STATEMENT.pattern}|{FIGURE.pattern}|{SEARCH.pattern})[^\[\]\n]*\]\("
 )
 
 

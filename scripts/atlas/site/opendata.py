@@ -1,21 +1,19 @@
-"""The open data: the whole atlas as JSON with its schema, and the medicines as CSV."""
+"""The open data: the whole atlas as JSON with its schema; its tables as CSV are made in tables."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from ..content.atlas import Atlas
 from ..content.page import NAME_FIELDS, RELATIONS, Kind, Page
-from ..content.records import ANY_COUNTRY, Medicine
-from ..content.scales import TIMING
+from ..content.scales import STANDING, Grade
 from ..content.sheets import Data
 from ..content.states import Level, ReferenceKind, Verdict
-from ..rules.schema import FILES, MEDICINE, closed
+from ..rules.schema import FILES, LEAFLET_SIGN, LISTING, MEDICINE, STUDY, closed
 from ..weaving.heads import grade_of
+from .tables import listings_csv, medicines_csv, mixtures_csv, studies_csv
 
 LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 
@@ -45,6 +43,9 @@ def data_files(atlas: Atlas) -> dict[str, str]:
         "data/atlas.json": to_json(atlas_data(atlas)),
         "data/atlas.schema.json": to_json(atlas_schema()),
         "data/medicines.csv": medicines_csv(atlas),
+        "data/listings.csv": listings_csv(atlas),
+        "data/mixtures.csv": mixtures_csv(atlas),
+        "data/studies.csv": studies_csv(atlas),
     }
 
 
@@ -57,11 +58,18 @@ def atlas_data(atlas: Atlas) -> dict[str, Any]:
         "notice": notice(atlas),
         "pages": [page_data(atlas, page) for page in atlas.pages],
         "medicines": medicines_data(atlas),
+        "listings": listings_data(atlas),
+        "leaflet_signs": [{"key": key, **entry} for key, entry in atlas.data("medicines").get("signs", {}).items()],
+        "mixtures": list(atlas.data("mixtures")),
         "claims": placed(atlas, "claims"),
         "facts": placed(atlas, "facts"),
         "red_flags": placed(atlas, "red-flags"),
+        "studies": studies_data(atlas),
+        "study_groups": keyed(atlas.study_words("groups")),
+        "study_outcomes": keyed({**atlas.study_words("outcomes"), **atlas.study_words("harms")}),
         "warnings": [{"key": key, **entry} for key, entry in atlas.data("warnings").items()],
         "glossary": [{"word": word, "text": text} for word, text in atlas.data("glossary").items()],
+        "searches": searches_data(atlas),
         "references": [
             {"key": key, **entry, "cited_by": [page.id for page in atlas.cited_by.get(key, ())]}
             for key, entry in sorted(atlas.data("references").items())
@@ -83,6 +91,22 @@ def medicines_data(atlas: Atlas) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: str(row["name"]).casefold())
 
 
+def listings_data(atlas: Atlas) -> list[dict[str, Any]]:
+    """Every listing as it was written, with what all its rows come to."""
+    standings = {one.id: one.standing.value for one in atlas.listings}
+    return [{**entry, "standing": standings[entry["id"]]} for entry in atlas.listing_entries]
+
+
+def studies_data(atlas: Atlas) -> list[dict[str, Any]]:
+    """Every comparison as it was written, each with the pages whose tables show it."""
+    return [{**row, "pages": [page.id for page in atlas.shown_in.get(row["id"], ())]} for row in atlas.study_rows]
+
+
+def keyed(words: Mapping[str, str]) -> list[dict[str, str]]:
+    """Words for readers by their key, as a list."""
+    return [{"key": key, "text": text} for key, text in words.items()]
+
+
 def page_data(atlas: Atlas, page: Page) -> dict[str, Any]:
     """A page in the open data."""
     grade = grade_of(page)
@@ -95,15 +119,27 @@ def page_data(atlas: Atlas, page: Page) -> dict[str, Any]:
         **{field: page.listed(field) for field in NAME_FIELDS},
         "reviewed": page.reviewed,
         "relations": relations_data(atlas, page),
-        "evidence": {"scale": grade[0], "grade": grade[1].key, "label": grade[1].label, "why": grade[2]}
-        if grade
-        else None,
+        "evidence": evidence_data(page, *grade) if grade else None,
+        "grades": grades_data(page),
         "purpose": page.purposes,
         "references": list(atlas.citations(page)),
         "claims": atlas.statements(page, "claims"),
         "facts": atlas.statements(page, "facts"),
         "red_flags": list(atlas.flags_on(page)),
+        "searches": list(page.searches),
     }
+
+
+def evidence_data(page: Page, scale: str, grade: Grade, why: str) -> dict[str, str]:
+    """The grade of a page, and how often a cause or a disease is the reason; empty where that is not asked."""
+    share = {name: str((page.evidence and getattr(page.evidence, name)) or "") for name in ("share", "share_why")}
+    return {"scale": scale, "grade": grade.key, "label": grade.label, "why": why, **share}
+
+
+def grades_data(page: Page) -> list[dict[str, str]]:
+    """Each grade of a remedy with the group, the outcome and the treatment that it is for."""
+    found = page.evidence.all if page.kind is Kind.REMEDY and page.evidence else ()
+    return [{field: str(getattr(one, field)) for field in GRADE_FIELDS} for one in found]
 
 
 def relations_data(atlas: Atlas, page: Page) -> list[dict[str, str]]:
@@ -122,17 +158,32 @@ def placed(atlas: Atlas, name: str) -> list[dict[str, Any]]:
     return [{**entry, "pages": [page.id for page in atlas.places.get(entry["id"], ())]} for entry in atlas.data(name)]
 
 
+def searches_data(atlas: Atlas) -> list[dict[str, Any]]:
+    """Every search that found nothing, its places in words, with the pages that tell of it."""
+    sheet = atlas.data("searches")
+    return [
+        {
+            **entry,
+            "where": [sheet["places"][place] for place in entry["where"]],
+            "pages": [page.id for page in atlas.searched_on.get(entry["id"], ())],
+        }
+        for entry in sheet.get("searches", ())
+    ]
+
+
 # -- the schema
 
 
 ANY_TEXT: Data = {"type": "string"}
 ANY_TEXTS: Data = {"type": "array", "items": ANY_TEXT}
 RELATION = closed({"relation": {"enum": list(RELATIONS)}, "direction": {"enum": ["to", "from"]}, "page": ANY_TEXT})
+GRADE_FIELDS = ("grade", "why", "group", "outcome", "of", "overruled")
 PAGE: Mapping[str, Data] = {
     **dict.fromkeys(("id", "title", "description", "url", "reviewed"), ANY_TEXT),
     "kind": {"enum": [kind.value for kind in Kind]},
-    **dict.fromkeys((*NAME_FIELDS, "purpose", "references", "claims", "facts", "red_flags"), ANY_TEXTS),
-    "evidence": {"type": ["object", "null"], "required": ["scale", "grade", "label", "why"]},
+    **dict.fromkeys((*NAME_FIELDS, "purpose", "references", "claims", "facts", "red_flags", "searches"), ANY_TEXTS),
+    "evidence": {"type": ["object", "null"], "required": ["scale", "grade", "label", "why", "share", "share_why"]},
+    "grades": {"type": "array", "items": closed(dict.fromkeys(GRADE_FIELDS, ANY_TEXT))},
     "relations": {"type": "array", "items": RELATION},
 }
 SCALES_DESCRIBED = {"Verdicts": Verdict, "Levels of red flags": Level, "Kinds of reference": ReferenceKind}
@@ -143,11 +194,19 @@ def atlas_schema() -> dict[str, Any]:
     lists = {
         "pages": closed(PAGE),
         "medicines": extend(MEDICINE, {"page": ANY_TEXT}),
+        "listings": extend(LISTING, {"standing": {"enum": list(STANDING)}}),
+        "leaflet_signs": extend(LEAFLET_SIGN, {"key": ANY_TEXT}),
+        "mixtures": FILES["mixtures"]["items"],
         "claims": extend(FILES["claims"]["items"], {"pages": ANY_TEXTS}),
         "facts": extend(FILES["facts"]["items"], {"pages": ANY_TEXTS}),
         "red_flags": extend(FILES["red-flags"]["items"], {"pages": ANY_TEXTS}),
+        "studies": extend(STUDY, {"pages": ANY_TEXTS}),
+        **dict.fromkeys(("study_groups", "study_outcomes"), closed({"key": ANY_TEXT, "text": ANY_TEXT})),
         "warnings": extend(FILES["warnings"]["additionalProperties"], {"key": ANY_TEXT}),
         "glossary": closed({"word": ANY_TEXT, "text": ANY_TEXT}),
+        "searches": extend(
+            FILES["searches"]["properties"]["searches"]["items"], {"where": ANY_TEXTS, "pages": ANY_TEXTS}
+        ),
         "references": extend(FILES["references"]["additionalProperties"], {"key": ANY_TEXT, "cited_by": ANY_TEXTS}),
     }
     heads = dict.fromkeys(("$schema", "name", "licence", "notice"), ANY_TEXT)
@@ -161,42 +220,8 @@ def atlas_schema() -> dict[str, Any]:
 
 def extend(schema: Data, more: Mapping[str, Data]) -> dict[str, Any]:
     """A closed schema with more required fields."""
-    return {**schema, "properties": {**schema["properties"], **more}, "required": [*schema["required"], *more]}
-
-
-# -- the medicines as a table
-
-COLUMNS = (
-    *("id", "name", "includes", "us_names", "other_names", "brands", "class", "used_for", "how", "how_often"),
-    *("strength", "timing", "what_to_do", "caution", "also_helps", "references", "page"),
-)
-
-
-def medicines_csv(atlas: Atlas) -> str:
-    """One row a medicine; several values of a cell are parted by semicolons."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS, lineterminator="\r\n")
-    writer.writeheader()
-    for page, medicine in atlas.medicines:
-        warning = atlas.warnings[medicine.warning]
-        row = {
-            **vars(medicine),
-            "class": medicine.class_,
-            "brands": brands_of(medicine),
-            "timing": [TIMING[key] for key in medicine.timing],
-            "what_to_do": f"{warning.title}. {warning.text}",
-            "page": page.url,
-        }
-        writer.writerow({column: cell(row[column]) for column in COLUMNS})
-    return out.getvalue()
-
-
-def brands_of(medicine: Medicine) -> Iterator[str]:
-    """Each brand of a medicine, with its country where that is known."""
-    for country, names in medicine.brands.items():
-        yield from names if country == ANY_COUNTRY else (f"{name} ({country})" for name in names)
-
-
-def cell(value: str | Iterable[str]) -> str:
-    """The text of a cell."""
-    return value if isinstance(value, str) else "; ".join(value)
+    return {
+        **schema,
+        "properties": {**schema["properties"], **more},
+        "required": [*dict.fromkeys([*schema["required"], *more])],
+    }

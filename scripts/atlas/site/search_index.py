@@ -14,11 +14,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, takewhile
+from typing import Any
 
 from ..content.atlas import Atlas
 from ..content.page import CONTENT, Page
+from ..content.scales import STANDING
 from ..content.sheets import Data
-from ..linking.names import GLOSSARY, word_id
+from ..content.states import Standing
+from ..linking.names import GLOSSARY, home_of, word_id
 from ..weaving.heads import grade_of
 from .page_text import Section, passages_of, sections_of
 
@@ -30,6 +33,7 @@ PART_SIZE, PAGES_OF_A_PART = 6_000, 25  # signs of a part of the text; pages of 
 COMMON = 0.3  # a word of more than this share of the pages tells none of them from the others
 DIGITS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\')[:90]
 HALF = len(DIGITS) // 2
+NO_WORD, SPACES = re.compile(r"[^\w\s-]", re.ASCII), re.compile(r"[-\s]+")  # "?" and " " of "What helps?"
 APOSTROPHE = re.compile("['’‘ʼ′`´]")  # "can't", "Parkinson’s"
 SEARCH_WORD = re.compile(r"[^\W_]+")  # "b12" and "low" of "b12-low"
 
@@ -40,10 +44,20 @@ def index_files(atlas: Atlas, pages: Mapping[str, str]) -> dict[str, str]:
         return {}
     found = found_pages(atlas, pages)
     passages = passage_files(found.values())
+    listed = listed_file(atlas)
+    shown = next((number for number, page in enumerate(found) if page.shows("medicine-list")), None)
     index = {**make_index(atlas, found), "passages": next(iter(passages)).rpartition("/")[0]}
+    if shown is not None and listed:
+        index["listed"] = {"page": shown, "path": next(iter(listed))}
     whole = compact(index)
     files = {hashed(INDEX_ADDRESS, whole): whole} if len(whole) <= LARGEST_FILE else split(index)
-    return {**files, **passages}
+    return {**files, **passages, **listed}
+
+
+def listed_file(atlas: Atlas) -> dict[str, str]:
+    """The file of the names that only the list of medicines has; none when there are none."""
+    names = compact(listed_names(atlas))
+    return {hashed("search/medicines.json", names): names} if listed_names(atlas) else {}
 
 
 def found_pages(atlas: Atlas, pages: Mapping[str, str]) -> dict[Page, list[Section]]:
@@ -165,7 +179,7 @@ def make_index(atlas: Atlas, found: Mapping[Page, Sequence[Section]]) -> Data:
             {**card_entry(card, atlas, numbers), "meant": meant(words.of(card["means"]), names)}
             for card in atlas.data("red-flags")
         ]
-        + [urgent_entry(entry, atlas, numbers) for entry in atlas.data("search")["urgent"]],
+        + [urgent_entry(one, atlas, numbers) for one in words.data.get("urgent", ()) if one["page"] in atlas.by_id],
         "text": text_entry([said(page, sections) for page, sections in found.items()], words),
     }
 
@@ -192,9 +206,25 @@ def page_entry(page: Page, sections: Sequence[Section]) -> Data:
         "covers": page.listed("covers"),
         "ambiguous": page.listed("ambiguous"),
         "medicines": [[one.id, *one.names] for one in page.medicines],
-        "headings": [[anchor, head] for anchor, head, _ in sections[1:]],
+        "headings": [head if anchor == anchor_of(head) else [anchor, head] for anchor, head, _ in sections[1:]],
     }
     return {key: value for key, value in entry.items() if value or key == "url"}
+
+
+def anchor_of(head: str) -> str:
+    """The anchor that a heading mostly has; ``prepare.js`` makes it in the same way, so that it need not be sent."""
+    return SPACES.sub("-", NO_WORD.sub("", head).strip().lower())
+
+
+def listed_names(atlas: Atlas) -> list[list[Any]]:
+    """The names that only the list of medicines has, in groups: what is said of all, its meaning, each with its id."""
+    groups: dict[Standing, list[list[str]]] = {}
+    with_box = {one.id for _, one in atlas.medicines}
+    for one in atlas.listings:
+        names = [name for name in one.names if not home_of(atlas, name)]
+        if names and one.id not in with_box:
+            groups.setdefault(one.standing, []).append([one.id, *names])
+    return [[STANDING[standing].label, STANDING[standing].meaning, *found] for standing, found in groups.items()]
 
 
 def card_entry(card: Data, atlas: Atlas, numbers: Mapping[str, int]) -> Data:

@@ -33,11 +33,11 @@ def tokens(article: str) -> list[Token]:
 
 
 def read_token(article: str, mark: Mark) -> Token:
-    """A mark with its span: a slot with the tags of its paragraph, a citation with the space before it."""
+    """A mark with its span: a slot with the tags of its paragraph, what stands by its word with the space before it."""
     start, end = mark.offset, mark.end
     block = mark.kind is MarkKind.SLOT and article.endswith("<p>", 0, start) and article.startswith("</p>", end)
     if block:
         start, end = start - len("<p>"), end + len("</p>")
-    elif mark.kind is MarkKind.CITATION and article[start - 1 : start] == " ":
+    elif mark.kind in (MarkKind.CITATION, MarkKind.FIGURE, MarkKind.SEARCH) and article[start - 1 : start] == " ":
         start -= 1  # a number that stood alone would fall to the next line
     return Token(mark, start, end, article[start:end], block)

@@ -11,6 +11,7 @@ from ..content.records import Claim
 from ..content.scales import VERDICT
 from .bibliography import reference_link
 from .heads import Context, page_link
+from .searches import address_of_search
 
 
 def claims(atlas: Atlas, here: Page) -> Context:
@@ -30,6 +31,7 @@ def claim(atlas: Atlas, here: Page, entry: Claim) -> Context:
     """What templates show of a claim."""
     return {
         **vars(entry),
+        "looked": address_of_search(atlas, here, entry.search),
         "verdict_label": VERDICT[entry.verdict].label,
         "articles": [page_link(here, page) for page in source_pages(atlas, entry)],
         "places": [

@@ -20,6 +20,11 @@ def review(here: Page, atlas: Atlas) -> Context:
     }
 
 
+def side_effects(atlas: Atlas, here: Page) -> Context:
+    """Where to report a side effect, on a page about medicines; nothing elsewhere."""
+    return dict(atlas.data("frame").get("side_effects", {})) if here.kind is Kind.DRUG else {}
+
+
 JSON_LD = {
     Kind.DISEASE: "MedicalCondition",
     Kind.DRUG: "DrugClass",

@@ -7,9 +7,9 @@ from itertools import groupby
 from ..content.addresses import way
 from ..content.atlas import Atlas
 from ..content.page import Kind, Page
-from ..content.scales import CERTAINTY, HELP, STRENGTH, Grade
+from ..content.scales import CERTAINTY, HELP, SHARE, STRENGTH, Grade
 from ..linking.names import terms, word_id
-from .heads import KIND_NAMES, Context, chip, grade_of, page_link
+from .heads import KIND_NAMES, Context, chips, grades_of, page_link
 
 
 def page_list(atlas: Atlas, here: Page) -> Context:
@@ -20,16 +20,19 @@ def page_list(atlas: Atlas, here: Page) -> Context:
     members = {key: [page for page in pages if page.group == key] for key in groups}
     return {
         "groups": [
-            {"id": f"group-{key}", "title": title, "items": [list_item(here, page) for page in members[key]]}
+            {"id": f"group-{key}", "title": title, "items": [list_item(atlas, here, page) for page in members[key]]}
             for key, title in groups.items()
             if members[key]
         ]
     }
 
 
-def list_item(here: Page, page: Page) -> Context:
-    """A page in the list of its folder."""
-    return {**page_link(here, page), "chip": chip(page), "purposes": page.purposes}
+def list_item(atlas: Atlas, here: Page, page: Page) -> Context:
+    """A page in the list of its folder; of several grades it shows the first, and for whom that is."""
+    first = next(iter(chips(atlas, page)), None)
+    if first and first["who"]:
+        first["label"] = f"{first['label']} ({first['who']})"
+    return {**page_link(here, page), "chip": first, "purposes": page.purposes}
 
 
 def names_index(atlas: Atlas, here: Page) -> Context:
@@ -56,7 +59,8 @@ def glossary(atlas: Atlas) -> Context:
 
 
 SHOWN_SCALES = {
-    "causes": ("How sure we are that it brings on cramps", CERTAINTY),
+    "causes": ("Whether it can bring on cramps", CERTAINTY),
+    "share": ("How often it is the reason", SHARE),
     "remedies": ("Whether a remedy helps", HELP),
     "medicines": ("How strong a medicine's link with cramps is", STRENGTH),
 }
@@ -68,7 +72,7 @@ def evidence_scale(atlas: Atlas, here: Page) -> Context:
 
     def example(grade: Grade) -> Context | None:
         """The first page that has a grade; nothing when none has it."""
-        found = (page for page in pages if (has := grade_of(page)) and has[1] is grade)
+        found = (page for page in pages if grade in grades_of(page))
         return page_link(here, first) if (first := next(found, None)) else None
 
     return {

@@ -10,10 +10,13 @@ from ..content.page import Kind, Page
 from ..content.records import ANY_COUNTRY, Medicine
 from ..content.scales import STRENGTH, TIMING
 from .heads import Context, page_link
+from .listings import product
+from .mixtures import touching
+from .searches import address_of_search
 
 
-def medicine(atlas: Atlas, one: Medicine, numbers: Mapping[str, int]) -> Context:
-    """The fact box of one medicine; ``numbers`` are the numbers of the page's references."""
+def medicine(atlas: Atlas, here: Page, one: Medicine, numbers: Mapping[str, int]) -> Context:
+    """The fact box of one medicine on a page; ``numbers`` are the numbers of the page's references."""
     return {
         **vars(one),
         "class": one.class_,
@@ -24,6 +27,7 @@ def medicine(atlas: Atlas, one: Medicine, numbers: Mapping[str, int]) -> Context
         "strength": {**vars(STRENGTH[one.strength]), "order": list(STRENGTH).index(one.strength)},
         "timing": [{"key": key, "label": TIMING[key]} for key in one.timing],
         "warning": atlas.warnings[one.warning],
+        "looked": address_of_search(atlas, here, one.search),
         "refs": [{"number": numbers.get(key, 0), "anchor": f"ref-{key}"} for key in one.references],
     }
 
@@ -33,7 +37,7 @@ def medicine_boxes(atlas: Atlas, page: Page, numbers: Mapping[str, int]) -> Cont
     warnings = [one.warning for one in page.medicines]
     return {
         "medicines": [
-            {**medicine(atlas, one, numbers), "warning_shown": one.warning in warnings[:place]}
+            {**medicine(atlas, page, one, numbers), "warning_shown": one.warning in warnings[:place]}
             for place, one in enumerate(page.medicines)
         ]
     }
@@ -45,18 +49,23 @@ def box_words(medicines: Iterable[Medicine]) -> str:
 
 
 def medicine_table(atlas: Atlas, here: Page) -> Context:
-    """A row for each medicine, with what the filters of the table can choose from."""
+    """A row for each medicine with a fact box, and what the filters of the table can choose from."""
+    texts = {one.id: one for one in atlas.listings}
+    whole_list = atlas.showing("medicine-list")
     rows = [
         {
-            **medicine(atlas, one, {}),
+            **medicine(atlas, here, one, {}),
             "page_title": page.title,
             "page_names": [*page.listed("aliases"), *page.listed("ambiguous")],
             "url": way(here.url, page.url, one.id),
+            "mixtures": touching(atlas, here, {one.id, page.id}),
+            "product": product(texts.get(one.id)),
         }
         for page, one in atlas.medicines
     ]
     return {
         "rows": rows,
+        "whole_list": page_link(here, whole_list) if whole_list else None,
         "elsewhere": named_elsewhere(atlas, here),
         "classes": sorted({row["page_title"] for row in rows}),
         "strengths": list(STRENGTH.values()),
@@ -68,14 +77,15 @@ def medicine_table(atlas: Atlas, here: Page) -> Context:
 
 
 def named_elsewhere(atlas: Atlas, here: Page) -> list[Context]:
-    """The pages about medicines without a row: about members of a class, about remedies that are medicines."""
-    with_row = {name.casefold() for _, one in atlas.medicines for name in one.names}
+    """The pages about medicines that are not in the list: members of a class, remedies that are medicines."""
+    boxes, texts = [one.names for _, one in atlas.medicines], [one.names for one in atlas.listings]
+    listed = {name.casefold() for names in (*boxes, *texts) for name in names}
     named = [(page, page.listed("covers")) for page in atlas.of_kind(Kind.DRUG)]
     groups = {(index.lists, group) for index in atlas.pages for group in index.listed("medicine_groups")}
     others = [page for page in atlas.pages if (page.kind, page.group) in groups]
     named += [(page, [*page.listed("aliases"), *page.listed("covers")]) for page in others]
     return [
         {"title": page.title, "url": way(here.url, page.url), "names": names}
-        for page, listed in named
-        if (names := [name for name in listed if name.casefold() not in with_row])
+        for page, own in named
+        if (names := [name for name in own if name.casefold() not in listed])
     ]

@@ -18,7 +18,7 @@ from ..content.page import Kind, Page
 from ..linking.linker import Link, Linked, link_article
 from ..linking.names import vocabulary
 from ..linking.vocabulary import Vocabulary
-from . import backlinks, bibliography, factcheck, foot, heads
+from . import backlinks, bibliography, factcheck, foot, heads, mixtures, searches, studies
 from .citations import Token, tokens
 from .slots import SLOTS, SlotPlace
 
@@ -28,6 +28,7 @@ ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)  # <tr> <td>a</td> </tr>
 COLUMN = re.compile(r"<th(?=[ >])[^>]*>(.*?)</th>", re.DOTALL)  # "Sign" of <th>Sign</th>; <thead> is none
 HTML_TAG = re.compile(r"<[^>]*>")  # <b>
 CELL = re.compile(r"<td(?=[ >])")  # <td> and <td style="…">, not <tdx>
+FIGURE_LINK = '<sup class="figure" data-atlas="figure"'
 COUNT = re.compile(r'(<span data-count="([a-z-]+)">)[^<]*(</span>)')  # <span data-count="causes"></span>
 
 
@@ -100,7 +101,7 @@ def number_references(found: Iterable[Token], page: Page, atlas: Atlas) -> dict[
         if token.mark.kind is MarkKind.CITATION:
             keys.setdefault(token.mark.key)
         elif slot := SLOTS.get(token.mark.key):
-            keys.update(dict.fromkeys(slot.cites(page)))
+            keys.update(dict.fromkeys(slot.cites(SlotPlace(atlas, page, token.mark))))
     shown = atlas.red_flags if page is atlas.signs_page else page.cards
     keys.update(dict.fromkeys(key for identifier in shown for key in atlas.red_flags[identifier].references))
     return {key: number for number, key in enumerate(keys, 1)}
@@ -108,12 +109,14 @@ def number_references(found: Iterable[Token], page: Page, atlas: Atlas) -> dict[
 
 def fill(article: str, found: Iterable[Token], page: Page, loom: Loom, numbers: Mapping[str, int]) -> str:
     """The article with its citations, marks and slots filled; each remembers what it replaced."""
-    pieces, position = [], 0
+    pieces, position = list[str](), 0
     seen: set[str] = set()
     for token in found:
         follows = position == token.start
         if token.mark.kind is MarkKind.CITATION:
             new = citation(token, numbers, seen, follows)
+        elif token.mark.kind is MarkKind.FIGURE:
+            new = figure_link(token, page, loom.atlas, again=follows and pieces[-1].startswith(FIGURE_LINK))
         else:
             new = filled_mark(token, page, loom, numbers)
         pieces += [article[position : token.start], new]
@@ -122,10 +125,13 @@ def fill(article: str, found: Iterable[Token], page: Page, loom: Loom, numbers: 
 
 
 def filled_mark(token: Token, page: Page, loom: Loom, numbers: Mapping[str, int]) -> str:
-    """What replaces one statement or slot."""
+    """What replaces one statement, search or slot."""
     mark = token.mark
     if mark.kind is MarkKind.STATEMENT:
         return statement(token, loom.atlas)
+    if mark.kind is MarkKind.SEARCH:
+        address = searches.address_of_search(loom.atlas, page, mark.key)
+        return loom.render("looked", {"address": address, "source": token.source})
     slot = SLOTS.get(mark.key)
     if not slot or not (token.block or slot.in_sentence):
         return token.source
@@ -153,6 +159,19 @@ def citation(token: Token, numbers: Mapping[str, int], seen: set[str], follows: 
     link = f'<a href="#ref-{key}"{anchor} aria-label="Reference {number}">{number}</a>'
     kind = "cite cite--next" if follows else "cite"
     return f'<sup class="{kind}" data-atlas="cite" data-src="{token.source}">{link}</sup>'
+
+
+def figure_link(token: Token, page: Page, atlas: Atlas, again: bool) -> str:
+    """A raised word that leads from a sentence with figures to their row in a table; on this page, if it has it.
+
+    Of marks that follow each other only the first shows the word; ``again`` says that this is another.
+    """
+    key = token.mark.key
+    homes = atlas.shown_in.get(key, ())
+    home = page if page in homes else next(iter(homes), page)
+    address = way(page.url, home.url, key.lower()) if home is not page else f"#{key.lower()}"
+    link = f'<a href="{address}" aria-label="These figures in a table">table</a>'
+    return f'{FIGURE_LINK} data-src="{token.source}">{"" if again else link}</sup>'
 
 
 def remember(html: str, source: str) -> str:
@@ -184,8 +203,10 @@ def header(page: Page, loom: Loom) -> str:
     """What comes under the title: how sure we are, what it is for, other names."""
     parts = []
     scale = loom.atlas.showing("scale")
-    if chip := heads.chip(page, way(page.url, scale.url) if scale else ""):
-        parts.append(loom.render("chip", chip))
+    chips = heads.chips(loom.atlas, page, way(page.url, scale.url) if scale else "")
+    for chip in chips:
+        looked = searches.address_of_search(loom.atlas, page, chip["search"])
+        parts.append(loom.render("chip", {**chip, "looked": looked}))
     if page.purposes:
         parts.append(loom.render("purpose", {"purposes": page.purposes}))
     if page.kind not in (Kind.SECTION, Kind.PAGE):
@@ -206,7 +227,7 @@ def feet(
     numbers: Mapping[str, int],
     cited: Iterable[str],
 ) -> str:
-    """What comes under the text: related pages, mentions, references, the dates of the checks.
+    """What comes under the text: how sure a remedy is, related pages, mentions, references, the dates of the checks.
 
     A page with a template of its own has no mentions: nearly every page leads to those, and they are to be light.
     """
@@ -214,6 +235,9 @@ def feet(
     if page.url == NOT_FOUND:
         return ""
     contexts = {
+        "not-with": mixtures.not_with(atlas, page),
+        "side-effects": foot.side_effects(atlas, page),
+        "sureness": studies.sureness(atlas, page),
         "relations": backlinks.relations(atlas, page),
         "mentions": backlinks.mentions(atlas, page, {} if page.template else links),
         "references": bibliography.numbered(atlas, page, numbers, cited),

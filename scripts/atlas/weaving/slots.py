@@ -12,7 +12,7 @@ from ..content.atlas import Atlas
 from ..content.marks import Mark
 from ..content.page import Kind, Page
 from ..content.states import ReferenceKind
-from . import bibliography, cards, factcheck, lists, medicines
+from . import bibliography, cards, factcheck, listings, lists, medicines, mixtures, searches, studies
 from .heads import Context
 
 
@@ -58,7 +58,7 @@ class Slot:
     argument: Argument | None = None
     home: Callable[[Page], bool] = lambda page: True
     words: Callable[[SlotPlace], str] = lambda place: ""  # a list names pages that are found by themselves
-    cites: Callable[[Page], Iterable[str]] = lambda page: ()
+    cites: Callable[[SlotPlace], Iterable[str]] = lambda at: ()
     in_sentence: bool = False
     again: bool = False
 
@@ -67,6 +67,12 @@ CARDS = Argument(
     what="the ids of red flags",
     one="red-flag",
     known=lambda atlas: atlas.ids("red-flags") if atlas.has("red-flags") else None,
+    several=True,
+)
+ROWS = Argument(
+    what="the ids of studies",
+    one="study",
+    known=lambda atlas: atlas.studies if atlas.has("studies") else None,
     several=True,
 )
 ALL = (
@@ -94,9 +100,29 @@ ALL = (
         template="medicine",
         home=lambda page: bool(page.medicine_entries),
         words=lambda at: medicines.box_words(at.page.medicines),
-        cites=lambda page: (key for medicine in page.medicines for key in medicine.references),
+        cites=lambda at: (key for medicine in at.page.medicines for key in medicine.references),
     ),
+    Slot(
+        "studies",
+        lambda at: studies.study_table(at.atlas, at.mark.words, at.numbers),
+        argument=ROWS,
+        words=lambda at: studies.table_words(at.atlas, at.mark.words),
+        cites=lambda at: (at.atlas.studies[one].reference for one in at.mark.words if one in at.atlas.studies),
+    ),
+    Slot("grading", lambda at: studies.grading(), home=on_a_page_of_its_own),
     Slot("medicine-table", lambda at: medicines.medicine_table(at.atlas, at.page), home=on_a_page_of_its_own),
+    Slot(
+        "medicine-list",
+        lambda at: listings.medicine_list(at.atlas, at.page),
+        home=on_a_page_of_its_own,
+        cites=lambda at: at.atlas.listing_references(at.page),
+    ),
+    Slot(
+        "mixtures",
+        lambda at: mixtures.mixtures(at.atlas, at.page, at.numbers),
+        words=lambda at: mixtures.mixture_words(at.atlas),
+        cites=lambda at: at.atlas.mixture_references(at.page),
+    ),
     Slot("list", lambda at: lists.page_list(at.atlas, at.page), home=lambda page: page.lists is not None),
     Slot("a-z", lambda at: lists.names_index(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("glossary", lambda at: lists.glossary(at.atlas), home=on_a_page_of_its_own),
@@ -112,6 +138,7 @@ ALL = (
     Slot("statements", lambda at: factcheck.statements(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("mistakes", lambda at: factcheck.worst_claims(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("scores", lambda at: factcheck.scores(at.atlas, at.page), home=on_a_page_of_its_own),
+    Slot("searches", lambda at: searches.all_searches(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot(
         "drawing",
         lambda at: {"drawing": at.atlas.drawings[at.mark.argument]},

@@ -1,0 +1,80 @@
+"""Medicines that do harm together: all of them on one page, and those of a page at its foot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Set
+
+from ..content.addresses import way
+from ..content.atlas import Atlas
+from ..content.page import Page
+from ..content.records import Listing, Mixture, Side
+from ..content.scales import LEVEL
+from ..linking.names import home_of
+from .heads import Context
+
+
+def mixtures(atlas: Atlas, here: Page, numbers: Mapping[str, int]) -> Context:
+    """Every mixture, whole."""
+    return {"mixtures": [mixture(atlas, here, one, numbers) for one in atlas.mixtures]}
+
+
+def mixture(atlas: Atlas, here: Page, one: Mixture, numbers: Mapping[str, int]) -> Context:
+    """One mixture: its sides, what happens, what to do."""
+    card = atlas.red_flags.get(one.card)
+    home = atlas.signs_page
+    return {
+        "id": mixture_anchor(one),
+        "one": one.one.name,
+        "other": one.with_.name,
+        "happens": one.happens,
+        "what_to_do": one.what_to_do,
+        "level": one.level.slug,
+        "level_label": LEVEL[one.level].label,
+        "card": {"short": card.short, "url": way(here.url, home.url, card.id.lower())} if card and home else None,
+        "refs": [{"number": numbers.get(key, 0), "anchor": f"ref-{key}"} for key in one.references],
+    }
+
+
+def mixture_anchor(one: Mixture) -> str:
+    """The id of a mixture on the page that shows all."""
+    return f"mix-{one.id}"
+
+
+def not_with(atlas: Atlas, here: Page) -> Context:
+    """What the medicines that a page tells of do harm with; nothing where all mixtures are shown."""
+    if here.shows("mixtures"):
+        return {}
+    ids = {here.id, *(one.id for one in here.medicines)}
+    ids |= {one.id for one in atlas.listings if (home := home_of(atlas, one.name)) and home.page == here.id}
+    return {"mixtures": touching(atlas, here, ids)}
+
+
+def mixtures_of(atlas: Atlas, here: Page, one: Listing) -> list[Context]:
+    """What one medicine does harm with, whether it is named itself or by its class."""
+    home = home_of(atlas, one.name)
+    place = home.url.partition("#")[2] if home else ""
+    return touching(atlas, here, {one.id, place, home.page if home else ""})
+
+
+def touching(atlas: Atlas, here: Page, ids: Iterable[str]) -> list[Context]:
+    """The mixtures that have one of these ids on a side, in few words."""
+    home, wanted = atlas.showing("mixtures"), set(ids)
+    return [
+        {
+            "title": other_side(one, wanted).name,
+            "what_to_do": one.what_to_do,
+            "url": way(here.url, home.url, mixture_anchor(one)) if home else "",
+        }
+        for one in atlas.mixtures
+        if one.medicines & wanted
+    ]
+
+
+def other_side(one: Mixture, ids: Set[str]) -> Side:
+    """The side of a mixture that none of these ids is on; the second where both have one."""
+    return one.one if ids.isdisjoint(one.one.medicines) else one.with_
+
+
+def mixture_words(atlas: Atlas) -> str:
+    """The words of all mixtures, for the search."""
+    return " ".join(f"{one.one.name}, {one.with_.name}: {one.happens} {one.what_to_do}" for one in atlas.mixtures)
