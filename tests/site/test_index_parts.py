@@ -175,12 +175,12 @@ def test_a_card_has_what_sets_it_off_and_the_pages_that_show_it_in_full():
         "short": "A sign",
         "act": "ask",
         "signs": "A sign With a leg: red warm",
-        "asked": ["leg red"],
+        "asked": "leg red",
         "url": "help/#h-01",
         "pages": [3],
     }
     bare = card_entry({**{key: card[key] for key in ("id", "level", "short", "act")}, "signs": ["red"]}, TINY, {})
-    assert (bare["signs"], bare["asked"], bare["pages"]) == ("A sign  red", [], [])
+    assert (bare["signs"], bare["asked"], bare["pages"]) == ("A sign  red", "", [])
     alone = replace(TINY, pages=(TINY.by_id["causes/low-salt"],))
     assert card_entry(card, alone, numbers)["url"] == ""
 
@@ -235,13 +235,15 @@ def test_a_page_without_headings_has_none_counted():
 
 def test_an_index_is_split_when_it_is_larger_than_the_largest_file(monkeypatch):
     pages = {"causes/low-salt/": "<article><p>Salt</p></article>"}
-    atlas = replace(TINY, sheets={**TINY.sheets, "search": Sheet("docs/search.yml", WORDS, {})})
-    (path, whole), (_, passages) = index_files(atlas, pages).items()
+    none = {"level": "soon", "short": "x", "act": "x", "page": "causes/low-salt", "least": 1, "long": [], "lists": []}
+    words = {**WORDS, "groups": {}, "urgent": [], "sum": none}
+    atlas = replace(TINY, sheets={**TINY.sheets, "search": Sheet("docs/search.yml", words, {})})
+    (path, whole), (_, passages), *listed = index_files(atlas, pages).items()
     assert json.loads(passages) == [[]] and path == hashed("search/index.json", whole)
     monkeypatch.setattr(search_index, "LARGEST_FILE", len(whole))
-    assert len(index_files(atlas, pages)) == 2
+    assert len(index_files(atlas, pages)) == 2 + len(listed)
     monkeypatch.setattr(search_index, "LARGEST_FILE", len(whole) - 1)
-    assert len(index_files(atlas, pages)) == 4
+    assert len(index_files(atlas, pages)) == 4 + len(listed)
     assert index_files(TINY, pages) == {}
 
 

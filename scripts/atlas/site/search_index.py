@@ -171,14 +171,15 @@ def make_index(atlas: Atlas, found: Mapping[Page, Sequence[Section]]) -> Data:
     words = Stemmer(atlas.data("search"))
     names = names_in_stems(found, words)
     return {
-        "words": {key: value for key, value in atlas.data("search").items() if key != "urgent"},
+        "words": words_entry(atlas.data("search")),
         "pages": [page_entry(page, sections) for page, sections in found.items()],
         "glossary": [[word, word_id(word)] for word in atlas.data(GLOSSARY)],
         "cards": [
             {**card_entry(card, atlas, numbers), "meant": meant(words.of(card["means"]), names)}
             for card in atlas.data("red-flags")
         ]
-        + [urgent_entry(entry, atlas, numbers) for entry in atlas.data("search")["urgent"]],
+        + [urgent_entry(entry, atlas, numbers) for entry in atlas.data("search")["urgent"]]
+        + [sum_entry(atlas.data("search")["sum"], atlas, numbers)],
         "text": text_entry([said(page, sections) for page, sections in found.items()], words),
     }
 
@@ -227,7 +228,7 @@ def card_entry(card: Data, atlas: Atlas, numbers: Mapping[str, int]) -> Data:
     return {
         **{key: card[key] for key in ("id", "level", "short", "act")},
         "signs": " ".join([card["short"], card.get("lead", ""), *card["signs"]]),
-        "asked": card.get("asked", []),
+        "asked": joined(card.get("asked", [])),
         "url": f"{home.url}#{card['id'].lower()}" if home else "",
         "pages": [numbers[page.id] for page in atlas.pages if card["id"] in page.cards and page.id in numbers],
     }
@@ -237,7 +238,8 @@ def urgent_entry(entry: Data, atlas: Atlas, numbers: Mapping[str, int]) -> Data:
     """What is shown for a danger sign that no card names: as a card, with the page that tells of all."""
     page = atlas.by_id[entry["page"]]
     return {
-        **{key: entry[key] for key in ("level", "short", "act", "asked")},
+        **{key: entry[key] for key in ("level", "short", "act")},
+        "asked": joined(entry.get("asked", [])),
         "id": page.id,
         "signs": "",
         "meant": [],
@@ -245,6 +247,28 @@ def urgent_entry(entry: Data, atlas: Atlas, numbers: Mapping[str, int]) -> Data:
         "pages": [numbers[page.id]] if page.id in numbers else [],
         "general": True,
     }
+
+
+def sum_entry(entry: Data, atlas: Atlas, numbers: Mapping[str, int]) -> Data:
+    """What is shown for signs that add up, with what each list gives."""
+    lists = [{"points": one["points"], "words": joined(one["words"])} for one in entry["lists"]]
+    return {
+        **urgent_entry(entry, atlas, numbers),
+        "sum": {"least": entry["least"], "long": entry["long"], "lists": lists},
+    }
+
+
+def words_entry(search: Data) -> Data:
+    """The words of ``docs/search.yml`` that are not with the cards; long lists as one text each, which packs better."""
+    return {
+        **{key: value for key, value in search.items() if key not in ("urgent", "sum")},
+        "groups": {name: joined(items) for name, items in search["groups"].items()},
+    }
+
+
+def joined(items: Iterable[str]) -> str:
+    """A list of sets or of items as one text: none of them has a comma."""
+    return ",".join(items)
 
 
 def names_in_stems(pages: Iterable[Page], words: Stemmer) -> dict[tuple[str, ...], int]:
