@@ -21,6 +21,7 @@ from atlas.site.search_index import (
     is_telling,
     meant,
     names_in_stems,
+    said_of,
     page_entry,
     part_of,
     said,
@@ -174,13 +175,13 @@ def test_a_card_has_what_sets_it_off_and_the_pages_that_show_it_in_full():
         "level": "soon",
         "short": "A sign",
         "act": "ask",
-        "signs": "A sign With a leg: red warm",
         "asked": "leg red",
         "url": "help/#h-01",
         "pages": [3],
     }
     bare = card_entry({**{key: card[key] for key in ("id", "level", "short", "act")}, "signs": ["red"]}, TINY, {})
-    assert (bare["signs"], bare["asked"], bare["pages"]) == ("A sign  red", "", [])
+    assert (bare["asked"], bare["pages"]) == ("", [])
+    assert said_of(card) == "A sign With a leg: red warm" and said_of({"short": "A", "signs": ["b"]}) == "A  b"
     alone = replace(TINY, pages=(TINY.by_id["causes/low-salt"],))
     assert card_entry(card, alone, numbers)["url"] == ""
 

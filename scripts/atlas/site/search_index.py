@@ -175,7 +175,11 @@ def make_index(atlas: Atlas, found: Mapping[Page, Sequence[Section]]) -> Data:
         "pages": [page_entry(page, sections) for page, sections in found.items()],
         "glossary": [[word, word_id(word)] for word in atlas.data(GLOSSARY)],
         "cards": [
-            {**card_entry(card, atlas, numbers), "meant": meant(words.of(card["means"]), names)}
+            {
+                **card_entry(card, atlas, numbers),
+                "signs": " ".join(dict.fromkeys(words.words(said_of(card)))),
+                "meant": meant(words.of(card["means"]), names),
+            }
             for card in atlas.data("red-flags")
         ]
         + [urgent_entry(entry, atlas, numbers) for entry in atlas.data("search")["urgent"]]
@@ -227,11 +231,15 @@ def card_entry(card: Data, atlas: Atlas, numbers: Mapping[str, int]) -> Data:
     home = atlas.signs_page
     return {
         **{key: card[key] for key in ("id", "level", "short", "act")},
-        "signs": " ".join([card["short"], card.get("lead", ""), *card["signs"]]),
         "asked": joined(card.get("asked", [])),
         "url": f"{home.url}#{card['id'].lower()}" if home else "",
         "pages": [numbers[page.id] for page in atlas.pages if card["id"] in page.cards and page.id in numbers],
     }
+
+
+def said_of(card: Data) -> str:
+    """What a card says of its signs."""
+    return " ".join([card["short"], card.get("lead", ""), *card["signs"]])
 
 
 def urgent_entry(entry: Data, atlas: Atlas, numbers: Mapping[str, int]) -> Data:
@@ -314,9 +322,13 @@ class Stemmer:
 
     def of(self, text: str) -> list[str]:
         """The stems of a text in their order: "Parkinson’s cramps" gives "parkinson", "cramp"."""
+        return [self.stem(word) for word in self.words(text)]
+
+    def words(self, text: str) -> list[str]:
+        """The words of a text that say something: "The Parkinson’s cramps" gives "parkinsons", "cramps"."""
         plain = unicodedata.normalize("NFKD", APOSTROPHE.sub("", text.lower()))
         plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
-        return [self.stem(word) for word in SEARCH_WORD.findall(plain) if word not in self.stop]
+        return [word for word in SEARCH_WORD.findall(plain) if word not in self.stop]
 
     def stem(self, word: str) -> str:
         """A word without its ending, in one spelling and in the form that is searched."""
