@@ -19,17 +19,19 @@ from atlas.site.search_index import (
     hashed,
     index_files,
     is_telling,
+    letters,
     meant,
     names_in_stems,
-    said_of,
     page_entry,
     part_of,
     said,
+    said_of,
     split,
     steps,
     text_entry,
     text_parts,
     with_address,
+    with_short_groups,
 )
 from conftest import SITES
 
@@ -186,6 +188,20 @@ def test_a_card_has_what_sets_it_off_and_the_pages_that_show_it_in_full():
     assert card_entry(card, alone, numbers)["url"] == ""
 
 
+def test_groups_have_short_names_wherever_they_are_named():
+    index = {
+        "words": {"groups": {"LEG": "leg,foot", "SORE": "LEG ache,sore"}, "neighbours": [{"title": "x", "when": ["SORE womb"]}]},
+        "cards": [{"asked": "LEG+blue,a -SORE"}, {"asked": "", "sum": {"least": 1, "lists": [{"points": 1, "words": "SORE hand,x"}]}}],
+        "pages": [],
+    }
+    assert with_short_groups(index) == {
+        "words": {"groups": {"A": "leg,foot", "B": "A ache,sore"}, "neighbours": [{"title": "x", "when": ["B womb"]}]},
+        "cards": [{"asked": "A+blue,a -B"}, {"asked": "", "sum": {"least": 1, "lists": [{"points": 1, "words": "B hand,x"}]}}],
+        "pages": [],
+    }
+    assert [letters(number) for number in (0, 25, 26, 51, 52)] == ["A", "Z", "AA", "AZ", "BA"]
+
+
 # -- files
 
 
@@ -237,7 +253,7 @@ def test_a_page_without_headings_has_none_counted():
 def test_an_index_is_split_when_it_is_larger_than_the_largest_file(monkeypatch):
     pages = {"causes/low-salt/": "<article><p>Salt</p></article>"}
     none = {"level": "soon", "short": "x", "act": "x", "page": "causes/low-salt", "least": 1, "long": [], "lists": []}
-    words = {**WORDS, "groups": {}, "urgent": [], "sum": none}
+    words = {**WORDS, "groups": {}, "urgent": [], "neighbours": [], "sum": none}
     atlas = replace(TINY, sheets={**TINY.sheets, "search": Sheet("docs/search.yml", words, {})})
     (path, whole), (_, passages), *listed = index_files(atlas, pages).items()
     assert json.loads(passages) == [[]] and path == hashed("search/index.json", whole)

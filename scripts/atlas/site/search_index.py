@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, takewhile
@@ -170,7 +170,7 @@ def make_index(atlas: Atlas, found: Mapping[Page, Sequence[Section]]) -> Data:
     numbers = {page.id: number for number, page in enumerate(found)}
     words = Stemmer(atlas.data("search"))
     names = names_in_stems(found, words)
-    return {
+    index = {
         "words": words_entry(atlas.data("search")),
         "pages": [page_entry(page, sections) for page, sections in found.items()],
         "glossary": [[word, word_id(word)] for word in atlas.data(GLOSSARY)],
@@ -186,6 +186,7 @@ def make_index(atlas: Atlas, found: Mapping[Page, Sequence[Section]]) -> Data:
         + [sum_entry(atlas.data("search")["sum"], atlas, numbers)],
         "text": text_entry([said(page, sections) for page, sections in found.items()], words),
     }
+    return with_short_groups(index)
 
 
 def said(page: Page, sections: Sequence[Section]) -> list[str]:
@@ -272,6 +273,36 @@ def words_entry(search: Data) -> Data:
         **{key: value for key, value in search.items() if key not in ("urgent", "sum")},
         "groups": {name: joined(items) for name, items in search["groups"].items()},
     }
+
+
+GROUP_NAME = re.compile(r"\b[A-Z]+\b")
+
+
+def with_short_groups(index: Data) -> Data:
+    """The index with each group under a letter or two, in its sets and lists too: they are named thousands of times."""
+    short = {name: letters(number) for number, name in enumerate(index["words"]["groups"])}
+
+    def renamed(text: str) -> str:
+        return GROUP_NAME.sub(lambda found: short[found[0]], text)
+
+    groups = {short[name]: renamed(items) for name, items in index["words"]["groups"].items()}
+    neighbours = [{**one, "when": [renamed(text) for text in one["when"]]} for one in index["words"]["neighbours"]]
+    words = {**index["words"], "groups": groups, "neighbours": neighbours}
+    return {**index, "words": words, "cards": [with_short_sets(card, renamed) for card in index["cards"]]}
+
+
+def with_short_sets(card: Data, renamed: Callable[[str], str]) -> Data:
+    """A card with its sets, and what adds up, in short names."""
+    if "sum" not in card:
+        return {**card, "asked": renamed(card["asked"])}
+    lists = [{**one, "words": renamed(one["words"])} for one in card["sum"]["lists"]]
+    return {**card, "sum": {**card["sum"], "lists": lists}}
+
+
+def letters(number: int) -> str:
+    """A name for a number: A to Z, then AA to ZZ."""
+    more, last = divmod(number, 26)
+    return (chr(64 + more) if more else "") + chr(65 + last)
 
 
 def joined(items: Iterable[str]) -> str:
