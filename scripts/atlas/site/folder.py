@@ -37,7 +37,7 @@ def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path) -> None:
     for url, html in pages.items():
         write(woven / files[url].relative_to(rendered), with_address(html, index))
     styles = cut_styles(texts_below(rendered, "*.css"), pages.values(), texts_below(rendered, "*.js").values())
-    scripts = bare_scripts({f"assets/{name}": text for name, text in texts_below(root / "docs" / "assets", "*.js").items()})
+    scripts = bare_scripts(texts_below(root / "docs", "assets/**/*.js"))
     for name, text in {**data_files(atlas), **index, **styles, **scripts}.items():
         write(woven / name, text)
     write(woven / "data" / "links.json", to_json(links_data(atlas, loom.names, linked)))
