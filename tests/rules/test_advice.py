@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 from atlas.rules.advice import advice
+from atlas.rules.grades import check_shares
 
 
 def told(atlas, field: str) -> list[str]:
@@ -42,7 +43,26 @@ def test_advice_says_what_it_is_about_and_what_to_do(sound):
         'docs/causes/low-salt.md:14: number: "1" has no reference in its paragraph; cite where it comes from',
         'docs/causes/low-salt.md:14: vague: "HIGH risk" is vague; give the number, or say what is known',
         "docs/causes/low-salt.md:11: thin: 15 words; add what a reader needs, or share",
+        "docs/causes/low-salt.md:5: evidence.share: missing; say how often it is the reason for cramps, and why you say so in share_why",
     ]
+
+
+WHY = "why: A good review says so."
+
+
+@pytest.mark.parametrize("grade", ["look-alike", "background", "unlikely"])
+def test_of_what_brings_on_no_cramp_nobody_asks_how_often(sound, grade):
+    assert told(sound("grade: likely", f"grade: {grade}"), "evidence.share") == []
+    both = sound("grade: likely\n  " + WHY, f"grade: {grade}\n  {WHY}\n  share: seldom\n  share_why: It is so.")
+    assert [(one.line, one.text) for one in check_shares(both)] == [(8, f"a page of the grade {grade} has none; take it out")]
+
+
+def test_how_often_something_is_the_reason_has_a_reason(sound):
+    whole = sound(WHY, f"{WHY}\n  share: seldom\n  share_why: It is so.")
+    assert (list(check_shares(whole)), told(whole, "evidence.share")) == ([], [])
+    for half in ("share: seldom", "share_why: It is so."):
+        (problem,) = check_shares(sound(WHY, f"{WHY}\n  {half}"))
+        assert (problem.line, problem.text) == (8, "needs both share and share_why; add the other")
 
 
 VAGUE = ("good chance", "small chance", "high risk", "low risk", "very likely", "very unlikely", "significant")

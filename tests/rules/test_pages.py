@@ -26,7 +26,7 @@ BREAKS = [
     ("group: salts", "group: salt", 'docs/causes/low-salt.md:4: group: no group "salt" in docs/causes/index.md; did you mean "salts"?'),
     ("grade: likely", "grade: like", 'docs/causes/low-salt.md:6: evidence.grade: "like" is not allowed; did you mean "likely"?'),
     ("why: A good review says so.", 'why: "-"', 'docs/causes/low-salt.md:7: evidence.why: "-" has the wrong form; write it with letters or digits, without spaces at its ends'),
-    ("why: A good", "because: A good", "docs/causes/low-salt.md:7: evidence.because: unknown key; use one of grade, search, why"),
+    ("why: A good", "because: A good", "docs/causes/low-salt.md:7: evidence.because: unknown key; use one of grade, search, share, share_why, why"),
     ("aliases: [salt lack]", "aliases: salt lack", 'docs/causes/low-salt.md:8: aliases: "salt lack" is not a list; write a list'),
     ("aliases: [salt lack]", "related: [causes/high-salt]", 'docs/causes/low-salt.md:8: related: no page "causes/high-salt"; did you mean "causes/low-salt"?'),
     ("aliases: [salt lack]", "helps: [causes/low-salt]", "docs/causes/low-salt.md:8: helps: unknown key; use one of aliases, ambiguous, covers, description, evidence, group, layout, moved_from, never_link, related, reviewed, search, title, unlike"),

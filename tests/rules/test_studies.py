@@ -212,7 +212,7 @@ def test_each_row_of_a_remedy_counts_for_a_grade(told):
 
 def test_only_a_remedy_is_graded_by_rows(sound):
     (problem,) = check(sound("grade: likely", "grade: likely\n  group: night"))
-    assert str(problem) == 'docs/causes/low-salt.md:7: evidence.group: unknown key; use one of grade, search, why'
+    assert str(problem) == 'docs/causes/low-salt.md:7: evidence.group: unknown key; use one of grade, search, share, share_why, why'
 
 
 def test_a_harm_speaks_neither_for_nor_against(told):

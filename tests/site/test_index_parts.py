@@ -252,15 +252,13 @@ def test_a_page_without_headings_has_none_counted():
 
 def test_an_index_is_split_when_it_is_larger_than_the_largest_file(monkeypatch):
     pages = {"causes/low-salt/": "<article><p>Salt</p></article>"}
-    none = {"level": "soon", "short": "x", "act": "x", "page": "causes/low-salt", "least": 1, "long": [], "lists": []}
-    words = {**WORDS, "groups": {}, "urgent": [], "neighbours": [], "sum": none}
-    atlas = replace(TINY, sheets={**TINY.sheets, "search": Sheet("docs/search.yml", words, {})})
-    (path, whole), (_, passages), *listed = index_files(atlas, pages).items()
+    atlas = replace(TINY, sheets={**TINY.sheets, "search": Sheet("docs/search.yml", WORDS, {})})
+    (path, whole), (_, passages), _ = index_files(atlas, pages).items()
     assert json.loads(passages) == [[]] and path == hashed("search/index.json", whole)
     monkeypatch.setattr(search_index, "LARGEST_FILE", len(whole))
-    assert len(index_files(atlas, pages)) == 2 + len(listed)
+    assert len(index_files(atlas, pages)) == 3
     monkeypatch.setattr(search_index, "LARGEST_FILE", len(whole) - 1)
-    assert len(index_files(atlas, pages)) == 4 + len(listed)
+    assert len(index_files(atlas, pages)) == 5
     assert index_files(TINY, pages) == {}
 
 
@@ -292,3 +290,9 @@ def test_a_card_means_the_pages_that_its_words_name_the_longest_name_first(stems
 def test_names_of_content_pages_are_kept_as_stems_with_the_number_of_their_page():
     pages = [TINY.by_id["causes/index"], TINY.by_id["causes/low-salt"], TINY.by_id["help"]]
     assert names_in_stems(pages, Stemmer(WORDS)) == {("low", "salt"): 1, ("salt", "lack"): 1, ("hyponatremia",): 1}
+
+
+def test_an_anchor_is_sent_only_when_the_words_of_its_heading_do_not_make_it():
+    page, heads = TINY.by_id["causes/low-salt"], [("what-helps-now", "What helps now?"), ("x", "What else"), ("caf", "Café")]
+    entry = page_entry(page, [("", "", ("one",)), *((anchor, head, ("two",)) for anchor, head in heads)])
+    assert entry["headings"] == ["What helps now?", ["x", "What else"], "Café"]

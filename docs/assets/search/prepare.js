@@ -45,9 +45,16 @@ function addPage(made, page, number) {
   });
   for (var i = 0; i < (page.count || 0); i++) made.sections.push({ page: number, anchor: "", heading: "" });
   (page.headings || []).forEach(function (heading) {
-    made.sections.push({ page: number, anchor: heading[0], heading: heading[1] });
-    addWords(made, number, "heading", heading[1], 1);
+    var section = sectionOf(heading);
+    made.sections.push(Object.assign({ page: number }, section));
+    addWords(made, number, "heading", section.heading, 1);
   });
+}
+
+/* A heading with its anchor, which is only sent when it is not made from the words. */
+function sectionOf(heading) {
+  if (typeof heading !== "string") return { anchor: heading[0], heading: heading[1] };
+  return { anchor: heading.replace(/[^\w\s-]/g, "").trim().toLowerCase().replace(/[-\s]+/g, "-"), heading: heading };
 }
 
 function addTopics(made, topics) {
@@ -147,6 +154,6 @@ export function addPart(made, path, part) {
   part.pages.forEach(function (shown, at) {
     var number = part.from + at, first = made.sections.findIndex(function (section) { return section.page === number; });
     made.pages[number].text = shown.text;
-    (shown.headings || []).forEach(function (heading, i) { Object.assign(made.sections[first + 1 + i], { anchor: heading[0], heading: heading[1] }); });
+    (shown.headings || []).forEach(function (heading, i) { Object.assign(made.sections[first + 1 + i], sectionOf(heading)); });
   });
 }

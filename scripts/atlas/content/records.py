@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
-from .states import Band, Certainty, Help, Level, Need, ReferenceKind, Standing, Strength, Timing, Verdict
+from .states import Band, Certainty, Help, Level, Need, ReferenceKind, Share, Standing, Strength, Timing, Verdict
 
 Record = TypeVar("Record")
 Texts = tuple[str, ...]
@@ -21,6 +21,8 @@ ANY_COUNTRY = "any"  # of a brand that is not of one country
 @dataclass(frozen=True)
 class Evidence:
     """How sure a page is, and why; a remedy may be graded apart for a group, an outcome or one treatment of it.
+
+    Of a cause or a disease also how often it is the reason for cramps.
 
     Shape: ``advised_by`` are references, ``overruled`` says why the grade is not what the comparisons alone would give,
     ``also`` are the further grades of the page, ``search`` is the id of a search that found nothing.
@@ -34,6 +36,8 @@ class Evidence:
     advised_by: Texts = ()
     overruled: str = ""
     search: str = ""
+    share: Share | None = None
+    share_why: str = ""
     also: tuple[Evidence, ...] = ()
 
     @property

@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from .page import Kind
-from .states import Band, Certainty, Help, Level, Need, Read, Result, Standing, Strength, Timing, Verdict
+from .states import Band, Certainty, Help, Level, Need, Read, Result, Share, Standing, Strength, Timing, Verdict
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def scale(states: type[StrEnum]) -> Mapping[str, Grade]:
     return {state: Grade(state, *words[state]) for state in states}
 
 
-CERTAINTY, HELP, STRENGTH, VERDICT, LEVEL = map(scale, (Certainty, Help, Strength, Verdict, Level))
+CERTAINTY, SHARE, HELP, STRENGTH, VERDICT, LEVEL = map(scale, (Certainty, Share, Help, Strength, Verdict, Level))
 STANDING = scale(Standing)
 MIXED = Grade("mixed", *WORDS["mixed"])
 BAND: Mapping[Band, str] = {band: WORDS["band"][band] for band in Band}

@@ -17,6 +17,15 @@ class Certainty(StrEnum):
     BACKGROUND = "background"
 
 
+class Share(StrEnum):
+    """How often a cause or a disease is the reason for somebody's cramps."""
+
+    OFTEN = "often"
+    SOMETIMES = "sometimes"
+    SELDOM = "seldom"
+    NOT_COUNTED = "not-counted"
+
+
 class Help(StrEnum):
     """Whether a remedy helps."""
 

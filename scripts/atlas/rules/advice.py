@@ -10,6 +10,7 @@ from ..content.marks import MarkKind
 from ..content.page import CONTENT
 from ..content.problems import Problem
 from .due import advise_days
+from .grades import advise_shares
 from .language import either, measures, read_by_people
 from .negatives import advise_old_searches
 from .studies import advise_unmarked_figures
@@ -23,7 +24,7 @@ def advice(atlas: Atlas) -> list[Problem]:
     """What is worth an author's look and does not stop the build."""
     rules = (
         *(advise_unused_references, advise_uncited_numbers, advise_unmarked_figures),
-        *(advise_days, advise_old_searches, advise_vague, advise_thin),
+        *(advise_days, advise_old_searches, advise_vague, advise_thin, advise_shares),
     )
     return [problem for rule in rules for problem in rule(atlas)]
 

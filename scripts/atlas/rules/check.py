@@ -9,14 +9,30 @@ from ..content.atlas import Atlas
 from ..content.problems import Problem
 from ..content.reader import read_atlas
 from ..linking import names
-from . import cards, due, files, grades, ids, language, markup, medicines, negatives, pages, search, studies, text
+from . import (
+    cards,
+    due,
+    files,
+    grades,
+    ids,
+    language,
+    markup,
+    medicines,
+    negatives,
+    pages,
+    promises,
+    search,
+    studies,
+    text,
+)
 from .messages import with_ids
 from .prune import pruned
 
 Rule = Callable[[Atlas], Iterator[Problem]]
 SHAPES: tuple[Rule, ...] = (pages.check_front_matter, pages.check_sheets)
 SUBJECTS = (
-    pages, ids, due, files, medicines, text, studies, grades, markup, cards, negatives, search, names, language,
+    pages, ids, due, files, medicines, text, promises, studies, grades, markup, cards, negatives, search, names,
+    language,
 )
 # A function of a subject that is named check_… is a rule.
 MEANINGS: tuple[Rule, ...] = tuple(

@@ -9,6 +9,7 @@ from ..content.grading import balance_of, step_of
 from ..content.page import Kind, Page
 from ..content.problems import Problem
 from ..content.records import Evidence
+from ..content.states import Certainty
 from .messages import suggest
 
 
@@ -31,6 +32,35 @@ def check_grades(atlas: Atlas) -> Iterator[Problem]:
         if step.grade is evidence.grade and evidence.overruled:
             text = f'the comparisons give "{step.grade}" as well; take it out'
             yield Problem(page.path, page.front.line(f"{where}.overruled"), f"{where}.overruled", text)
+
+
+NO_REASON = (Certainty.UNLIKELY, Certainty.LOOK_ALIKE, Certainty.BACKGROUND)  # grades of what brings on no cramp
+
+
+def check_shares(atlas: Atlas) -> Iterator[Problem]:
+    """How often something is the reason has a reason itself, and what brings on no cramp has neither."""
+    for page in asked_how_often(atlas):
+        evidence = page.evidence
+        found = [field for field in ("share", "share_why") if evidence and getattr(evidence, field)]
+        if evidence and evidence.grade in NO_REASON and found:
+            text = f"a page of the grade {evidence.grade} has none; take it out"
+            yield Problem(page.path, page.front.line(f"evidence.{found[0]}"), f"evidence.{found[0]}", text)
+        elif len(found) == 1:
+            text = "needs both share and share_why; add the other"
+            yield Problem(page.path, page.front.line(f"evidence.{found[0]}"), f"evidence.{found[0]}", text)
+
+
+def advise_shares(atlas: Atlas) -> Iterator[Problem]:
+    """A cause or a disease says how often it is the reason for cramps."""
+    for page in asked_how_often(atlas):
+        if page.evidence and page.evidence.grade not in NO_REASON and not page.evidence.share:
+            text = "missing; say how often it is the reason for cramps, and why you say so in share_why"
+            yield Problem(page.path, page.front.line("evidence"), "evidence.share", text)
+
+
+def asked_how_often(atlas: Atlas) -> list[Page]:
+    """The pages of which a reader asks how often they are the reason."""
+    return [page for page in atlas.pages if page.kind in (Kind.CAUSE, Kind.DISEASE)]
 
 
 def check_grade_names(atlas: Atlas) -> Iterator[Problem]:

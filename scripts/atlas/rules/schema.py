@@ -45,6 +45,7 @@ from ..content.states import (
     RatedCertainty,
     Read,
     Result,
+    Share,
 )
 
 
@@ -404,7 +405,8 @@ def graded(kind: Kind) -> Data:
     """How sure a page is; a remedy may have several grades, each for a group, an outcome or a treatment."""
     required: dict[str, Data] = {"grade": choice(SCALES[kind][1]), "why": {**TEXT, "maxLength": 160}}
     if kind is not Kind.REMEDY:
-        return closed(required, {"search": SEARCH_NAME})
+        share = {"share": choice(Share), "share_why": required["why"]}
+        return closed(required, {"search": SEARCH_NAME, **share})
     apart = {"group": STUDY_WORD, "outcome": STUDY_WORD, "of": LINE, "advised_by": CITED, "overruled": TEXT}
     apart["search"] = SEARCH_NAME
     return closed(required, {**apart, "also": many(closed(required, apart))})

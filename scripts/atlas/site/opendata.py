@@ -8,7 +8,7 @@ from typing import Any
 
 from ..content.atlas import Atlas
 from ..content.page import NAME_FIELDS, RELATIONS, Kind, Page
-from ..content.scales import STANDING
+from ..content.scales import STANDING, Grade
 from ..content.sheets import Data
 from ..content.states import Level, ReferenceKind, Verdict
 from ..rules.schema import FILES, LEAFLET_SIGN, LISTING, MEDICINE, STUDY, closed
@@ -119,9 +119,7 @@ def page_data(atlas: Atlas, page: Page) -> dict[str, Any]:
         **{field: page.listed(field) for field in NAME_FIELDS},
         "reviewed": page.reviewed,
         "relations": relations_data(atlas, page),
-        "evidence": {"scale": grade[0], "grade": grade[1].key, "label": grade[1].label, "why": grade[2]}
-        if grade
-        else None,
+        "evidence": evidence_data(page, *grade) if grade else None,
         "grades": grades_data(page),
         "purpose": page.purposes,
         "references": list(atlas.citations(page)),
@@ -130,6 +128,12 @@ def page_data(atlas: Atlas, page: Page) -> dict[str, Any]:
         "red_flags": list(atlas.flags_on(page)),
         "searches": list(page.searches),
     }
+
+
+def evidence_data(page: Page, scale: str, grade: Grade, why: str) -> dict[str, str]:
+    """The grade of a page, and how often a cause or a disease is the reason; empty where that is not asked."""
+    share = {name: str((page.evidence and getattr(page.evidence, name)) or "") for name in ("share", "share_why")}
+    return {"scale": scale, "grade": grade.key, "label": grade.label, "why": why, **share}
 
 
 def grades_data(page: Page) -> list[dict[str, str]]:
@@ -178,7 +182,7 @@ PAGE: Mapping[str, Data] = {
     **dict.fromkeys(("id", "title", "description", "url", "reviewed"), ANY_TEXT),
     "kind": {"enum": [kind.value for kind in Kind]},
     **dict.fromkeys((*NAME_FIELDS, "purpose", "references", "claims", "facts", "red_flags", "searches"), ANY_TEXTS),
-    "evidence": {"type": ["object", "null"], "required": ["scale", "grade", "label", "why"]},
+    "evidence": {"type": ["object", "null"], "required": ["scale", "grade", "label", "why", "share", "share_why"]},
     "grades": {"type": "array", "items": closed(dict.fromkeys(GRADE_FIELDS, ANY_TEXT))},
     "relations": {"type": "array", "items": RELATION},
 }

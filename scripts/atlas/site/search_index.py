@@ -33,6 +33,7 @@ PART_SIZE, PAGES_OF_A_PART = 6_000, 25  # signs of a part of the text; pages of 
 COMMON = 0.3  # a word of more than this share of the pages tells none of them from the others
 DIGITS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\')[:90]
 HALF = len(DIGITS) // 2
+NO_WORD, SPACES = re.compile(r"[^\w\s-]", re.ASCII), re.compile(r"[-\s]+")  # "?" and " " of "What helps?"
 APOSTROPHE = re.compile("['’‘ʼ′`´]")  # "can't", "Parkinson’s"
 SEARCH_WORD = re.compile(r"[^\W_]+")  # "b12" and "low" of "b12-low"
 
@@ -182,8 +183,7 @@ def make_index(atlas: Atlas, found: Mapping[Page, Sequence[Section]]) -> Data:
             }
             for card in atlas.data("red-flags")
         ]
-        + [urgent_entry(entry, atlas, numbers) for entry in atlas.data("search")["urgent"]]
-        + [sum_entry(atlas.data("search")["sum"], atlas, numbers)],
+        + list(general_entries(words.data, atlas, numbers)),
         "text": text_entry([said(page, sections) for page, sections in found.items()], words),
     }
     return with_short_groups(index)
@@ -211,9 +211,14 @@ def page_entry(page: Page, sections: Sequence[Section]) -> Data:
         "covers": page.listed("covers"),
         "ambiguous": page.listed("ambiguous"),
         "medicines": [[one.id, *one.names] for one in page.medicines],
-        "headings": [[anchor, head] for anchor, head, _ in sections[1:]],
+        "headings": [head if anchor == anchor_of(head) else [anchor, head] for anchor, head, _ in sections[1:]],
     }
     return {key: value for key, value in entry.items() if value or key == "url"}
+
+
+def anchor_of(head: str) -> str:
+    """The anchor that a heading mostly has; ``prepare.js`` makes it in the same way, so that it need not be sent."""
+    return SPACES.sub("-", NO_WORD.sub("", head).strip().lower())
 
 
 def listed_names(atlas: Atlas) -> list[list[Any]]:
@@ -258,6 +263,13 @@ def urgent_entry(entry: Data, atlas: Atlas, numbers: Mapping[str, int]) -> Data:
     }
 
 
+def general_entries(search: Data, atlas: Atlas, numbers: Mapping[str, int]) -> Iterator[Data]:
+    """What is shown for danger signs that no card names, where its page is there."""
+    yield from (urgent_entry(one, atlas, numbers) for one in search.get("urgent", ()) if one["page"] in atlas.by_id)
+    if search.get("sum", {}).get("page") in atlas.by_id:
+        yield sum_entry(search["sum"], atlas, numbers)
+
+
 def sum_entry(entry: Data, atlas: Atlas, numbers: Mapping[str, int]) -> Data:
     """What is shown for signs that add up, with what each list gives."""
     lists = [{"points": one["points"], "words": joined(one["words"])} for one in entry["lists"]]
@@ -271,7 +283,7 @@ def words_entry(search: Data) -> Data:
     """The words of ``docs/search.yml`` that are not with the cards; long lists as one text each, which packs better."""
     return {
         **{key: value for key, value in search.items() if key not in ("urgent", "sum")},
-        "groups": {name: joined(items) for name, items in search["groups"].items()},
+        "groups": {name: joined(items) for name, items in search.get("groups", {}).items()},
     }
 
 
@@ -286,7 +298,9 @@ def with_short_groups(index: Data) -> Data:
         return GROUP_NAME.sub(lambda found: short[found[0]], text)
 
     groups = {short[name]: renamed(items) for name, items in index["words"]["groups"].items()}
-    neighbours = [{**one, "when": [renamed(text) for text in one["when"]]} for one in index["words"]["neighbours"]]
+    neighbours = [
+        {**one, "when": [renamed(text) for text in one["when"]]} for one in index["words"].get("neighbours", ())
+    ]
     words = {**index["words"], "groups": groups, "neighbours": neighbours}
     return {**index, "words": words, "cards": [with_short_sets(card, renamed) for card in index["cards"]]}
 

@@ -9,7 +9,7 @@ from ..content.addresses import way
 from ..content.atlas import Atlas
 from ..content.page import Kind, Page
 from ..content.records import Evidence
-from ..content.scales import MIXED, SCALES, Grade
+from ..content.scales import MIXED, SCALES, SHARE, Grade
 from ..linking.forms import clean, match_of, matches_of
 
 Context = dict[str, Any]  # the values of a template, by name
@@ -48,6 +48,12 @@ def grade_of(page: Page) -> tuple[str, Grade, str] | None:
     return next(((scale, grade, grade.meaning) for grade in held), None)
 
 
+def grades_of(page: Page) -> list[Grade]:
+    """The grades that a page shows at its head, of all scales."""
+    share = page.evidence.share if page.evidence else None
+    return [*([found[1]] if (found := grade_of(page)) else []), *([SHARE[share]] if share else [])]
+
+
 def joined(names: Sequence[str]) -> str:
     """ "a", "a and b", "a, b and c"."""
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
@@ -62,6 +68,15 @@ def chip(page: Page, about_url: str = "") -> Context | None:
     return {"scale": scale, "grade": grade.key, "label": grade.label, "why": why, "about_url": url}
 
 
+def share_chip(page: Page, about_url: str) -> Context | None:
+    """How often a cause or a disease is the reason; ``about_url`` is the page that explains it."""
+    if not page.evidence or not page.evidence.share:
+        return None
+    grade, why = SHARE[page.evidence.share], page.evidence.share_why
+    url = about_url and f"{about_url}#scale-{grade.key}"
+    return {"scale": "share", "grade": grade.key, "label": grade.label, "why": why, "about_url": url}
+
+
 FEW = 3  # of a page with more grades, the reasons stand at its foot, so that its text is not far down
 
 
@@ -71,7 +86,8 @@ def chips(atlas: Atlas, page: Page, about_url: str = "") -> list[Context]:
         return []
     found = page.evidence.all if page.evidence else ()
     if len(found) < 2:
-        return [{**first, "who": ""}]
+        first["search"] = page.evidence.search if page.evidence else ""
+        return [{"search": "", **one, "who": ""} for one in (first, share_chip(page, about_url)) if one]
     grades = SCALES[page.kind][1]
     return [
         {
@@ -81,6 +97,7 @@ def chips(atlas: Atlas, page: Page, about_url: str = "") -> list[Context]:
             "why": one.why if len(found) <= FEW else "",
             "about_url": f"{about_url}#scale-{one.grade}" if about_url else "",
             "who": asked(atlas, one),
+            "search": one.search,
         }
         for one in found
     ]

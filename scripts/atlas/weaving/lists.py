@@ -7,9 +7,9 @@ from itertools import groupby
 from ..content.addresses import way
 from ..content.atlas import Atlas
 from ..content.page import Kind, Page
-from ..content.scales import CERTAINTY, HELP, STRENGTH, Grade
+from ..content.scales import CERTAINTY, HELP, SHARE, STRENGTH, Grade
 from ..linking.names import terms, word_id
-from .heads import KIND_NAMES, Context, chips, grade_of, page_link
+from .heads import KIND_NAMES, Context, chips, grades_of, page_link
 
 
 def page_list(atlas: Atlas, here: Page) -> Context:
@@ -59,7 +59,8 @@ def glossary(atlas: Atlas) -> Context:
 
 
 SHOWN_SCALES = {
-    "causes": ("How sure we are that it brings on cramps", CERTAINTY),
+    "causes": ("Whether it can bring on cramps", CERTAINTY),
+    "share": ("How often it is the reason", SHARE),
     "remedies": ("Whether a remedy helps", HELP),
     "medicines": ("How strong a medicine's link with cramps is", STRENGTH),
 }
@@ -71,7 +72,7 @@ def evidence_scale(atlas: Atlas, here: Page) -> Context:
 
     def example(grade: Grade) -> Context | None:
         """The first page that has a grade; nothing when none has it."""
-        found = (page for page in pages if (has := grade_of(page)) and has[1] is grade)
+        found = (page for page in pages if grade in grades_of(page))
         return page_link(here, first) if (first := next(found, None)) else None
 
     return {

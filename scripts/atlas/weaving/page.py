@@ -204,9 +204,8 @@ def header(page: Page, loom: Loom) -> str:
     parts = []
     scale = loom.atlas.showing("scale")
     chips = heads.chips(loom.atlas, page, way(page.url, scale.url) if scale else "")
-    named = [one.search for one in page.evidence.all] if page.evidence else [""] * len(chips)
-    for chip, search in zip(chips, named, strict=True):
-        looked = searches.address_of_search(loom.atlas, page, search)
+    for chip in chips:
+        looked = searches.address_of_search(loom.atlas, page, chip["search"])
         parts.append(loom.render("chip", {**chip, "looked": looked}))
     if page.purposes:
         parts.append(loom.render("purpose", {"purposes": page.purposes}))
