@@ -19,16 +19,19 @@ from atlas.site.search_index import (
     hashed,
     index_files,
     is_telling,
+    letters,
     meant,
     names_in_stems,
     page_entry,
     part_of,
     said,
+    said_of,
     split,
     steps,
     text_entry,
     text_parts,
     with_address,
+    with_short_groups,
 )
 from conftest import SITES
 
@@ -174,15 +177,29 @@ def test_a_card_has_what_sets_it_off_and_the_pages_that_show_it_in_full():
         "level": "soon",
         "short": "A sign",
         "act": "ask",
-        "signs": "A sign With a leg: red warm",
-        "asked": ["leg red"],
+        "asked": "leg red",
         "url": "help/#h-01",
         "pages": [3],
     }
     bare = card_entry({**{key: card[key] for key in ("id", "level", "short", "act")}, "signs": ["red"]}, TINY, {})
-    assert (bare["signs"], bare["asked"], bare["pages"]) == ("A sign  red", [], [])
+    assert (bare["asked"], bare["pages"]) == ("", [])
+    assert said_of(card) == "A sign With a leg: red warm" and said_of({"short": "A", "signs": ["b"]}) == "A  b"
     alone = replace(TINY, pages=(TINY.by_id["causes/low-salt"],))
     assert card_entry(card, alone, numbers)["url"] == ""
+
+
+def test_groups_have_short_names_wherever_they_are_named():
+    index = {
+        "words": {"groups": {"LEG": "leg,foot", "SORE": "LEG ache,sore"}, "neighbours": [{"title": "x", "when": ["SORE womb"]}]},
+        "cards": [{"asked": "LEG+blue,a -SORE"}, {"asked": "", "sum": {"least": 1, "lists": [{"points": 1, "words": "SORE hand,x"}]}}],
+        "pages": [],
+    }
+    assert with_short_groups(index) == {
+        "words": {"groups": {"A": "leg,foot", "B": "A ache,sore"}, "neighbours": [{"title": "x", "when": ["B womb"]}]},
+        "cards": [{"asked": "A+blue,a -B"}, {"asked": "", "sum": {"least": 1, "lists": [{"points": 1, "words": "B hand,x"}]}}],
+        "pages": [],
+    }
+    assert [letters(number) for number in (0, 25, 26, 51, 52)] == ["A", "Z", "AA", "AZ", "BA"]
 
 
 # -- files
