@@ -30,7 +30,7 @@ INDEX_ADDRESS = (
 )
 LARGEST_FILE = 600_000  # signs: a larger index goes out in parts
 PART_SIZE, PAGES_OF_A_PART = 6_000, 25  # signs of a part of the text; pages of a part with what is shown of them
-COMMON = 0.3  # a word of more than this share of the pages tells none of them from the others
+COMMON = 0.15  # a word of more than this share of the pages tells none of them from the others
 DIGITS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\')[:90]
 HALF = len(DIGITS) // 2
 NO_WORD, SPACES = re.compile(r"[^\w\s-]", re.ASCII), re.compile(r"[-\s]+")  # "?" and " " of "What helps?"
