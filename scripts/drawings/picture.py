@@ -68,17 +68,16 @@ class Picture:
                 bare = "" if edge else ' stroke="none"'
                 self.raw(f'<path fill="{colour(name)}"{bare} d="{text}"/>')
 
-    def stroke(self, line: BaseGeometry | Sequence[XY], width: float = 0, name: str = "") -> None:
-        """An open line, or several."""
+    def stroke(self, line: BaseGeometry | Sequence[XY], width: float = 0) -> None:
+        """An open line, or several, as thick as the outlines unless it says another width."""
         shape = line if isinstance(line, BaseGeometry) else LineString(line)
         if shape.geom_type == "MultiLineString":
             shape = linemerge(shape)
         parts = [one for one in getattr(shape, "geoms", [shape]) if "Line" in one.geom_type and one.length > 2]
         text = "".join(path(list(one.coords), False, self.loose * 0.36, 0.8, CLEAR) for one in parts)
         thick = f' stroke-width="{round(width * FINE)}"' if width else ""
-        tint = f' stroke="{colour(name)}"' if name else ""
         if text:
-            self.raw(f'<path{thick}{tint} d="{text}"/>')
+            self.raw(f'<path{thick} d="{text}"/>')
 
     def ear(self, line: Sequence[XY], name: str) -> None:
         """An open line whose inside is filled, so that a part grows out of another."""

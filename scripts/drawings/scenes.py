@@ -9,12 +9,10 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from shapely.geometry import LineString
-
 from . import forms, front, marks, person, props
 from .geometry import XY, moved, spline
 from .picture import Picture
-from .skeleton import STATURE, Body, Joints, Pose, body_of
+from .skeleton import STATURE, Body, Joints, body_of
 
 Scene = Mapping[str, Any]
 Part = Callable[["Stage", Any], None]
@@ -69,13 +67,6 @@ def paint(stage: Stage, spec: Any) -> None:
         person.PAINTERS[layer](stage.picture, stage.people[who])
 
 
-def line(stage: Stage, spec: Pose) -> None:
-    """An open line."""
-    points = stage.line(spec["through"])
-    smooth = spline(points, False) if len(points) > 2 else points
-    stage.picture.stroke(LineString(smooth), spec.get("width", 2), spec.get("colour", ""))
-
-
 def arrow(stage: Stage, spec: Any) -> None:
     """A movement."""
     if isinstance(spec, list):
@@ -94,7 +85,7 @@ PARTS: Mapping[str, Part] = {
     "strap": lambda stage, spec: props.strap(stage.picture, stage.line(spec)),
     "water": lambda stage, spec: props.water(stage.picture, *spec),
     "arrow": arrow,
-    "line": line,
+    "line": lambda stage, spec: stage.picture.stroke(spline(stage.line(spec), False), 2),
     "paint": paint,
     "form": lambda stage, spec: forms.form(stage.picture, spec),
     "hand": lambda stage, spec: forms.hand(stage.picture, spec),
