@@ -46,7 +46,7 @@ def kind_of(page: Page) -> str:
     return "content" if page.kind in CONTENT else "index"
 
 
-LIMITS = {"content": 60 * KIB, "now": 24 * KIB, "index": 70 * KIB}
+LIMITS = {"content": 60 * KIB, "now": 20 * KIB, "index": 70 * KIB}
 
 
 @pytest.mark.parametrize("kind", LIMITS)
