@@ -160,10 +160,11 @@ def engine_errors() -> Iterator[None]:
 
 
 def run_report(options: argparse.Namespace) -> None:
-    """Print what to check next, and what the linker did on the whole site."""
+    """Print what to check next, how the references were read, and what the linker did on the whole site."""
     from atlas.linking.report import links_data, report_lines
     from atlas.rules.due import due_lines
     from atlas.rules.negatives import advise_old_searches
+    from atlas.rules.primary import quality_lines
     from atlas.site.engine import render
     from atlas.site.folder import link_folder
 
@@ -172,7 +173,7 @@ def run_report(options: argparse.Namespace) -> None:
         with engine_errors():
             render(options.root, Path(folder))
         names, linked = link_folder(Path(folder), atlas, options.root)
-    print(*due_lines(atlas), "", *report_lines(links_data(atlas, names, linked)), sep="\n")
+    print(*due_lines(atlas), "", *quality_lines(atlas), "", *report_lines(links_data(atlas, names, linked)), sep="\n")
     old = list(advise_old_searches(atlas))
     print(f"\nSearches to repeat: {len(old)}", *(f"  {problem}" for problem in old), sep="\n")
 

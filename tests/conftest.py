@@ -26,6 +26,8 @@ good_2020:
   publisher: A journal
   year: 2020
   kind: review
+  read_as: full text
+  read_on: 2026-11-20
   url: https://example.org/good
 """
 INDEX = """\

@@ -35,7 +35,7 @@ def test_an_entry_that_lacks_a_required_field_is_not_made():
 
 
 def test_a_year_that_nobody_tells_is_none():
-    (one,) = records(Reference, [{"key": "a", "title": "b", "publisher": "c", "year": None, "kind": "case report"}])
+    (one,) = records(Reference, [{"key": "a", "title": "b", "publisher": "c", "year": None, "kind": "case report", "read_as": "copy", "read_on": "2026-11-20"}])
     assert (one.year, one.kind) == (None, ReferenceKind.CASE_REPORT)
 
 

@@ -98,3 +98,22 @@ def test_an_entry_that_must_appear_with_nothing_is_reported(sound):
     assert [str(problem) for problem in check(sound(more=more))] == [
         "docs/claims.yml:1: C-001.together: names nothing; add cards or words that must be on the same page"
     ]
+
+
+WORK = "{0}:\n  title: A work\n  publisher: A journal\n  year: 2020\n  kind: review\n  read_as: abstract\n  read_on: 2026-11-20\n  {1}\n"
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "field"),
+    [("doi: 10.1000/AbC", "doi: 10.1000/aBc", "doi"), ("pmid: '123'", "pmid: '123'", "pmid")],
+)
+def test_a_work_is_one_reference(sound, one, two, field):
+    references = WORK.format("good_2020", one) + WORK.format("again_2020", two)
+    told = found(sound, references=references)
+    text = f'is the {field.upper()} of "good_2020" too; keep one entry and cite it in both places'
+    assert [line for line in told if "again_2020" in line and "cited nowhere" not in line] == [f"docs/references.yml:16: again_2020.{field}: {text}"]
+
+
+def test_works_with_other_identifiers_or_none_are_no_problem(sound):
+    references = WORK.format("good_2020", "pmid: '123'") + WORK.format("other_2020", "pmid: '124'") + WORK.format("third_2020", "note: x") + WORK.format("last_2020", "note: x")
+    assert not [line for line in found(sound, references=references) if "keep one entry" in line]

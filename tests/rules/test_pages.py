@@ -145,7 +145,7 @@ def test_an_unused_reference_is_reported_but_stops_nothing(sound):
     atlas = sound(more=more)
     assert check(atlas) == []
     assert [str(p) for p in advice(atlas) if p.field == "unused"] == [
-        'docs/references.yml:6: unused: "lone_2021" is cited nowhere; cite it or take it out'
+        'docs/references.yml:8: unused: "lone_2021" is cited nowhere; cite it or take it out'
     ]
 
 
@@ -155,11 +155,15 @@ good_2020:
   publisher: A journal
   year: 2020
   kind: review
+  read_as: full text
+  read_on: 2026-11-20
 lone_2021:
   title: A lonely review
   publisher: A journal
   year: 2021
   kind: review
+  read_as: full text
+  read_on: 2026-11-20
 """
 
 

@@ -79,7 +79,7 @@ PATTERNS = [
     (page_validator(Kind.CAUSE), ["related", 0], ["causes/cold-2"], ["Causes", "a b", "a#b", "a\n"]),
     (page_validator(Kind.PAGE), ["bar", 0, "to"], ["#get-help"], ["get-help", "#", "#Get", "#a b"]),
     (page_validator(Kind.PAGE), ["reading_grade"], [1, 7], [0, 8, 6.0, "6"]),
-    (file_validator("references"), ["a", "doi"], ["10.1/a"], ["https://doi.org/10.1/a", "10.1/a b", "101/a", "10.", "10.1\n"]),
+    (file_validator("references"), ["a", "doi"], ["10.1000/a"], ["https://doi.org/10.1000/a", "10.1000/a b", "101000/a", "10.1/a", "10.", "10.1000/a\n"]),
     (file_validator("references"), ["a", "pmid"], ["1"], ["a1", "1 ", "", 1]),
     (file_validator("claims"), [0, "id"], ["C-001", "D-002", "M-003", "R-004", "P-005"], ["F-001", "C-01", "C-0001", "c-001"]),
     (file_validator("facts"), [0, "id"], ["F-001"], ["C-001", "F-01", "F-0001"]),
@@ -129,9 +129,13 @@ def test_what_breaks_a_form_is_reported_at_its_line(sound, old, new, message):
 
 HERE = "docs/references.yml"
 IN_FILES = [
-    (HERE, "good_2020: {title: A good review, publisher: A journal, kind: review}\n", f"{HERE}:1: good_2020.year: missing; add a number, or null when it is not known"),
-    (HERE, "good_2020: {title: A good review, publisher: A journal, kind: review, year: '2020'}\n", f'{HERE}:1: good_2020.year: "2020" is not a whole number or null; write a whole number or null'),
-    (HERE, "good_2020: {title: A good review, publisher: A journal, kind: review, year: 2020, copy: 1}\n", f"{HERE}:1: good_2020.copy: 1 is not true or false; write true or false"),
+    (HERE, "good_2020: {title: A good review, publisher: A journal, kind: review, read_as: copy, read_on: 2026-11-20}\n", f"{HERE}:1: good_2020.year: missing; add a number, or null when it is not known"),
+    (HERE, "good_2020: {title: A good review, publisher: A journal, kind: review, year: '2020', read_as: copy, read_on: 2026-11-20}\n", f'{HERE}:1: good_2020.year: "2020" is not a whole number or null; write a whole number or null'),
+    (HERE, "good_2020: {title: A good review, publisher: A journal, kind: review, year: 2020, read_as: full text, read_on: 2026-11-20, address_unseen: 1}\n", f"{HERE}:1: good_2020.address_unseen: 1 is not true or false; write true or false"),
+    (HERE, "good_2020: {title: A good review, publisher: A journal, kind: review, year: 2020, read_as: mirror, read_on: 2026-11-20}\n", f'{HERE}:1: good_2020.read_as: "mirror" is not allowed; use one of abstract, copy, full text, label text, report'),
+    (HERE, "good_2020: {title: A good review, publisher: A journal, kind: review, year: 2020, read_as: copy, read_on: 2026-11-20, doi: 10.12/x}\n", f'{HERE}:1: good_2020.doi: "10.12/x" has the wrong form; write it as 10.1002/14651858.CD009402, without an address before it'),
+    (HERE, "good_2020: {title: A good review, publisher: A journal, kind: review, year: 2020, read_as: copy, read_on: 2026-11-20, pmid: '012'}\n", f'{HERE}:1: good_2020.pmid: "012" has the wrong form; write it in quotes, with 1 to 8 digits only'),
+    ("docs/second-hand.yml", "H-1: why\n", 'docs/second-hand.yml:1: H-1: "H-1" has the wrong form; write it as H-01, causes/cold or drugs/pills#pill'),
     ("docs/claims.yml", "- {id: C-001}\n", "docs/claims.yml:1: C-001.articles: missing; add a list"),
     ("docs/retired.yml", "C-7: gone\n", 'docs/retired.yml:1: C-7: "C-7" has the wrong form; write it as C-007, or as C-007 to C-009'),
 ]  # fmt: skip

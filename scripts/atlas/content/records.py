@@ -11,7 +11,20 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
-from .states import Band, Certainty, Help, Level, Need, ReferenceKind, Share, Standing, Strength, Timing, Verdict
+from .states import (
+    Band,
+    Certainty,
+    Help,
+    Level,
+    Need,
+    ReadAs,
+    ReferenceKind,
+    Share,
+    Standing,
+    Strength,
+    Timing,
+    Verdict,
+)
 
 Record = TypeVar("Record")
 Texts = tuple[str, ...]
@@ -276,13 +289,22 @@ class Reference:
     publisher: str
     year: int | None
     kind: ReferenceKind
+    read_as: ReadAs
+    read_on: str
+    authors: str = ""
     doi: str = ""
     pmid: str = ""
     url: str = ""
-    copy: bool = False
     read_at: str = ""
+    archived: str = ""
     address_unseen: bool = False
     note: str = ""
+
+    @property
+    def first_hand(self) -> bool:
+        """Whether we read the work's own words where they are published, and it is more than news or opinion."""
+        second_hand = self.read_as in (ReadAs.COPY, ReadAs.REPORT)
+        return not second_hand and self.kind is not ReferenceKind.NEWS_AND_OPINION
 
 
 @dataclass(frozen=True)

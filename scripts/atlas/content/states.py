@@ -198,3 +198,13 @@ class ReferenceKind(StrEnum):
     REFERENCE_WORK = "reference work"
     PATIENT_INFORMATION = "patient information"
     NEWS_AND_OPINION = "news and opinion"
+
+
+class ReadAs(StrEnum):
+    """What of a reference lay before us when we read it, the best first."""
+
+    FULL_TEXT = "full text"
+    LABEL_TEXT = "label text"
+    ABSTRACT = "abstract"
+    COPY = "copy"
+    REPORT = "report"

@@ -6,6 +6,7 @@ Imports content, the names of linking, and the registry of slots of weaving: a r
 check        the list of all rules; a new rule is named there
 schema       the fields of each kind of page and data file: messages (what breaks them), prune (what is left without)
 pages, files, ids, text, promises, cards, language, markup     the rules, a file a subject
+primary      what hangs on references that were read first-hand, and how all were read
 studies, grades    the rows of docs/studies.yml, the numbers that texts take from them, the grades that follow
 search       the words of docs/search.yml; negatives (what was looked for and not found)
 advice       what deserves a look and stops no build

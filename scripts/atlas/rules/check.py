@@ -20,6 +20,7 @@ from . import (
     medicines,
     negatives,
     pages,
+    primary,
     promises,
     search,
     studies,
@@ -31,8 +32,8 @@ from .prune import pruned
 Rule = Callable[[Atlas], Iterator[Problem]]
 SHAPES: tuple[Rule, ...] = (pages.check_front_matter, pages.check_sheets)
 SUBJECTS = (
-    pages, ids, due, files, medicines, text, promises, studies, grades, markup, cards, negatives, search, names,
-    language,
+    pages, ids, due, primary, files, medicines, text, promises, studies, grades, markup, cards, negatives, search,
+    names, language,
 )
 # A function of a subject that is named check_… is a rule.
 MEANINGS: tuple[Rule, ...] = tuple(

@@ -1,4 +1,4 @@
-"""The rules of ids: numbers without a gap, so that no entry gets lost unseen, and entries that name others."""
+"""The rules of ids: numbers without a gap, so that no entry gets lost unseen, entries that name others, works."""
 
 from __future__ import annotations
 
@@ -81,6 +81,17 @@ def check_old_ids(atlas: Atlas) -> Iterator[Problem]:
         elif (first := told.setdefault(old.id, old)) is not old:
             text = f"{old.id} is reported in {first.path}:{first.line} too; keep one"
             yield Problem(old.path, old.line, old.field, text)
+
+
+def check_works(atlas: Atlas) -> Iterator[Problem]:
+    """A work is one reference, so that it never counts as two that agree: no DOI and no PMID is there twice."""
+    first: dict[str, str] = {}
+    for key, entry in atlas.references.items():
+        for field, value in (("doi", entry.doi.lower()), ("pmid", entry.pmid)):
+            if value and (other := first.setdefault(value, key)) != key:
+                where = f"{key}.{field}"
+                text = f'is the {field.upper()} of "{other}" too; keep one entry and cite it in both places'
+                yield Problem("docs/references.yml", atlas.line("references", where), where, text)
 
 
 def check_together_names(atlas: Atlas) -> Iterator[Problem]:

@@ -165,10 +165,13 @@ MIXTURE = of_record(Mixture, **{"id": SLUG, "one": SIDE, "with": SIDE, "referenc
 REFERENCE = of_record(
     Reference,
     year=YEAR,
-    doi=formed(r"^10\.\S+$", "as 10.1002/14651858.CD009402, without an address before it"),
-    pmid=formed(r"^[0-9]+$", "in quotes, with digits only"),
+    read_on=DATE,
+    authors=LINE,
+    doi=formed(r"^10\.[0-9]{4,9}/\S+$", "as 10.1002/14651858.CD009402, without an address before it"),
+    pmid=formed(r"^[1-9][0-9]{0,7}$", "in quotes, with 1 to 8 digits only"),
     url=WEB_ADDRESS,
     read_at=WEB_ADDRESS,
+    archived=WEB_ADDRESS,
 )
 CLAIM_ID = formed(r"^[CDMRP]-[0-9]{3}$", "as C-001, with C, D, M, R or P")
 CLAIM = of_record(
@@ -388,6 +391,9 @@ FILES: Mapping[str, Data] = {
     ),
     "frame": FRAME,
     "home": HOME,
+    "second-hand": each(
+        formed(r"^(H-[0-9]{2}|[a-z-]+/[a-z0-9-]+(#[a-z0-9-]+)?)$", "as H-01, causes/cold or drugs/pills#pill"), LINE
+    ),
     "retired": each(formed(r"^[A-Z]-[0-9]{2,3}( to [A-Z]-[0-9]{2,3})?$", "as C-007, or as C-007 to C-009"), TEXT),
 }
 

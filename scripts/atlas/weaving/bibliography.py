@@ -7,10 +7,13 @@ from itertools import groupby
 
 from ..content.addresses import way
 from ..content.atlas import Atlas
+from ..content.dates import long_date
 from ..content.page import Page
+from ..content.records import Reference
 from ..content.states import ReferenceKind
 from .backlinks import ordered
 from .heads import Context, page_link
+from .mixtures import mixture_anchor
 
 MOST_UNFOLDED = 100  # references on a page
 
@@ -34,7 +37,7 @@ def numbered(atlas: Atlas, here: Page, numbers: Mapping[str, int], cited: Iterab
     return {
         "refs": [
             {
-                **vars(atlas.references[key]),
+                **told(atlas.references[key]),
                 "number": number,
                 "address": reference_address(atlas, here, key),
                 "back": f"#cite-{key}" if key in marks else "",
@@ -42,6 +45,11 @@ def numbered(atlas: Atlas, here: Page, numbers: Mapping[str, int], cited: Iterab
             for key, number in numbers.items()
         ]
     }
+
+
+def told(entry: Reference) -> Context:
+    """All that an author wrote of a reference, with the day on which it was read in words."""
+    return {**vars(entry), "read_day": long_date(entry.read_on)}
 
 
 def bibliography(atlas: Atlas, here: Page) -> Context:
@@ -60,6 +68,27 @@ def reference_kind(atlas: Atlas, here: Page, kind: str) -> Context:
     return {"kind": kind, "refs": refs, "letters": [{"letter": letter, "refs": list(own)} for letter, own in letters]}
 
 
+def second_hand(atlas: Atlas, here: Page) -> Context:
+    """What hangs on copies, reports or news alone, and why, in the order of the data file."""
+    rows = [{**exception(atlas, here, name), "why": why} for name, why in atlas.data("second-hand").items()]
+    return {"exceptions": rows}
+
+
+def exception(atlas: Atlas, here: Page, name: str) -> Context:
+    """The title of a care card, a mixture, a medicine or a page, and the way to it; ``name`` is as rules have it."""
+    if card := atlas.red_flags.get(name):
+        home = atlas.signs_page or here
+        return {"title": card.short, "url": way(here.url, home.url, name.lower())}
+    mixtures = {f"mixtures/{one.id}": one for one in atlas.mixtures}
+    if one := mixtures.get(name):
+        home = atlas.showing("mixtures") or here
+        return {"title": f"{one.one.name} with {one.with_.name}", "url": way(here.url, home.url, mixture_anchor(one))}
+    where, _, medicine = name.partition("#")
+    page = atlas.by_id[where]
+    names = {one.id: one.name for one in page.medicines}
+    return {"title": names.get(medicine, page.title), "url": way(here.url, page.url, medicine)}
+
+
 def first_letter(title: str) -> str:
     """The letter under which a title stands."""
     first = next(filter(str.isalnum, title), "")
@@ -70,7 +99,7 @@ def of_kind(atlas: Atlas, here: Page, kind: str) -> list[Context]:
     """The references of one kind by title, with the pages that cite each."""
     rows = [
         {
-            **vars(entry),
+            **told(entry),
             "address": reference_address(atlas, here, key),
             "cited_by": [page_link(here, page) for page in ordered(atlas.cited_by.get(key, ()))],
         }

@@ -134,6 +134,7 @@ ALL = (
         argument=Argument("a kind of reference", "kind of reference", lambda atlas: list(ReferenceKind)),
         home=on_a_page_of_its_own,
     ),
+    Slot("second-hand", lambda at: bibliography.second_hand(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("claims", lambda at: factcheck.claims(at.atlas, at.page), home=lambda page: page.kind is Kind.SOURCE),
     Slot("statements", lambda at: factcheck.statements(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("mistakes", lambda at: factcheck.worst_claims(at.atlas, at.page), home=on_a_page_of_its_own),
