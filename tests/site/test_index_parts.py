@@ -25,7 +25,6 @@ from atlas.site.search_index import (
     page_entry,
     part_of,
     said,
-    said_of,
     split,
     steps,
     text_entry,
@@ -183,7 +182,6 @@ def test_a_card_has_what_sets_it_off_and_the_pages_that_show_it_in_full():
     }
     bare = card_entry({**{key: card[key] for key in ("id", "level", "short", "act")}, "signs": ["red"]}, TINY, {})
     assert (bare["asked"], bare["pages"]) == ("", [])
-    assert said_of(card) == "A sign With a leg: red warm" and said_of({"short": "A", "signs": ["b"]}) == "A  b"
     alone = replace(TINY, pages=(TINY.by_id["causes/low-salt"],))
     assert card_entry(card, alone, numbers)["url"] == ""
 

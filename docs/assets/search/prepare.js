@@ -19,7 +19,6 @@ export function prepare(index) {
   addGlossary(made, index);
   addText(made, index.text);
   made.cards = index.cards.map(function (card) {
-    card.pages.forEach(function (page) { addWords(made, page, "sign", card.signs, 1); });
     return { card: card, sets: readSets(listOf(card.asked), parts, lang), sum: card.sum && readSum(card.sum, index.pages, lang) };
   });
   made.neighbours = words.neighbours.map(function (entry) { return { entry: entry, sets: readSets(entry.when, parts, lang) }; });

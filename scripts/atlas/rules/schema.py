@@ -283,7 +283,7 @@ SEARCH = closed(
     {
         "weights": numbers_for(
             *("whole_name", "only_name", "common", "guess", "question", "danger", "meant"),
-            fields=numbers_for("title", "name", "topic", "description", "heading", "sign", "text"),
+            fields=numbers_for("title", "name", "topic", "description", "heading", "text"),
             names=numbers_for("title", "alias", "medicine", "covers", "ambiguous", "topic", "word"),
             kinds=numbers_for(*Kind),
         ),

@@ -1,4 +1,4 @@
-"""The index of the search: names, headings, signs and text of the woven pages, with the words of ``docs/search.yml``.
+"""The index of the search: names, headings and text of the woven pages, with the words of ``docs/search.yml``.
 
 The page's script fetches it when a reader turns to the search; ``docs/assets/search/prepare.js`` reads it. Both cut
 words in the same way, by the same lists, so that a word of a question meets the word of the text.
@@ -176,11 +176,7 @@ def make_index(atlas: Atlas, found: Mapping[Page, Sequence[Section]]) -> Data:
         "pages": [page_entry(page, sections) for page, sections in found.items()],
         "glossary": [[word, word_id(word)] for word in atlas.data(GLOSSARY)],
         "cards": [
-            {
-                **card_entry(card, atlas, numbers),
-                "signs": " ".join(dict.fromkeys(words.words(said_of(card)))),
-                "meant": meant(words.of(card["means"]), names),
-            }
+            {**card_entry(card, atlas, numbers), "meant": meant(words.of(card["means"]), names)}
             for card in atlas.data("red-flags")
         ]
         + list(general_entries(words.data, atlas, numbers)),
@@ -243,11 +239,6 @@ def card_entry(card: Data, atlas: Atlas, numbers: Mapping[str, int]) -> Data:
     }
 
 
-def said_of(card: Data) -> str:
-    """What a card says of its signs."""
-    return " ".join([card["short"], card.get("lead", ""), *card["signs"]])
-
-
 def urgent_entry(entry: Data, atlas: Atlas, numbers: Mapping[str, int]) -> Data:
     """What is shown for a danger sign that no card names: as a card, with the page that tells of all."""
     page = atlas.by_id[entry["page"]]
@@ -255,7 +246,6 @@ def urgent_entry(entry: Data, atlas: Atlas, numbers: Mapping[str, int]) -> Data:
         **{key: entry[key] for key in ("level", "short", "act")},
         "asked": joined(entry.get("asked", [])),
         "id": page.id,
-        "signs": "",
         "meant": [],
         "url": page.url,
         "pages": [numbers[page.id]] if page.id in numbers else [],
@@ -367,13 +357,9 @@ class Stemmer:
 
     def of(self, text: str) -> list[str]:
         """The stems of a text in their order: "Parkinson’s cramps" gives "parkinson", "cramp"."""
-        return [self.stem(word) for word in self.words(text)]
-
-    def words(self, text: str) -> list[str]:
-        """The words of a text that say something: "The Parkinson’s cramps" gives "parkinsons", "cramps"."""
         plain = unicodedata.normalize("NFKD", APOSTROPHE.sub("", text.lower()))
         plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
-        return [word for word in SEARCH_WORD.findall(plain) if word not in self.stop]
+        return [self.stem(word) for word in SEARCH_WORD.findall(plain) if word not in self.stop]
 
     def stem(self, word: str) -> str:
         """A word without its ending, in one spelling and in the form that is searched."""
