@@ -101,7 +101,7 @@ def test_small_steps_are_one_sign():
 
 @pytest.mark.parametrize(
     ("stem", "count", "pages", "telling"),
-    [("ab", 9, 9, True), ("ab", 10, 10, False), ("ab", 12, 40, True), ("ab", 13, 40, False), ("a", 1, 40, False), ("12", 1, 40, False), ("b12", 1, 40, True), ("aé", 1, 40, False)],
+    [("ab", 9, 9, True), ("ab", 10, 10, False), ("ab", 12, 80, True), ("ab", 13, 80, False), ("a", 1, 40, False), ("12", 1, 40, False), ("b12", 1, 40, True), ("aé", 1, 40, False)],
 )
 def test_a_stem_tells_pages_apart_or_not(stem, count, pages, telling):
     assert is_telling(stem, count, pages) == telling

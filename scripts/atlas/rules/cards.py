@@ -45,11 +45,11 @@ def check_card_groups(atlas: Atlas) -> Iterator[Problem]:
 
 def check_acts(atlas: Atlas) -> Iterator[Problem]:
     """What a card tells to do, in its line, is as urgent as the card is."""
-    for number, card in enumerate(atlas.data("red-flags")):
-        named = levels(card["act"], atlas)
-        if named and card["level"] not in named:
-            text = f'"{card["act"]}" is {" or ".join(sorted(named))}, and level is {card["level"]}; make them agree'
-            yield Problem("docs/red-flags.yml", atlas.line("red-flags", f"{number}.act"), f"{card['id']}.act", text)
+    for card in atlas.red_flags.values():
+        named = levels(card.act, atlas)
+        if named and card.level not in named:
+            text = f'"{card.act}" is {" or ".join(sorted(named))}, and level is {card.level}; make them agree'
+            yield Problem("docs/red-flags.yml", atlas.line_of(card.id), f"{card.id}.act", text)
 
 
 def check_cards_in_full(atlas: Atlas) -> Iterator[Problem]:
