@@ -4,7 +4,7 @@ PORT ?= 8000
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: serve build check test bench search-eval report audit licences sbom lock clean
+.PHONY: serve build check test bench search-eval report drawings audit licences sbom lock clean
 serve: $(VENV)/.site
 	@$(RUN) scripts/build.py serve --port $(PORT)
 
@@ -30,6 +30,16 @@ test: $(VENV)/.tests
 	@PYTHONPATH=scripts $(VENV)/bin/lint-imports --no-cache --no-logo
 	@$(RUN) scripts/build.py check
 	@$(RUN) -m pytest -n auto
+
+# The drawings, from scripts/drawings/poses.yml; for some only: make drawings NAMES="calf foot"
+DRAW := $(VENV)/drawings
+drawings: $(DRAW)/.done
+	@PYTHONPATH=scripts $(DRAW)/bin/python -m drawings $(NAMES)
+
+$(DRAW)/.done: requirements-drawings.txt $(VENV)/.site
+	@$(RUN) -m venv --clear $(DRAW)
+	@$(DRAW)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-drawings.txt
+	@touch $@
 
 # Looking at the parts themselves, in a place of their own: known holes (asks the network), licences, the list of parts.
 TOOLS := $(VENV)/tools
@@ -65,6 +75,7 @@ lock:
 	$(LOCK) requirements.in --output-file requirements.txt
 	$(LOCK) requirements-test.in --output-file requirements-test.txt
 	$(LOCK) requirements-tools.in --output-file requirements-tools.txt
+	$(LOCK) requirements-drawings.in --output-file requirements-drawings.txt
 
 clean:
 	rm -rf $(VENV) site .site .pytest_cache .mypy_cache .ruff_cache .hypothesis

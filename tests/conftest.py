@@ -107,7 +107,8 @@ def lay_site(name: str, root: Path) -> Path:
     """Write a site of ``tests/sites`` with the real theme into a new folder, ready to be built."""
     shutil.copytree(SITES / name, root)
     shutil.copytree(ROOT / "overrides", root / "overrides")
-    shutil.copytree(ROOT / "docs" / "assets", root / "docs" / "assets", dirs_exist_ok=True)
+    theme = shutil.ignore_patterns("drawings")  # they are content, which a site has of its own
+    shutil.copytree(ROOT / "docs" / "assets", root / "docs" / "assets", ignore=theme, dirs_exist_ok=True)
     shutil.copy(ROOT / "mkdocs.yml", root)
     return lay(root, {"scripts/mkdocs_hook.py": (ROOT / "scripts" / "mkdocs_hook.py").read_text()})
 

@@ -17,7 +17,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 def test_a_sound_site_is_checked_with_its_counts(tmp_path):
     done = run("check", "--root", str(lay(tmp_path, SOUND)))
-    assert (done.returncode, done.stdout) == (0, "3 pages, no problems, 1 warning (1 thin)\n")
+    assert (done.returncode, done.stdout) == (0, "3 pages, no problems, 2 warnings (1 evidence.share, 1 thin)\n")
 
 
 def test_all_problems_are_shown_and_the_exit_is_1():

@@ -73,6 +73,13 @@ def test_a_sign_in_a_card_of_another_level_is_reported(sound):
     assert problem.startswith('docs/red-flags.yml:1: H-01: "arm" is emergency in docs/signs.yml, and here same day: ')
 
 
+@pytest.mark.parametrize(("act", "wrong"), [("get help today", []), ("do it", []), ("see a doctor soon", ["soon"]), ("emergency, today", [])])
+def test_what_a_card_tells_to_do_is_as_urgent_as_its_level(sound, act, wrong):
+    signs = f'numbers: ["112"]\n{LEVELS}signs:\n- {{id: arm, level: same day, card: H-01, words: [red arm]}}\n'
+    problems = found(sound, "\n[[danger-signs: H-01]]\n", card().replace("act: do it", f'act: "{act}"'), signs=signs)
+    assert problems == [f'docs/red-flags.yml:1: H-01.act: "{act}" is {level}, and level is same day; make them agree' for level in wrong]
+
+
 def test_a_sign_leads_to_a_card_of_its_level(sound):
     signs = f'numbers: ["112"]\n{LEVELS}signs:\n- {{id: arm, level: soon, card: H-01, words: [red arm]}}\n'
     (problem,) = found(sound, "\n[[danger-signs: H-01]]\n", card(), signs=signs)

@@ -105,7 +105,8 @@ def test_a_name_for_the_search_is_no_name_of_another_page(sound):
     ],
 )
 def test_a_drawing_is_a_whole_picture_that_runs_nothing(sound, svg, text):
-    (problem,) = check(sound(more={"docs/assets/drawings/calf.svg": svg}))
+    shown = "[@good_2020]\n\n[[drawing: calf]]"
+    (problem,) = check(sound("[@good_2020]", shown, more={"docs/assets/drawings/calf.svg": svg}))
     assert (problem.path, problem.text) == ("docs/assets/drawings/calf.svg", text)
 
 

@@ -11,6 +11,11 @@ OWN = {
     "questions": [{"says": ["what help"], "lift": {"causes": 1}}],
     "groups": {"LIMB": ["leg", "causes/low-salt"], "PAIN": ["pain", "LIMB pain", "10-20 minute"]},
     "urgent": [{"level": "soon", "short": "Urgent", "act": "Ask.", "page": "causes/low-salt", "asked": ["LIMB+blue"]}],
+    "sum": {
+        **{"level": "soon", "short": "Some", "act": "See.", "page": "causes/low-salt", "least": 3},
+        "long": [{"words": 6, "points": 1}],
+        "lists": [{"sign": "odd", "points": 2, "words": ["blue", "LIMB red"]}, {"sign": "calm", "points": -2, "words": ["why"]}],
+    },
     "neighbours": [{"title": "Elsewhere", "text": "Another.", "page": "causes/low-salt", "when": ["womb"]}],
 }
 
@@ -59,6 +64,27 @@ def test_groups_and_lists_name_groups_that_there_are(found):
     assert any('signs.denies.0: no group "LIMBS"' in text for text in found(signs=signs))
 
 
+def added(**swapped):
+    """What adds up, with its first list swapped in part."""
+    return {**OWN["sum"], "lists": [{**OWN["sum"]["lists"][0], **swapped}]}
+
+
+def test_what_adds_up_leads_to_a_page_and_names_groups_that_there_are(found):
+    assert any("sum.page: no page" in text for text in found(sum={**OWN["sum"], "page": "causes/gone"}))
+    assert any('sum.lists.0.words.0: no group "LIMBS"' in text for text in found(sum=added(words=["LIMBS red"])))
+
+
+@pytest.mark.parametrize(
+    ("points", "message"),
+    [
+        (0, 'sum.lists.0.points: "odd" gives no points; give it some, or take it out'),
+        (3, 'sum.lists.0.points: "odd" is enough alone; give it less than 3, or write its words in `urgent`'),
+    ],
+)
+def test_each_list_adds_something_and_none_is_enough_alone(found, points, message):
+    assert found(sum=added(points=points)) == [message]
+
+
 def test_no_group_is_made_of_itself(found):
     problems = found(groups={"LIMB": ["sore PAIN"], "PAIN": ["pain", "LIMB pain"]})
     assert [problem.partition(":")[0] for problem in problems] == ["groups.LIMB", "groups.PAIN"]
@@ -94,6 +120,10 @@ def test_a_set_asks_for_something(found, words):
         {"urgent": [{**OWN["urgent"][0], "asked": []}]},
         {"urgent": [{**OWN["urgent"][0], "asked": [5]}]},
         {"urgent": [{**OWN["urgent"][0], "level": "never"}]},
+        {"sum": {}},
+        {"sum": {**OWN["sum"], "least": "3"}},
+        {"sum": {**OWN["sum"], "lists": [{"sign": "odd", "points": "2", "words": ["blue"]}]}},
+        {"sum": {**OWN["sum"], "lists": [{"sign": "odd", "points": 2, "words": ["leg+blue"]}]}},
     ],
 )
 def test_what_has_the_wrong_form_is_told_and_nothing_else(found, swapped):

@@ -19,6 +19,7 @@ from atlas.site.search_index import (
     hashed,
     index_files,
     is_telling,
+    letters,
     meant,
     names_in_stems,
     page_entry,
@@ -29,6 +30,7 @@ from atlas.site.search_index import (
     text_entry,
     text_parts,
     with_address,
+    with_short_groups,
 )
 from conftest import SITES
 
@@ -99,7 +101,7 @@ def test_small_steps_are_one_sign():
 
 @pytest.mark.parametrize(
     ("stem", "count", "pages", "telling"),
-    [("ab", 9, 9, True), ("ab", 10, 10, False), ("ab", 12, 40, True), ("ab", 13, 40, False), ("a", 1, 40, False), ("12", 1, 40, False), ("b12", 1, 40, True), ("aé", 1, 40, False)],
+    [("ab", 9, 9, True), ("ab", 10, 10, False), ("ab", 12, 80, True), ("ab", 13, 80, False), ("a", 1, 40, False), ("12", 1, 40, False), ("b12", 1, 40, True), ("aé", 1, 40, False)],
 )
 def test_a_stem_tells_pages_apart_or_not(stem, count, pages, telling):
     assert is_telling(stem, count, pages) == telling
@@ -174,15 +176,28 @@ def test_a_card_has_what_sets_it_off_and_the_pages_that_show_it_in_full():
         "level": "soon",
         "short": "A sign",
         "act": "ask",
-        "signs": "A sign With a leg: red warm",
-        "asked": ["leg red"],
+        "asked": "leg red",
         "url": "help/#h-01",
         "pages": [3],
     }
     bare = card_entry({**{key: card[key] for key in ("id", "level", "short", "act")}, "signs": ["red"]}, TINY, {})
-    assert (bare["signs"], bare["asked"], bare["pages"]) == ("A sign  red", [], [])
+    assert (bare["asked"], bare["pages"]) == ("", [])
     alone = replace(TINY, pages=(TINY.by_id["causes/low-salt"],))
     assert card_entry(card, alone, numbers)["url"] == ""
+
+
+def test_groups_have_short_names_wherever_they_are_named():
+    index = {
+        "words": {"groups": {"LEG": "leg,foot", "SORE": "LEG ache,sore"}, "neighbours": [{"title": "x", "when": ["SORE womb"]}]},
+        "cards": [{"asked": "LEG+blue,a -SORE"}, {"asked": "", "sum": {"least": 1, "lists": [{"points": 1, "words": "SORE hand,x"}]}}],
+        "pages": [],
+    }
+    assert with_short_groups(index) == {
+        "words": {"groups": {"A": "leg,foot", "B": "A ache,sore"}, "neighbours": [{"title": "x", "when": ["B womb"]}]},
+        "cards": [{"asked": "A+blue,a -B"}, {"asked": "", "sum": {"least": 1, "lists": [{"points": 1, "words": "B hand,x"}]}}],
+        "pages": [],
+    }
+    assert [letters(number) for number in (0, 25, 26, 51, 52)] == ["A", "Z", "AA", "AZ", "BA"]
 
 
 # -- files

@@ -37,6 +37,15 @@ OWN = {
     "urgent": [
         {"level": "emergency", "short": "Urgent", "act": "call", "page": "causes/warm", "asked": ["bone showing", "arm blue"]}
     ],
+    "sum": {
+        **{"level": "soon", "short": "Some of it", "act": "see which", "page": "causes/low-salt", "least": 3},
+        "long": [{"words": 6, "points": 1}],
+        "lists": [
+            {"sign": "odd", "points": 2, "words": ["turquoise", "like a frog", "ARM dotted"]},
+            {"sign": "loud", "points": 1, "words": ["hooting", "turquoise"]},
+            {"sign": "calm", "points": -2, "words": ["why"]},
+        ],
+    },
 }
 CARDS = """\
 - id: H-01
@@ -296,6 +305,31 @@ def test_only_the_word_being_typed_is_finished(asked):
 def test_a_danger_sign_shows_its_card_with_the_words_that_set_it_off(asked):
     card, _ = asked("why is my ARM so blue")["danger"]
     assert (card["card"], card["level"], card["words"]) == ("H-01", "emergency", ["arm", "blue"])
+
+
+def test_what_adds_up_shows_its_page_where_no_set_is_met(asked):
+    (found,) = asked("turquoise and hooting")["danger"]
+    assert (found["card"], found["level"], found["words"]) == ("causes/low-salt", "soon", ["turquoise", "hooting"])
+    assert cards(asked("hooting front paw dotted")) == ["causes/low-salt"]  # a group, and in the order asked
+    assert cards(asked("turquoise hooting blue arm")) == ["H-01", "causes/warm"]  # a set is met: nothing is added up
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "turquoise",  # no word counts for two lists
+        "turquoise like a frog",  # a list counts once
+        "turquoise and hooting, why",  # something takes points away
+        "not turquoise, hooting",
+        "long questions of six plain words",
+    ],
+)
+def test_what_does_not_add_up_shows_nothing(asked, text):
+    assert asked(text)["danger"] == []
+
+
+def test_a_long_question_adds_points(asked):
+    assert not asked("turquoise plates on tables")["danger"] and cards(asked("turquoise plates on tables of old houses")) == ["causes/low-salt"]
 
 
 def test_the_most_urgent_card_comes_first(asked):

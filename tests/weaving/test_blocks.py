@@ -190,7 +190,7 @@ def all_leaves() -> list[tuple[str, Mapping[str, Any], list[Any]]]:
 def test_the_hostile_site_fills_every_field_and_makes_every_choice():
     scales = [way for way, schema, values in all_leaves() if "enum" in schema and set(schema["enum"]) - {*values}]
     assert [way for way, _, values in all_leaves() if not values] == []
-    assert scales == ["diseases.evidence.grade", "diseases.evidence.share"]  # the scale of causes, which make every choice
+    assert scales == ["diseases.evidence.grade", "diseases.evidence.share", "search.sum.level"]  # the scales of causes and of cards
 
 
 # Of a group, which is a part of an address, of a file, of a number that is counted, and words that a page has.

@@ -1,19 +1,26 @@
 /* The danger signs in a question: which sets of words of the care cards it meets. What the words are is data: `asked:` in docs/red-flags.yml,
-   and `groups`, `signs` and `urgent` in docs/search.yml. A phrase is a list of parts (a word, a group, numbers from-to), one beside the other. */
+   and `groups`, `signs`, `urgent` and `sum` in docs/search.yml. A phrase is a list of parts (a word, a group, numbers from-to), one beside the other. */
 
 import { stem, stemsOf, tokens } from "./words.js";
 import { rarity } from "./rank.js";
-import { add, idOf, push } from "./tables.js";
+import { add, idOf, listOf, push } from "./tables.js";
 
 /* -- the data, made ready */
 
 /* The groups by their names, and (in small letters) the lists that say how a question is read. */
 export function readGroups(words, pages, lang) {
   var made = { lang: lang, between: stemsOf(words.signs.between.join(" "), lang), groups: new Map() };
-  var lists = Object.assign({}, words.groups, words.signs);
-  Object.keys(lists).forEach(function (name) { made.groups.set(name, byStart(lists[name].flatMap(function (text) { return readItem(text, pages, lang); }))); });
+  Object.keys(words.groups).forEach(function (name) { made.groups.set(name, readItems(listOf(words.groups[name]), pages, lang)); });
+  Object.keys(words.signs).forEach(function (name) { made.groups.set(name, readItems(words.signs[name], pages, lang)); });
   return made;
 }
+
+/* What adds up, made ready: each list as a group. */
+export function readSum(sum, pages, lang) {
+  return Object.assign({}, sum, { lists: sum.lists.map(function (one) { return { points: one.points, phrases: readItems(listOf(one.words), pages, lang) }; }) });
+}
+
+function readItems(texts, pages, lang) { return byStart(texts.flatMap(function (text) { return readItem(text, pages, lang); })); }
 
 /* The phrases of a group by the word that they begin with; "" for those that begin with a group or a number. */
 function byStart(phrases) {
@@ -46,12 +53,13 @@ function readPhrase(parts, lang) {
 /* Sets of words, a phrase of many sets read once: "leg SWELL -both" needs a form of leg, one of the group SWELL, and no both; "cut+off" needs one word beside the other. */
 export function readSets(sets, known, lang) {
   return sets.map(function (text) {
-    var set = { all: [], none: [] };
+    var set = { all: [], none: [], word: "" };
     text.split(" ").forEach(function (part) {
       var bare = part[0] === "-" ? part.slice(1) : part;
       if (!known.has(bare)) known.set(bare, readPhrase(bare.split("+"), lang));
       (part[0] === "-" ? set.none : set.all).push(known.get(bare));
     });
+    set.word = set.all.map(function (phrase) { return phrase[0].stem; }).find(Boolean) || "";  // without it the set is not met: most sets are done with at once
     return set;
   });
 }
@@ -156,6 +164,7 @@ function step(part, at, heard) {
 
 /* The words that meet a set, each for one of its parts; none when it is not met. */
 function met(set, heard) {
+  if (set.word && !heard.at.has(set.word)) return null;
   if (!set.all.every(function (phrase) { return placesOf(phrase, heard).length; })) return null;
   return set.none.some(function (phrase) { return spansOf(phrase, heard).length; }) ? null : choose(set.all, heard, []);
 }
@@ -183,17 +192,45 @@ function isSo(span, used, heard) {
   return by === undefined || used.some(function (one) { return one.from <= by && by < one.to; });
 }
 
+/* What adds up to a danger sign: each list of which something is asked gives its points, no word for two of them, and so does a long question.
+   What takes points away is no sign. */
+function addedUp(sum, heard) {
+  if (!sum) return null;
+  var used = [], total = 0;
+  sum.long.forEach(function (one) { if (heard.words.length >= one.words) total += one.points; });
+  sum.lists.forEach(function (one) {
+    var span = firstOf(one.phrases, heard, one.points > 0 ? used : []);
+    if (span) total += one.points;
+    if (span && one.points > 0) used.push(span);
+  });
+  return total >= sum.least && used.length ? used.sort(function (a, b) { return a.from - b.from; }) : null;
+}
+
+/* Where the first of these phrases stands that is not denied, nor taken. */
+function firstOf(phrases, heard, taken) {
+  for (var phrase of phrasesIn(phrases, heard)) {
+    var span = placesOf(phrase, heard).find(function (one) { return !heard.denied.has(one.from) && !overlaps(one, taken); });
+    if (span) return span;
+  }
+  return null;
+}
+
 export function bestSet(sets, heard) {
   return sets.reduce(function (best, set) { var used = met(set, heard); return used && (!best || used.length > best.length) ? used : best; }, null);
 }
 
 var LEVELS = ["emergency", "same day", "soon"];
 
+/* The cards of which a set is met; where there is none, what adds up. */
+function metBy(made, heard) {
+  var of = function (find) { return made.cards.map(function (one) { return { card: one.card, used: find(one) }; }).filter(function (one) { return one.used; }); };
+  var found = of(function (one) { return bestSet(one.sets, heard); });
+  return found.length ? found : of(function (one) { return addedUp(one.sum, heard); });
+}
+
 /* The care cards that a question sets off, the most urgent first, and of these the one whose words tell most; what is for all signs comes last. */
 export function dangers(made, heard) {
-  return made.cards.map(function (one) { return { card: one.card, used: bestSet(one.sets, heard) }; })
-    .filter(function (one) { return one.used; })
-    .map(function (one) { return Object.assign(one, { telling: telling(made, one.used, heard) }); })
+  return metBy(made, heard).map(function (one) { return Object.assign(one, { telling: telling(made, one.used, heard) }); })
     .sort(function (a, b) { return LEVELS.indexOf(a.card.level) - LEVELS.indexOf(b.card.level) || !!a.card.general - !!b.card.general || b.telling - a.telling; })
     .map(function (one) {
       var card = one.card;

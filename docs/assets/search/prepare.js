@@ -1,8 +1,8 @@
 /* The index, made ready: the names, words and places of all pages, as maps from a stem or a key. */
 import { partOf, readCoded, readSteps } from "./coded.js";
-import { readGroups, readSets } from "./danger.js";
+import { readGroups, readSets, readSum } from "./danger.js";
 import { letters } from "./spelling.js";
-import { idOf, mapOf, push } from "./tables.js";
+import { idOf, listOf, mapOf, push } from "./tables.js";
 import { keyOf, stemmed, stemsIn, stemsOf, telling, tokens } from "./words.js";
 
 export function prepare(index) {
@@ -19,8 +19,7 @@ export function prepare(index) {
   addGlossary(made, index);
   addText(made, index.text);
   made.cards = index.cards.map(function (card) {
-    card.pages.forEach(function (page) { addWords(made, page, "sign", card.signs, 1); });
-    return { card: card, sets: readSets(card.asked, parts, lang) };
+    return { card: card, sets: readSets(listOf(card.asked), parts, lang), sum: card.sum && readSum(card.sum, index.pages, lang) };
   });
   made.neighbours = words.neighbours.map(function (entry) { return { entry: entry, sets: readSets(entry.when, parts, lang) }; });
   made.questions = words.questions.map(function (entry) {
@@ -116,11 +115,14 @@ var GROUP_NAME = /\b[A-Z]+\b/g;
 /* The words of danger signs, neighbours and kinds of question: known, though no page may have them. */
 function addAsked(made, index) {
   stemsOf(Object.values(index.words.signs).join(" "), made.lang).forEach(function (stem) { made.known.add(stem); });
-  var words = index.words, texts = Object.values(words.groups).concat(words.questions.map(function (one) { return one.says; }));
-  texts.concat(index.cards.map(function (card) { return card.asked; }), words.neighbours.map(function (one) { return one.when; })).forEach(function (text) {
+  var words = index.words, texts = [Object.values(words.groups)].concat(words.questions.map(function (one) { return one.says; }));
+  texts.concat(index.cards.map(asked), words.neighbours.map(function (one) { return one.when; })).forEach(function (text) {
     tokens(text.join(" ").replace(GROUP_NAME, ""), made.lang).forEach(function (token) { know(made, token, 0); });
   });
 }
+
+/* All that sets off a card. */
+function asked(card) { return [card.asked].concat(card.sum ? card.sum.lists.map(function (one) { return one.words; }) : []); }
 
 /* -- an index in parts: which files a question needs, which files its results need, and how one is added */
 

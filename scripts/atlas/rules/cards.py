@@ -43,6 +43,15 @@ def check_card_groups(atlas: Atlas) -> Iterator[Problem]:
             yield Problem("docs/red-flags.yml", atlas.line("red-flags", f"{number}.group"), "group", text)
 
 
+def check_acts(atlas: Atlas) -> Iterator[Problem]:
+    """What a card tells to do, in its line, is as urgent as the card is."""
+    for card in atlas.red_flags.values():
+        named = levels(card.act, atlas)
+        if named and card.level not in named:
+            text = f'"{card.act}" is {" or ".join(sorted(named))}, and level is {card.level}; make them agree'
+            yield Problem("docs/red-flags.yml", atlas.line_of(card.id), f"{card.id}.act", text)
+
+
 def check_cards_in_full(atlas: Atlas) -> Iterator[Problem]:
     """A page shows at most two cards in full; the others appear as a line each."""
     for page in atlas.pages:

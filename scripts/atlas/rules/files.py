@@ -142,6 +142,14 @@ def check_drawings(atlas: Atlas) -> Iterator[Problem]:
             yield Problem(path, fault[0], "drawing", fault[1])
 
 
+def check_drawings_shown(atlas: Atlas) -> Iterator[Problem]:
+    """A drawing is shown on a page."""
+    shown = {mark.argument for page in atlas.pages for mark in page.slots if mark.key == "drawing"}
+    for name in atlas.drawings.keys() - shown:
+        text = f"is shown on no page; write [[drawing: {name}]] where the text tells what it shows, or delete it"
+        yield Problem(f"docs/assets/drawings/{name}.svg", 1, "drawing", text)
+
+
 def drawing_fault(text: str) -> tuple[int, str] | None:
     """What is wrong with a drawing, and the line; nothing if it is whole."""
     try:
@@ -157,4 +165,7 @@ def drawing_fault(text: str) -> tuple[int, str] | None:
     if far := FAR.search(text):
         line = text.count("\n", 0, far.start()) + 1
         return line, f'"{far[1]}" asks another host or leads there; draw it here, or leave it out'
-    return (1, f"holds {min(runs)}, which can run; take it out") if runs else None
+    if runs:
+        return 1, f"holds {min(runs)}, which can run; take it out"
+    styled = "style" in names or any("style" in element.attrib for element in tree.iter())
+    return (1, "holds a style, which a strict policy leaves out; write fill= and stroke= instead") if styled else None

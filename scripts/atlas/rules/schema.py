@@ -272,11 +272,18 @@ ITEM = formed(
     "as words of small letters, GROUPS and numbers from-to, or as the id of a page: CANT feel, 1-9 day, causes/cold",
 )
 URGENT = closed({"level": choice(Level), "short": CARD_LINE, "act": ACT, "page": PAGE_OR_KIND, "asked": many(WORD_SET)})
+SUM = closed(
+    {
+        **{"level": choice(Level), "short": CARD_LINE, "act": ACT, "page": PAGE_OR_KIND, "least": NOT_NEGATIVE},
+        "long": many(numbers_for("words", "points")),
+        "lists": many(closed({"sign": LINE, "points": {"type": "number"}, "words": many(ITEM)})),
+    }
+)
 SEARCH = closed(
     {
         "weights": numbers_for(
             *("whole_name", "only_name", "common", "guess", "question", "danger", "meant"),
-            fields=numbers_for("title", "name", "topic", "description", "heading", "sign", "text"),
+            fields=numbers_for("title", "name", "topic", "description", "heading", "text"),
             names=numbers_for("title", "alias", "medicine", "covers", "ambiguous", "topic", "word"),
             kinds=numbers_for(*Kind),
         ),
@@ -288,6 +295,7 @@ SEARCH = closed(
         "groups": each(GROUP, many(ITEM)),
         "signs": closed({"between": many(SMALL), "denies": many(ITEM), "or": many(SMALL), "harmless": many(ITEM)}),
         "urgent": many(URGENT),
+        "sum": SUM,
         "questions": many(closed({"says": many(PHRASE), "lift": each(PAGE_OR_KIND, NOT_NEGATIVE)})),
         "topics": each(PAGE_OR_KIND, many(PHRASE)),
         "neighbours": many(closed({"title": LINE, "text": TEXT, "page": PAGE_OR_KIND, "when": many(WORD_SET)})),

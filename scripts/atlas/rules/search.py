@@ -53,6 +53,20 @@ def check_numbers(atlas: Atlas) -> Iterator[Problem]:
                 yield Problem(f"docs/{name}.yml", atlas.line(name, where), where, text)
 
 
+def check_sum(atlas: Atlas) -> Iterator[Problem]:
+    """Signs add up: each list changes what is found, and none is enough alone."""
+    added = atlas.data("search").get("sum", {})
+    least = added.get("least", float("inf"))
+    for number, one in enumerate(added.get("lists", ())):
+        where, points, sign = f"sum.lists.{number}.points", one.get("points", 1), one.get("sign", "")
+        if points == 0:
+            text = f'"{sign}" gives no points; give it some, or take it out'
+            yield Problem(PATH, atlas.line("search", where), where, text)
+        elif points >= least:
+            text = f'"{sign}" is enough alone; give it less than {least}, or write its words in `urgent`'
+            yield Problem(PATH, atlas.line("search", where), where, text)
+
+
 def groups_in(items: Iterable[str]) -> set[str]:
     """The groups that the items of a group name."""
     return {group for item in items for group in GROUP_NAME.findall(item)}
@@ -79,10 +93,12 @@ def word_sets(atlas: Atlas) -> Iterator[SearchPlace]:
 
 
 def word_lists(atlas: Atlas) -> Iterator[SearchPlace]:
-    """Every item of a group, and of the lists by which danger signs are read."""
+    """Every item of a group, of the lists by which danger signs are read, and of what adds up."""
     for field in ("groups", "signs"):
         for name, items in atlas.data("search").get(field, {}).items():
             yield from (("search", f"{field}.{name}.{i}", text) for i, text in enumerate(items))
+    for number, one in enumerate(atlas.data("search").get("sum", {}).get("lists", ())):
+        yield from (("search", f"sum.lists.{number}.words.{i}", text) for i, text in enumerate(one.get("words", ())))
 
 
 def check_search_places(atlas: Atlas) -> Iterator[Problem]:
@@ -103,3 +119,5 @@ def search_places(atlas: Atlas) -> Iterator[SearchPlace]:
     for field in ("neighbours", "urgent"):
         for number, entry in enumerate(atlas.data("search").get(field, ())):
             yield "search", f"{field}.{number}.page", entry.get("page", "")
+    if "page" in atlas.data("search").get("sum", {}):
+        yield "search", "sum.page", atlas.data("search")["sum"]["page"]

@@ -1,4 +1,4 @@
-"""The index of the search: names, headings, signs and text of the woven pages, with the words of ``docs/search.yml``.
+"""The index of the search: names, headings and text of the woven pages, with the words of ``docs/search.yml``.
 
 The page's script fetches it when a reader turns to the search; ``docs/assets/search/prepare.js`` reads it. Both cut
 words in the same way, by the same lists, so that a word of a question meets the word of the text.
@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, takewhile
@@ -30,7 +30,7 @@ INDEX_ADDRESS = (
 )
 LARGEST_FILE = 600_000  # signs: a larger index goes out in parts
 PART_SIZE, PAGES_OF_A_PART = 6_000, 25  # signs of a part of the text; pages of a part with what is shown of them
-COMMON = 0.3  # a word of more than this share of the pages tells none of them from the others
+COMMON = 0.15  # a word of more than this share of the pages tells none of them from the others
 DIGITS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\')[:90]
 HALF = len(DIGITS) // 2
 NO_WORD, SPACES = re.compile(r"[^\w\s-]", re.ASCII), re.compile(r"[-\s]+")  # "?" and " " of "What helps?"
@@ -171,17 +171,18 @@ def make_index(atlas: Atlas, found: Mapping[Page, Sequence[Section]]) -> Data:
     numbers = {page.id: number for number, page in enumerate(found)}
     words = Stemmer(atlas.data("search"))
     names = names_in_stems(found, words)
-    return {
-        "words": {key: value for key, value in atlas.data("search").items() if key != "urgent"},
+    index = {
+        "words": words_entry(atlas.data("search")),
         "pages": [page_entry(page, sections) for page, sections in found.items()],
         "glossary": [[word, word_id(word)] for word in atlas.data(GLOSSARY)],
         "cards": [
             {**card_entry(card, atlas, numbers), "meant": meant(words.of(card["means"]), names)}
             for card in atlas.data("red-flags")
         ]
-        + [urgent_entry(one, atlas, numbers) for one in words.data.get("urgent", ()) if one["page"] in atlas.by_id],
+        + list(general_entries(words.data, atlas, numbers)),
         "text": text_entry([said(page, sections) for page, sections in found.items()], words),
     }
+    return with_short_groups(index)
 
 
 def said(page: Page, sections: Sequence[Section]) -> list[str]:
@@ -232,8 +233,7 @@ def card_entry(card: Data, atlas: Atlas, numbers: Mapping[str, int]) -> Data:
     home = atlas.signs_page
     return {
         **{key: card[key] for key in ("id", "level", "short", "act")},
-        "signs": " ".join([card["short"], card.get("lead", ""), *card["signs"]]),
-        "asked": card.get("asked", []),
+        "asked": joined(card.get("asked", [])),
         "url": f"{home.url}#{card['id'].lower()}" if home else "",
         "pages": [numbers[page.id] for page in atlas.pages if card["id"] in page.cards and page.id in numbers],
     }
@@ -243,14 +243,75 @@ def urgent_entry(entry: Data, atlas: Atlas, numbers: Mapping[str, int]) -> Data:
     """What is shown for a danger sign that no card names: as a card, with the page that tells of all."""
     page = atlas.by_id[entry["page"]]
     return {
-        **{key: entry[key] for key in ("level", "short", "act", "asked")},
+        **{key: entry[key] for key in ("level", "short", "act")},
+        "asked": joined(entry.get("asked", [])),
         "id": page.id,
-        "signs": "",
         "meant": [],
         "url": page.url,
         "pages": [numbers[page.id]] if page.id in numbers else [],
         "general": True,
     }
+
+
+def general_entries(search: Data, atlas: Atlas, numbers: Mapping[str, int]) -> Iterator[Data]:
+    """What is shown for danger signs that no card names, where its page is there."""
+    yield from (urgent_entry(one, atlas, numbers) for one in search.get("urgent", ()) if one["page"] in atlas.by_id)
+    if search.get("sum", {}).get("page") in atlas.by_id:
+        yield sum_entry(search["sum"], atlas, numbers)
+
+
+def sum_entry(entry: Data, atlas: Atlas, numbers: Mapping[str, int]) -> Data:
+    """What is shown for signs that add up, with what each list gives."""
+    lists = [{"points": one["points"], "words": joined(one["words"])} for one in entry["lists"]]
+    return {
+        **urgent_entry(entry, atlas, numbers),
+        "sum": {"least": entry["least"], "long": entry["long"], "lists": lists},
+    }
+
+
+def words_entry(search: Data) -> Data:
+    """The words of ``docs/search.yml`` that are not with the cards; long lists as one text each, which packs better."""
+    return {
+        **{key: value for key, value in search.items() if key not in ("urgent", "sum")},
+        "groups": {name: joined(items) for name, items in search.get("groups", {}).items()},
+    }
+
+
+GROUP_NAME = re.compile(r"\b[A-Z]+\b")
+
+
+def with_short_groups(index: Data) -> Data:
+    """The index with each group under a letter or two, in its sets and lists too: they are named thousands of times."""
+    short = {name: letters(number) for number, name in enumerate(index["words"]["groups"])}
+
+    def renamed(text: str) -> str:
+        return GROUP_NAME.sub(lambda found: short[found[0]], text)
+
+    groups = {short[name]: renamed(items) for name, items in index["words"]["groups"].items()}
+    neighbours = [
+        {**one, "when": [renamed(text) for text in one["when"]]} for one in index["words"].get("neighbours", ())
+    ]
+    words = {**index["words"], "groups": groups, "neighbours": neighbours}
+    return {**index, "words": words, "cards": [with_short_sets(card, renamed) for card in index["cards"]]}
+
+
+def with_short_sets(card: Data, renamed: Callable[[str], str]) -> Data:
+    """A card with its sets, and what adds up, in short names."""
+    if "sum" not in card:
+        return {**card, "asked": renamed(card["asked"])}
+    lists = [{**one, "words": renamed(one["words"])} for one in card["sum"]["lists"]]
+    return {**card, "sum": {**card["sum"], "lists": lists}}
+
+
+def letters(number: int) -> str:
+    """A name for a number: A to Z, then AA to ZZ."""
+    more, last = divmod(number, 26)
+    return (chr(64 + more) if more else "") + chr(65 + last)
+
+
+def joined(items: Iterable[str]) -> str:
+    """A list of sets or of items as one text: none of them has a comma."""
+    return ",".join(items)
 
 
 def names_in_stems(pages: Iterable[Page], words: Stemmer) -> dict[tuple[str, ...], int]:
