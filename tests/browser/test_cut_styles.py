@@ -34,6 +34,7 @@ DIFFERENT = """([sheets, alike]) => {
         shown.forEach(style => { style.sheet.disabled = !whole; });
         return some.map(told);
     };
+    looks(true);  // once before, so that what moves when a sheet changes has come to rest
     const cut = looks(false), full = looks(true);
     links.forEach(link => { link.sheet.disabled = false; });
     shown.forEach(style => style.remove());
