@@ -41,7 +41,10 @@ reviewed: 2026-11-22
 
 [[list]]
 """
-REFERENCES = "made_2026:\n  title: A made reference\n  publisher: Nobody\n  year: 2026\n  kind: review\n  read_as: full text\n  read_on: 2026-11-22\n"
+REFERENCES = (
+    "made_2026:\n  title: A made reference\n  publisher: Nobody\n  year: 2026\n  kind: review\n"
+    "  read_as: full text\n  read_on: 2026-11-22\n"
+)
 
 
 def bench_site(root: Path) -> Row:
