@@ -176,6 +176,11 @@ class Atlas:
         """What product information says of each medicine that was looked up, by name."""
         return sorted(records(Listing, self.listing_entries), key=lambda one: one.name.casefold())
 
+    @cached_property
+    def listing_by_id(self) -> Mapping[str, Listing]:
+        """The same by the id of the medicine."""
+        return {one.id: one for one in self.listings}
+
     @property
     def listing_entries(self) -> list[Any]:
         """The listings as they were written."""

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 
 def long_date(text: str) -> str:
     """A day in words: "2 November 2026" for 2026-11-02."""
     day = date.fromisoformat(text)
     return f"{day.day} {day:%B %Y}"
+
+
+def is_future(text: str) -> bool:
+    """Whether a day is later than tomorrow, which is allowed, for the day begins earlier elsewhere."""
+    return text > (date.today() + timedelta(days=1)).isoformat()
 
 
 def next_check(text: str) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from ..content.atlas import STATEMENTS, Atlas
-from ..content.dates import next_check
+from ..content.dates import is_future, next_check
 from ..content.problems import Problem
 from ..content.sheets import Data
 
@@ -67,10 +67,9 @@ def days_of(entry: Data, where: str) -> dict[str, str]:
 
 def check_days(atlas: Atlas) -> Iterator[Problem]:
     """A check was done today or before; tomorrow is allowed, for the day begins earlier elsewhere."""
-    tomorrow = (date.today() + timedelta(days=1)).isoformat()
     for one in dated(atlas):
         for field, day in one.days.items():
-            if day > tomorrow:
+            if is_future(day):
                 text = f"{day} is in the future; write the day of the last check"
                 yield Problem(one.path, one.line(field), field, text)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
 from itertools import pairwise
 
 from ..content.atlas import Atlas
+from ..content.dates import is_future
 from ..content.problems import Problem
 from ..content.sheets import Data
 from ..content.states import Band
@@ -68,10 +68,9 @@ def check_listing_names(atlas: Atlas) -> Iterator[Problem]:
 
 def check_listing_dates(atlas: Atlas) -> Iterator[Problem]:
     """A listing with something read says when, today or before; one without says nothing."""
-    tomorrow = (date.today() + timedelta(days=1)).isoformat()
     for number, entry in enumerate(atlas.listing_entries):
         checked, read = entry.get("checked", ""), "listed" in entry or "danger_signs" in entry
-        if checked > tomorrow:
+        if is_future(checked):
             yield listing_problem(atlas, number, "checked", f"{checked} is in the future; write the day of the check")
         elif read and not checked:
             text = "missing; add the day on which the product information was read, as 2026-11-21"

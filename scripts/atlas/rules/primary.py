@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
 from typing import NamedTuple
 
 from ..content.atlas import Atlas
+from ..content.dates import is_future
 from ..content.problems import Problem
 from ..content.states import ReadAs, ReferenceKind
 
@@ -76,9 +76,8 @@ def check_exceptions(atlas: Atlas) -> Iterator[Problem]:
 
 def check_read_on(atlas: Atlas) -> Iterator[Problem]:
     """A reference was read today or before; tomorrow is allowed, for the day begins earlier elsewhere."""
-    tomorrow = (date.today() + timedelta(days=1)).isoformat()
     for key, entry in atlas.references.items():
-        if entry.read_on > tomorrow:
+        if is_future(entry.read_on):
             field = f"{key}.read_on"
             text = f"{entry.read_on} is in the future; write the day on which you read it"
             yield Problem("docs/references.yml", atlas.line("references", field), field, text)

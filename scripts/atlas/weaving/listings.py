@@ -30,14 +30,13 @@ def medicine_list(atlas: Atlas, here: Page) -> Context:
 
 def box(atlas: Atlas, here: Page, page: Page, one: Medicine) -> Context:
     """A medicine with a fact box, in few words."""
-    texts = {listing.id: listing for listing in atlas.listings}
     return {
         **{field: getattr(one, field) for field in ("name", "us_names", "other_names")},
         "url": way(here.url, page.url, one.id),
         "brands": brands(one.brands),
         "class": one.class_,
         "strength": {"label": STRENGTH[one.strength].label},
-        "product": product(texts.get(one.id)),
+        "product": product(atlas.listing_by_id.get(one.id)),
         "mixtures": touching(atlas, here, {one.id, page.id}),
     }
 

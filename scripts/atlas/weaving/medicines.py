@@ -50,7 +50,6 @@ def box_words(medicines: Iterable[Medicine]) -> str:
 
 def medicine_table(atlas: Atlas, here: Page) -> Context:
     """A row for each medicine with a fact box, and what the filters of the table can choose from."""
-    texts = {one.id: one for one in atlas.listings}
     whole_list = atlas.showing("medicine-list")
     rows = [
         {
@@ -59,7 +58,7 @@ def medicine_table(atlas: Atlas, here: Page) -> Context:
             "page_names": [*page.listed("aliases"), *page.listed("ambiguous")],
             "url": way(here.url, page.url, one.id),
             "mixtures": touching(atlas, here, {one.id, page.id}),
-            "product": product(texts.get(one.id)),
+            "product": product(atlas.listing_by_id.get(one.id)),
         }
         for page, one in atlas.medicines
     ]
