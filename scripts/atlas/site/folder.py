@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from threading import get_ident
 
@@ -17,7 +19,7 @@ from ..weaving.page import Loom, link_site, make_loom, moved_pages, weave_site
 from ..weaving.published import Published, read_published
 from .companions import companions, icons
 from .engine import faults
-from .opendata import data_files, to_json
+from .opendata import checksums, data_files, facts_of, to_json
 from .pictures import fingerprint, png
 from .scripts import bare_scripts
 from .search_index import index_files, with_address
@@ -35,11 +37,12 @@ def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path) -> None:
     files = addresses(rendered)
     texts = read_texts(files)
     linked = link_site(texts, loom)
-    site = read_published(texts)
+    data = {**data_files(atlas), "data/links.json": to_json(links_data(atlas, loom.names, linked))}
+    loom = replace(loom, site=published(texts, data))
     with faults(template_problem):
         pages = weave_site(texts, linked, loom)
         moved = moved_pages(loom)
-        drawn = drawn_cards(loom, site)
+        drawn = drawn_cards(loom)
     index = index_files(atlas, pages)
     for old, html in moved.items():
         write(woven / built_file(old), html)
@@ -47,16 +50,22 @@ def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path) -> None:
         write(woven / files[url].relative_to(rendered), with_address(html, index))
     styles = cut_styles(texts_below(rendered, "*.css"), pages.values(), texts_below(rendered, "*.js").values())
     scripts = bare_scripts(texts_below(root / "docs", "assets/**/*.js"))
-    for name, text in {**data_files(atlas), **index, **styles, **scripts, **companions(atlas, site)}.items():
+    for name, text in {**data, **index, **styles, **scripts, **companions(atlas, loom.site)}.items():
         write(woven / name, text)
-    write(woven / "data" / "links.json", to_json(links_data(atlas, loom.names, linked)))
+    write(woven / "data" / "SHA256SUMS", checksums(loom.site.files))
     write_pictures(woven, drawn, root)
 
 
-def drawn_cards(loom: Loom, site: Published) -> dict[str, str]:
+def published(texts: Mapping[str, str], data: Mapping[str, str]) -> Published:
+    """What is known of the whole site: what its home page says of it, and its open data."""
+    facts = json.loads(data["data/atlas.json"])
+    return replace(read_published(texts), files=facts_of(data), version=facts["version"], day=facts["day"])
+
+
+def drawn_cards(loom: Loom) -> dict[str, str]:
     """The picture of each page for whoever shares it, as a drawing (SVG), by its address."""
     template = loom.templates.get_template("share-card.svg")
-    return {name: template.render(values) for name, values in share_cards(loom.atlas, site).items()}
+    return {name: template.render(values) for name, values in share_cards(loom.atlas, loom.site).items()}
 
 
 def write_pictures(woven: Path, drawn: Mapping[str, str], root: Path) -> None:

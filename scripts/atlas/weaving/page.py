@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -20,7 +20,7 @@ from ..linking.names import vocabulary
 from ..linking.vocabulary import Vocabulary
 from . import backlinks, bibliography, citing, factcheck, foot, heads, linked_data, mixtures, searches, studies
 from .citations import Token, tokens
-from .published import Published, read_published
+from .published import Published
 from .slots import SLOTS, SlotPlace
 
 ARTICLE = re.compile(r"<article\b[^>]*>")  # <article class="md-content__inner">
@@ -60,7 +60,6 @@ def link_site(rendered: Mapping[str, str], loom: Loom) -> dict[str, Linked]:
 def weave_site(rendered: Mapping[str, str], linked: Mapping[str, Linked], loom: Loom) -> dict[str, str]:
     """The woven HTML of every address; one that is not a page keeps its HTML."""
     pages = {page.url: page for page in loom.atlas.pages}
-    loom = replace(loom, site=read_published(rendered))
     links = backlinks.by_target(linked)
     woven = {
         url: weave_page(rendered[url], linked[page.id].html, page, loom, links.get(page.id, {}))
@@ -138,7 +137,7 @@ def filled_mark(token: Token, page: Page, loom: Loom, numbers: Mapping[str, int]
     slot = SLOTS.get(mark.key)
     if not slot or not (token.block or slot.in_sentence):
         return token.source
-    html = loom.render(slot.template or slot.name, slot.values(SlotPlace(loom.atlas, page, mark, numbers)))
+    html = loom.render(slot.template or slot.name, slot.values(SlotPlace(loom.atlas, page, mark, numbers, loom.site)))
     return html if slot.in_sentence else remember(html, token.source)
 
 

@@ -14,16 +14,18 @@ from ..content.page import Kind, Page
 from ..content.states import ReferenceKind
 from . import bibliography, cards, factcheck, listings, lists, medicines, mixtures, searches, studies
 from .heads import Context
+from .published import DATA_FILES, Published
 
 
 @dataclass(frozen=True)
 class SlotPlace:
-    """Where a slot appears: its page, and the numbers that the references have there."""
+    """Where a slot appears: its page, the numbers that the references have there, and what is known of the site."""
 
     atlas: Atlas
     page: Page
     mark: Mark
     numbers: Mapping[str, int] = field(default_factory=dict)
+    site: Published = field(default_factory=Published)
 
 
 @dataclass(frozen=True)
@@ -153,6 +155,21 @@ ALL = (
         words=lambda at: str(at.atlas.counts[at.mark.argument]),
         in_sentence=True,
         again=True,
+    ),
+    Slot(
+        "size",
+        lambda at: {"text": at.site.size_of(at.mark.argument), "source": at.mark.source},
+        template="fact",
+        argument=Argument("a file of the open data", "file", lambda atlas: DATA_FILES),
+        in_sentence=True,
+        again=True,
+    ),
+    Slot(
+        "data-version",
+        lambda at: {"text": at.site.version, "source": at.mark.source},
+        template="fact",
+        home=on_a_page_of_its_own,
+        in_sentence=True,
     ),
 )
 SLOTS: Mapping[str, Slot] = {slot.name: slot for slot in ALL}
