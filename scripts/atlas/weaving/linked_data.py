@@ -36,15 +36,21 @@ def page_data(here: Page, atlas: Atlas, site: Published) -> Thing:
         description=here.description,
         inLanguage=LANGUAGE,
         license=LICENCE,
-        isPartOf=thing("WebSite", name=site.name, url=site.address) if site.name and here.url else None,
-        publisher=publisher(site),
         dateModified=here.reviewed,
-        breadcrumb=breadcrumb(here, atlas, site) if here.url else None,
         about=about(here, atlas, site),
-        citation=list(citations(here, atlas)),
         mainEntity=dataset(here, site) if here is atlas.showing("data-version") else None,
         **review(here, atlas),
+        **({} if here.template and here.url else around(here, atlas, site)),
     )
+
+
+def around(here: Page, atlas: Atlas, site: Published) -> Thing:
+    """Where the page stands, who publishes it and what it cites; a page with a template of its own is to be light."""
+    own = {"publisher": publisher(site), "citation": list(citations(here, atlas))}
+    if not here.url:
+        return own
+    part = thing("WebSite", name=site.name, url=site.address) if site.name else None
+    return {**own, "isPartOf": part, "breadcrumb": breadcrumb(here, atlas, site)}
 
 
 def thing(kind: str, **properties: object) -> Thing:
