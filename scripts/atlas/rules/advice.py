@@ -1,4 +1,4 @@
-"""What is worth an author's look and stops no build: unused references, bare numbers, old checks, thin pages, long titles."""
+"""What is worth an author's look and stops no build: unused references, bare numbers, old checks, thin pages, titles."""
 
 from __future__ import annotations
 
@@ -80,5 +80,5 @@ def advise_titles(atlas: Atlas) -> Iterator[Problem]:
     """A title is short enough for a list of search results, where the name of the site follows it."""
     for page in atlas.pages:
         if page.url and len(page.title) > LONGEST_TITLE:
-            text = f"{len(page.title)} characters, of which about {LONGEST_TITLE} are shown in search results; shorten it"
+            text = f"{len(page.title)} characters, and search results show about {LONGEST_TITLE}; shorten it"
             yield Problem(page.path, page.front.line("title"), "title", text)

@@ -28,6 +28,8 @@ TABLE = re.compile(r"<table>\n.*?</table>", re.DOTALL)  # a table of Markdown; t
 ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)  # <tr> <td>a</td> </tr>
 COLUMN = re.compile(r"<th(?=[ >])[^>]*>(.*?)</th>", re.DOTALL)  # "Sign" of <th>Sign</th>; <thead> is none
 HTML_TAG = re.compile(r"<[^>]*>")  # <b>
+HEADING = re.compile(r'<h[1-6]\b[^>]*? id="([^"]+)"')  # <h2 id="what-helps">
+HEADER = re.compile(r"<th(?=[ >])")  # <th> and <th style="…">, not <thead>
 CELL = re.compile(r"<td(?=[ >])")  # <td> and <td style="…">, not <tdx>
 FIGURE_LINK = '<sup class="figure" data-atlas="figure"'
 COUNT = re.compile(r'(<span data-count="([a-z-]+)">)[^<]*(</span>)')  # <span data-count="causes"></span>
@@ -87,7 +89,7 @@ def weave_page(html: str, article: str, page: Page, loom: Loom, links: Mapping[s
     numbers = number_references(found, page, loom.atlas)
     cited = {mark.key for mark in page.marks_of(MarkKind.CITATION)}
     body = fill(article, found, page, loom, numbers)
-    body = label_cells(body)
+    body = name_tables(label_cells(body))
     body = after_title(body, header(page, loom)) + feet(page, loom, links, numbers, cited)
     start, end = article_span(html)
     return html[:start] + body + html[end:] if end else html
@@ -196,6 +198,19 @@ def label_table(table: str) -> str:
         return CELL.sub(lambda _: f'<td data-label="{next(columns, "").replace(chr(34), "&quot;")}"', row[0])
 
     return ROW.sub(label_row, table)
+
+
+def name_tables(article: str) -> str:
+    """Each Markdown table with the heading above it for a name, and headers that say that they stand over columns."""
+    headings = [(found.start(), found[1]) for found in HEADING.finditer(article)]
+
+    def name_table(table: re.Match[str]) -> str:
+        """One table with its name; without a heading above it has none."""
+        above = [identifier for start, identifier in headings if start < table.start()]
+        named = f'<table aria-labelledby="{above[-1]}">' if above else "<table>"
+        return named + HEADER.sub('<th scope="col"', table[0].removeprefix("<table>"))
+
+    return TABLE.sub(name_table, article)
 
 
 # -- head and foot
