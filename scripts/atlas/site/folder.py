@@ -16,6 +16,7 @@ from .opendata import data_files, to_json
 from .scripts import bare_scripts
 from .search_index import index_files, with_address
 from .templates import template_problem
+from .typeface import TYPEFACE, typeface
 from .used_styles import cut_styles
 
 
@@ -40,6 +41,8 @@ def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path) -> None:
     scripts = bare_scripts(texts_below(root / "docs", "assets/**/*.js"))
     for name, text in {**data_files(atlas), **index, **styles, **scripts}.items():
         write(woven / name, text)
+    for name in asking(styles, TYPEFACE):
+        write(woven / name, typeface())
     write(woven / "data" / "links.json", to_json(links_data(atlas, loom.names, linked)))
 
 
@@ -65,15 +68,20 @@ def read_loom(atlas: Atlas, root: Path) -> Loom:
     return make_loom(atlas, root / "overrides" / "fragments")
 
 
+def asking(styles: Mapping[str, str], name: str) -> set[str]:
+    """Where a file is looked for that style sheets ask for by its name: beside each of them."""
+    return {f"{path.rpartition('/')[0]}/{name}" for path, text in styles.items() if f'url("{name}")' in text}
+
+
 def addresses(folder: Path) -> Mapping[str, Path]:
     """The HTML files of a folder by their address on the site: ``causes/cold/``, ``404.html``."""
     paths = sorted(folder.rglob("*.html"))
     return {address_of_file(path.relative_to(folder).as_posix()): path for path in paths}
 
 
-def write(path: Path, text: str) -> None:
+def write(path: Path, text: str | bytes) -> None:
     """Write a file if its text changed, so that a live preview reloads only for a reason."""
-    data = text.encode()
+    data = text.encode() if isinstance(text, str) else text
     if not path.exists() or path.read_bytes() != data:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)

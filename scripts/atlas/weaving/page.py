@@ -29,6 +29,7 @@ COLUMN = re.compile(r"<th(?=[ >])[^>]*>(.*?)</th>", re.DOTALL)  # "Sign" of <th>
 HTML_TAG = re.compile(r"<[^>]*>")  # <b>
 CELL = re.compile(r"<td(?=[ >])")  # <td> and <td style="…">, not <tdx>
 FIGURE_LINK = '<sup class="figure" data-atlas="figure"'
+PARAGRAPH = re.compile(r"\s*<p>.*?</p>", re.DOTALL)  # <p>Text.</p>, not one of our blocks, which have a class
 COUNT = re.compile(r'(<span data-count="([a-z-]+)">)[^<]*(</span>)')  # <span data-count="causes"></span>
 
 
@@ -86,7 +87,7 @@ def weave_page(html: str, article: str, page: Page, loom: Loom, links: Mapping[s
     cited = {mark.key for mark in page.marks_of(MarkKind.CITATION)}
     body = fill(article, found, page, loom, numbers)
     body = label_cells(body)
-    body = after_title(body, header(page, loom)) + feet(page, loom, links, numbers, cited)
+    body = after_answer(body, header(page, loom)) + feet(page, loom, links, numbers, cited)
     start, end = article_span(html)
     return html[:start] + body + html[end:] if end else html
 
@@ -200,7 +201,7 @@ def label_table(table: str) -> str:
 
 
 def header(page: Page, loom: Loom) -> str:
-    """What comes under the title: how sure we are, what it is for, other names."""
+    """What comes under the answer: how sure we are, what it is for, other names."""
     parts = []
     scale = loom.atlas.showing("scale")
     chips = heads.chips(loom.atlas, page, way(page.url, scale.url) if scale else "")
@@ -214,10 +215,12 @@ def header(page: Page, loom: Loom) -> str:
     return "".join(parts)
 
 
-def after_title(article: str, blocks: str) -> str:
-    """The article with blocks under its title."""
-    before, title, after = article.partition("</h1>")
-    return before + title + blocks + after if title else blocks + article
+def after_answer(article: str, blocks: str) -> str:
+    """The article with blocks under its answer, the paragraph under its title; without one, under its title."""
+    start = article.find("</h1>") + len("</h1>") if "</h1>" in article else 0
+    answer = PARAGRAPH.match(article, start)
+    place = answer.end() if start and answer else start
+    return article[:place] + blocks + article[place:]
 
 
 def feet(
