@@ -221,6 +221,11 @@ BOX = texts(  # the search box and its page
     places=PAGE_LINKS,
     recent=texts("title", "promise", "forget", "stop", "keep"),
 )
+COLOUR = formed(r"^#[0-9a-f]{6}$", "as '#fcfaf5', in quotes")
+CITING = (  # the fold that says how to cite a page
+    *("title", "lead", "link", "short", "full", "bibtex", "csl", "line", "sentence", "note"),
+    *("copy", "copied", "failed", "heading"),
+)
 FRAME = texts(
     "tagline",
     urgent=closed({"now": PAGE_LINK, "help": PAGE_LINK}),
@@ -233,7 +238,10 @@ FRAME = texts(
     parts=texts("skip", "menu", "contents"),
     medicine_table=texts("none", "caution", "help", "elsewhere", "unknown", "search", "meant", "shown"),
     colours=texts("device", "light", "dark"),
-    footer=texts("promise", "report", caution=texts("text", link=PAGE_LINK), columns=many(PAGE_LINKS)),
+    footer=texts("promise", caution=texts("text", link=PAGE_LINK), columns=many(PAGE_LINKS)),
+    report=texts("issue", "mail", "none", "hint", "subject", "page", "section", "sentence", "wrong"),
+    share=texts("picture", "short_name", light=COLOUR, dark=COLOUR),
+    cite=texts(*CITING),
     lost=texts("name", "title", "text", first=PAGE_LINK, links=many(texts("text", to=TO, may={"about": LINE}))),
     may={"reviewer": texts("name", "role", checked=DATE)},
 )
