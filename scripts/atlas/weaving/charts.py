@@ -21,7 +21,7 @@ from .studies import effect_words, figures_words, number_words, who
 
 Numbers = Mapping[str, int]
 HUNDRED = Axis(0, 100, (0, 25, 50, 75, 100))
-SQUARES_ACROSS = 34  # of 9 pixels, on the narrowest phone
+SQUARES_ACROSS = 38  # of 9 pixels, on the narrowest phone
 
 
 def chart(atlas: Atlas, here: Page, name: str, numbers: Numbers) -> Context:
@@ -38,8 +38,8 @@ def chart(atlas: Atlas, here: Page, name: str, numbers: Numbers) -> Context:
 
 
 def ticks(axis: Axis, nil: float | None = None) -> list[Context]:
-    """The marks of an axis; that of no difference is told apart."""
-    return [{"at": axis.place(tick), "text": number_words(tick), "nil": tick == nil} for tick in axis.ticks]
+    """The marks of an axis; that of no difference is told apart. On which side a number lies is said in words."""
+    return [{"at": axis.place(tick), "text": number_words(abs(tick)), "nil": tick == nil} for tick in axis.ticks]
 
 
 # -- surveys
@@ -157,7 +157,7 @@ def results(atlas: Atlas, here: Page, own: Chart) -> Context:
     return {
         "rows": [row for row in rows if row["marks"]],
         "bare": [row for row in rows if not row["marks"]],
-        "signs": [{"result": result.value, "label": label} for result, label in RESULT.items()],
+        "signs": [{"result": result, "label": RESULT[result]} for result in RESULT if any(result in row["marks"] for row in rows)],
         "count": len(rows),
     }
 
@@ -205,7 +205,7 @@ def strip(parts: Iterable[Context]) -> Context:
     axis = Axis(0, total or 1, ())
     for part in shown:
         part |= {"from": axis.place(before), "long": axis.place(part["count"]), "middle": axis.place(before + part["count"] / 2)}
-        part["told"] = part["count"] * 14 >= total  # there is room for its number
+        part["told"] = part["count"] * 25 >= total  # there is room for its number
         before += part["count"]
     return {"parts": shown, "count": total}
 
