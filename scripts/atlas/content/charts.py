@@ -26,7 +26,7 @@ class Survey:
 
 @dataclass(frozen=True)
 class Compared:
-    """A comparison of docs/studies.yml in a chart; its difference is shown ``times`` itself, to turn nights into weeks."""
+    """A comparison of docs/studies.yml in a chart; ``times`` turns nights into weeks."""
 
     study: str
     label: str

@@ -375,9 +375,7 @@ SURVEY = of_record(
     people={"type": ["integer", "null"], "minimum": 1},
     reference=REFERENCE_KEY,
 )
-COMPARED = of_record(
-    Compared, study=STUDY["properties"]["id"], label=LINE, times={"type": "number", "minimum": 0.01}
-)
+COMPARED = of_record(Compared, study=STUDY["properties"]["id"], label=LINE, times={"type": "number", "minimum": 0.01})
 CHART = of_record(
     Chart,
     kind=choice(ChartKind),

@@ -1,4 +1,4 @@
-"""The axis of a chart: from values to places along a line, and the marks beside it. Places are percents, as SVG has them."""
+"""The axis of a chart: from values to places along a line, in percent as SVG has them, and the marks beside it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Axis:
 
     def measured(self, value: float) -> float:
         """A value as the line has it."""
-        return math.log2(value) if self.by_factors else value
+        return math.log2(value) if self.by_factors else float(value)
 
 
 def plain_axis(values: Iterable[float]) -> Axis:
@@ -40,7 +40,7 @@ def plain_axis(values: Iterable[float]) -> Axis:
 
 def round_step(least: float) -> float:
     """The smallest of 1, 2, 5, 10, 20, … or 0.5, 0.2, … that is as large as this."""
-    power = 10 ** math.floor(math.log10(least))
+    power = 10.0 ** math.floor(math.log10(least))
     return power * next(step for step in STEPS if step * power >= least * 0.999)
 
 

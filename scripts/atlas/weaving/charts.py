@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
 
 from ..content.addresses import way
 from ..content.atlas import Atlas
@@ -11,7 +10,7 @@ from ..content.charts import Chart, Compared, Survey
 from ..content.page import Kind, Page
 from ..content.records import Evidence
 from ..content.scales import HELP, RESULT, STANDING, STRENGTH, VERDICT, Grade
-from ..content.states import ChartKind, EffectMeasure, Measure
+from ..content.states import ChartKind, EffectMeasure
 from ..content.studies import Effect, Study
 from . import dots
 from .axes import Axis, factor_axis, plain_axis
@@ -52,24 +51,25 @@ def surveys(atlas: Atlas, here: Page, own: Chart) -> Context:
 
 def survey(one: Survey) -> Context:
     """One survey: a dot, with a range where there is one."""
-    ranged = one.low is not None and one.high is not None
-    value = number_words(one.in_100)
+    ends = [end for end in (one.low, one.high) if end is not None]
+    ranged = " to ".join(map(number_words, ends))
+    only_range = len(ends) == 2 and one.in_100 * 2 == sum(ends)  # the figure is only its middle
     return {
         "who": one.who,
         "counts": one.counts,
         "people": f"{one.people:,}" if one.people else "",
-        "value": f"{number_words(one.low)} to {number_words(one.high)}" if ranged and is_middle(one) else value,
-        "range": f"{number_words(one.low)} to {number_words(one.high)}" if ranged and not is_middle(one) else "",
+        "value": ranged if only_range else number_words(one.in_100),
+        "range": "" if only_range else ranged,
         "at": HUNDRED.place(one.in_100),
-        "low": HUNDRED.place(one.low) if one.low is not None else "",
-        "high": HUNDRED.place(one.high) if one.high is not None else "",
+        **spread(HUNDRED, one.low, one.high),
         "reference": one.reference,
     }
 
 
-def is_middle(one: Survey) -> bool:
-    """Whether the figure of a survey is only the middle of the range that it tells."""
-    return one.low is not None and one.high is not None and one.in_100 * 2 == one.low + one.high
+def spread(axis: Axis, low: float | None, high: float | None) -> Context:
+    """Where a range begins and ends; empty where there is none."""
+    ends = {"low": low, "high": high}
+    return {name: "" if end is None else axis.place(end) for name, end in ends.items()}
 
 
 # -- comparisons
@@ -88,8 +88,8 @@ def effects(atlas: Atlas, here: Page, own: Chart) -> Context:
 
 def times(effect: Effect, factor: float) -> Effect:
     """A difference for another span of time."""
-    value, low, high = (None if one is None else round(one * factor, 2) for one in (effect.value, effect.low, effect.high))
-    return Effect(effect.measure, value or 0.0, low, high, effect.unit)
+    low, high = (None if one is None else round(one * factor, 2) for one in (effect.low, effect.high))
+    return Effect(effect.measure, round(effect.value * factor, 2), low, high, effect.unit)
 
 
 def ends(effect: Effect) -> Iterator[float]:
@@ -106,8 +106,7 @@ def effect_row(atlas: Atlas, here: Page, axis: Axis, one: Compared, study: Study
         "range": interval.rstrip(")"),
         "open": bool(effect.crosses_nil),
         "at": axis.place(effect.value),
-        "low": axis.place(effect.low) if effect.low is not None else "",
-        "high": axis.place(effect.high) if effect.high is not None else "",
+        **spread(axis, effect.low, effect.high),
         "told": effect_words(study.effect) if study.effect and one.times != 1 else "",
         "unit": study.effect.unit if study.effect else "",
     }
@@ -157,7 +156,7 @@ def results(atlas: Atlas, here: Page, own: Chart) -> Context:
     return {
         "rows": [row for row in rows if row["marks"]],
         "bare": [row for row in rows if not row["marks"]],
-        "signs": [{"result": result, "label": RESULT[result]} for result in RESULT if any(result in row["marks"] for row in rows)],
+        "signs": [{"result": one, "label": RESULT[one]} for one in RESULT if any(one in row["marks"] for row in rows)],
         "count": len(rows),
     }
 
@@ -184,9 +183,9 @@ def counted(grades: Iterable[Grade], held: list[str]) -> Context:
     """How many have each grade, a square each."""
     found = [(grade, held.count(grade.key)) for grade in grades]
     rows = [
-        {"key": one.key, "label": one.label, "meaning": one.meaning, "count": n, "squares": dots.squares(n, SQUARES_ACROSS)}
-        for one, n in found
-        if n
+        {"label": grade.label, "count": count, "squares": dots.squares(count, SQUARES_ACROSS)}
+        for grade, count in found
+        if count
     ]
     return {"rows": rows, "count": len(held)}
 
@@ -204,9 +203,12 @@ def strip(parts: Iterable[Context]) -> Context:
     total, before = sum(part["count"] for part in shown), 0
     axis = Axis(0, total or 1, ())
     for part in shown:
-        part |= {"from": axis.place(before), "long": axis.place(part["count"]), "middle": axis.place(before + part["count"] / 2)}
-        part["told"] = part["count"] * 25 >= total  # there is room for its number
-        before += part["count"]
+        count = part["count"]
+        part |= {
+            name: axis.place(at) for name, at in (("from", before), ("long", count), ("middle", before + count / 2))
+        }
+        part["told"] = count * 25 >= total  # there is room for its number
+        before += count
     return {"parts": shown, "count": total}
 
 
@@ -237,13 +239,15 @@ def chart_words(own: Chart) -> str:
 def shown_numbers(atlas: Atlas, here: Page, own: Chart) -> set[float]:
     """Every number that a chart shows, for a title to tell."""
     drawn = DRAWN[own.kind](atlas, here, own)
-    found: set[float] = {100, float(drawn.get("count", 0))}
-    found.update(float(len(drawn.get(name, ()))) for name in ("rows", "bare"))
-    for row in drawn["rows"]:
-        found.update(float(part["count"]) for part in (row, *row.get("parts", ()), *row.get("counts", ())) if "count" in part)
-    for survey in own.surveys:
-        found.update(one for one in (survey.in_100, survey.low, survey.high) if one is not None)
+    lengths = (len(drawn.get(name, ())) for name in ("rows", "bare"))
+    counts = (part.get("count", 0) for row in drawn["rows"] for part in (row, *row.get("parts", ())))
+    asked = (end for one in own.surveys for end in (one.in_100, one.low, one.high) if end is not None)
+    return {100, drawn.get("count", 0), *lengths, *counts, *asked, *compared_numbers(atlas, own)}
+
+
+def compared_numbers(atlas: Atlas, own: Chart) -> Iterator[float]:
+    """The numbers of the comparisons of a chart, as told and as shown."""
     for one in own.studies:
         study = atlas.studies[one.study]
-        found.update((*study.numbers, *(abs(end) * one.times for end in (ends(study.effect) if study.effect else ()))))
-    return found
+        yield from study.numbers
+        yield from (abs(end) for end in ends(times(study.effect, one.times))) if study.effect else ()

@@ -10,15 +10,12 @@ SIDE, GAP = 7, 2  # of a square that stands for one thing
 
 
 def people(in_100: float) -> dict[str, str]:
-    """100 people, column by column: the paths of those who had it, of the one that is a part, of the others."""
+    """100 people, column by column: the paths of those who had it, with a part of one, and of the others."""
     whole = math.floor(in_100)
     part = round(in_100 - whole, 2)
-    first_other = whole + bool(part)
     return {
-        "with": "".join(disc(number) for number in range(whole)),
-        "part": slice_of(whole, part) if part else "",
+        "with": "".join(disc(number) for number in range(whole)) + (slice_of(whole, part) if part else ""),
         "without": "".join(disc(number, RADIUS - 0.75) for number in range(whole, PEOPLE)),
-        "count": str(first_other),
     }
 
 
@@ -30,7 +27,8 @@ def centre(number: int) -> tuple[float, float]:
 def disc(number: int, radius: float = RADIUS) -> str:
     """A whole disc at a place of the grid."""
     across, down = centre(number)
-    return f"M{across - radius:g} {down:g}a{radius:g} {radius:g} 0 1 0 {2 * radius:g} 0a{radius:g} {radius:g} 0 1 0-{2 * radius:g} 0z"
+    half = f"a{radius:g} {radius:g} 0 1 0"
+    return f"M{across - radius:g} {down:g}{half} {2 * radius:g} 0{half}-{2 * radius:g} 0z"
 
 
 def slice_of(number: int, part: float) -> str:
@@ -44,7 +42,8 @@ def slice_of(number: int, part: float) -> str:
 def squares(count: int, across: int) -> dict[str, str | int]:
     """A square for each thing, ``across`` in a row: the path, and how wide and high it is."""
     pitch = SIDE + GAP
-    path = "".join(f"M{pitch * (one % across)} {pitch * (one // across)}h{SIDE}v{SIDE}h-{SIDE}z" for one in range(count))
+    places = ((pitch * (one % across), pitch * (one // across)) for one in range(count))
+    path = "".join(f"M{left} {top}h{SIDE}v{SIDE}h-{SIDE}z" for left, top in places)
     return {
         "path": path,
         "width": pitch * min(count, across) or 1,
