@@ -11,6 +11,7 @@ from ..content.reader import read_atlas
 from ..linking import names
 from . import (
     cards,
+    charts,
     due,
     files,
     grades,
@@ -32,8 +33,8 @@ from .prune import pruned
 Rule = Callable[[Atlas], Iterator[Problem]]
 SHAPES: tuple[Rule, ...] = (pages.check_front_matter, pages.check_sheets)
 SUBJECTS = (
-    pages, ids, due, primary, files, medicines, text, promises, studies, grades, markup, cards, negatives, search,
-    names, language,
+    pages, ids, due, primary, files, medicines, text, promises, studies, grades, charts, markup, cards, negatives,
+    search, names, language,
 )
 # A function of a subject that is named check_… is a rule.
 MEANINGS: tuple[Rule, ...] = tuple(

@@ -28,6 +28,7 @@ NEEDS: Mapping[str, tuple[str, Callable[[Page], bool]]] = {
     "warnings": ("has medicines, which carry a warning of it", lambda page: bool(page.medicine_entries)),
     "mixtures": ("shows them", lambda page: page.shows("mixtures")),
     "studies": ("shows rows of it", lambda page: bool(page.studies or page.marks_of(MarkKind.FIGURE))),
+    "charts": ("shows charts of it", lambda page: bool(page.charts)),
     "glossary": ("shows it", lambda page: page.shows("glossary")),
     "home": ("has its template", lambda page: page.template == "home.html"),
 }

@@ -12,6 +12,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from jsonschema import Draft202012Validator, FormatChecker, validators
 
 from ..content import marks
+from ..content.charts import Chart, Compared, Survey
 from ..content.page import CONTENT, NAME_FIELDS, RELATIONS, Kind
 from ..content.records import (
     ANY_COUNTRY,
@@ -36,6 +37,7 @@ from ..content.records import (
 from ..content.scales import SCALES
 from ..content.sheets import Data
 from ..content.states import (
+    ChartKind,
     Control,
     Design,
     EffectMeasure,
@@ -97,7 +99,7 @@ def each(key: Data, value: Data) -> Data:
     return {"type": "object", "propertyNames": key, "additionalProperties": value}
 
 
-def of_record(kind: type, **special: Data) -> Data:
+def of_record(kind: type, /, **special: Data) -> Data:
     """The fields of a record and no other: ``special`` ones of a form of their own, the others by their type.
 
     A field ``key`` is the key of the entry in its file, not one of its fields.
@@ -373,6 +375,22 @@ STUDY = closed(
         "derived": many(closed({"value": NUMBER, "how": LINE})),
     },
 )
+IN_HUNDRED: Data = {"type": "number", "minimum": 0, "maximum": 100}
+SURVEY = of_record(
+    Survey,
+    **dict.fromkeys(("who", "counts"), LINE),
+    **dict.fromkeys(("in_100", "low", "high"), IN_HUNDRED),
+    people={"type": ["integer", "null"], "minimum": 1},
+    reference=REFERENCE_KEY,
+)
+COMPARED = of_record(Compared, study=STUDY["properties"]["id"], label=LINE, times={"type": "number", "minimum": 0.01})
+CHART = of_record(
+    Chart,
+    kind=choice(ChartKind),
+    **dict.fromkeys(("title", "subtitle", "note", "less", "more"), LINE),
+    surveys=many(SURVEY),
+    studies=many(COMPARED),
+)
 WORDS_BY_KEY: Data = {"type": "object", "propertyNames": STUDY_WORD, "additionalProperties": LINE}
 FILES: Mapping[str, Data] = {
     "references": each(REFERENCE_KEY, REFERENCE),
@@ -397,6 +415,7 @@ FILES: Mapping[str, Data] = {
         {"groups": WORDS_BY_KEY, "outcomes": WORDS_BY_KEY, "rows": {"type": "array", "items": STUDY, "minItems": 1}},
         {"harms": WORDS_BY_KEY},
     ),
+    "charts": each(SLUG, CHART),
     "frame": FRAME,
     "home": HOME,
     "second-hand": each(

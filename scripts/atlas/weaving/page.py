@@ -15,6 +15,7 @@ from ..content.addresses import NOT_FOUND, root_from, way
 from ..content.atlas import Atlas
 from ..content.marks import MarkKind
 from ..content.page import Kind, Page
+from ..content.scales import PLACES
 from ..linking.linker import Link, Linked, link_article
 from ..linking.names import vocabulary
 from ..linking.vocabulary import Vocabulary
@@ -283,7 +284,7 @@ def make_loom(atlas: Atlas, templates: Path) -> Loom:
 def environment(templates: Path, changed: tuple[tuple[str, int], ...]) -> Environment:
     """The templates of a folder, as of these times; an undefined value in one stops the build."""
     del changed
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
@@ -291,3 +292,5 @@ def environment(templates: Path, changed: tuple[tuple[str, int], ...]) -> Enviro
         lstrip_blocks=True,
         auto_reload=False,
     )
+    made.globals["places"] = PLACES
+    return made

@@ -12,7 +12,7 @@ from ..content.atlas import Atlas
 from ..content.marks import Mark
 from ..content.page import Kind, Page
 from ..content.states import ReferenceKind
-from . import bibliography, cards, factcheck, listings, lists, medicines, mixtures, searches, studies
+from . import bibliography, cards, charts, factcheck, listings, lists, medicines, mixtures, searches, studies
 from .heads import Context
 
 
@@ -108,6 +108,14 @@ ALL = (
         argument=ROWS,
         words=lambda at: studies.table_words(at.atlas, at.mark.words),
         cites=lambda at: (at.atlas.studies[one].reference for one in at.mark.words if one in at.atlas.studies),
+    ),
+    Slot(
+        "chart",
+        lambda at: charts.chart(at.atlas, at.page, at.mark.argument, at.numbers),
+        argument=Argument("the name of a chart", "chart", lambda atlas: atlas.charts),
+        words=lambda at: charts.chart_words(at.atlas.charts[at.mark.argument]),
+        cites=lambda at: at.atlas.references_of(at.atlas.charts[at.mark.argument]),
+        again=True,
     ),
     Slot("grading", lambda at: studies.grading(), home=on_a_page_of_its_own),
     Slot("medicine-table", lambda at: medicines.medicine_table(at.atlas, at.page), home=on_a_page_of_its_own),
