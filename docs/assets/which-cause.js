@@ -93,6 +93,7 @@ function showEnd(answers) {
   part("more").hidden = !rest.length;
   part("more-title").textContent = counted("more", rest.length);
   showCards(answers[first] || []);
+  showLines(fit.slice(0, SHOWN).flatMap(row => row.item.dataset.cards.split(" ")).filter(id => !(answers[first] || []).includes(id)));
   showSaid(answers);
 }
 
@@ -103,6 +104,12 @@ function showCards(ids) {
     copy.querySelectorAll("[id]").forEach(one => one.removeAttribute("id"));
     return copy;
   }));
+}
+
+function showLines(ids) {
+  const lines = Array.from(end.querySelectorAll("[data-line]"));
+  for (const line of lines) line.hidden = !ids.includes(line.dataset.line);
+  part("help").hidden = lines.every(line => line.hidden);
 }
 
 function element(name, text, more = {}) {

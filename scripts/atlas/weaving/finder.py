@@ -19,11 +19,13 @@ def which_cause(atlas: Atlas, here: Page) -> Context:
     """All questions with their answers, and all pages that can fit."""
     data = atlas.data(NAME)
     signs = [care_card(atlas, here, atlas.red_flags[one]) for one in data[DANGER]["cards"]]
+    named = {card: atlas.red_flags[card] for one in atlas.finder_rows for card in one.cards}.values()
     return {
         "words": data["words"],
         "danger": {**data[DANGER], "id": DANGER, "signs": signs},
         "questions": [question(atlas, here, one) for one in atlas.questions],
         "rows": [row(atlas, here, one) for one in atlas.finder_rows],
+        "lines": [care_card(atlas, here, card) for card in by_urgency(named)],
         "otherwise": {**data["otherwise"], "links": [linked(here, atlas, one) for one in data["otherwise"]["links"]]},
         "next": [{"after": "", **one, "link": linked(here, atlas, one.get("link"))} for one in data["next"]],
     }
@@ -51,15 +53,8 @@ def pages_of(atlas: Atlas, here: Page, asked: str, answer: str) -> list[Context]
 
 
 def row(atlas: Atlas, here: Page, one: Row) -> Context:
-    """A page that can fit: its link, what is said of it, the lines of its cards."""
-    cards = by_urgency(atlas.red_flags[card] for card in one.cards)
-    return {
-        **page_link(here, atlas.by_id[one.page]),
-        "text": one.text,
-        "when": one.when,
-        "unless": one.unless,
-        "cards": [care_card(atlas, here, card) for card in cards],
-    }
+    """A page that can fit: its link, what is said of it, when, and the ids of its cards."""
+    return {**page_link(here, atlas.by_id[one.page]), **vars(one)}
 
 
 def finder_words(atlas: Atlas) -> str:
