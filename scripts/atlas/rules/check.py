@@ -14,6 +14,7 @@ from . import (
     charts,
     due,
     files,
+    finder,
     grades,
     ids,
     language,
@@ -34,7 +35,7 @@ Rule = Callable[[Atlas], Iterator[Problem]]
 SHAPES: tuple[Rule, ...] = (pages.check_front_matter, pages.check_sheets)
 SUBJECTS = (
     pages, ids, due, primary, files, medicines, text, promises, studies, grades, charts, markup, cards, negatives,
-    search, names, language,
+    search, finder, names, language,
 )
 # A function of a subject that is named check_… is a rule.
 MEANINGS: tuple[Rule, ...] = tuple(

@@ -59,7 +59,7 @@ def check_frame_words(atlas: Atlas) -> Iterator[Problem]:
     """The words around the pages are there, lead to pages, name folders, and count what can be counted."""
     if atlas.templates and not atlas.has("frame") and "docs/frame.yml" not in atlas.unread:
         yield Problem("docs/frame.yml", 1, "file", "missing or empty, and every page shows its words; bring it back")
-    for name in ("frame", "home"):
+    for name in ("frame", "home", "which-cause"):
         for where, text in texts(atlas.data(name)):
             if wrong := wrong_words(atlas, where, text):
                 yield Problem(f"docs/{name}.yml", atlas.line(name, where), where, wrong)

@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator, FormatChecker, validators
 
 from ..content import marks
 from ..content.charts import Chart, Compared, Survey
+from ..content.finder import Answer, Question, Row
 from ..content.page import CONTENT, NAME_FIELDS, RELATIONS, Kind
 from ..content.records import (
     ANY_COUNTRY,
@@ -259,6 +260,21 @@ HOME = texts(
     who=texts("title", links=many(ABOUT_PAGE)),
     trust=texts("title", reasons=SENTENCES),
 )
+WHEN: Data = {**each(SLUG, many(formed(r"^(H-[0-9]{2}|[a-z0-9-]+)$", "as the id of an answer or of a card"))), "minProperties": 1}
+FINDER = closed(
+    {
+        "words": texts(
+            *("at", "unknown", "none", "next", "end", "back", "begin", "can", "can_one", "because", "and", "ticked"),
+            *("first", "calm", "answers", "change", "fits", "fits_one", "nothing", "more", "more_one", "help", "do"),
+            *("also", "tables", "answer", "read"),
+        ),
+        "danger": texts("title", "hint", cards=many(CARD)),
+        "questions": many(of_record(Question, id=SLUG, answers=many(of_record(Answer, id=SLUG)))),
+        "rows": many(of_record(Row, page=PAGE_ID, text=LINE, when=WHEN, unless=WHEN, cards=many(CARD))),
+        "otherwise": texts("text", links=many(ABOUT_PAGE)),
+        "next": SENTENCES,
+    }
+)
 NOT_NEGATIVE: Data = {"type": "number", "minimum": 0}
 SMALL = formed(r"^[a-z0-9]+$", "as one word in small letters")
 GROUP = formed(r"^[A-Z]+$", "as one word in CAPITALS")
@@ -416,6 +432,7 @@ FILES: Mapping[str, Data] = {
         {"harms": WORDS_BY_KEY},
     ),
     "charts": each(SLUG, CHART),
+    "which-cause": FINDER,
     "frame": FRAME,
     "home": HOME,
     "second-hand": each(

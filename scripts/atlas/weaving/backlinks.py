@@ -50,7 +50,9 @@ def relations(atlas: Atlas, here: Page) -> Context:
     rest = {name: [page for page in pages if (name, page) not in first] for name, pages in related.items()}
     return {
         "first": [{"relation": name, **page_link(here, page)} for name, page in first],
-        "rest": [{"name": name, "pages": [page_link(here, one) for one in some]} for name, some in rest.items() if some],
+        "rest": [
+            {"name": name, "pages": [page_link(here, one) for one in some]} for name, some in rest.items() if some
+        ],
         "count": len(every) - len(first),
     }
 

@@ -12,7 +12,7 @@ from ..content.atlas import Atlas
 from ..content.marks import Mark
 from ..content.page import Kind, Page
 from ..content.states import ReferenceKind
-from . import bibliography, cards, charts, factcheck, listings, lists, medicines, mixtures, searches, studies
+from . import bibliography, cards, charts, factcheck, finder, listings, lists, medicines, mixtures, searches, studies
 from .heads import Context
 
 
@@ -93,6 +93,11 @@ ALL = (
         lambda at: cards.signs(at.atlas, at.page),
         home=on_a_page_of_its_own,
         words=lambda at: cards.card_words(at.atlas.red_flags.values()),
+    ),
+    Slot(
+        "which-cause",
+        lambda at: finder.which_cause(at.atlas, at.page),
+        words=lambda at: finder.finder_words(at.atlas),
     ),
     Slot(
         "medicines",
