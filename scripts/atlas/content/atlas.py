@@ -35,7 +35,7 @@ ASSETS = "docs/assets/"
 SHEETS: Mapping[str, type] = {
     **dict.fromkeys((*STATEMENTS, "mixtures"), list),
     **dict.fromkeys(("references", "studies", "signs", "warnings", "glossary", "plain-words"), dict),
-    **dict.fromkeys(("frame", "home", "retired", "search", "searches", "second-hand", "medicines"), dict),
+    **dict.fromkeys(("frame", "home", "tools", "retired", "search", "searches", "second-hand", "medicines"), dict),
 }
 
 

@@ -29,6 +29,7 @@ NEEDS: Mapping[str, tuple[str, Callable[[Page], bool]]] = {
     "mixtures": ("shows them", lambda page: page.shows("mixtures")),
     "studies": ("shows rows of it", lambda page: bool(page.studies or page.marks_of(MarkKind.FIGURE))),
     "glossary": ("shows it", lambda page: page.shows("glossary")),
+    "tools": ("has a tool, which shows its words", lambda page: page.shows("my-medicines")),
     "home": ("has its template", lambda page: page.template == "home.html"),
 }
 
@@ -58,7 +59,7 @@ def check_frame_words(atlas: Atlas) -> Iterator[Problem]:
     """The words around the pages are there, lead to pages, name folders, and count what can be counted."""
     if atlas.templates and not atlas.has("frame") and "docs/frame.yml" not in atlas.unread:
         yield Problem("docs/frame.yml", 1, "file", "missing or empty, and every page shows its words; bring it back")
-    for name in ("frame", "home"):
+    for name in ("frame", "home", "tools"):
         for where, text in texts(atlas.data(name)):
             if wrong := wrong_words(atlas, where, text):
                 yield Problem(f"docs/{name}.yml", atlas.line(name, where), where, wrong)

@@ -10,11 +10,13 @@ from ..content.atlas import Atlas
 from ..linking.linker import Linked
 from ..linking.report import links_data
 from ..linking.vocabulary import Vocabulary
+from ..weaving.my_medicines import DATA_ADDRESS
 from ..weaving.page import Loom, link_site, make_loom, moved_pages, weave_site
 from .engine import faults
+from .my_medicines import my_medicines_file
 from .opendata import data_files, to_json
 from .scripts import bare_scripts
-from .search_index import index_files, with_address
+from .search_index import INDEX_ADDRESS, index_files, with_address
 from .templates import template_problem
 from .used_styles import cut_styles
 
@@ -31,14 +33,14 @@ def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path) -> None:
     with faults(template_problem):
         pages = weave_site(texts, linked, loom)
         moved = moved_pages(loom)
-    index = index_files(atlas, pages)
+    index, medicines = index_files(atlas, pages), my_medicines_file(atlas)
     for old, html in moved.items():
         write(woven / built_file(old), html)
     for url, html in pages.items():
-        write(woven / files[url].relative_to(rendered), with_address(html, index))
+        write(woven / files[url].relative_to(rendered), with_address(with_address(html, INDEX_ADDRESS, index), DATA_ADDRESS, medicines))
     styles = cut_styles(texts_below(rendered, "*.css"), pages.values(), texts_below(rendered, "*.js").values())
     scripts = bare_scripts(texts_below(root / "docs", "assets/**/*.js"))
-    for name, text in {**data_files(atlas), **index, **styles, **scripts}.items():
+    for name, text in {**data_files(atlas), **index, **medicines, **styles, **scripts}.items():
         write(woven / name, text)
     write(woven / "data" / "links.json", to_json(links_data(atlas, loom.names, linked)))
 

@@ -1,0 +1,72 @@
+/* What a reader wrote, as medicines: with the engine of the search, and the names of this tool's own file. */
+import { readNames, suggest } from "../search/names.js";
+import { letters } from "../search/spelling.js";
+import { keyOf, stemsIn, tokens } from "../search/words.js";
+
+/* The file of the tool, made ready to read names with. */
+export function prepare(data) {
+  const language = data.language, lang = {
+    stems: new Map(), forms: new Map(Object.entries(language.forms)), spellings: language.spellings, endings: language.endings, stop: new Set(language.stop.split(" "))
+  };
+  const made = { lang, medicines: new Map(), spelled: [], longest: 1, parts: new Set(data.lists.parts), dropped: new Set([...data.lists.dropped, ...lang.stop]) };
+  data.medicines.forEach((entry) => entry.names.forEach((name) => addName(made, name, entry)));
+  return made;
+}
+
+function addName(made, name, entry) {
+  const list = tokens(name, made.lang), spelled = list.map((token) => token.word).join(" ");
+  new Set([stemsIn(list), keyOf(list, made.lang)]).forEach((key) => {
+    if (!key) return;
+    const known = made.medicines.get(key) || [];
+    if (!known.some((one) => one.entry === entry)) made.medicines.set(key, [...known, { entry, name }]);
+    made.longest = Math.max(made.longest, key.split(" ").length);
+  });
+  made.spelled.push({ text: spelled, key: stemsIn(list), letters: letters(spelled) });
+}
+
+/* The items of a list in their order, each with the words that it was written in, so that the items together are the list.
+   {said, asked, choices: [{entry, name}]}: known, as one medicine or as one of several; {said, asked, meant: [name]}: not known;
+   `rest`: words beside a known name that may be no medicine. */
+export function readList(made, text) {
+  const items = [], rest = [];
+  readNames(made, text).forEach((part) => {
+    const mine = itemsOf(made, part, rest), whole = text.slice(part.from, part.to).trim();
+    if (!mine.length && whole && items.length) items[items.length - 1].said += ", " + whole;  // "20 mg" after a comma
+    mine.forEach((item, at) => {
+      const from = at ? item.from : part.from, to = at + 1 < mine.length ? mine[at + 1].from : part.to;
+      items.push({ ...item, said: trimmed(text.slice(from, to), made.parts) });
+    });
+  });
+  return { items, rest };
+}
+
+/* The items of one part. A word beside a known name is one only if it is nearly a name; else the part may tell of anything. */
+function itemsOf(made, part, rest) {
+  const hits = part.hits.map((hit) => ({ from: hit.from, asked: hit.asked, choices: hit.names }));
+  const alone = !hits.length && part.unknown.length > 1 ? whole(made, part.unknown) : null;
+  if (alone) return [alone];
+  const read = part.unknown.map((word) => ({ from: word.from, asked: word.asked, meant: meantBy(made, word.asked) }));
+  const near = read.filter((word) => word.meant.length), far = read.filter((word) => !word.meant.length);
+  if (!hits.length && !near.length) return far.length ? [{ ...far[0], asked: far.map((word) => word.asked).join(" ") }] : [];
+  rest.push(...far.map((word) => word.asked));
+  return [...hits, ...near].sort((a, b) => a.from - b.from);
+}
+
+/* Words that together are nearly one name: "ferous sulfate". */
+function whole(made, words) {
+  const asked = words.map((word) => word.asked).join(" "), meant = meantBy(made, asked);
+  return meant.length ? { from: words[0].from, asked, meant } : null;
+}
+
+function meantBy(made, asked) {
+  const seen = new Set();
+  return suggest(made, asked).map((key) => made.medicines.get(key)[0]).filter((one) => !seen.has(one.entry) && seen.add(one.entry)).slice(0, 4).map((one) => one.name);
+}
+
+/* Without the signs and the "and" that part it from the next. */
+function trimmed(text, parts) {
+  const words = text.replace(/^[\s&+/,;.-]+|[\s&+/,;-]+$/g, "").split(/\s+/);
+  while (words.length > 1 && parts.has(words[words.length - 1].toLowerCase())) words.pop();
+  while (words.length > 1 && parts.has(words[0].toLowerCase())) words.shift();
+  return words.join(" ").replace(/[\s&+/,;-]+$/, "");
+}
