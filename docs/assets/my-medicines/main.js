@@ -3,7 +3,7 @@ import { check } from "./check.js";
 import { filled } from "./dom.js";
 import { forget, hand, keep, kept, linkTo, linked } from "./keep.js";
 import { paperNodes, paperOf, paperText } from "./paper.js";
-import { prepare, readList } from "./read.js";
+import { complete, prepare, readList } from "./read.js";
 import { answerOf } from "./show.js";
 
 const root = document.querySelector("[data-my-medicines]"), find = (name) => root.querySelector("[data-" + name + "]");
@@ -133,7 +133,8 @@ function listen() {
   addEventListener("hashchange", () => { if (linked() !== null && linked() !== without(() => false)) { field.value = linked(); grow(); update(false); } });
 }
 
-function begin(data) {
+function begin(sent) {
+  const data = complete(sent);
   const icons = Object.fromEntries(Array.from(root.querySelectorAll("template[data-icon]"), (one) => [one.dataset.icon, one]));
   at = { data, words, icons, home: home.href, address: (to) => new URL(to, home).href };
   made = prepare(data);

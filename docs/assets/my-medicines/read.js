@@ -3,7 +3,22 @@ import { readNames, suggest } from "../search/names.js";
 import { letters } from "../search/spelling.js";
 import { keyOf, stemsIn, tokens } from "../search/words.js";
 
-/* The file of the tool, made ready to read names with. */
+/* The file of the tool with all that it leaves out: the id of a medicine, its grade, and its kin: by which ids pairs know it. */
+export function complete(sent) {
+  const medicines = sent.medicines.map((entry) => ({ id: slug(entry.names[0]), ...entry })), byId = new Map(medicines.map((entry) => [entry.id, entry]));
+  const own = (entry) => (entry ? [entry.id, entry.place, entry.page].filter(Boolean) : []);
+  medicines.forEach((entry) => {
+    if (entry.box) entry.place = entry.id;
+    else entry.text = { grade: sent.order[entry.rank], ...entry.text };
+    entry.of = !entry.box && byId.has(entry.place) ? entry.place : "";
+    entry.kin = [...own(entry), ...(entry.parts || []).flatMap((id) => own(byId.get(id)))];
+  });
+  return { ...sent, medicines: [...medicines, ...sent.kinds.map((entry) => ({ ...entry, kin: [entry.page] }))], unread: sent.order.length - 1 };
+}
+
+function slug(name) { return name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, ""); }
+
+/* The same, made ready to read names with. */
 export function prepare(data) {
   const language = data.language, lang = {
     stems: new Map(), forms: new Map(Object.entries(language.forms)), spellings: language.spellings, endings: language.endings, stop: new Set(language.stop.split(" "))

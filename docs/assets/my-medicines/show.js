@@ -15,7 +15,7 @@ export function answerOf(at, answer, list, act) {
 }
 
 function part(at, name, items, lead, kind) {
-  return items.length ? el("section", { class: "mymeds__part mymeds__part--" + name, id: "mymeds-" + name }, el("h2", null, at.words[name]), lead && el("p", { class: "mymeds__lead" }, lead), el("ul", { class: kind || "mymeds__list" }, items)) : null;
+  return items.length ? el("section", { class: "mymeds__part", id: "mymeds-" + name }, el("h2", null, at.words[name]), lead && el("p", { class: "mymeds__lead" }, lead), el("ul", { class: kind || "mymeds__list" }, items)) : null;
 }
 
 /* -- names */
@@ -40,7 +40,7 @@ function question(at, item, number, act) {
 
 function pairOf(at, { pair, sides }) {
   const names = sides.map((side) => el("strong", null, side.map(called).join(", ")));
-  return el("li", { class: "mymeds__pair mymeds__pair--" + pair.level },
+  return el("li", { class: "mymeds__pair", "data-level": pair.level },
     el("p", { class: "mymeds__level" }, icon(at, pair.level), at.data.levels[pair.level]),
     el("h3", null, pieces(at.words.pair, { one: names[0], other: names[1] })),
     el("p", null, pair.happens), el("p", { class: "mymeds__do" }, pair.do),

@@ -11,14 +11,14 @@ from typing import Any
 
 from ..content.atlas import Atlas
 from ..content.page import Kind, Page
-from ..content.records import Listing, Medicine, Mixture
+from ..content.records import Listing, Medicine, Mixture, RedFlag
 from ..content.scales import BAND, LEVEL, STANDING, STRENGTH
 from ..content.sheets import Data
 from ..content.states import Band, Level, Standing, Strength
 from ..linking.names import home_of
 from ..weaving.my_medicines import DATA_ADDRESS, SLOT
 from ..weaving.mixtures import mixture_anchor
-from .search_index import compact, hashed
+from .search_index import SEARCH_WORD, compact, hashed
 
 ORDER = (  # the strongest link first, of both scales
     *(Strength.STRONG, Standing.VERY_COMMON, Strength.MODERATE, Standing.COMMON, Strength.INDIRECT),
@@ -26,6 +26,7 @@ ORDER = (  # the strongest link first, of both scales
     *(Strength.PLACEBO, Strength.UNTESTED, Standing.NOT_LISTED, Standing.UNREAD),
 )
 LINKED = ORDER.index(Strength.PLACEBO)  # how many of them are a link
+NO_WORD = re.compile(r"[^a-z0-9]+")
 PARTS = re.compile(r"\s+with\s+|\s+and\s+|,\s+|\s*\(.*?\)")  # of "a with b, c and d (patch)"
 
 
@@ -39,25 +40,43 @@ def my_medicines_file(atlas: Atlas) -> dict[str, str]:
 
 def my_medicines(atlas: Atlas) -> Data:
     """All that the tool knows, as plain values."""
-    search = atlas.data("search")
     homes = {"signs": atlas.signs_page, "pairs": atlas.showing("mixtures"), "list": atlas.showing("medicine-list")}
     entries = medicine_entries(atlas)
+    kinds = list(page_entries(atlas, entries))
+    pages, pairs = told_pages(atlas), by_urgency(atlas.mixtures)
     return {
-        "language": {key: search[key] for key in ("forms", "spellings", "endings", "stop")},
-        "lists": search["lists"],
+        "language": language(atlas.data("search"), [*entries, *kinds]),
+        "lists": atlas.data("search")["lists"],
         "homes": {name: page.url for name, page in homes.items() if page},
         "linked": LINKED,
-        "unread": ORDER.index(Standing.UNREAD),
         "grades": {one.key: [one.label, one.meaning] for one in (*STRENGTH.values(), *STANDING.values())},
         "bands": {band: BAND[band] for band in Band if band in BAND},
         "levels": {level.slug: LEVEL[level].label for level in Level},
         "warnings": {key: [one.title, one.text] for key, one in atlas.warnings.items()},
         "signs": {one.key: [one.sign_of, one.what_to_do, one.card] for one in atlas.leaflet_signs.values()},
-        "cards": {one.id: [one.level.slug, one.short, one.act] for one in atlas.red_flags.values()},
-        "pages": {page.id: [page.title, page.url, list(page.red_flags)] for page in told_pages(atlas)},
-        "pairs": [pair_entry(one) for one in by_urgency(atlas.mixtures)],
-        "medicines": [*entries, *page_entries(atlas, entries)],
+        "cards": {one.id: [one.level.slug, one.short, one.act] for one in cards(atlas, pages, pairs)},
+        "pages": {page.id: [page.title, page.url, list(page.red_flags)] for page in pages},
+        "pairs": [pair_entry(one) for one in pairs],
+        "order": ORDER,
+        "medicines": [short(entry) for entry in entries],
+        "kinds": kinds,
     }
+
+
+def language(search: Data, entries: Iterable[Data]) -> Data:
+    """How the search cuts words, of its forms only those that a name can need."""
+    words = {word for entry in entries for name in entry["names"] for word in SEARCH_WORD.findall(name.lower())}
+    forms = {word: form for word, form in search["forms"].items() if word in words or form in words}
+    known = {form for word, form in forms.items() if word in words}
+    forms |= {word: form for word, form in search["forms"].items() if form in known}
+    return {"forms": forms, **{key: search[key] for key in ("spellings", "endings", "stop")}}
+
+
+def cards(atlas: Atlas, pages: Iterable[Page], pairs: Iterable[Mixture]) -> list[RedFlag]:
+    """The danger signs that pages about medicines, pairs and product information name."""
+    named = {card for page in pages for card in page.red_flags} | {pair.card for pair in pairs}
+    named |= {sign.card for sign in atlas.leaflet_signs.values()}
+    return [card for card in atlas.red_flags.values() if card.id in named]
 
 
 def by_urgency(pairs: Iterable[Mixture]) -> list[Mixture]:
@@ -108,9 +127,7 @@ def box_entry(page: Page, one: Medicine, listed: Mapping[str, str]) -> Data:
         "names": [name for name in unique(one.names) if listed.get(name.casefold(), one.id) == one.id or name == one.name],
         "class": one.class_,
         "page": page.id,
-        "place": one.id,
         "rank": ORDER.index(one.strength),
-        "kin": [one.id, page.id],
         **filled({"group": [*one.includes]}),
         "box": filled({"grade": one.strength, "often": one.how_often, "warning": one.warning, "caution": one.caution}),
     }
@@ -121,8 +138,7 @@ def listing_entry(atlas: Atlas, one: Listing, boxes: Mapping[str, tuple[Page, Me
     home = home_of(atlas, one.name)
     place = home.url.partition("#")[2] if home else ""
     entry: Data = filled({"id": one.id, "names": one.names, "class": one.class_, "page": home.page if home else ""})
-    entry |= filled({"place": place, "of": place if place in boxes else ""})
-    entry["kin"] = [key for key in (one.id, place, home.page if home else "") if key]
+    entry |= filled({"place": place})
     entry["rank"] = len(ORDER)
     if place in boxes:
         entry["rank"] = ORDER.index(boxes[place][1].strength)
@@ -156,14 +172,30 @@ def unique(names: Iterable[str]) -> list[str]:
 def with_parts(entries: list[Data]) -> list[Data]:
     """The entries, those of combined tablets with what is in them: the id of a part, or its name if it has none."""
     ids = {name.casefold(): entry["id"] for entry in reversed(entries) for name in entry["names"]}
-    kin = {entry["id"]: entry["kin"] for entry in entries}
     for entry in entries:
         parts = [part for part in PARTS.split(entry["names"][0]) if part and part.strip()]
         if len(parts) > 1 and " with " in entry["names"][0]:
             entry["parts"] = [ids.get(part.casefold(), part) for part in parts]
-            more = (one for part in entry["parts"] for one in kin.get(part, ()))
-            entry["kin"] = list(dict.fromkeys([*entry["kin"], *more]))
     return entries
+
+
+def short(entry: Data) -> Data:
+    """An entry as it is sent, without what ``read.js`` can tell from the rest of it.
+
+    That is an id made from the name, the kind of what has no link, and a grade that is its place in the order.
+    """
+    left_out = {"id"} if entry["id"] == slug(entry["names"][0]) else set[str]()
+    if entry["rank"] >= LINKED and "box" not in entry:
+        left_out.add("class")
+    text = entry.get("text", {})
+    if text and "box" not in entry and ORDER[entry["rank"]] == text["grade"]:
+        text = {key: value for key, value in text.items() if key != "grade"}
+    return {key: value for key, value in {**entry, **filled({"text": text})}.items() if key not in left_out}
+
+
+def slug(name: str) -> str:
+    """The id that a medicine mostly has: "amlodipine-with-valsartan"."""
+    return NO_WORD.sub("-", name.lower()).strip("-")
 
 
 # -- pages
@@ -182,4 +214,4 @@ def page_entries(atlas: Atlas, entries: Iterable[Data]) -> Iterator[Data]:
         fields = ("aliases", "covers", "ambiguous") if page.kind is Kind.DRUG else ("aliases", "covers")
         names = [page.title, *(name for field in fields for name in page.listed(field))]
         if own := [name for name in unique(names) if name.casefold() not in taken]:
-            yield {"names": own, "page": page.id, "kin": [page.id]}
+            yield {"names": own, "page": page.id}
