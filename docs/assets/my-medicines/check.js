@@ -21,10 +21,10 @@ function gather(items) {
 
 function same(a, b) { return a.toLowerCase() === b.toLowerCase(); }
 
-/* What a reader calls it: the first name used, and the medicine's own name where that is another. */
+/* What a reader calls it, and the medicine's own name where that is another: "Lipitor (atorvastatin)". */
 export function called(medicine) {
-  const own = medicine.entry.names[0];
-  return medicine.names.every((name) => same(name, own)) || !medicine.entry.id ? medicine.names[0] : medicine.names.join(", ") + " (" + own + ")";
+  const own = medicine.entry.names[0], others = medicine.names.filter((name) => !same(name, own));
+  return !medicine.entry.id || !others.length ? medicine.names[0] : others.join(", ") + " (" + own + ")";
 }
 
 /* Two different medicines, one on each side. */
@@ -32,8 +32,14 @@ function pairsIn(data, medicines) {
   return data.pairs.map((pair) => {
     const [one, other] = pair.sides.map((side) => medicines.filter((medicine) => medicine.entry.kin.some((id) => side.indexOf(id, 1) > 0)));
     const met = (mine, theirs) => mine.filter((medicine) => theirs.some((another) => another !== medicine));
-    return { pair, sides: [met(one, other), met(other, one)] };
+    return { pair, sides: parted(met(one, other), met(other, one)) };
   }).filter((found) => found.sides.every((side) => side.length));
+}
+
+/* Each medicine on one side, where both sides may hold it. */
+function parted(one, other) {
+  const rest = other.filter((medicine) => !one.includes(medicine));
+  return rest.length || !one.length ? [one, rest] : [one.slice(0, 1), one.slice(1)];
 }
 
 /* The same medicine under two names, the same in two tablets, or two of one kind: {kind, names, what}. */

@@ -7,7 +7,7 @@ export function el(tag, attributes, ...children) {
     if (typeof value === "function") made.addEventListener(name, value);
     else if (value || value === "" || value === 0) made.setAttribute(name, value === true ? "" : value);
   });
-  made.append(...children.flat(9).filter((child) => child || child === 0));
+  made.append(...children.flat(9).filter(Boolean));
   return made;
 }
 

@@ -1,6 +1,6 @@
 /* My medicines: reads the names in the field, and shows the answer under it. All happens on the device; nothing is kept unless its reader asks. */
 import { check } from "./check.js";
-import { filled } from "./dom.js";
+import { el, filled } from "./dom.js";
 import { forget, hand, keep, kept, linkTo, linked } from "./keep.js";
 import { paperNodes, paperOf, paperText } from "./paper.js";
 import { complete, prepare, readList } from "./read.js";
@@ -33,8 +33,19 @@ function update(typing) {
 function say(ready) {
   const open = ready.items.filter((item) => !item.choices || item.choices.length > 1).length;
   const counts = { read: answer.medicines.length, linked: answer.groups.linked.length, pairs: answer.pairs.length, signs: answer.signs.length, open };
-  const text = ready.items.length ? words.status.map((one) => (counts[one.of] ? filled(one.text, { count: counts[one.of] }) : "")).filter(Boolean).join(" ") : "";
-  if (find("status").textContent !== text) find("status").textContent = text;
+  const told = words.status.filter((one) => counts[one.of]), status = find("status"), texts = told.map((one) => filled(one.text, { count: counts[one.of] }));
+  if (status.textContent !== texts.join(" ")) status.replaceChildren(...told.flatMap((one, number) => [number ? " " : "", to(one, texts[number])]));
+}
+
+/* The way to a part of the answer; the address stays as it is. */
+function to(one, text) {
+  if (!one.part || !document.getElementById("mymeds-" + one.part)) return text;
+  const go = (event) => {
+    event.preventDefault();
+    document.getElementById("mymeds-" + one.part).scrollIntoView();
+    document.getElementById("mymeds-" + one.part).focus({ preventScroll: true });
+  };
+  return el("a", { href: "#mymeds-" + one.part, click: go }, text);
 }
 
 function soon() {
@@ -64,7 +75,7 @@ const act = {
 
 /* "furosimide 40 mg" with the name that was meant; a name in several words takes the place of all. */
 function swapped(item, name) {
-  const at = item.said.toLowerCase().indexOf(item.asked);
+  const at = item.said.indexOf(item.asked);
   return at < 0 ? name : item.said.slice(0, at) + name + item.said.slice(at + item.asked.length);
 }
 

@@ -1,5 +1,5 @@
 /* What a reader wrote, as medicines: with the engine of the search, and the names of this tool's own file. */
-import { readNames, suggest } from "../search/names.js";
+import { nearly, readNames, suggest } from "../search/names.js";
 import { letters } from "../search/spelling.js";
 import { keyOf, stemsIn, tokens } from "../search/words.js";
 
@@ -24,9 +24,12 @@ export function prepare(data) {
     stems: new Map(), forms: new Map(Object.entries(language.forms)), spellings: language.spellings, endings: language.endings, stop: new Set(language.stop.split(" "))
   };
   const made = { lang, medicines: new Map(), spelled: [], longest: 1, parts: new Set(data.lists.parts), dropped: new Set([...data.lists.dropped, ...lang.stop]) };
-  data.medicines.forEach((entry) => entry.names.forEach((name) => addName(made, name, entry)));
+  data.medicines.forEach((entry) => namesOf(entry).forEach((name) => addName(made, name, entry)));
   return made;
 }
+
+/* "Aspirin (low dose)" is aspirin too. */
+function namesOf(entry) { return entry.names.flatMap((name) => (name.includes(" (") ? [name, name.replace(/ \(.*?\)/g, "")] : [name])); }
 
 function addName(made, name, entry) {
   const list = tokens(name, made.lang), spelled = list.map((token) => token.word).join(" ");
@@ -45,7 +48,7 @@ function addName(made, name, entry) {
 export function readList(made, text) {
   const items = [], rest = [];
   readNames(made, text).forEach((part) => {
-    const mine = itemsOf(made, part, rest), whole = text.slice(part.from, part.to).trim();
+    const mine = itemsOf(made, part, text, rest), whole = text.slice(part.from, part.to).trim();
     if (!mine.length && whole && items.length) items[items.length - 1].said += ", " + whole;  // "20 mg" after a comma
     mine.forEach((item, at) => {
       const from = at ? item.from : part.from, to = at + 1 < mine.length ? mine[at + 1].from : part.to;
@@ -56,26 +59,23 @@ export function readList(made, text) {
 }
 
 /* The items of one part. A word beside a known name is one only if it is nearly a name; else the part may tell of anything. */
-function itemsOf(made, part, rest) {
-  const hits = part.hits.map((hit) => ({ from: hit.from, asked: hit.asked, choices: hit.names }));
-  const alone = !hits.length && part.unknown.length > 1 ? whole(made, part.unknown) : null;
-  if (alone) return [alone];
-  const read = part.unknown.map((word) => ({ from: word.from, asked: word.asked, meant: meantBy(made, word.asked) }));
+function itemsOf(made, part, text, rest) {
+  const hits = part.hits.map((hit) => ({ from: hit.from, asked: text.slice(hit.from, hit.to), choices: hit.names })), words = part.unknown;
+  const together = hits.length || words.length < 2 ? [] : meantBy(made, words.map((word) => word.asked).join(" "), suggest);
+  if (together.length) return [whole(text, words, together)];  // "ferous sulfate"
+  const read = words.map((word) => whole(text, [word], meantBy(made, word.asked, hits.length ? nearly : suggest)));
   const near = read.filter((word) => word.meant.length), far = read.filter((word) => !word.meant.length);
-  if (!hits.length && !near.length) return far.length ? [{ ...far[0], asked: far.map((word) => word.asked).join(" ") }] : [];
+  if (!hits.length && !near.length) return words.length ? [whole(text, words, [])] : [];
   rest.push(...far.map((word) => word.asked));
   return [...hits, ...near].sort((a, b) => a.from - b.from);
 }
 
-/* Words that together are nearly one name: "ferous sulfate". */
-function whole(made, words) {
-  const asked = words.map((word) => word.asked).join(" "), meant = meantBy(made, asked);
-  return meant.length ? { from: words[0].from, asked, meant } : null;
-}
+/* Words that nobody knows, as they were written. */
+function whole(text, words, meant) { return { from: words[0].from, asked: text.slice(words[0].from, words[words.length - 1].to), meant }; }
 
-function meantBy(made, asked) {
+function meantBy(made, asked, find) {
   const seen = new Set();
-  return suggest(made, asked).map((key) => made.medicines.get(key)[0]).filter((one) => !seen.has(one.entry) && seen.add(one.entry)).slice(0, 4).map((one) => one.name);
+  return find(made, asked).map((key) => made.medicines.get(key)[0]).filter((one) => !seen.has(one.entry) && seen.add(one.entry)).slice(0, 4).map((one) => one.name);
 }
 
 /* Without the signs and the "and" that part it from the next. */

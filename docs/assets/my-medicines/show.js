@@ -15,7 +15,7 @@ export function answerOf(at, answer, list, act) {
 }
 
 function part(at, name, items, lead, kind) {
-  return items.length ? el("section", { class: "mymeds__part", id: "mymeds-" + name }, el("h2", null, at.words[name]), lead && el("p", { class: "mymeds__lead" }, lead), el("ul", { class: kind || "mymeds__list" }, items)) : null;
+  return items.length ? el("section", { class: "mymeds__part", id: "mymeds-" + name, tabindex: "-1" }, el("h2", null, at.words[name]), lead && el("p", { class: "mymeds__lead" }, lead), el("ul", { class: kind || "mymeds__list" }, items)) : null;
 }
 
 /* -- names */
@@ -66,7 +66,7 @@ function medicineOf(at, medicine, told, act) {
       el("button", { type: "button", class: "mymeds__remove", click: () => act.drop(medicine), "aria-label": filled(at.words.remove, { name }) }, at.words.remove_short)),
     entry.class && el("p", { class: "mymeds__class" }, entry.class),
     entry.parts && el("p", null, filled(at.words.contains, { names: entry.parts.map((id) => nameOf(at.data, id)).join(", ") })),
-    box && boxPart(at, entry, box, told), entry.text && textPart(at, entry), el("p", { class: "mymeds__more" }, more(at, entry)));
+    box && boxPart(at, entry, box, told), entry.text && textPart(at, entry, box), el("p", { class: "mymeds__more" }, more(at, entry)));
 }
 
 function gradeOf(at, entry, box) {
@@ -79,17 +79,17 @@ function boxPart(at, entry, box, told) {
   const [title, text] = at.data.warnings[box.warning], shown = told.has(box.warning);
   told.add(box.warning);
   return [
-    el("p", null, entry.of && el("em", null, filled(at.words.of_group, { group: nameOf(at.data, entry.of) }) + " "), box.often),
-    el("p", { class: "mymeds__class" }, at.data.grades[box.grade][1]),
+    el("p", { class: "mymeds__figure" }, entry.of && el("em", null, filled(at.words.of_group, { group: nameOf(at.data, entry.of) }) + " "), box.often),
     el("div", { class: "mymeds__warning" }, shown ? el("details", { class: "fold" }, el("summary", null, title), el("p", null, text)) : [el("p", { class: "mymeds__do" }, title), el("p", null, text)], box.caution && el("p", null, box.caution))
   ];
 }
 
-/* What product information tells, each text once; of what cramps can be a sign. */
-function textPart(at, entry) {
-  const rows = (entry.text.rows || []).map((row) => rowOf(at, row)), grade = at.data.grades[entry.text.grade];
+/* What product information tells, each text once; of what cramps can be a sign. Beside a figure of our own page, the texts are folded. */
+function textPart(at, entry, box) {
+  const rows = (entry.text.rows || []).map((row) => el("p", null, rowOf(at, row))), unread = at.data.order[at.data.unread] === entry.text.grade;
+  const texts = rows.length ? rows : [el("p", null, at.data.grades[entry.text.grade][1])];
   return [
-    (rows.length ? rows : [grade[1]]).map((text) => el("p", null, rows.length && el("em", null, at.words.text + " "), text)),
+    box ? el("details", { class: "fold mymeds__texts" }, el("summary", null, at.words.how_sure), el("p", null, at.data.grades[box.grade][1]), unread ? null : [el("p", null, el("em", null, at.words.text)), texts]) : texts,
     (entry.text.signs || []).map((key) => el("p", { class: "mymeds__sign" }, filled(at.words.sign, { sign: at.data.signs[key][0], do: at.data.signs[key][1] }))),
     entry.text.stopping && el("p", null, entry.text.stopping)
   ];

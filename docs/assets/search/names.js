@@ -64,12 +64,20 @@ function longestAt(made, list, start) {
 
 /* The keys of names that words may mean: those that begin so, those that are spelled nearly so, or those that sound so; the nearest first. */
 export function suggest(made, text) {
-  var names = made.spelled.filter(function (one) { return made.medicines.has(one.key); });
-  var near = text.length > 3 ? names.filter(function (one) { return one.text.startsWith(text); }) : [];
-  if (!near.length) near = nearest(text, names, textOf);
-  if (!near.length && text.length > 3) near = sounding(text, names);
-  return Array.from(new Set(near.map(function (one) { return one.key; })));
+  var names = namesOf(made), near = text.length > 3 ? names.filter(function (one) { return one.text.startsWith(text); }) : [];
+  if (near.length) return keysOf(near);
+  near = nearly(made, text);
+  return near.length || text.length < 4 ? near : keysOf(sounding(text, names));
 }
+
+/* The keys of names that are spelled nearly so; "vitamin d" is not "vitamin e". */
+export function nearly(made, text) {
+  return keysOf(nearest(text, namesOf(made), textOf).filter(function (one) { return letterWords(one.text) === letterWords(text); }));
+}
+
+function namesOf(made) { return made.spelled.filter(function (one) { return made.medicines.has(one.key); }); }
+function keysOf(names) { return Array.from(new Set(names.map(function (one) { return one.key; }))); }
+function letterWords(text) { return text.split(" ").filter(function (word) { return word.length < 2; }).join(" "); }
 
 /* "Zanax" for "Xanax", "fenitoin" for "phenytoin": letters that sound alike are one, and vowels between do not count. */
 function sounding(text, names) {

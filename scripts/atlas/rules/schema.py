@@ -249,12 +249,12 @@ HOME = texts(
     who=texts("title", links=many(ABOUT_PAGE)),
     trust=texts("title", reasons=SENTENCES),
 )
-STATUS_PART = texts("text", "of")
+STATUS_PART = texts("text", "of", may={"part": LINE})
 MY_MEDICINES = texts(
     *("label", "hint", "without", "help", "answer", "clear", "undo", "loading", "failed", "remove", "remove_short"),
     *("unknown", "near", "unheard", "several", "rest", "twice", "twice_same", "twice_part", "twice_kind"),
     *("pairs", "pairs_lead", "pair", "pair_more", "linked", "linked_lead", "unshown", "unshown_lead", "unread"),
-    *("unread_lead", "kinds", "kinds_lead", "signs", "signs_lead", "grade", "contains", "of_group", "text", "row"),
+    *("unread_lead", "kinds", "kinds_lead", "signs", "signs_lead", "grade", "contains", "of_group", "how_sure", "text", "row"),
     *("figure", "figure_both", "row_note", "sign", "more", "take_along", "print", "copy", "to_sheet", "link"),
     *("link_made", "keep", "keep_means", "kept", "deleted", "keeps_nothing", "copied", "copy_by_hand", "to_copy"),
     status=many(STATUS_PART),

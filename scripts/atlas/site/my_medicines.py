@@ -114,7 +114,7 @@ def medicine_entries(atlas: Atlas) -> list[Data]:
     by_id = {entry["id"]: entry for entry in entries}
     for one in atlas.listings:
         if one.id in by_id:
-            add_listing(by_id[one.id], one)
+            add_listing(by_id[one.id], one).pop("group", None)  # it is one medicine, whatever else its box covers
         else:
             entries.append(listing_entry(atlas, one, boxes))
     return with_parts(entries)
