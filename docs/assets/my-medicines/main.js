@@ -1,6 +1,6 @@
 /* My medicines: reads the names in the field, and shows the answer under it. All happens on the device; nothing is kept unless its reader asks. */
 import { check } from "./check.js";
-import { el, filled } from "./dom.js";
+import { el, filled } from "../dom.js";
 import { forget, hand, keep, kept, linkTo, linked } from "./keep.js";
 import { paperNodes, paperOf, paperText } from "./paper.js";
 import { complete, prepare, readList } from "./read.js";
@@ -134,7 +134,6 @@ function listen() {
   field.addEventListener("input", () => { grow(); soon(); });
   find("clear").addEventListener("click", () => { change(""); field.focus(); });
   find("undo").addEventListener("click", undo);
-  find("print").addEventListener("click", () => print());
   find("copy").addEventListener("click", () => copy(paperText(words.paper.title, paper()), find("note")));
   find("link").addEventListener("click", makeLink);
   if (find("sheet")) find("sheet").addEventListener("click", toSheet);

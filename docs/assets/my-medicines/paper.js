@@ -1,6 +1,6 @@
 /* What goes on paper for a pharmacist, as blocks: {head}, {text}, {item}, {line}: a line to write on. The same blocks are printed, and copied as text. */
 import { boxOf, called } from "./check.js";
-import { el, filled } from "./dom.js";
+import { el, filled } from "../dom.js";
 import { rowOf } from "./show.js";
 
 export function paperOf(at, answer, list, when) {

@@ -1,6 +1,6 @@
 /* The answer as elements, in the order in which it is to be read: what is not sure of the names, what is there twice, pairs, medicines, danger signs. */
 import { boxOf, called, entryOf, nameOf } from "./check.js";
-import { el, filled, pieces } from "./dom.js";
+import { el, filled, pieces } from "../dom.js";
 
 /* `at` holds the data, the words, the address of a page from the site's root, and the icons; `act` what buttons do. */
 export function answerOf(at, answer, list, act) {

@@ -260,7 +260,11 @@ MY_MEDICINES = texts(
     status=many(STATUS_PART),
     paper=texts("title", "from", "name", "list", "unknown", "questions", "own", ask=many(LINE)),
 )
-TOOLS = texts("print", my_medicines=MY_MEDICINES)
+FORM = texts(
+    *("keep", "keep_means", "print", "delete", "undo", "kept", "not_kept", "deleted", "back", "keeps_nothing"),
+    *("add", "cell", "taken"),
+)
+TOOLS = texts("print", my_medicines=MY_MEDICINES, form=FORM)
 NOT_NEGATIVE: Data = {"type": "number", "minimum": 0}
 SMALL = formed(r"^[a-z0-9]+$", "as one word in small letters")
 GROUP = formed(r"^[A-Z]+$", "as one word in CAPITALS")

@@ -22,6 +22,11 @@ def my_medicines(atlas: Atlas, here: Page) -> Context:
     }
 
 
+def fill_tools(atlas: Atlas) -> Context:
+    """The words of what stands above a form that is filled in on the page."""
+    return {"words": atlas.data("tools").get("form", {})}
+
+
 def form_url(atlas: Atlas, here: Page) -> str:
     """The way to the first page that can be filled in; nothing when there is none."""
     form = next((page for page in atlas.pages if "form" in page.listed("layout")), None)
