@@ -37,8 +37,8 @@ ASSETS = "docs/assets/"
 SHEETS: Mapping[str, type] = {
     **dict.fromkeys((*STATEMENTS, "mixtures"), list),
     **dict.fromkeys(("references", "studies", "signs", "warnings", "glossary", "plain-words"), dict),
-    **dict.fromkeys(("frame", "home", "retired", "search", "searches", "second-hand", "medicines", "charts"), dict),
-    "which-cause": dict,
+    **dict.fromkeys(("frame", "home", "tools", "retired", "search", "searches", "second-hand"), dict),
+    **dict.fromkeys(("medicines", "charts", "which-cause"), dict),
 }
 
 

@@ -13,14 +13,16 @@ from ..content.atlas import Atlas
 from ..linking.linker import Linked
 from ..linking.report import links_data
 from ..linking.vocabulary import Vocabulary
+from ..weaving.my_medicines import DATA_ADDRESS
 from ..weaving.page import Loom, link_site, make_loom, moved_pages, weave_site
 from ..weaving.published import Published, read_published
 from .companions import companions, icons
 from .engine import faults
+from .my_medicines import my_medicines_file
 from .opendata import data_files, to_json
 from .pictures import fingerprint, png
 from .scripts import bare_scripts
-from .search_index import index_files, with_address
+from .search_index import INDEX_ADDRESS, index_files, with_address
 from .share_cards import CARD_WIDTH, share_cards
 from .templates import template_problem
 from .typeface import TYPEFACE, typeface
@@ -41,14 +43,16 @@ def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path) -> None:
         pages = weave_site(texts, linked, loom)
         moved = moved_pages(loom)
         drawn = drawn_cards(loom, site)
-    index = index_files(atlas, pages)
+    index, medicines = index_files(atlas, pages), my_medicines_file(atlas)
     for old, html in moved.items():
         write(woven / built_file(old), html)
     for url, html in pages.items():
-        write(woven / files[url].relative_to(rendered), with_address(html, index))
+        whole = with_address(with_address(html, INDEX_ADDRESS, index), DATA_ADDRESS, medicines)
+        write(woven / files[url].relative_to(rendered), whole)
     styles = cut_styles(texts_below(rendered, "*.css"), pages.values(), texts_below(rendered, "*.js").values())
     scripts = bare_scripts(texts_below(root / "docs", "assets/**/*.js"))
-    for name, text in {**data_files(atlas), **index, **styles, **scripts, **companions(atlas, site)}.items():
+    made = {**data_files(atlas), **index, **medicines, **styles, **scripts, **companions(atlas, site)}
+    for name, text in made.items():
         write(woven / name, text)
     for name in asking(styles, TYPEFACE):
         write(woven / name, typeface())

@@ -12,7 +12,20 @@ from ..content.atlas import Atlas
 from ..content.marks import Mark
 from ..content.page import Kind, Page
 from ..content.states import ReferenceKind
-from . import bibliography, cards, charts, factcheck, finder, listings, lists, medicines, mixtures, searches, studies
+from . import (
+    bibliography,
+    cards,
+    charts,
+    factcheck,
+    finder,
+    listings,
+    lists,
+    medicines,
+    mixtures,
+    my_medicines,
+    searches,
+    studies,
+)
 from .heads import Context
 
 
@@ -136,6 +149,8 @@ ALL = (
         words=lambda at: mixtures.mixture_words(at.atlas),
         cites=lambda at: at.atlas.mixture_references(at.page),
     ),
+    Slot("my-medicines", lambda at: my_medicines.my_medicines(at.atlas, at.page), home=on_a_page_of_its_own),
+    Slot("fill-tools", lambda at: my_medicines.fill_tools(at.atlas), home=on_a_page_of_its_own),
     Slot("list", lambda at: lists.page_list(at.atlas, at.page), home=lambda page: page.lists is not None),
     Slot("a-z", lambda at: lists.names_index(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("glossary", lambda at: lists.glossary(at.atlas), home=on_a_page_of_its_own),
