@@ -221,6 +221,10 @@ BOX = texts(  # the search box and its page
     places=PAGE_LINKS,
     recent=texts("title", "promise", "forget", "stop", "keep"),
 )
+NOW_WORDS = (  # the buttons of the page for a cramp right now
+    *("light", "dark", "ways", "go", "again", "ready", "hold", "over", "stop", "read", "hush"),
+    *("more", "lead", "say", "chime", "buzz", "kept"),
+)
 FRAME = texts(
     "tagline",
     urgent=closed({"now": PAGE_LINK, "help": PAGE_LINK}),
@@ -230,6 +234,7 @@ FRAME = texts(
     menu=PAGE_LINKS,
     search=BOX,
     side_effects=texts("title", "lead", ways=many(texts("where", "name", url=WEB_ADDRESS, may={"note": LINE}))),
+    now=texts(*NOW_WORDS),
     parts=texts("skip", "menu", "contents"),
     medicine_table=texts("none", "caution", "help", "elsewhere", "unknown", "search", "meant", "shown"),
     colours=texts("device", "light", "dark"),

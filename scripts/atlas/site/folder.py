@@ -10,6 +10,7 @@ from ..content.atlas import Atlas
 from ..linking.linker import Linked
 from ..linking.report import links_data
 from ..linking.vocabulary import Vocabulary
+from ..weaving.drawings import drawing_files
 from ..weaving.page import Loom, link_site, make_loom, moved_pages, weave_site
 from .engine import faults
 from .opendata import data_files, to_json
@@ -38,7 +39,7 @@ def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path) -> None:
         write(woven / files[url].relative_to(rendered), with_address(html, index))
     styles = cut_styles(texts_below(rendered, "*.css"), pages.values(), texts_below(rendered, "*.js").values())
     scripts = bare_scripts(texts_below(root / "docs", "assets/**/*.js"))
-    for name, text in {**data_files(atlas), **index, **styles, **scripts}.items():
+    for name, text in {**data_files(atlas), **index, **styles, **scripts, **drawing_files(atlas)}.items():
         write(woven / name, text)
     write(woven / "data" / "links.json", to_json(links_data(atlas, loom.names, linked)))
 
