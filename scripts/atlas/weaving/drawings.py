@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from ..content.addresses import way
 from ..content.atlas import Atlas
@@ -21,7 +22,7 @@ def drawing_file(atlas: Atlas, page: Page, name: str) -> Context:
     box = BOX.search(svg)
     return {
         "address": way(page.url, f"{FOLDER}{name}.svg"),
-        "told": ". ".join(found[1].strip().rstrip(".") for found in (TITLE.search(svg), TELLS.search(svg)) if found),
+        "told": ". ".join(unescape(found[1]).strip().rstrip(".") for found in (TITLE.search(svg), TELLS.search(svg)) if found),
         "box": box[1] if box else "",
         "width": box[2] if box else "",
         "height": box[3] if box else "",
