@@ -229,6 +229,10 @@ CITING = (  # the fold that says how to cite a page
     *("title", "lead", "link", "short", "full", "bibtex", "csl", "line", "sentence", "note"),
     *("copy", "copied", "failed", "heading"),
 )
+NOW_WORDS = (  # the buttons of the page for a cramp right now
+    *("light", "dark", "ways", "go", "again", "ready", "hold", "over", "stop", "read", "hush"),
+    *("more", "lead", "say", "chime", "buzz", "kept"),
+)
 FRAME = texts(
     "tagline",
     urgent=closed({"now": PAGE_LINK, "help": PAGE_LINK}),
@@ -238,6 +242,7 @@ FRAME = texts(
     menu=PAGE_LINKS,
     search=BOX,
     side_effects=texts("title", "lead", ways=many(texts("where", "name", url=WEB_ADDRESS, may={"note": LINE}))),
+    now=texts(*NOW_WORDS),
     parts=texts("skip", "menu", "contents"),
     medicine_table=texts("none", "caution", "help", "elsewhere", "unknown", "search", "meant", "shown"),
     colours=texts("device", "light", "dark"),

@@ -13,6 +13,7 @@ from ..content.atlas import Atlas
 from ..linking.linker import Linked
 from ..linking.report import links_data
 from ..linking.vocabulary import Vocabulary
+from ..weaving.drawings import drawing_files
 from ..weaving.my_medicines import DATA_ADDRESS
 from ..weaving.page import Loom, link_site, make_loom, moved_pages, weave_site
 from ..weaving.published import Published, read_published
@@ -51,7 +52,7 @@ def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path) -> None:
         write(woven / files[url].relative_to(rendered), whole)
     styles = cut_styles(texts_below(rendered, "*.css"), pages.values(), texts_below(rendered, "*.js").values())
     scripts = bare_scripts(texts_below(root / "docs", "assets/**/*.js"))
-    made = {**data_files(atlas), **index, **medicines, **styles, **scripts, **companions(atlas, site)}
+    made = {**data_files(atlas), **index, **medicines, **styles, **scripts, **companions(atlas, site), **drawing_files(atlas)}
     for name, text in made.items():
         write(woven / name, text)
     for name in asking(styles, TYPEFACE):

@@ -16,6 +16,7 @@ from . import (
     bibliography,
     cards,
     charts,
+    drawings,
     factcheck,
     finder,
     listings,
@@ -88,6 +89,7 @@ ROWS = Argument(
     known=lambda atlas: atlas.studies if atlas.has("studies") else None,
     several=True,
 )
+DRAWING = Argument("the name of a drawing", "drawing", lambda atlas: atlas.drawings)
 ALL = (
     Slot(
         "red-flags",
@@ -171,7 +173,21 @@ ALL = (
     Slot(
         "drawing",
         lambda at: {"drawing": at.atlas.drawings[at.mark.argument]},
-        argument=Argument("the name of a drawing", "drawing", lambda atlas: atlas.drawings),
+        argument=DRAWING,
+        again=True,
+    ),
+    Slot(
+        "drawing-file",
+        lambda at: drawings.drawing_file(at.atlas, at.page, at.mark.argument),
+        argument=DRAWING,
+        home=lambda page: bool(page.template),
+        again=True,
+    ),
+    Slot(
+        "hold",
+        lambda at: {"seconds": at.mark.argument},
+        argument=Argument("a number of seconds, 5 to 120", "number of seconds", lambda atlas: map(str, range(5, 121))),
+        home=lambda page: bool(page.template),
         again=True,
     ),
     Slot(
