@@ -119,6 +119,7 @@ def run_build(options: argparse.Namespace) -> None:
     """Check, build, verify and publish."""
     from atlas.site.engine import render
     from atlas.site.folder import weave_folder
+    from atlas.site.pack import pack_folder
     from atlas.site.project import shared_files
     from atlas.site.publish import publish, workspace
     from atlas.site.verify import verify
@@ -130,6 +131,7 @@ def run_build(options: argparse.Namespace) -> None:
         with engine_errors():
             render(options.root, folder)
             weave_folder(folder, folder, atlas, options.root)
+        pack_folder(folder, atlas, options.root)
         if problems := verify(folder, atlas.pages, base, atlas.assets, shared_files(options.root)):
             fail(map(annotate, problems), "nothing was published")
         publish(folder, options.root)

@@ -13,6 +13,7 @@ from ..linking.vocabulary import Vocabulary
 from ..weaving.page import Loom, link_site, make_loom, moved_pages, weave_site
 from .engine import faults
 from .opendata import data_files, to_json
+from .pack import no_worker
 from .scripts import bare_scripts
 from .search_index import index_files, with_address
 from .templates import template_problem
@@ -38,7 +39,7 @@ def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path) -> None:
         write(woven / files[url].relative_to(rendered), with_address(html, index))
     styles = cut_styles(texts_below(rendered, "*.css"), pages.values(), texts_below(rendered, "*.js").values())
     scripts = bare_scripts(texts_below(root / "docs", "assets/**/*.js"))
-    for name, text in {**data_files(atlas), **index, **styles, **scripts}.items():
+    for name, text in {**data_files(atlas), **index, **styles, **scripts, **no_worker(root)}.items():
         write(woven / name, text)
     write(woven / "data" / "links.json", to_json(links_data(atlas, loom.names, linked)))
 
