@@ -131,7 +131,7 @@ def run_build(options: argparse.Namespace) -> None:
         with engine_errors():
             render(options.root, folder)
             weave_folder(folder, folder, atlas, options.root)
-        pack_folder(folder, atlas, options.root)
+            pack_folder(folder, atlas, options.root)
         if problems := verify(folder, atlas.pages, base, atlas.assets, shared_files(options.root)):
             fail(map(annotate, problems), "nothing was published")
         publish(folder, options.root)
