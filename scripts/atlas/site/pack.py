@@ -8,12 +8,15 @@ from ..content.addresses import address_of
 from ..content.atlas import Atlas
 from ..content.problems import Problem
 from ..content.sheets import Data
+from .book import TYPE, book
 from .bundle import BundleError
+from .configuration import load
 from .copy import copied
 from .downloads import offering_page, with_downloads, zipped
-from .engine import EngineError
+from .engine import EngineError, faults
 from .offline import WORKER, Files, release, with_worker
 from .scripts import bare
+from .templates import template_problem
 
 SOURCES = Path("overrides", "offline")
 COPY = "overrides/offline/copy.js"
@@ -41,7 +44,7 @@ def pack_folder(site: Path, atlas: Atlas, root: Path) -> None:
 
 def downloads(files: Files, words: Data, atlas: Atlas, root: Path) -> dict[str, bytes]:
     """Each file to fetch that can be made of a site, by its name."""
-    makers = {".zip": zip_of_site}
+    makers = {".zip": zip_of_site, ".epub": book_of_site}
     names = [PurePosixPath(one["file"]) for one in words["files"]["all"]]
     return {name.name: makers[name.suffix](files, name.stem, atlas, root) for name in names if name.suffix in makers}
 
@@ -53,6 +56,14 @@ def zip_of_site(files: Files, name: str, atlas: Atlas, root: Path) -> bytes:
     except BundleError as error:
         raise EngineError(Problem(COPY, 1, "module", f"{error}; write it as the modules of the search are")) from None
     return zipped(((f"{name}/{path}", copy[path]) for path in sorted(copy)), day_of(atlas))
+
+
+def book_of_site(files: Files, name: str, atlas: Atlas, root: Path) -> bytes:
+    """The site as a book for e-readers."""
+    del name
+    site_name = str(load(root)[0]["site_name"])
+    with faults(template_problem):
+        return zipped(book(files, atlas, root, site_name, day_of(atlas)), day_of(atlas), plain=TYPE)
 
 
 def day_of(atlas: Atlas) -> str:
