@@ -1,7 +1,7 @@
 """The site as it works from a folder, opened as files: no host that knows which file an address means, no modules, no fetching.
 
 In: the files of a woven site by their path. Out: the same for a folder. Addresses of pages name their file, modules become plain
-scripts, and what scripts fetch becomes a script too; ``copy.js`` of overrides/offline/ stands in for what a browser lacks there.
+scripts, and what scripts fetch becomes a script too; ``as-files.js`` of overrides/offline/ stands in for what a browser lacks there.
 """
 
 from __future__ import annotations
@@ -9,18 +9,20 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Mapping
+from pathlib import PurePosixPath
 from urllib.parse import urljoin, urlsplit
 
 from ..content.addresses import NOT_FOUND, built_file, root_from, scheme_of
 from .bundle import bundled, workers_of
-from .offline import LOST, WORKER, Files
+from .offline import LOST, SHOWN, WORKER, Files, named_files
 
-HELPER = "assets/copy.js"
-NOT_COPIED = {NOT_FOUND, LOST, WORKER, "sitemap.xml", "sitemap.xml.gz", "robots.txt"}  # only a host has a use for these
+HELPER = "assets/as-files.js"
+NOT_COPIED = {NOT_FOUND, LOST, WORKER, "sitemap.xml", "sitemap.xml.gz", "robots.txt", "llms.txt"}  # only a host has a use for these
 LEADING = re.compile(r"""((?:\bhref|\baction|\bdata-page)=")([^"#?]+)""")  # href="../causes/cold/
 SENT_ON = re.compile(r"""(content="0; url=)([^"#?]+)""")  # <meta http-equiv="refresh" content="0; url=../cold/">
 MODULE = re.compile(r"""<script type="module" src="([^"]+)"(?: defer)?>""")
-POLICY = re.compile(r"""<meta[^>]*http-equiv="content-security-policy"[^>]*>\n?""", re.IGNORECASE)
+# What a browser does not let a file have: a policy of its own files, and a manifest.
+HOST_TAGS = re.compile(r"""<(?:meta[^>]*http-equiv="content-security-policy"|link rel="manifest")[^>]*>\n?""", re.IGNORECASE)
 HOST_ONLY = re.compile(r"""<section class="(?:keep|files) .*?</section>\n?""", re.DOTALL)  # what the page Take it along offers
 GIVEN = "postMessage, addEventListener"  # what a worker gets in the place of what it has of a browser
 
@@ -29,8 +31,9 @@ def copied(files: Files, helper: str) -> dict[str, bytes]:
     """The files of the copy. Shape: ``helper`` is the script that every page of it begins with."""
     texts = {path: data.decode() for path, data in files.items() if path.endswith((".html", ".js", ".json"))}
     pages = {path: text for path, text in texts.items() if path.endswith(".html") and path not in NOT_COPIED}
+    named = named_files({path: text.encode() for path, text in texts.items()} | styles(files))
     return {
-        **{path: data for path, data in files.items() if is_copied(path)},
+        **{path: data for path, data in files.items() if is_copied(path, named)},
         **{path: copied_page(path, text, files).encode() for path, text in pages.items()},
         **{path: text.encode() for path, text in plain_scripts(pages, texts).items()},
         **{f"{path}.js": as_script(path, text).encode() for path, text in texts.items() if is_fetched(path)},
@@ -38,9 +41,15 @@ def copied(files: Files, helper: str) -> dict[str, bytes]:
     }
 
 
-def is_copied(path: str) -> bool:
-    """Whether a file goes along as it is."""
-    return path not in NOT_COPIED and not is_fetched(path)
+def styles(files: Files) -> Files:
+    """The style sheets, which name pictures too."""
+    return {path: data for path, data in files.items() if path.endswith(".css")}
+
+
+def is_copied(path: str, named: Collection[str]) -> bool:
+    """Whether a file goes along as it is; a picture only where something in the copy names it."""
+    left = path in NOT_COPIED or is_fetched(path)
+    return not left and (path in named or PurePosixPath(path).suffix not in SHOWN)
 
 
 def is_fetched(path: str) -> bool:
@@ -54,7 +63,7 @@ def copied_page(path: str, html: str, files: Collection[str]) -> str:
     def named(found: re.Match[str]) -> str:
         return found[1] + file_address(path, found[2], files)
 
-    html = SENT_ON.sub(named, LEADING.sub(named, POLICY.sub("", HOST_ONLY.sub("", html))))
+    html = SENT_ON.sub(named, LEADING.sub(named, HOST_TAGS.sub("", HOST_ONLY.sub("", html))))
     html = MODULE.sub(r'<script src="\1" defer>', html).replace("data-here hidden", "data-here")
     return html.replace("</head>", f'<script src="{root_from(path)}{HELPER}"></script>\n</head>', 1)
 

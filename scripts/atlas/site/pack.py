@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
+from subprocess import run
+from tempfile import TemporaryDirectory
 
 from ..content.addresses import address_of
 from ..content.atlas import Atlas
 from ..content.problems import Problem
-from ..content.sheets import Data
 from .book import TYPE, book
 from .bundle import BundleError
 from .configuration import load
@@ -19,13 +21,15 @@ from .scripts import bare
 from .templates import template_problem
 
 SOURCES = Path("overrides", "offline")
-COPY = "overrides/offline/copy.js"
+ZIM = Path(__file__).resolve().parents[2] / "zim.py"
+COPY = "overrides/offline/as-files.js"
 
 
-def pack_folder(site: Path, atlas: Atlas, root: Path) -> None:
+def pack_folder(site: Path, atlas: Atlas, root: Path, zim: Path | None = None) -> None:
     """Write what readers can take along into a woven site; nothing where ``docs/frame.yml`` says nothing of it.
 
-    Errors: EngineError, for a script that cannot go into a copy.
+    Shape: ``zim`` is a Python that has libzim, for a file for Kiwix. Errors: EngineError, for a script that cannot go
+    into a copy, and where libzim fails.
     """
     words = atlas.data("frame").get("offline")
     if not words:
@@ -33,7 +37,7 @@ def pack_folder(site: Path, atlas: Atlas, root: Path) -> None:
     files = read_files(site)
     packed = files
     if page := offering_page(files):
-        packed = with_downloads(packed, page, downloads(files, words, atlas, root), day_of(atlas))
+        packed = with_downloads(packed, page, downloads(files, atlas, root, zim), day_of(atlas))
     if words["keeps"]:
         packed = with_worker(packed)
         first = {address_of(there["to"].partition("#")[0]) for there in words["first"]}
@@ -42,28 +46,51 @@ def pack_folder(site: Path, atlas: Atlas, root: Path) -> None:
     write_files(site, {path: data for path, data in packed.items() if files.get(path) != data})
 
 
-def downloads(files: Files, words: Data, atlas: Atlas, root: Path) -> dict[str, bytes]:
+def downloads(files: Files, atlas: Atlas, root: Path, zim: Path | None) -> dict[str, bytes]:
     """Each file to fetch that can be made of a site, by its name."""
-    makers = {".zip": zip_of_site, ".epub": book_of_site}
-    names = [PurePosixPath(one["file"]) for one in words["files"]["all"]]
-    return {name.name: makers[name.suffix](files, name.stem, atlas, root) for name in names if name.suffix in makers}
+    day, name = day_of(atlas), str(load(root)[0]["site_name"])
+    copy = copy_of_site(files, root)
+    makers = {
+        ".zip": lambda stem: zipped(((f"{stem}/{path}", copy[path]) for path in sorted(copy)), day),
+        ".epub": lambda _: book_of_site(files, atlas, root, name),
+        **({".zim": lambda stem: zim_of_site(copy, zim, root, metadata(atlas, name, stem))} if zim else {}),
+    }
+    asked = [PurePosixPath(one["file"]) for one in atlas.data("frame")["offline"]["files"]["all"]]
+    return {path.name: makers[path.suffix](path.stem) for path in asked if path.suffix in makers}
 
 
-def zip_of_site(files: Files, name: str, atlas: Atlas, root: Path) -> bytes:
+def copy_of_site(files: Files, root: Path) -> Files:
     """The whole site as a folder to be opened as files."""
     try:
-        copy = copied(files, bare(source(root, "copy.js")))
+        return copied(files, bare(source(root, "as-files.js")))
     except BundleError as error:
         raise EngineError(Problem(COPY, 1, "module", f"{error}; write it as the modules of the search are")) from None
-    return zipped(((f"{name}/{path}", copy[path]) for path in sorted(copy)), day_of(atlas))
 
 
-def book_of_site(files: Files, name: str, atlas: Atlas, root: Path) -> bytes:
+def book_of_site(files: Files, atlas: Atlas, root: Path, name: str) -> bytes:
     """The site as a book for e-readers."""
-    del name
-    site_name = str(load(root)[0]["site_name"])
     with faults(template_problem):
-        return zipped(book(files, atlas, root, site_name, day_of(atlas)), day_of(atlas), plain=TYPE)
+        return zipped(book(files, atlas, root, name, day_of(atlas)), day_of(atlas), plain=TYPE)
+
+
+def metadata(atlas: Atlas, name: str, stem: str) -> dict[str, str]:
+    """What Kiwix shows of a file, and sorts it by."""
+    said = {"Title": name, "Description": atlas.data("frame")["tagline"], "Creator": name, "Publisher": name}
+    return {**said, "Name": stem, "Language": "eng", "Date": day_of(atlas), "License": "CC-BY-4.0"}
+
+
+def zim_of_site(copy: Files, python: Path, root: Path, said: Mapping[str, str]) -> bytes:
+    """The copy as a file for Kiwix, made by a Python of its own, for libzim is nothing that the site needs."""
+    with TemporaryDirectory(prefix="zim-") as folder:
+        place = Path(folder)
+        write_files(place / "copy", copy)
+        files = [place / "copy", place / "made.zim", root / "docs" / "assets" / "favicon.svg"]
+        pairs = [f"{key}={value}" for key, value in said.items()]
+        done = run([python, ZIM, *files, *pairs], capture_output=True, text=True, check=False)
+        if done.returncode:
+            why = (done.stderr.strip().splitlines() or ["it stopped"])[-1].rstrip(".")
+            raise EngineError(Problem("requirements-zim.txt", 1, "libzim", f"{why}; run `make zim` anew, or do without it"))
+        return files[1].read_bytes()
 
 
 def day_of(atlas: Atlas) -> str:
