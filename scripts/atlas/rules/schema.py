@@ -233,6 +233,24 @@ NOW_WORDS = (  # the buttons of the page for a cramp right now
     *("light", "dark", "ways", "go", "again", "ready", "hold", "over", "stop", "read", "hush"),
     *("more", "lead", "say", "chime", "buzz", "kept"),
 )
+PAGE_OR_KIND = formed(r"^[a-z0-9/-]+$", "as the id of a page or a kind: causes/cold, causes")
+PACKED = formed(r"^[a-z0-9-]+\.(zip|epub|zim)$", "as name.zip, name.epub or name.zim")
+OFFLINE = closed(
+    {
+        "keeps": FLAG,
+        "first": PAGE_LINKS,
+        "lost": texts("name", "title", "text", "again", "lead"),
+        "device": texts(
+            *("title", "lead", "without", "cannot", "waiting", "some", "whole", "none", "keep", "working", "room"),
+            *("network", "least", "stop", "start", "stopped"),
+        ),
+        "files": texts(
+            *("title", "lead", "here", "day"),
+            all=many(texts("name", "text", file=PACKED)),
+        ),
+        "book": many(PAGE_OR_KIND),
+    }
+)
 FRAME = texts(
     "tagline",
     urgent=closed({"now": PAGE_LINK, "help": PAGE_LINK}),
@@ -251,7 +269,7 @@ FRAME = texts(
     share=texts("picture", "short_name", light=COLOUR, dark=COLOUR),
     cite=texts(*CITING),
     lost=texts("name", "title", "text", first=PAGE_LINK, links=many(texts("text", to=TO, may={"about": LINE}))),
-    may={"reviewer": texts("name", "role", checked=DATE)},
+    may={"reviewer": texts("name", "role", checked=DATE), "offline": OFFLINE},
 )
 DOOR = texts("name", "count", "about", folder=FOLDER_NAME, links=PAGE_LINKS)
 HOME = texts(
@@ -306,7 +324,6 @@ ENDING: Data = {  # ies, y, 2: an ending, what it becomes, and how many letters 
     "minItems": 3,
     "maxItems": 3,
 }
-PAGE_OR_KIND = formed(r"^[a-z0-9/-]+$", "as the id of a page or a kind: causes/cold, causes")
 
 
 def numbers_for(*names: str, **others: Data) -> Data:

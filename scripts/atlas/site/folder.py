@@ -21,6 +21,7 @@ from .companions import companions, icons
 from .engine import faults
 from .my_medicines import my_medicines_file
 from .opendata import data_files, to_json
+from .pack import no_worker
 from .pictures import fingerprint, png
 from .scripts import bare_scripts
 from .search_index import INDEX_ADDRESS, index_files, with_address
@@ -31,7 +32,7 @@ from .used_styles import cut_styles
 
 
 def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path) -> None:
-    """Write the woven site: every page, the search index, the open data, the pictures. The two folders may be one.
+    """Write the woven site: pages, search index, open data, pictures. The two folders may be one.
 
     Errors: EngineError, for a template that cannot be filled; nothing is written then.
     """
@@ -52,8 +53,8 @@ def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path) -> None:
         write(woven / files[url].relative_to(rendered), whole)
     styles = cut_styles(texts_below(rendered, "*.css"), pages.values(), texts_below(rendered, "*.js").values())
     scripts = bare_scripts(texts_below(root / "docs", "assets/**/*.js"))
-    made = {**data_files(atlas), **index, **medicines, **styles, **scripts, **companions(atlas, site), **drawing_files(atlas)}
-    for name, text in made.items():
+    own = {**data_files(atlas), **drawing_files(atlas), **companions(atlas, site), **no_worker(root)}
+    for name, text in {**own, **index, **medicines, **styles, **scripts}.items():
         write(woven / name, text)
     for name in asking(styles, TYPEFACE):
         write(woven / name, typeface())

@@ -16,8 +16,8 @@ from ..content.scales import BAND, LEVEL, STANDING, STRENGTH
 from ..content.sheets import Data
 from ..content.states import Band, Level, Standing, Strength
 from ..linking.names import home_of
-from ..weaving.my_medicines import DATA_ADDRESS, SLOT
 from ..weaving.mixtures import mixture_anchor
+from ..weaving.my_medicines import DATA_ADDRESS, SLOT
 from .search_index import SEARCH_WORD, compact, hashed
 
 ORDER = (  # the strongest link first, of both scales
