@@ -12,6 +12,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from jsonschema import Draft202012Validator, FormatChecker, validators
 
 from ..content import marks
+from ..content.addresses import HOST
 from ..content.charts import Chart, Compared, Survey
 from ..content.finder import Answer, Question, Row
 from ..content.page import CONTENT, NAME_FIELDS, RELATIONS, Kind
@@ -66,7 +67,7 @@ DATE: Data = {"type": "string", "format": "date"}
 REFERENCE_KEY: Data = formed(f"^{marks.KEY}$", "with letters, digits, _ and - only")
 REFERENCE_KEYS: Data = {"type": "array", "items": REFERENCE_KEY, "uniqueItems": True}
 CITED: Data = {**REFERENCE_KEYS, "minItems": 1}
-WEB_ADDRESS: Data = formed(r"^https?://[^/?#\s\[\]\"<>]+[^\s\"<>]*$", "as https://example.org/page, without spaces")
+WEB_ADDRESS: Data = formed(rf"^{HOST}[^\s\"<>\\]*$", "as https://example.org/page, without spaces")
 ARTICLE_NUMBER: Data = formed(r"^[0-9]{3}$", "in quotes, with three digits, as '001'")
 FLAG: Data = {"type": "boolean"}
 CHECKED: Data = {"checked": DATE, "second_check": DATE}  # the day of the last check, and of one by somebody else
@@ -461,7 +462,7 @@ FILES: Mapping[str, Data] = {
     "warnings": {"type": "object", "additionalProperties": of_record(Warning, **CHECKED)},
     "medicines": closed({"medicines": many(LISTING)}, {"signs": each(SLUG, LEAFLET_SIGN)}),
     "mixtures": many(MIXTURE),
-    "glossary": each(LINE, TEXT),
+    "glossary": each({**LINE, "minLength": 2}, TEXT),
     "plain-words": each(LINE, LINE),
     "search": SEARCH,
     "searches": SEARCHES,
