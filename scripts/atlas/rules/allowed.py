@@ -28,7 +28,7 @@ WRITTEN: Mapping[str, frozenset[str]] = {
         frozenset(),
     ),
     "a": word_set("href rel"),
-    "div": word_set("data-fill"),  # a part of a sheet that can be filled in on the page
+    "div": word_set("data-fill data-kinds"),  # a part of a sheet that can be filled in on the page
     "img": word_set("src alt width height"),
     "ol": word_set("start"),
     "td": word_set("colspan rowspan"),
@@ -37,7 +37,7 @@ WRITTEN: Mapping[str, frozenset[str]] = {
 MADE: Mapping[str, frozenset[str]] = {  # what the engine makes of Markdown besides: folds, tabs, lists, tables
     **WRITTEN,
     "details": word_set("open"),
-    "div": word_set("data-fill data-tabs"),
+    "div": word_set("data-fill data-kinds data-tabs"),
     "input": word_set("checked name type"),
     "label": word_set("for"),
 }
