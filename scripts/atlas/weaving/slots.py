@@ -12,7 +12,7 @@ from ..content.atlas import Atlas
 from ..content.marks import Mark
 from ..content.page import Kind, Page
 from ..content.states import ReferenceKind
-from . import bibliography, cards, charts, factcheck, listings, lists, medicines, mixtures, searches, studies
+from . import bibliography, cards, charts, factcheck, listings, lists, medicines, mixtures, relation_map, searches, studies
 from .heads import Context
 
 
@@ -133,6 +133,7 @@ ALL = (
     ),
     Slot("list", lambda at: lists.page_list(at.atlas, at.page), home=lambda page: page.lists is not None),
     Slot("a-z", lambda at: lists.names_index(at.atlas, at.page), home=on_a_page_of_its_own),
+    Slot("map", lambda at: relation_map.relation_map(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("glossary", lambda at: lists.glossary(at.atlas), home=on_a_page_of_its_own),
     Slot("scale", lambda at: lists.evidence_scale(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("bibliography", lambda at: bibliography.bibliography(at.atlas, at.page), home=on_a_page_of_its_own),
