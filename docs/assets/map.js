@@ -7,7 +7,7 @@ const near = document.getElementById("map-near");
 const choice = document.getElementById("map-page");
 
 /* What the picture says: pages by id, and lines with the words for both directions. */
-const spots = new Map([...whole.querySelectorAll("[data-id]")].map((link) => [link.dataset.id, link]));
+const spots = new Map([...whole.querySelectorAll("a[id]")].map((link) => [link.id, link]));
 const lines = [...whole.querySelectorAll("[data-from]")].map((path) => ({
   path, from: path.dataset.from, to: path.dataset.to, key: path.parentNode.getAttribute("class").split("--")[1],
   name: path.parentNode.dataset.name, inverse: path.parentNode.dataset.inverse,
@@ -28,7 +28,7 @@ function light(id) {
   spots.forEach((link, other) => link.classList.toggle("map__spot--lit", lit.has(other)));
 }
 
-const idAt = (event) => event.target.closest("[data-id]")?.dataset.id;
+const idAt = (event) => event.target.closest("a[id]")?.id;
 whole.addEventListener("pointerover", (event) => light(idAt(event) || shown()));
 whole.addEventListener("pointerleave", () => light(shown()));
 whole.addEventListener("focusin", (event) => light(idAt(event)));
@@ -36,15 +36,13 @@ whole.addEventListener("focusout", () => light(shown()));
 
 /* ---------- larger and smaller ---------- */
 
-const NATURAL = Number(whole.getAttribute("width")), RATIO = Number(whole.getAttribute("height")) / NATURAL;
-const STEP = 1.25, LARGEST = 2;
+const NATURAL = whole.viewBox.baseVal.width, STEP = 1.25, LARGEST = 2;
 
 function zoomTo(width) {
   const now = whole.getBoundingClientRect().width;
   const to = Math.min(NATURAL * LARGEST, Math.max(frame.clientWidth, width));
   const across = (frame.scrollLeft + frame.clientWidth / 2) / now, down = (frame.scrollTop + frame.clientHeight / 2) / now;
-  whole.setAttribute("width", to);
-  whole.setAttribute("height", to * RATIO);
+  whole.style.inlineSize = `${to}px`;
   frame.scrollTo({ left: across * to - frame.clientWidth / 2, top: down * to - frame.clientHeight / 2, behavior: "instant" });
 }
 
@@ -113,7 +111,8 @@ function groupsOf(id) {
 }
 
 function branch(name, group) {
-  const made = make("li", `map__branch map__branch--${group.key}`), twigs = make("ul");
+  const made = make("li", "map__branch"), twigs = make("ul");
+  made.dataset.tie = group.key;
   made.append(make("span", "map__tie", name), twigs);
   group.ids.sort((one, other) => titleOf(one).localeCompare(titleOf(other), "en")).forEach((id) => {
     const twig = make("li"), to = link("map__twig", "", `#${id}`);
@@ -142,9 +141,16 @@ function show() {
   ways.append(link("map__read", near.dataset.read, spots.get(id).getAttribute("href")), link("", near.dataset.all, "#map-zoom"));
   near.append(root, tree, ways);
   const box = spots.get(id).getBBox(), size = whole.getBoundingClientRect().width / NATURAL;
-  frame.scrollTo({ left: (box.x + box.width / 2) * size - frame.clientWidth / 2, top: (box.y + box.height / 2) * size - frame.clientHeight / 2, behavior: "instant" });
+  frame.scrollTo({ left: (box.x + 10 + box.width / 2) * size - frame.clientWidth / 2, top: (box.y + box.height / 2) * size - frame.clientHeight / 2, behavior: "instant" });
+}
+
+/* Where an address leads to a page of the map, its branches come into view, not its place in the picture. */
+function arrive() {
+  show();
+  if (shown()) requestAnimationFrame(() => choice.closest("p").scrollIntoView({ block: "start", behavior: "instant" }));
 }
 
 choice.addEventListener("change", () => { location.hash = choice.value; });
-addEventListener("hashchange", show);
-if (shown()) show();
+addEventListener("hashchange", arrive);
+if (document.readyState === "complete") arrive();
+else addEventListener("load", arrive);

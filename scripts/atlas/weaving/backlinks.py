@@ -13,6 +13,7 @@ from ..content.page import RELATIONS, Page
 from ..linking.linker import Link, Linked
 from ..linking.sentences import Sentence
 from .heads import Context, page_link
+from .relation_map import place_on_map
 
 Item = TypeVar("Item")
 MOST, SHOWN = 6, 4  # how many pages that mention one are shown, and how many of more than that
@@ -47,6 +48,7 @@ def relations(atlas: Atlas, here: Page) -> Context:
         for name, pages in ((relation.name, forward), (relation.inverse, backward)):
             found.setdefault(name, []).extend(pages)
     return {
+        "map": place_on_map(atlas, here),
         "relations": [
             {
                 "name": name,

@@ -13,8 +13,8 @@ from .heads import Context, page_link
 
 COLUMNS = (Kind.DRUG, Kind.CAUSE, Kind.DISEASE, Kind.REMEDY, Kind.GUIDE)  # so that most lines join neighbours
 DRAWN = tuple(name for name in RELATIONS if name != "related")  # what is only worth reading next would hide the rest
-WIDTH, GAP, TOP = 208, 112, 48  # of a column, between two, above the first page
-LETTERS = 24  # of a line of a title
+WIDTH, GAP, TOP = 192, 84, 48  # of a column, between two, above the first page
+LETTERS = 22  # of a line of a title
 LINE, HEAD, SPACE = 20, 40, 8  # how high a line of a title is, a heading of a group; what is between two pages
 
 
@@ -85,7 +85,7 @@ def column(atlas: Atlas, kind: Kind, number: int, ends: Iterable[str]) -> tuple[
         heads.append({"title": textwrap.shorten(title, LETTERS + 2, placeholder="…"), "down": down + HEAD - 14})
         down += HEAD
         for page in pages:
-            lines = tuple(textwrap.wrap(page.title, LETTERS)[:2])
+            lines = tuple(textwrap.wrap(page.title, LETTERS, max_lines=2, placeholder=" …"))
             height = LINE * len(lines) + SPACE
             spots.append(Spot(page, across, down + height // 2, lines))
             down += height
@@ -124,6 +124,14 @@ def listed(atlas: Atlas, here: Page, kind: Kind, ends: Iterable[str]) -> Context
     pages = [page for _, found in grouped(atlas, kind, ends) for page in found]
     rows = [{"id": page.id, **page_link(here, page), "relations": list(told(atlas, here, page))} for page in pages]
     return {"kind": kind.value, "title": kind_title(atlas, kind), "pages": rows}
+
+
+def place_on_map(atlas: Atlas, page: Page) -> Context | None:
+    """The way from a page to its place on the map; nothing when there is no map, or it is not on it."""
+    there = atlas.showing("map")
+    if not there or there is page or page.kind not in COLUMNS or not any(told(atlas, page, page)):
+        return None
+    return {"url": way(page.url, there.url, page.id), "title": there.title}
 
 
 def told(atlas: Atlas, here: Page, page: Page) -> Iterator[Context]:
