@@ -82,7 +82,7 @@ frame.addEventListener("pointermove", (event) => {
 /* ---------- one page and what it is tied to ---------- */
 
 function shown() {
-  const id = decodeURIComponent(location.hash.slice(1));
+  const id = location.hash.slice(1);
   return spots.has(id) ? id : "";
 }
 
