@@ -13,6 +13,7 @@ from ..content.page import RELATIONS, Page
 from ..linking.linker import Link, Linked
 from ..linking.sentences import Sentence
 from .heads import Context, page_link
+from .relation_map import place_on_map
 
 FIRST = 3  # of the related pages, before the fold
 
@@ -49,6 +50,7 @@ def relations(atlas: Atlas, here: Page) -> Context:
     first = every[: FIRST if len(every) > FIRST + 1 else None]  # a single one is not worth a fold
     rest = {name: [page for page in pages if (name, page) not in first] for name, pages in related.items()}
     return {
+        "map": place_on_map(atlas, here),
         "first": [{"relation": name, **page_link(here, page)} for name, page in first],
         "rest": [
             {"name": name, "pages": [page_link(here, one) for one in some]} for name, some in rest.items() if some

@@ -24,6 +24,7 @@ from . import (
     medicines,
     mixtures,
     my_medicines,
+    relation_map,
     searches,
     studies,
 )
@@ -155,6 +156,7 @@ ALL = (
     Slot("fill-tools", lambda at: my_medicines.fill_tools(at.atlas), home=on_a_page_of_its_own),
     Slot("list", lambda at: lists.page_list(at.atlas, at.page), home=lambda page: page.lists is not None),
     Slot("a-z", lambda at: lists.names_index(at.atlas, at.page), home=on_a_page_of_its_own),
+    Slot("map", lambda at: relation_map.relation_map(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("glossary", lambda at: lists.glossary(at.atlas), home=on_a_page_of_its_own),
     Slot("scale", lambda at: lists.evidence_scale(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("bibliography", lambda at: bibliography.bibliography(at.atlas, at.page), home=on_a_page_of_its_own),
