@@ -33,6 +33,7 @@ def scale(states: type[StrEnum]) -> Mapping[str, Grade]:
 
 CERTAINTY, SHARE, HELP, STRENGTH, VERDICT, LEVEL = map(scale, (Certainty, Share, Help, Strength, Verdict, Level))
 STANDING = scale(Standing)
+PLACES: Mapping[str, int] = WORDS["places"]
 MIXED = Grade("mixed", *WORDS["mixed"])
 BAND: Mapping[Band, str] = {band: WORDS["band"][band] for band in Band}
 NEED: Mapping[Need, str] = {need: WORDS["need"][need] for need in Need}

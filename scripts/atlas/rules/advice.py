@@ -1,4 +1,4 @@
-"""What is worth an author's look and stops no build: unused references, bare numbers, old checks, thin pages, titles."""
+"""What is worth an author's look and stops no build: unused references, bare numbers, old checks, thin pages."""
 
 from __future__ import annotations
 

@@ -15,21 +15,26 @@ from ..content.atlas import Atlas
 from ..linking.linker import Linked
 from ..linking.report import links_data
 from ..linking.vocabulary import Vocabulary
+from ..weaving.drawings import drawing_files
+from ..weaving.my_medicines import DATA_ADDRESS
 from ..weaving.page import Loom, link_site, make_loom, moved_pages, weave_site
 from ..weaving.published import Published, read_published
 from .companions import companions, icons
 from .engine import faults
+from .my_medicines import my_medicines_file
 from .opendata import checksums, data_files, facts_of, to_json
+from .pack import no_worker
 from .pictures import fingerprint, png
 from .scripts import bare_scripts
-from .search_index import index_files, with_address
+from .search_index import INDEX_ADDRESS, index_files, with_address
 from .share_cards import CARD_WIDTH, share_cards
 from .templates import template_problem
+from .typeface import TYPEFACE, typeface
 from .used_styles import cut_styles
 
 
 def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path) -> None:
-    """Write the woven site: every page, the search index, the open data, the pictures. The two folders may be one.
+    """Write the woven site: pages, search index, open data, pictures. The two folders may be one.
 
     Errors: EngineError, for a template that cannot be filled; nothing is written then.
     """
@@ -43,15 +48,19 @@ def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path) -> None:
         pages = weave_site(texts, linked, loom)
         moved = moved_pages(loom)
         drawn = drawn_cards(loom)
-    index = index_files(atlas, pages)
+    index, medicines = index_files(atlas, pages), my_medicines_file(atlas)
     for old, html in moved.items():
         write(woven / built_file(old), html)
     for url, html in pages.items():
-        write(woven / files[url].relative_to(rendered), with_address(html, index))
+        whole = with_address(with_address(html, INDEX_ADDRESS, index), DATA_ADDRESS, medicines)
+        write(woven / files[url].relative_to(rendered), whole)
     styles = cut_styles(texts_below(rendered, "*.css"), pages.values(), texts_below(rendered, "*.js").values())
     scripts = bare_scripts(texts_below(root / "docs", "assets/**/*.js"))
-    for name, text in {**data, **index, **styles, **scripts, **companions(atlas, loom.site)}.items():
+    own = {**data, **drawing_files(atlas), **companions(atlas, loom.site), **no_worker(root)}
+    for name, text in {**own, **index, **medicines, **styles, **scripts}.items():
         write(woven / name, text)
+    for name in asking(styles, TYPEFACE):
+        write(woven / name, typeface())
     write(woven / "data" / "SHA256SUMS", checksums(loom.site.files))
     write_pictures(woven, drawn, root)
 
@@ -111,6 +120,11 @@ def texts_below(folder: Path, pattern: str) -> dict[str, str]:
 def read_loom(atlas: Atlas, root: Path) -> Loom:
     """What the pages below ``root`` are woven with."""
     return make_loom(atlas, root / "overrides" / "fragments")
+
+
+def asking(styles: Mapping[str, str], name: str) -> set[str]:
+    """Where a file is looked for that style sheets ask for by its name: beside each of them."""
+    return {f"{path.rpartition('/')[0]}/{name}" for path, text in styles.items() if f'url("{name}")' in text}
 
 
 def addresses(folder: Path) -> Mapping[str, Path]:

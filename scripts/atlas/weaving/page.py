@@ -15,6 +15,7 @@ from ..content.addresses import NOT_FOUND, root_from, way
 from ..content.atlas import Atlas
 from ..content.marks import MarkKind
 from ..content.page import Kind, Page
+from ..content.scales import PLACES
 from ..linking.linker import Link, Linked, link_article
 from ..linking.names import vocabulary
 from ..linking.vocabulary import Vocabulary
@@ -32,6 +33,7 @@ HEADING = re.compile(r'<h[1-6]\b[^>]*? id="([^"]+)"')  # <h2 id="what-helps">
 HEADER = re.compile(r"<th(?=[ >])")  # <th> and <th style="…">, not <thead>
 CELL = re.compile(r"<td(?=[ >])")  # <td> and <td style="…">, not <tdx>
 FIGURE_LINK = '<sup class="figure" data-atlas="figure"'
+PARAGRAPH = re.compile(r"\s*<p>.*?</p>", re.DOTALL)  # <p>Text.</p>, not one of our blocks, which have a class
 COUNT = re.compile(r'(<span data-count="([a-z-]+)">)[^<]*(</span>)')  # <span data-count="causes"></span>
 
 
@@ -90,7 +92,7 @@ def weave_page(html: str, article: str, page: Page, loom: Loom, links: Mapping[s
     cited = {mark.key for mark in page.marks_of(MarkKind.CITATION)}
     body = fill(article, found, page, loom, numbers)
     body = name_tables(label_cells(body))
-    body = after_title(body, header(page, loom)) + feet(page, loom, links, numbers, cited)
+    body = after_answer(body, header(page, loom)) + feet(page, loom, links, numbers, cited)
     start, end = article_span(html)
     return html[:start] + body + html[end:] if end else html
 
@@ -217,7 +219,7 @@ def name_tables(article: str) -> str:
 
 
 def header(page: Page, loom: Loom) -> str:
-    """What comes under the title: how sure we are, what it is for, other names."""
+    """What comes under the answer: how sure we are, what it is for, other names."""
     parts = []
     scale = loom.atlas.showing("scale")
     chips = heads.chips(loom.atlas, page, way(page.url, scale.url) if scale else "")
@@ -231,10 +233,12 @@ def header(page: Page, loom: Loom) -> str:
     return "".join(parts)
 
 
-def after_title(article: str, blocks: str) -> str:
-    """The article with blocks under its title."""
-    before, title, after = article.partition("</h1>")
-    return before + title + blocks + after if title else blocks + article
+def after_answer(article: str, blocks: str) -> str:
+    """The article with blocks under its answer, the paragraph under its title; without one, under its title."""
+    start = article.find("</h1>") + len("</h1>") if "</h1>" in article else 0
+    answer = PARAGRAPH.match(article, start)
+    place = answer.end() if start and answer else start
+    return article[:place] + blocks + article[place:]
 
 
 def feet(
@@ -294,7 +298,7 @@ def make_loom(atlas: Atlas, templates: Path) -> Loom:
 def environment(templates: Path, changed: tuple[tuple[str, int], ...]) -> Environment:
     """The templates of a folder, as of these times; an undefined value in one stops the build."""
     del changed
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
@@ -302,3 +306,5 @@ def environment(templates: Path, changed: tuple[tuple[str, int], ...]) -> Enviro
         lstrip_blocks=True,
         auto_reload=False,
     )
+    made.globals["places"] = PLACES
+    return made
