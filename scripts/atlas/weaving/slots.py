@@ -12,7 +12,19 @@ from ..content.atlas import Atlas
 from ..content.marks import Mark
 from ..content.page import Kind, Page
 from ..content.states import ReferenceKind
-from . import bibliography, cards, charts, factcheck, listings, lists, medicines, mixtures, relation_map, searches, studies
+from . import (
+    bibliography,
+    cards,
+    charts,
+    factcheck,
+    listings,
+    lists,
+    medicines,
+    mixtures,
+    relation_map,
+    searches,
+    studies,
+)
 from .heads import Context
 
 
