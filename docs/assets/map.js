@@ -9,7 +9,7 @@ const choice = document.getElementById("map-page");
 /* What the picture says: pages by id, and lines with the words for both directions. */
 const spots = new Map([...whole.querySelectorAll("a[id]")].map((link) => [link.id, link]));
 const lines = [...whole.querySelectorAll("[data-from]")].map((path) => ({
-  path, from: path.dataset.from, to: path.dataset.to, key: path.parentNode.getAttribute("class").split("--")[1],
+  path, from: path.dataset.from, to: path.dataset.to, tie: path.parentNode.dataset.tie,
   name: path.parentNode.dataset.name, inverse: path.parentNode.dataset.inverse,
 }));
 
@@ -104,7 +104,7 @@ function groupsOf(id) {
   const groups = new Map();
   for (const line of linesOf(id)) {
     const name = line.from === id ? line.name : line.inverse;
-    if (!groups.has(name)) groups.set(name, { key: line.key, ids: [] });
+    if (!groups.has(name)) groups.set(name, { tie: line.tie, ids: [] });
     groups.get(name).ids.push(otherEnd(line, id));
   }
   return groups;
@@ -112,7 +112,7 @@ function groupsOf(id) {
 
 function branch(name, group) {
   const made = make("li", "map__branch"), twigs = make("ul");
-  made.dataset.tie = group.key;
+  made.dataset.tie = group.tie;
   made.append(make("span", "map__tie", name), twigs);
   group.ids.sort((one, other) => titleOf(one).localeCompare(titleOf(other), "en")).forEach((id) => {
     const twig = make("li"), to = link("map__twig", "", `#${id}`);
