@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from .charts import Chart
+from .finder import Question, Row
 from .page import CONTENT, Kind, Page
 from .records import (
     Claim,
@@ -36,7 +37,8 @@ ASSETS = "docs/assets/"
 SHEETS: Mapping[str, type] = {
     **dict.fromkeys((*STATEMENTS, "mixtures"), list),
     **dict.fromkeys(("references", "studies", "signs", "warnings", "glossary", "plain-words"), dict),
-    **dict.fromkeys(("frame", "home", "retired", "search", "searches", "second-hand", "medicines", "charts"), dict),
+    **dict.fromkeys(("frame", "home", "tools", "retired", "search", "searches", "second-hand"), dict),
+    **dict.fromkeys(("medicines", "charts", "which-cause"), dict),
 }
 
 
@@ -197,6 +199,16 @@ class Atlas:
         """What cramps can be a sign of, says product information, by its key."""
         signs = self.data("medicines").get("signs", {})
         return {one.key: one for one in records(LeafletSign, [{"key": key, **entry} for key, entry in signs.items()])}
+
+    @cached_property
+    def questions(self) -> list[Question]:
+        """The questions that lead a reader to the pages that fit, after that for danger signs."""
+        return records(Question, self.data("which-cause").get("questions", ()))
+
+    @cached_property
+    def finder_rows(self) -> list[Row]:
+        """The pages that fit answers to these questions, in their order."""
+        return records(Row, self.data("which-cause").get("rows", ()))
 
     @cached_property
     def mixtures(self) -> list[Mixture]:

@@ -9,6 +9,7 @@ pages, files, ids, text, promises, cards, language, markup     the rules, a file
 primary      what hangs on references that were read first-hand, and how all were read
 charts       docs/charts.yml: figures that exist and can be compared, titles that hold
 studies, grades    the rows of docs/studies.yml, the numbers that texts take from them, the grades that follow
+finder       the questions, answers and rows of docs/which-cause.yml
 search       the words of docs/search.yml; negatives (what was looked for and not found)
 advice       what deserves a look and stops no build
 """

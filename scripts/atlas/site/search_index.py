@@ -161,9 +161,9 @@ def hashed(path: str, text: str) -> str:
     return f"{stem}.{hashlib.sha256(text.encode()).hexdigest()[:8]}{dot}{ending}"
 
 
-def with_address(html: str, files: Iterable[str]) -> str:
-    """A page with the address of the index where its template asks for it."""
-    return html.replace(INDEX_ADDRESS, next(iter(files), INDEX_ADDRESS))
+def with_address(html: str, plain: str, files: Iterable[str]) -> str:
+    """A page with the address of the first of these files where a template writes the plain one."""
+    return html.replace(plain, next(iter(files), plain))
 
 
 def make_index(atlas: Atlas, found: Mapping[Page, Sequence[Section]]) -> Data:

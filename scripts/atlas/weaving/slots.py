@@ -16,11 +16,14 @@ from . import (
     bibliography,
     cards,
     charts,
+    drawings,
     factcheck,
+    finder,
     listings,
     lists,
     medicines,
     mixtures,
+    my_medicines,
     relation_map,
     searches,
     studies,
@@ -87,6 +90,7 @@ ROWS = Argument(
     known=lambda atlas: atlas.studies if atlas.has("studies") else None,
     several=True,
 )
+DRAWING = Argument("the name of a drawing", "drawing", lambda atlas: atlas.drawings)
 ALL = (
     Slot(
         "red-flags",
@@ -105,6 +109,11 @@ ALL = (
         lambda at: cards.signs(at.atlas, at.page),
         home=on_a_page_of_its_own,
         words=lambda at: cards.card_words(at.atlas.red_flags.values()),
+    ),
+    Slot(
+        "which-cause",
+        lambda at: finder.which_cause(at.atlas, at.page),
+        words=lambda at: finder.finder_words(at.atlas),
     ),
     Slot(
         "medicines",
@@ -143,6 +152,8 @@ ALL = (
         words=lambda at: mixtures.mixture_words(at.atlas),
         cites=lambda at: at.atlas.mixture_references(at.page),
     ),
+    Slot("my-medicines", lambda at: my_medicines.my_medicines(at.atlas, at.page), home=on_a_page_of_its_own),
+    Slot("fill-tools", lambda at: my_medicines.fill_tools(at.atlas), home=on_a_page_of_its_own),
     Slot("list", lambda at: lists.page_list(at.atlas, at.page), home=lambda page: page.lists is not None),
     Slot("a-z", lambda at: lists.names_index(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("map", lambda at: relation_map.relation_map(at.atlas, at.page), home=on_a_page_of_its_own),
@@ -164,7 +175,21 @@ ALL = (
     Slot(
         "drawing",
         lambda at: {"drawing": at.atlas.drawings[at.mark.argument]},
-        argument=Argument("the name of a drawing", "drawing", lambda atlas: atlas.drawings),
+        argument=DRAWING,
+        again=True,
+    ),
+    Slot(
+        "drawing-file",
+        lambda at: drawings.drawing_file(at.atlas, at.page, at.mark.argument),
+        argument=DRAWING,
+        home=lambda page: bool(page.template),
+        again=True,
+    ),
+    Slot(
+        "hold",
+        lambda at: {"seconds": at.mark.argument},
+        argument=Argument("a number of seconds, 5 to 120", "number of seconds", lambda atlas: map(str, range(5, 121))),
+        home=lambda page: bool(page.template),
         again=True,
     ),
     Slot(
