@@ -201,7 +201,7 @@ def label_table(table: str) -> str:
 
 
 def header(page: Page, loom: Loom) -> str:
-    """What comes under the answer: how sure we are, what it is for, other names."""
+    """What comes under the answer: how sure we are, and what it is for."""
     parts = []
     scale = loom.atlas.showing("scale")
     chips = heads.chips(loom.atlas, page, way(page.url, scale.url) if scale else "")
@@ -210,8 +210,6 @@ def header(page: Page, loom: Loom) -> str:
         parts.append(loom.render("chip", {**chip, "looked": looked}))
     if page.purposes:
         parts.append(loom.render("purpose", {"purposes": page.purposes}))
-    if page.kind not in (Kind.SECTION, Kind.PAGE):
-        parts += [loom.render("also", names) for names in heads.other_names(page)]
     return "".join(parts)
 
 
@@ -230,7 +228,7 @@ def feet(
     numbers: Mapping[str, int],
     cited: Iterable[str],
 ) -> str:
-    """What comes under the text: how sure a remedy is, related pages, mentions, references, the dates of the checks.
+    """What comes under the text: how sure a remedy is, related pages, names, mentions, references, the dates of checks.
 
     A page with a template of its own has no mentions: nearly every page leads to those, and they are to be light.
     """
@@ -242,6 +240,7 @@ def feet(
         "side-effects": foot.side_effects(atlas, page),
         "sureness": studies.sureness(atlas, page),
         "relations": backlinks.relations(atlas, page),
+        "also": heads.other_names(page),
         "mentions": backlinks.mentions(atlas, page, {} if page.template else links),
         "references": bibliography.numbered(atlas, page, numbers, cited),
         "carried": factcheck.carried(atlas, page),
