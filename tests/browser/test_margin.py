@@ -1,5 +1,7 @@
 """The margin of a wide screen: each reference beside its line, once, and nothing there that is read aloud twice."""
 
+from itertools import pairwise
+
 import pytest
 from browsing import on, phone
 from playwright.sync_api import Page, expect
@@ -28,7 +30,7 @@ def test_notes_do_not_lie_over_each_other_or_over_what_is_there(visit):
     page = visit.open(PAGE)
     expect(page.locator(NOTES).first).to_be_visible()
     placed = sorted((box["y"], box["y"] + box["height"]) for box in boxes(page, f"{NOTES}, .review, .drawing"))
-    assert all(end <= start + 1 for (_, end), (start, _) in zip(placed, placed[1:], strict=False))
+    assert all(end <= start + 1 for (_, end), (start, _) in pairwise(placed))
     assert page.evaluate("document.documentElement.scrollWidth") == 1280
 
 

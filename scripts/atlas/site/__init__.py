@@ -6,6 +6,8 @@ project         a whole project and all its problems: configuration (mkdocs.yml)
 engine          Markdown to HTML, by MkDocs
 folder          one rendered folder in, one woven folder out: opendata (JSON, CSV), search, search_index
 typeface        the face of headings, cut to the signs in use
+share_cards     where each thing stands in the picture of a page; typesetting (faces, lines), pictures (SVG to PNG)
+companions      the files beside the pages: web manifest, robots.txt, llms.txt, icons
 verify          the finished site, each document read as a browser would (document)
 publish         the swap of site/; preview (the same for an author, live)
 """

@@ -10,12 +10,7 @@ from functools import cache
 from importlib.resources import files
 from io import BytesIO
 
-from fontTools.subset import (  # type: ignore[import-untyped]
-    Options,
-    Subsetter,
-    load_font,
-    save_font,
-)
+from fontTools.subset import Options, Subsetter, load_font, save_font  # type: ignore[import-untyped]
 
 TYPEFACE = "typeface.woff2"  # its address in the style sheet that asks for it
 PACKAGE, FILE = "font_source_serif_pro", "files/SourceSerifPro-Bold.ttf"

@@ -13,6 +13,7 @@ from ..content.page import RELATIONS, Page
 from ..linking.linker import Link, Linked
 from ..linking.sentences import Sentence
 from .heads import Context, page_link
+from .relation_map import place_on_map
 
 FIRST = 3  # of the related pages, before the fold
 
@@ -50,6 +51,7 @@ def relations(atlas: Atlas, here: Page) -> Context:
     rest = {name: [page for page in pages if (name, page) not in first] for name, pages in related.items()}
     folded = [(name, pages) for name, pages in rest.items() if pages]
     return {
+        "map": place_on_map(atlas, here),
         "first": [{"relation": name, **page_link(here, page)} for name, page in first],
         "rest": [{"name": name, "pages": [page_link(here, page) for page in pages]} for name, pages in folded],
         "count": len(every) - len(first),

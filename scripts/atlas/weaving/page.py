@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -15,11 +15,13 @@ from ..content.addresses import NOT_FOUND, root_from, way
 from ..content.atlas import Atlas
 from ..content.marks import MarkKind
 from ..content.page import Kind, Page
+from ..content.scales import PLACES
 from ..linking.linker import Link, Linked, link_article
 from ..linking.names import vocabulary
 from ..linking.vocabulary import Vocabulary
-from . import backlinks, bibliography, factcheck, foot, heads, mixtures, searches, studies
+from . import backlinks, bibliography, citing, factcheck, foot, heads, linked_data, mixtures, searches, studies
 from .citations import Token, tokens
+from .published import Published, read_published
 from .slots import SLOTS, SlotPlace
 
 ARTICLE = re.compile(r"<article\b[^>]*>")  # <article class="md-content__inner">
@@ -35,11 +37,12 @@ COUNT = re.compile(r'(<span data-count="([a-z-]+)">)[^<]*(</span>)')  # <span da
 
 @dataclass(frozen=True)
 class Loom:
-    """What every page is woven with: the atlas, its names and the templates."""
+    """What every page is woven with: the atlas, its names and the templates, and what is known of the whole site."""
 
     atlas: Atlas
     names: Vocabulary
     templates: Environment
+    site: Published = field(default_factory=Published)
 
     def render(self, template: str, context: Mapping[str, object]) -> str:
         """A template of overrides/fragments/ with its values."""
@@ -59,6 +62,7 @@ def link_site(rendered: Mapping[str, str], loom: Loom) -> dict[str, Linked]:
 def weave_site(rendered: Mapping[str, str], linked: Mapping[str, Linked], loom: Loom) -> dict[str, str]:
     """The woven HTML of every address; one that is not a page keeps its HTML."""
     pages = {page.url: page for page in loom.atlas.pages}
+    loom = replace(loom, site=read_published(rendered))
     links = backlinks.by_target(linked)
     woven = {
         url: weave_page(rendered[url], linked[page.id].html, page, loom, links.get(page.id, {}))
@@ -248,7 +252,9 @@ def feet(
     parts = [loom.render(name, context) for name, context in contexts.items() if any(context.values())]
     if page.kind is not Kind.SECTION:
         parts.append(loom.render("review", foot.review(page, atlas)))
-    return "".join([*parts, loom.render("jsonld", foot.json_ld(page, atlas))])
+    if cited_as := citing.cite_page(page, atlas, loom.site):
+        parts.append(loom.render("cite-page", cited_as))
+    return "".join([*parts, loom.render("jsonld", linked_data.json_ld(page, atlas, loom.site))])
 
 
 def moved_pages(loom: Loom) -> dict[str, str]:
@@ -269,7 +275,7 @@ def fill_counts(html: str, atlas: Atlas) -> str:
 
 def make_loom(atlas: Atlas, templates: Path) -> Loom:
     """A loom for this atlas, with the templates of a folder as they are now."""
-    changed = tuple(sorted((path.name, path.stat().st_mtime_ns) for path in templates.glob("*.html")))
+    changed = tuple(sorted((path.name, path.stat().st_mtime_ns) for path in templates.glob("*.*")))
     return Loom(atlas, vocabulary(atlas), environment(templates, changed))
 
 
@@ -277,7 +283,7 @@ def make_loom(atlas: Atlas, templates: Path) -> Loom:
 def environment(templates: Path, changed: tuple[tuple[str, int], ...]) -> Environment:
     """The templates of a folder, as of these times; an undefined value in one stops the build."""
     del changed
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
@@ -285,3 +291,5 @@ def environment(templates: Path, changed: tuple[tuple[str, int], ...]) -> Enviro
         lstrip_blocks=True,
         auto_reload=False,
     )
+    made.globals["places"] = PLACES
+    return made
