@@ -1,6 +1,7 @@
 """How much a reader's device loads for the first view of a page, packed: a limit for each kind, and no script in a page."""
 
 import gzip
+import re
 from functools import cache
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -28,7 +29,14 @@ def asked_by(page: Path, site: Path) -> list[Path]:
     tree = LexborHTMLParser(page.read_text("utf-8"))
     named = [node.attributes.get("src") or node.attributes.get("href") or "" for node in tree.css(ASKED)]
     here = "/" + page.relative_to(site).as_posix()
-    return [site / urlsplit(urljoin(here, name)).path.lstrip("/") for name in named]
+    files = [site / urlsplit(urljoin(here, name)).path.lstrip("/") for name in named]
+    return [*files, *(file.parent / name for file in files if file.suffix == ".css" for name in faces(file))]
+
+
+@cache
+def faces(style: Path) -> list[str]:
+    """The faces that a style sheet asks for, beside it."""
+    return re.findall(r'url\("([\w.-]+\.woff2)"\)', style.read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")

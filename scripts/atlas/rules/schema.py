@@ -274,13 +274,15 @@ FRAME = texts(
 )
 DOOR = texts("name", "count", "about", folder=FOLDER_NAME, links=PAGE_LINKS)
 HOME = texts(
+    "title",
     "line",
     first=PAGE_LINK,
     tasks=PAGE_LINKS,
-    search=texts("title", "lead", link=PAGE_LINK, examples=PAGE_LINKS),
-    when=texts("title", links=PAGE_LINKS, more=SENTENCES),
+    search=texts("lead", link=PAGE_LINK, examples=PAGE_LINKS),
+    when=texts("title", links=PAGE_LINKS),
     where=texts("title", places=PAGE_LINKS, others=PAGE_LINKS, more=SENTENCES),
     doors=texts("label", "title", folders=many(DOOR)),
+    take=texts("title", links=many(ABOUT_PAGE)),
     who=texts("title", links=many(ABOUT_PAGE)),
     trust=texts("title", reasons=SENTENCES),
 )

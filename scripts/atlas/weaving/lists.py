@@ -48,14 +48,21 @@ def names_index(atlas: Atlas, here: Page) -> Context:
         }
         rows.setdefault((term.name.casefold(), term.page), row)
     ordered = sorted(rows.values(), key=lambda row: (row["name"].casefold(), row["page_title"]))
-    letters = groupby(ordered, key=lambda row: row["name"][0].upper() if row["name"][0].isalpha() else "0–9")
+    letters = groupby(ordered, key=lambda row: first_letter(row["name"]))
     return {"letters": [{"letter": letter, "names": list(names)} for letter, names in letters]}
 
 
 def glossary(atlas: Atlas) -> Context:
-    """Every word of the glossary, in the order of the alphabet."""
+    """Every word of the glossary, by first letter, in the order of the alphabet."""
     words = sorted(atlas.glossary, key=lambda one: one.word.casefold())
-    return {"entries": [{"id": word_id(one.word), "term": one.word, "definition": one.text} for one in words]}
+    entries = [{"id": word_id(one.word), "term": one.word, "definition": one.text} for one in words]
+    letters = groupby(entries, key=lambda entry: first_letter(entry["term"]))
+    return {"letters": [{"letter": letter, "entries": list(some)} for letter, some in letters]}
+
+
+def first_letter(name: str) -> str:
+    """Under what a name stands in a list by letters."""
+    return name[0].upper() if name[0].isalpha() else "0–9"
 
 
 SHOWN_SCALES = {

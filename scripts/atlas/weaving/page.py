@@ -219,7 +219,7 @@ def name_tables(article: str) -> str:
 
 
 def header(page: Page, loom: Loom) -> str:
-    """What comes under the answer: how sure we are, what it is for, other names."""
+    """What comes under the answer: how sure we are, and what it is for."""
     parts = []
     scale = loom.atlas.showing("scale")
     chips = heads.chips(loom.atlas, page, way(page.url, scale.url) if scale else "")
@@ -228,8 +228,6 @@ def header(page: Page, loom: Loom) -> str:
         parts.append(loom.render("chip", {**chip, "looked": looked}))
     if page.purposes:
         parts.append(loom.render("purpose", {"purposes": page.purposes}))
-    if page.kind not in (Kind.SECTION, Kind.PAGE):
-        parts += [loom.render("also", names) for names in heads.other_names(page)]
     return "".join(parts)
 
 
@@ -248,7 +246,7 @@ def feet(
     numbers: Mapping[str, int],
     cited: Iterable[str],
 ) -> str:
-    """What comes under the text: how sure a remedy is, related pages, mentions, references, the dates of the checks.
+    """What comes under the text: how sure a remedy is, related pages, names, mentions, references, the dates of checks.
 
     A page with a template of its own has no mentions: nearly every page leads to those, and they are to be light.
     """
@@ -260,6 +258,7 @@ def feet(
         "side-effects": foot.side_effects(atlas, page),
         "sureness": studies.sureness(atlas, page),
         "relations": backlinks.relations(atlas, page),
+        "also": heads.other_names(page),
         "mentions": backlinks.mentions(atlas, page, {} if page.template else links),
         "references": bibliography.numbered(atlas, page, numbers, cited),
         "carried": factcheck.carried(atlas, page),
