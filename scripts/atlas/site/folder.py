@@ -37,7 +37,10 @@ def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path) -> None:
     for old, html in moved.items():
         write(woven / built_file(old), html)
     for url, html in pages.items():
-        write(woven / files[url].relative_to(rendered), with_address(with_address(html, INDEX_ADDRESS, index), DATA_ADDRESS, medicines))
+        write(
+            woven / files[url].relative_to(rendered),
+            with_address(with_address(html, INDEX_ADDRESS, index), DATA_ADDRESS, medicines),
+        )
     styles = cut_styles(texts_below(rendered, "*.css"), pages.values(), texts_below(rendered, "*.js").values())
     scripts = bare_scripts(texts_below(root / "docs", "assets/**/*.js"))
     for name, text in {**data_files(atlas), **index, **medicines, **styles, **scripts}.items():
