@@ -258,7 +258,8 @@ MY_MEDICINES = texts(
     *("pairs", "pairs_lead", "pair", "pair_more", "linked", "linked_lead", "unshown", "unshown_lead", "unread"),
     *("unread_lead", "kinds", "kinds_lead", "signs", "signs_lead", "grade", "contains", "of_group", "how_sure"),
     *("text", "row", "figure", "figure_both", "row_note", "sign", "more", "take_along", "print", "copy", "to_sheet"),
-    *("link", "link_made", "keep", "keep_means", "kept", "deleted", "keeps_nothing", "copied", "copy_by_hand", "to_copy"),
+    *("link", "link_made", "keep", "keep_means", "kept", "deleted", "keeps_nothing", "copied"),
+    *("copy_by_hand", "to_copy"),
     status=many(STATUS_PART),
     paper=texts("title", "from", "name", "list", "unknown", "questions", "own", ask=many(LINE)),
 )
