@@ -18,7 +18,7 @@ from typing import Any
 
 from ..content.atlas import Atlas
 from ..content.page import CONTENT, Page
-from ..content.scales import STANDING
+from ..content.scales import PLACES, STANDING
 from ..content.sheets import Data
 from ..content.states import Standing
 from ..linking.names import GLOSSARY, home_of, word_id
@@ -202,6 +202,7 @@ def page_entry(page: Page, sections: Sequence[Section]) -> Data:
         "title": page.title,
         "kind": page.kind.value,
         "grade": grade[1].label if grade else "",
+        "place": str(PLACES.get(grade[1].key, "")) if grade else "",
         "text": page.description,
         "alias": page.listed("aliases"),
         "covers": page.listed("covers"),
