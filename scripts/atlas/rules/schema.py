@@ -301,14 +301,17 @@ FINDER = closed(
         "next": SENTENCES,
     }
 )
-STATUS_PART = texts("text", "of", may={"part": LINE})
+NOT_NEGATIVE: Data = {"type": "number", "minimum": 0}
+SMALL = formed(r"^[a-z0-9]+$", "as one word in small letters")
+STATUS_PART = texts("text", of=SMALL, may={"part": SMALL})
 MY_MEDICINES = texts(
     *("label", "hint", "without", "help", "answer", "clear", "undo", "loading", "failed", "remove", "remove_short"),
     *("unknown", "near", "unheard", "several", "rest", "twice", "twice_same", "twice_part", "twice_kind"),
     *("pairs", "pairs_lead", "pair", "pair_more", "linked", "linked_lead", "unshown", "unshown_lead", "unread"),
-    *("unread_lead", "kinds", "kinds_lead", "signs", "signs_lead", "grade", "contains", "of_group", "how_sure", "text", "row"),
-    *("figure", "figure_both", "row_note", "sign", "more", "take_along", "print", "copy", "to_sheet", "link"),
-    *("link_made", "keep", "keep_means", "kept", "deleted", "keeps_nothing", "copied", "copy_by_hand", "to_copy"),
+    *("unread_lead", "kinds", "kinds_lead", "signs", "signs_lead", "grade", "contains", "of_group", "how_sure"),
+    *("text", "row", "figure", "figure_both", "row_note", "sign", "more", "take_along", "print", "copy", "to_sheet"),
+    *("link", "link_made", "keep", "keep_means", "kept", "deleted", "keeps_nothing", "copied"),
+    *("copy_by_hand", "to_copy"),
     status=many(STATUS_PART),
     paper=texts("title", "from", "name", "list", "unknown", "questions", "own", ask=many(LINE)),
 )
@@ -317,8 +320,6 @@ FORM = texts(
     *("add", "cell", "taken"),
 )
 TOOLS = texts("print", my_medicines=MY_MEDICINES, form=FORM)
-NOT_NEGATIVE: Data = {"type": "number", "minimum": 0}
-SMALL = formed(r"^[a-z0-9]+$", "as one word in small letters")
 GROUP = formed(r"^[A-Z]+$", "as one word in CAPITALS")
 PHRASE = formed(r"^[a-z0-9]+(?: [a-z0-9]+)*$", "as words of small letters")
 ENDING: Data = {  # ies, y, 2: an ending, what it becomes, and how many letters stay at least
