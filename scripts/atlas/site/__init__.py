@@ -4,7 +4,7 @@ In: a project: docs/, overrides/, mkdocs.yml. Out: site/ in one step, or problem
 
 project         a whole project and all its problems: configuration (mkdocs.yml), templates, styles
 engine          Markdown to HTML, by MkDocs
-folder          one rendered folder in, one woven folder out: opendata (JSON, CSV), search, search_index
+folder          one rendered folder in, one woven folder out: opendata (JSON, CSV), search, search_index, codes (QR)
 verify          the finished site, each document read as a browser would (document)
 publish         the swap of site/; preview (the same for an author, live)
 """

@@ -12,6 +12,7 @@ from ..linking.report import links_data
 from ..linking.vocabulary import Vocabulary
 from ..weaving.drawings import drawing_files
 from ..weaving.page import Loom, link_site, make_loom, moved_pages, weave_site
+from .codes import fill_codes
 from .engine import faults
 from .opendata import data_files, to_json
 from .scripts import bare_scripts
@@ -36,7 +37,7 @@ def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path) -> None:
     for old, html in moved.items():
         write(woven / built_file(old), html)
     for url, html in pages.items():
-        write(woven / files[url].relative_to(rendered), with_address(html, index))
+        write(woven / files[url].relative_to(rendered), fill_codes(with_address(html, index)))
     styles = cut_styles(texts_below(rendered, "*.css"), pages.values(), texts_below(rendered, "*.js").values())
     scripts = bare_scripts(texts_below(root / "docs", "assets/**/*.js"))
     for name, text in {**data_files(atlas), **index, **styles, **scripts, **drawing_files(atlas)}.items():
