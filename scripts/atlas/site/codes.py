@@ -15,7 +15,7 @@ def fill_codes(html: str) -> str:
 
 def code_of(text: str) -> str:
     """The code of a text as a drawing without a size of its own: black, with the quiet edge that readers need."""
-    import segno  # only a site that knows its address has codes
+    import segno  # type: ignore[import-not-found,unused-ignore]  # only a site that knows its address has codes
 
-    drawn: str = segno.make_qr(text, error="m").svg_inline(border=4, light="#fff", omitsize=True, svgclass=None)
+    drawn: str = segno.make_qr(text, error="m").svg_inline(border=4, light="#fff", omitsize=True, svgclass=None, lineclass=None)
     return drawn.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
