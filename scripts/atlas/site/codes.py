@@ -17,5 +17,6 @@ def code_of(text: str) -> str:
     """The code of a text as a drawing without a size of its own: black, with the quiet edge that readers need."""
     import segno  # type: ignore[import-not-found,unused-ignore]  # only a site that knows its address has codes
 
-    drawn: str = segno.make_qr(text, error="m").svg_inline(border=4, light="#fff", omitsize=True, svgclass=None, lineclass=None)
+    code = segno.make_qr(text, error="m")
+    drawn: str = code.svg_inline(border=4, light="#fff", omitsize=True, svgclass=None, lineclass=None)
     return drawn.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
