@@ -1,4 +1,2 @@
-/* The button that prints a poster. */
-document.querySelectorAll("[data-print]").forEach(function (button) {
-  button.addEventListener("click", function () { window.print(); });
-});
+/* The buttons that print the page. */
+document.querySelectorAll("[data-print]").forEach(function (button) { button.addEventListener("click", function () { print(); }); });
