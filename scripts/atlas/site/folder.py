@@ -17,8 +17,8 @@ from ..weaving.drawings import drawing_files
 from ..weaving.my_medicines import DATA_ADDRESS
 from ..weaving.page import Loom, link_site, make_loom, moved_pages, weave_site
 from ..weaving.published import Published, read_published
-from .companions import companions, icons
 from .codes import fill_codes
+from .companions import companions, icons
 from .engine import faults
 from .my_medicines import my_medicines_file
 from .opendata import data_files, to_json
