@@ -37,9 +37,9 @@ def seen(page: Page, *selectors: str) -> list[bool]:
     return [any(one.is_visible() for one in page.locator(selector).all()) for selector in selectors]
 
 
-def test_a_poster_shows_a_button_and_on_paper_whose_it_is(visit):
+def test_a_poster_says_on_paper_whose_it_is_and_how_old(visit):
     page = visit.open("poster/")
-    assert seen(page, ".print-page", ".poster__foot", ".on-paper") == [True, False, False]
+    assert seen(page, ".poster__foot", ".on-paper") == [False, False]
     page.emulate_media(media="print")
     assert seen(page, ".print-page", ".poster__foot", ".on-paper", ".references", ".cite", ".md-header", ".foot") == [False, True, False, False, False, False, False]
     assert "Last checked: 2026-11-22" in page.locator(".poster__foot").inner_text()
@@ -49,7 +49,7 @@ def test_a_poster_shows_a_button_and_on_paper_whose_it_is(visit):
 def test_a_page_on_paper_says_whose_it_is_and_leaves_out_what_leads_on(visit):
     page = visit.open("guides/elbow/")
     page.emulate_media(media="print")
-    assert page.locator(".on-paper").inner_text().startswith("Demo") or page.locator(".on-paper strong").is_visible()
+    assert "Last checked:" in page.locator(".on-paper").inner_text()
     assert seen(page, ".md-header", ".sections", ".relations", ".mentions", ".jump", ".headerlink", ".path", ".skip") == [False] * 8
 
 
