@@ -215,7 +215,7 @@ ABOUT_PAGE = texts("text", "about", to=TO)
 SENTENCE = texts("text", may={"link": PAGE_LINK, "after": {"type": "string"}})
 SENTENCES = many(SENTENCE)
 HERE = texts("text", to=formed(r"^#[a-z0-9-]+$", "in quotes, as '#get-help'"))
-LAYOUTS = ("handout", "form")  # what a page is when it is printed: one to take along, one to fill in
+LAYOUTS = ("handout", "form", "poster")  # what a page is when it is printed: to take along, to fill in, to hang up
 FOLDER_NAME: Data = formed(r"^[a-z-]+$", "as the name of a folder of docs/")
 BOX = texts(  # the search box and its page
     *("label", "hint", "invitation", "start", "loading", "failed", "without", "kinds", "all", "results", "none", "one"),
@@ -262,6 +262,7 @@ FRAME = texts(
     search=BOX,
     side_effects=texts("title", "lead", ways=many(texts("where", "name", url=WEB_ADDRESS, may={"note": LINE}))),
     now=texts(*NOW_WORDS),
+    print=texts("checked", "newest"),
     parts=texts("skip", "menu", "contents"),
     medicine_table=texts("none", "caution", "help", "elsewhere", "unknown", "search", "meant", "shown"),
     colours=texts("device", "light", "dark"),

@@ -4,7 +4,7 @@ In: a project: docs/, overrides/, mkdocs.yml. Out: site/ in one step, or problem
 
 project         a whole project and all its problems: configuration (mkdocs.yml), templates, styles
 engine          Markdown to HTML, by MkDocs
-folder          one rendered folder in, one woven folder out: opendata (JSON, CSV), search, search_index
+folder          one rendered folder in, one woven folder out: opendata (JSON, CSV), search, search_index, codes (QR)
 typeface        the face of headings, cut to the signs in use
 share_cards     where each thing stands in the picture of a page; typesetting (faces, lines), pictures (SVG to PNG)
 companions      the files beside the pages: web manifest, robots.txt, llms.txt, icons

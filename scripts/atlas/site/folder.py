@@ -19,6 +19,7 @@ from ..weaving.drawings import drawing_files
 from ..weaving.my_medicines import DATA_ADDRESS
 from ..weaving.page import Loom, link_site, make_loom, moved_pages, weave_site
 from ..weaving.published import Published, read_published
+from .codes import fill_codes
 from .companions import companions, icons
 from .engine import faults
 from .my_medicines import my_medicines_file
@@ -53,7 +54,7 @@ def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path) -> None:
         write(woven / built_file(old), html)
     for url, html in pages.items():
         whole = with_address(with_address(html, INDEX_ADDRESS, index), DATA_ADDRESS, medicines)
-        write(woven / files[url].relative_to(rendered), whole)
+        write(woven / files[url].relative_to(rendered), fill_codes(whole))
     styles = cut_styles(texts_below(rendered, "*.css"), pages.values(), texts_below(rendered, "*.js").values())
     scripts = bare_scripts(texts_below(root / "docs", "assets/**/*.js"))
     own = {**data, **drawing_files(atlas), **companions(atlas, loom.site), **no_worker(root)}
