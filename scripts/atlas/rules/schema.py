@@ -222,6 +222,7 @@ BOX = texts(  # the search box and its page
     recent=texts("title", "promise", "forget", "stop", "keep"),
 )
 PAGE_OR_KIND = formed(r"^[a-z0-9/-]+$", "as the id of a page or a kind: causes/cold, causes")
+DOWNLOAD = formed(r"^[a-z0-9-]+\.(zip|epub|zim)$", "as name.zip, name.epub or name.zim")
 OFFLINE = closed(
     {
         "keeps": FLAG,
@@ -233,7 +234,7 @@ OFFLINE = closed(
         ),
         "files": texts(
             *("title", "lead", "here", "day"),
-            all=many(texts("name", "text", file=formed(r"^[a-z0-9-]+\.(zip|epub|zim)$", "as name.zip, name.epub or name.zim"))),
+            all=many(texts("name", "text", file=DOWNLOAD)),
         ),
         "book": many(PAGE_OR_KIND),
     }
