@@ -1,16 +1,19 @@
 """The site without a network: what a device keeps, how a new release takes over, and how all of it goes away again."""
 
 import functools
+import shutil
 import threading
 from contextlib import contextmanager
 from http.server import ThreadingHTTPServer
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import pytest
+from atlas.content.reader import read_atlas
+from atlas.site.copy import copied
 from atlas.site.offline import WORKER, release, with_worker
-from atlas.site.pack import no_worker, source
+from atlas.site.pack import no_worker, pack_folder, read_files, source, write_files
 from browsing import Quiet
-from conftest import BASE, ROOT
+from conftest import BASE, ROOT, SITES
 from playwright.sync_api import Error, expect
 
 SCRIPTS = {f"assets/{name}.js": (ROOT / "docs" / "assets" / f"{name}.js").read_bytes() for name in ("own", "offline", "lost", "keep")}
@@ -384,3 +387,80 @@ def test_what_other_sites_of_the_same_host_keep_is_left_alone(device):
     device.update(small_site("three", keeps=False))
     device.page.wait_for_timeout(300)
     assert device.page.evaluate("caches.keys()") == ["kept:http://elsewhere/:1", "theirs"]
+
+
+# -- a copy in a folder, opened as files
+
+
+@pytest.fixture(scope="module")
+def folder(made_up, tmp_path_factory):
+    """The made-up site as a folder."""
+    folder = tmp_path_factory.mktemp("copy")
+    write_files(folder, copied(read_files(made_up), source(ROOT, "as-files.js")))
+    return folder
+
+
+@pytest.fixture
+def as_files(browser, folder):
+    """A tab in which nothing may go wrong, and the address of the folder."""
+    page, faults = browser.new_page(), []
+    page.set_default_timeout(8_000)
+    page.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    yield page, folder.as_uri() + "/"
+    page.close()
+    assert faults == []
+
+
+def test_the_search_works_in_pages_that_are_opened_as_files(as_files):
+    page, address = as_files
+    page.goto(f"{address}index.html")
+    page.locator(".search__field").fill("glimmer")
+    page.wait_for_selector("[data-answered=glimmer] .found__one mark")
+    page.locator(".found").first.click()
+    page.wait_for_url(f"{address}*/*/index.html*")
+    page.go_back()
+    page.wait_for_selector("[data-answered=glimmer] .found__one")
+    page.goto(f"{address}search/index.html?q=glimmer")
+    page.wait_for_selector("[data-answered=glimmer] .found__one")
+
+
+def test_every_page_of_a_folder_opens_and_leads_to_files(as_files, folder):
+    page, address = as_files
+    for path in ("now/index.html", "help/index.html", "drugs/index.html", "take-along/index.html"):
+        page.goto(address + path)
+        links = page.evaluate("Array.from(document.links, link => link.href)")
+        lost = [link for link in links if link.startswith("file:") and not (folder / unquote(link.removeprefix(address).split("#")[0].split("?")[0])).is_file()]
+        assert lost == []
+    assert page.locator("[data-here]").is_visible()
+    assert page.locator("[data-keep], [data-files]").count() == 0
+
+
+# -- the switches in the page
+
+
+def test_the_page_has_the_switches_and_says_what_is_kept(device, made_up, tmp_path_factory):
+    root = tmp_path_factory.mktemp("packed") / "site"
+    shutil.copytree(made_up, root)
+    pack_folder(root, read_atlas(SITES / "browser")[0], ROOT)
+    device.host.publish(read_files(root))
+    device.open("take-along/")
+    expect(device.page.locator("[data-act=all]")).to_be_visible()
+    device.page.locator("[data-act=all]").click()
+    expect(device.page.locator("[data-state]")).to_contain_text("All ")
+    assert device.page.locator("[data-file] a").evaluate_all("all => all.map(one => one.getAttribute('href'))") == ["small.zip", "small.epub"]
+    device.host.down = True
+    device.page.goto(device.address + "search/?q=glimmer")
+    device.page.wait_for_selector("[data-answered=glimmer] .found__one mark")
+
+
+def test_a_policy_of_trusted_addresses_stops_neither_the_worker_nor_the_search(visit):
+    def add(route):
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": "require-trusted-types-for 'script'; trusted-types atlas"})
+
+    visit.page.route("**/*", add)
+    page = visit.open("search/?q=glimmer")
+    page.wait_for_selector("[data-answered=glimmer] .found__one")
+    assert page.evaluate("atlasOwn('assets/own.js').constructor.name") == "TrustedScriptURL"
+    assert page.evaluate("(() => { try { atlasOwn('https://example.org/a.js'); return 'some' } catch (error) { return 'none' } })()") == "none"
