@@ -19,7 +19,7 @@ from playwright.sync_api import Error, expect
 SCRIPTS = {f"assets/{name}.js": (ROOT / "docs" / "assets" / f"{name}.js").read_bytes() for name in ("own", "offline", "lost", "keep")}
 FIRST = {"", "a/"}
 SHOWN = "getComputedStyle(document.documentElement).getPropertyValue('--release')"
-KEEP = """<section data-keep data-say-cannot="cannot" data-say-waiting="waiting" data-say-some="[kept] of [all]" data-say-whole="whole" data-say-none="none" data-say-keep="keep [size]" data-say-working="[kept]/[all]" data-say-room="no room" data-say-network="broke off" data-say-stopped="stopped">
+KEEP = """<section data-keep data-say-cannot="cannot" data-say-waiting="waiting" data-say-some="[kept] of [all]" data-say-whole="whole" data-say-none="none" data-say-keep="keep [size]" data-say-working="[percent] %" data-say-room="no room" data-say-network="broke off" data-say-stopped="stopped">
 <p role="status" data-state></p><progress data-bar hidden></progress>
 <button data-act="all" hidden></button><button data-act="start" hidden>start</button><button data-act="least" hidden>least</button><button data-act="stop" hidden>stop</button></section>"""
 
