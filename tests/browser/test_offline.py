@@ -52,7 +52,7 @@ class Host:
 
     def __init__(self):
         self.files, self.down, self.wrong, self.ill, self.asked = {}, False, {}, set(), []
-        self.lasts = "no-cache"
+        self.lasts, self.policy = "no-cache", ""
 
     def publish(self, files):
         self.files, self.asked = files, []
@@ -89,6 +89,7 @@ class Handler(Quiet):
         if status == 200:
             self.send_header("Content-Type", self.guess_type(path if "." in path else "a.html"))
         self.send_header("Cache-Control", self.host.lasts)
+        self.send_header("Content-Security-Policy", self.host.policy)
         body = b"no" if isinstance(found, int) else found
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -172,6 +173,13 @@ def test_after_the_first_visit_the_first_pages_open_without_a_network(device):
     assert device.page.url == device.address + "a/"
 
 
+def test_a_strict_policy_stops_neither_the_worker_nor_what_it_keeps(device):
+    device.host.policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; worker-src 'self'; img-src data:; require-trusted-types-for 'script'; trusted-types atlas"
+    device.visit("one")
+    device.host.down = True
+    assert device.open("a/") == ("a one", "one")
+
+
 def test_a_page_that_was_read_is_kept_and_one_that_was_not_leads_to_a_page_that_says_so(device):
     device.visit("one")
     device.open("b/")
@@ -225,7 +233,10 @@ def test_a_new_release_takes_over_whole_with_what_the_reader_had_and_the_old_one
     device.later()
     device.host.down = False
     device.open()
-    device.wait("caches.keys().then(names => names.length === 2)")
+    assert device.page.evaluate("""async () => {
+      for (let tries = 0; tries < 50 && (await caches.keys()).length > 2; tries += 1) await new Promise(done => setTimeout(done, 100));
+      return (await caches.keys()).length;
+    }""") == 2
     assert device.kept().keys() > {"notes"}
 
 
