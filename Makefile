@@ -4,7 +4,7 @@ PORT ?= 8000
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: serve build zip epub zim epub-check check test bench search-eval report drawings audit licences sbom lock clean
+.PHONY: serve build zip epub zim epub-check check test bench search-eval report drawings audit references licences sbom lock clean
 serve: $(VENV)/.site
 	@$(RUN) scripts/build.py serve --port $(PORT)
 
@@ -71,6 +71,12 @@ licences: $(VENV)/.tests $(TOOLS)/.done
 
 sbom: $(TOOLS)/.done
 	@$(TOOLS)/bin/cyclonedx-py requirements requirements.txt --output-reproducible --output-file $(FILE)
+
+# The addresses and papers of the bibliography, looked at over the network, slowly: what changed since the text of BEFORE.
+BEFORE ?= references-before.md
+AFTER ?= references.md
+references: $(VENV)/.tests
+	@PYTHONPATH=scripts $(RUN) -m watching --before $(BEFORE) --after $(AFTER)
 
 $(TOOLS)/.done: requirements-tools.txt $(VENV)/.site
 	@$(RUN) -m venv --clear $(TOOLS)

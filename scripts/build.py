@@ -18,7 +18,7 @@ from typing import NoReturn
 from urllib.parse import urlsplit
 
 from atlas.content.atlas import Atlas
-from atlas.content.problems import Problem, counted
+from atlas.content.problems import Problem, counted, plain
 from atlas.rules.advice import advice
 from atlas.rules.check import read_checked
 
@@ -111,7 +111,11 @@ def annotate(problem: Problem) -> str:
     """The line for a person; in GitHub Actions the same text becomes a note on the line."""
     if os.environ.get("GITHUB_ACTIONS") != "true":
         return str(problem)
-    return f"::error file={problem.path},line={problem.line}::{problem.field}: {problem.text}"
+    path = plain(problem.path).translate(NOTE_SIGNS)
+    return f"::error file={path},line={problem.line}::{plain(f'{problem.field}: {problem.text}').replace('%', '%25')}"
+
+
+NOTE_SIGNS = str.maketrans({"%": "%25", ":": "%3A", ",": "%2C"})  # what would end the name of a file in a note
 
 
 # -- build

@@ -20,6 +20,7 @@ NAMED_ON = re.compile(rf"^export\s*{NAMES}\s*from{FROM}", re.MULTILINE)  # expor
 NAMED_OUT = re.compile(rf"^export\s*{NAMES};?", re.MULTILINE)  # export { a, b as c };
 DEFAULT_OUT = re.compile(r"^export\s+default\s+", re.MULTILINE)  # export default …
 MADE_OUT = re.compile(r"^export\s+((?:async\s+)?function\*?|class|const|let|var)\s+(\w+)", re.MULTILINE)
+LATER_IN = re.compile(r"""\bimport\(\s*["']([^"']+)["']\s*\)""")  # import("./x.js"), which is there from the beginning
 OTHER = re.compile(r"^\s*(?:import|export)\b.*$|\bimport\s*[(.]", re.MULTILINE)  # what is none of these
 WORKER = re.compile(r"""new Worker\([^;]*?["']([\w./-]+\.js)["']""")  # new Worker(new URL("worker.js", …
 
@@ -49,7 +50,7 @@ def ordered(path: str, modules: Mapping[str, str], above: tuple[str, ...] = ()) 
 
 def imports(text: str) -> Iterator[str]:
     """The modules that a module names."""
-    for pattern in (NAMED_IN, WHOLE_IN, DEFAULT_IN, BARE_IN, NAMED_ON):
+    for pattern in (NAMED_IN, WHOLE_IN, DEFAULT_IN, BARE_IN, NAMED_ON, LATER_IN):
         yield from (match[pattern.groups] for match in pattern.finditer(text))
 
 
@@ -63,7 +64,7 @@ def module(path: str, text: str) -> str:
     text = NAMED_IN.sub(lambda one: f"const {{{one[1].replace(' as ', ': ')}}} = {place(one[2])};", text)
     text = WHOLE_IN.sub(lambda one: f"const {one[1]} = {place(one[2])};", text)
     text = DEFAULT_IN.sub(lambda one: f"const {one[1]} = {place(one[2])}.default;", text)
-    text = BARE_IN.sub("", text)
+    text = LATER_IN.sub(lambda one: f"Promise.resolve({place(one[1])})", BARE_IN.sub("", text))
     text = NAMED_ON.sub(
         lambda one: "".join(put(there, out, f"{place(one[2])}.{own}") for own, out in pairs(one[1])), text
     )

@@ -22,7 +22,7 @@ HOST_FILES = {"sitemap.xml", "sitemap.xml.gz", "robots.txt", "llms.txt"}
 NOT_COPIED = {NOT_FOUND, LOST, WORKER, *HOST_FILES}  # only a host has a use for these
 LEADING = re.compile(r"""((?:\bhref|\baction|\bdata-page)=")([^"#?]+)""")  # href="../causes/cold/
 SENT_ON = re.compile(r"""(content="0; url=)([^"#?]+)""")  # <meta http-equiv="refresh" content="0; url=../cold/">
-MODULE = re.compile(r"""<script type="module" src="([^"]+)"(?: defer)?>""")
+MODULE = re.compile(r"""<script (?=[^>]*type="module")[^>]*\bsrc="([^"]+)"[^>]*>""")
 # What a browser does not let a file have: a policy of its own files, and a manifest.
 HOST_TAGS = re.compile(r"""(?i)<(?:meta[^>]*http-equiv="content-security-policy"|link rel="manifest")[^>]*>\n?""")
 HOST_ONLY = re.compile(r"""<section class="(?:keep|files) .*?</section>\n?""", re.DOTALL)  # switches and downloads
