@@ -26,7 +26,7 @@ KEEP = """<section data-keep data-say-cannot="cannot" data-say-waiting="waiting"
 
 def page(title, root, body=""):
     """A page of the small site; it says its title, and its style sheet says the release."""
-    scripts = "".join(f'<script src="{root}{path}" defer></script>' for path in SCRIPTS)
+    scripts = "".join(f'<script src="{root}{path}" data-base="{root or "."}" defer></script>' for path in SCRIPTS)
     return f'<!doctype html><html lang="en"><head><title>{title}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="{root}assets/a.css"></head><body><h1>{title}</h1><button data-again hidden>again</button>{body}{scripts}</body></html>'.encode()
 
 
