@@ -55,6 +55,13 @@ def test_every_page_begins_with_the_helper_and_a_named_picture_goes_along():
     assert made[HELPER] == "help();"
 
 
+def test_a_drawing_that_a_script_asks_for_stands_in_the_page():
+    figure = '<figure class="d" data-file="../b/{}.svg" data-told="T"><noscript><img src="../b/{}.svg" alt="T"></noscript></figure>'
+    made = copy_of(figure.format("c", "c") + figure.format("lost", "lost"))["a/index.html"]
+    assert '<figure class="d" data-told="T"><svg/></figure>' in made
+    assert 'data-file="../b/lost.svg"' in made
+
+
 def test_what_scripts_fetch_becomes_a_script_and_open_data_stays():
     text = '{"a": "\\"<é\\u2028"}'
     made = copy_of("", **{"search/i.json": text})

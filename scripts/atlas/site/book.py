@@ -7,7 +7,6 @@ in their order.
 from __future__ import annotations
 
 import hashlib
-import re
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,11 +21,11 @@ from ..content.addresses import address_of_file, built_file, scheme_of
 from ..content.atlas import Atlas
 from ..content.dates import long_date
 from ..content.page import Page
+from .copy import drawn
 from .offline import Files
 from .xhtml import article, ids_of, xhtml
 
 TYPE = "mimetype"  # the first file of the book, not packed, tells what it is
-ASKED_FOR = re.compile(r'(<figure[^>]* data-file="([^"]+)"[^>]*>)<noscript>.*?</noscript></figure>', re.DOTALL)
 IN_ADDRESSES = "%/:?#[]@!$&'()*+,;=~"  # signs that an address may hold as they are; some of ours hold others, as <
 TEMPLATES = {  # the files of the book that say what is in it, and their templates
     "META-INF/container.xml": "container.xml",
@@ -87,19 +86,9 @@ def chosen(names: Iterable[str], atlas: Atlas) -> list[tuple[Page, int]]:
 def chapter(page: Page, depth: int, files: Files) -> Chapter | None:
     """A page as a chapter; none when it was not built."""
     data = files.get(built_file(page.url))
-    if data is None or not (html := article(drawn(data.decode(), page.url, files))):
+    if data is None or not (html := article(drawn(built_file(page.url), data.decode(), files))):
         return None
     return Chapter(page.url, f"{page.url.strip('/').replace('/', '-') or 'index'}.xhtml", page.title, html, depth)
-
-
-def drawn(html: str, here: str, files: Files) -> str:
-    """A page with its drawings in it, also those that a browser asks for once they come into view."""
-
-    def draw(found: re.Match[str]) -> str:
-        path = urljoin(f"/{here}", found[2]).lstrip("/")
-        return f"{found[1]}{files[path].decode()}</figure>" if path in files else found[0]
-
-    return ASKED_FOR.sub(draw, html)
 
 
 def folded(chapters: Sequence[Chapter]) -> list[tuple[Chapter, list[Chapter]]]:

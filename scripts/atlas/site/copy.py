@@ -26,6 +26,7 @@ MODULE = re.compile(r"""<script (?=[^>]*type="module")[^>]*\bsrc="([^"]+)"[^>]*>
 # What a browser does not let a file have: a policy of its own files, and a manifest.
 HOST_TAGS = re.compile(r"""(?i)<(?:meta[^>]*http-equiv="content-security-policy"|link rel="manifest")[^>]*>\n?""")
 HOST_ONLY = re.compile(r"""<section class="(?:keep|files) .*?</section>\n?""", re.DOTALL)  # switches and downloads
+ASKED_FOR = re.compile(r'(<figure[^>]*) data-file="([^"]+)"([^>]*>)<noscript>.*?</noscript></figure>', re.DOTALL)
 GIVEN = "postMessage, addEventListener"  # what a worker gets in the place of what it has of a browser
 
 
@@ -36,7 +37,7 @@ def copied(files: Files, helper: str) -> dict[str, bytes]:
     named = named_files({**{path: text.encode() for path, text in pages.items()}, **styles(files)})
     return {
         **{path: data for path, data in files.items() if is_copied(path, named)},
-        **{path: copied_page(path, text, files).encode() for path, text in pages.items()},
+        **{path: copied_page(path, drawn(path, text, files), files).encode() for path, text in pages.items()},
         **{path: text.encode() for path, text in plain_scripts(pages, texts).items()},
         **{f"{path}.js": as_script(path, text).encode() for path, text in texts.items() if is_fetched(path)},
         HELPER: helper.encode(),
@@ -68,6 +69,16 @@ def copied_page(path: str, html: str, files: Collection[str]) -> str:
     html = SENT_ON.sub(named, LEADING.sub(named, HOST_TAGS.sub("", HOST_ONLY.sub("", html))))
     html = MODULE.sub(r'<script src="\1" defer>', html).replace("data-here hidden", "data-here")
     return html.replace("</head>", f'<script src="{root_from(path)}{HELPER}"></script>\n</head>', 1)
+
+
+def drawn(path: str, html: str, files: Files) -> str:
+    """A page with its drawings in it, also those that a script asks for once they come into view."""
+
+    def draw(found: re.Match[str]) -> str:
+        file = urljoin(f"/{path}", found[2]).lstrip("/")
+        return f"{found[1]}{found[3]}{files[file].decode()}</figure>" if file in files else found[0]
+
+    return ASKED_FOR.sub(draw, html)
 
 
 def file_address(path: str, address: str, files: Collection[str]) -> str:
