@@ -120,10 +120,6 @@ class Device:
         tab.goto(self.address + path)
         return tab.locator("h1").text_content(), tab.evaluate(SHOWN).strip()
 
-    def wait(self, what):
-        """Wait for what a script says of the worker."""
-        self.page.wait_for_function(what)
-
     def kept(self):
         """The addresses in each cache, by the first signs of its release."""
         found = self.page.evaluate("async () => Object.fromEntries(await Promise.all((await caches.keys()).map(async name => [name, (await (await caches.open(name)).keys()).map(one => one.url)])))")
@@ -133,7 +129,7 @@ class Device:
         """The first visit to a release, until its worker has taken over."""
         self.host.publish(small_site(name))
         self.open()
-        self.wait("navigator.serviceWorker.controller !== null")
+        self.page.evaluate("async () => { while (!navigator.serviceWorker.controller) await new Promise(done => setTimeout(done, 50)); }")
 
     def later(self):
         """Two minutes pass for the worker."""
