@@ -250,7 +250,7 @@ HOME = texts(
     who=texts("title", links=many(ABOUT_PAGE)),
     trust=texts("title", reasons=SENTENCES),
 )
-WHEN: Data = {**each(SLUG, many(formed(r"^(H-[0-9]{2}|[a-z0-9-]+)$", "as the id of an answer or of a card"))), "minProperties": 1}
+WHEN: Data = each(SLUG, many(formed(r"^(H-[0-9]{2}|[a-z0-9-]+)$", "as the id of an answer or of a card")))
 FINDER = closed(
     {
         "words": texts(

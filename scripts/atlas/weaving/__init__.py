@@ -6,5 +6,5 @@ Imports content and linking.
 page         one page from its parts, and all pages of a site
 slots        the registry of blocks: what an author may write as [[name: words]]
 citations    the citations, statements and slots, found in HTML
-cards, finder, medicines, lists, factcheck, bibliography, searches, backlinks, heads, foot     the values of their templates
+cards, finder, medicines, lists, factcheck, bibliography, searches, backlinks, heads, foot     their values
 """
