@@ -37,7 +37,7 @@ SHEETS: Mapping[str, type] = {
     **dict.fromkeys((*STATEMENTS, "mixtures"), list),
     **dict.fromkeys(("references", "studies", "signs", "warnings", "glossary", "plain-words"), dict),
     **dict.fromkeys(("frame", "home", "retired", "search", "searches", "second-hand", "medicines"), dict),
-    "which-cause": dict,
+    **dict.fromkeys(("which-cause", "lists"), dict),
 }
 
 

@@ -38,6 +38,7 @@ from ..content.scales import SCALES
 from ..content.sheets import Data
 from ..content.states import (
     Control,
+    Counts,
     Design,
     EffectMeasure,
     Level,
@@ -265,6 +266,14 @@ FINDER = closed(
         "next": SENTENCES,
     }
 )
+LISTS = texts(  # the forms above lists, and the list of what works
+    *("find", "sort", "show", "all", "clear", "shown", "none"),
+    orders=texts("group", "title", "grade", "share", "people", "more"),
+    ranking=texts(
+        *("rest", "group", "what", "grade", "best", "effort", "risk", "people", "figures"),
+        *("helped", "helped_fewer", "untested"),
+    ),
+)
 NOT_NEGATIVE: Data = {"type": "number", "minimum": 0}
 SMALL = formed(r"^[a-z0-9]+$", "as one word in small letters")
 GROUP = formed(r"^[A-Z]+$", "as one word in CAPITALS")
@@ -373,7 +382,10 @@ STUDY = closed(
     },
     {
         "how_long": LINE,
-        "figures": closed({"measure": choice(Measure), "what": NUMBER, "against": NUMBER, "unit": LINE}),
+        "figures": closed(
+            {"measure": choice(Measure), "what": NUMBER, "against": NUMBER, "unit": LINE},
+            {"counts": choice(Counts), "of": {"type": "integer", "minimum": 1}},
+        ),
         "effect": closed(
             {"measure": choice(EffectMeasure), "value": NUMBER}, {"low": NUMBER, "high": NUMBER, "unit": LINE}
         ),
@@ -406,6 +418,7 @@ FILES: Mapping[str, Data] = {
         {"harms": WORDS_BY_KEY},
     ),
     "which-cause": FINDER,
+    "lists": LISTS,
     "frame": FRAME,
     "home": HOME,
     "second-hand": each(
@@ -454,6 +467,7 @@ def page_schema(kind: Kind) -> Data:
     if kind is Kind.REMEDY:
         required["limits"] = {**LINE, "maxLength": 400}
         required["purpose"] = many(choice(Purpose))
+        optional |= {"effort": {**LINE, "maxLength": 60}, "risk": {**LINE, "maxLength": 120}}
     if kind is Kind.DRUG:
         optional["medicines"] = {"type": "array", "items": MEDICINE, "minItems": 1}
     if kind is Kind.SOURCE:

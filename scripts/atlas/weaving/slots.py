@@ -12,7 +12,7 @@ from ..content.atlas import Atlas
 from ..content.marks import Mark
 from ..content.page import Kind, Page
 from ..content.states import ReferenceKind
-from . import bibliography, cards, factcheck, finder, listings, lists, medicines, mixtures, searches, studies
+from . import bibliography, cards, factcheck, finder, listings, lists, medicines, mixtures, ranking, searches, studies
 from .heads import Context
 
 
@@ -129,6 +129,7 @@ ALL = (
         cites=lambda at: at.atlas.mixture_references(at.page),
     ),
     Slot("list", lambda at: lists.page_list(at.atlas, at.page), home=lambda page: page.lists is not None),
+    Slot("ranking", lambda at: ranking.ranking(at.atlas, at.page), words=lambda at: ranking.ranking_words(at.atlas)),
     Slot("a-z", lambda at: lists.names_index(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("glossary", lambda at: lists.glossary(at.atlas), home=on_a_page_of_its_own),
     Slot("scale", lambda at: lists.evidence_scale(at.atlas, at.page), home=on_a_page_of_its_own),
