@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from ..content.addresses import way
 from ..content.atlas import Atlas
-from ..content.grading import Balance, balance_of, step_of, weight
+from ..content.grading import Balance, balance_of, is_fair, step_of, weight
 from ..content.page import Kind, Page
 from ..content.records import Evidence
 from ..content.scales import HELP, RESULT
-from ..content.states import Control, Help, RatedCertainty
+from ..content.states import Control, Help, RatedCertainty, Result
 from ..content.studies import Study
 from .heads import Context
 from .studies import effect_words, figures_words, number_words, who
@@ -129,6 +129,7 @@ def comparison(atlas: Atlas, here: Page, study: Study) -> Context:
         "unit": unit,
         "figures": figures,
         "result": RESULT[study.result],
+        "fair": is_fair(study) or study.result is Result.UNREAD,
         "certainty": "" if study.certainty is RatedCertainty.UNRATED else f"{study.certainty} certainty",
         "url": way(here.url, home.url, study.id.lower()) if home else "",
     }
@@ -144,6 +145,7 @@ def helped(study: Study | None) -> Context | None:
         **{name: number_words(round(value)) for name, value in (("what", what), ("against", against), ("more", more))},
         "order": -more,
         "fewer": more <= 0,
+        "chance": study.result is Result.SAME,
         "who": who(study),
     }
 
