@@ -18,7 +18,7 @@ from typing import NoReturn
 from urllib.parse import urlsplit
 
 from atlas.content.atlas import Atlas
-from atlas.content.problems import Problem, counted
+from atlas.content.problems import Problem, counted, plain
 from atlas.rules.advice import advice
 from atlas.rules.check import read_checked
 
@@ -48,6 +48,8 @@ def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     for verb, (_, text) in VERBS.items():
         command = verbs.add_parser(verb, help=text)
         command.add_argument("--root", type=Path, default=ROOT, help="the project's folder; default: this one")
+        if verb == "build":
+            command.add_argument("--zim", type=Path, help="a Python with libzim, to make a file for Kiwix too")
         if verb == "serve":
             command.add_argument("--port", type=port, default=8000, help="where to serve; default: 8000")
         if verb == "search-eval":
@@ -109,7 +111,11 @@ def annotate(problem: Problem) -> str:
     """The line for a person; in GitHub Actions the same text becomes a note on the line."""
     if os.environ.get("GITHUB_ACTIONS") != "true":
         return str(problem)
-    return f"::error file={problem.path},line={problem.line}::{problem.field}: {problem.text}"
+    path = plain(problem.path).translate(NOTE_SIGNS)
+    return f"::error file={path},line={problem.line}::{plain(f'{problem.field}: {problem.text}').replace('%', '%25')}"
+
+
+NOTE_SIGNS = str.maketrans({"%": "%25", ":": "%3A", ",": "%2C"})  # what would end the name of a file in a note
 
 
 # -- build
@@ -119,6 +125,7 @@ def run_build(options: argparse.Namespace) -> None:
     """Check, build, verify and publish."""
     from atlas.site.engine import render
     from atlas.site.folder import weave_folder
+    from atlas.site.pack import pack_folder
     from atlas.site.project import shared_files
     from atlas.site.publish import publish, workspace
     from atlas.site.verify import verify
@@ -130,6 +137,7 @@ def run_build(options: argparse.Namespace) -> None:
         with engine_errors():
             render(options.root, folder)
             weave_folder(folder, folder, atlas, options.root)
+            pack_folder(folder, atlas, options.root, options.zim)
         if problems := verify(folder, atlas.pages, base, atlas.assets, shared_files(options.root)):
             fail(map(annotate, problems), "nothing was published")
         publish(folder, options.root)

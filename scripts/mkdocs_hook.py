@@ -22,7 +22,7 @@ if problems := load(Path(__file__).parent.parent)[1]:
     raise ValidationError("\n".join(map(str, problems)))
 
 words = Words()
-on_env, on_files = words.on_env, words.on_files
+on_env, on_files, on_page_content = words.on_env, words.on_files, words.on_page_content
 
 
 def on_config(config: Any, **_: Any) -> None:

@@ -10,7 +10,9 @@ import posixpath
 import re
 
 SCHEME = r"[a-zA-Z][a-zA-Z0-9+.-]*:"  # mailto:
-HOST = r"https?://[^/?#\s\[\]]+"  # https://example.org: an address on another host, which has a name
+NAME = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
+# https://example.org:8000 of an address on another host: plain letters, and nobody's name before an @
+HOST = rf"https?://{NAME}(?:\.{NAME})*\.?(?::[0-9]{{1,5}})?(?=[/?#]|\Z)"
 ELSEWHERE = re.compile(rf"{SCHEME}|//")  # what leads to no page of the site: tel:112, //example.org/a
 NOT_FOUND = "404.html"  # what a host sends for an address that does not exist: its links begin at the root
 INDEX_PAGE = re.compile(r"(^|/)index$")  # index, causes/index

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -16,11 +16,8 @@ SEARCH = re.compile(rf"\[\?(?P<search>{SEARCH_ID})\]")  # [?Q-001]: a search tha
 SLOT = re.compile(r"\[\[(?P<slot>[a-z-]+)(?:: (?P<argument>[^\]\n]+))?\]\]")  # [[list]], [[red-flags: H-01 H-02]]
 WHOLE_MARK = re.compile("|".join(pattern.pattern for pattern in (CITATION, STATEMENT, FIGURE, SEARCH, SLOT)))
 ALMOST = re.compile(r"\[\[[^\n\]]*\]{0,2}|\[[@#=?][^\n\]]*\]?")  # what begins like a mark: [@a b], [#c-1], [[ list ]]
-UNSHOWN = re.compile(
-    r"^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*\n)*?[ \t]*(?P=fence)[`~]*[ \t]*$"  # a block of code
-    r"|(?<!`)(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)"  # code in a sentence
-    r"|<!--[\s\S]*?-->",
-    re.MULTILINE,
+UNSHOWN = re.compile(  # where what readers do not see begins: a block of code, code in a sentence, a comment
+    r"^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*\n|(?<!`)(?P<tick>`+)(?!`)|(?P<comment><!--(?!-?>))", re.MULTILINE
 )
 CHARACTER = re.compile(r"[^\n]")  # every character but the end of a line
 
@@ -83,7 +80,46 @@ def read_marks(text: str, line: int = 1) -> Iterator[Mark]:
 
 def without_code(body: str) -> str:
     """The body with a space for each character of its code and comments, so that every place stays where it is."""
-    return UNSHOWN.sub(lambda code: CHARACTER.sub(" ", code[0]), body)
+    parts, position, place, open_ends = list[str](), 0, 0, set[str]()
+    while opening := UNSHOWN.search(body, place):
+        end = end_of(body, opening, open_ends)
+        if end is None:
+            place = opening.start() + len(opening["tick"] or " ")
+        else:
+            parts += [body[position : opening.start()], CHARACTER.sub(" ", body[opening.start() : end])]
+            position = place = end
+    return "".join((*parts, body[position:]))
+
+
+def end_of(body: str, opening: re.Match[str], open_ends: set[str]) -> int | None:
+    """Where code or a comment ends that begins here; nothing when it is not closed.
+
+    ``open_ends`` remembers what was not closed: the same is not closed later either.
+    """
+    kind = opening["fence"] or opening["comment"]
+    if kind and kind not in open_ends:
+        if closing := CLOSING[kind[0]](kind).search(body, opening.end()):
+            return closing.end()
+        open_ends.add(kind)
+    if opening["comment"] or (kind and kind[0] == "~"):
+        return None
+    ticks = "fence" if kind else "tick"
+    line_end = body.find("\n", opening.end(ticks))
+    until = line_end if line_end >= 0 else len(body)
+    inline = re.compile(rf"(?<=[^`]){opening[ticks]}(?!`)").search(body, opening.end(ticks), until)
+    return inline.end() if inline else None
+
+
+def end_of_fence(fence: str) -> re.Pattern[str]:
+    """How a block of code ends: a line of at least as many of the same signs."""
+    return re.compile(rf"^[ \t]*{fence}[`~]*[ \t]*$", re.MULTILINE)
+
+
+CLOSING: Mapping[str, Callable[[str], re.Pattern[str]]] = {
+    "<": lambda _: re.compile("--!?>"),
+    "`": end_of_fence,
+    "~": end_of_fence,
+}
 
 
 def without_marks(text: str) -> str:

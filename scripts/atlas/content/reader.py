@@ -10,15 +10,15 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from .atlas import ASSETS, SHEETS, Atlas
+from .limits import too_large, too_much
 from .page import Kind, Page
 from .problems import Problem
-from .sheets import Sheet, parse_sheet
+from .sheets import CONTROL, Sheet, code_of, parse_sheet
 
 # What is between two lines of --- at the beginning of a page.
 FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 OTHER_ENDINGS = (".markdown", ".mdown", ".mkd", ".mkdn", ".md")  # the engine would publish these, unchecked
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")  # of a folder or a page: its id and its address
-CONTROL = re.compile(r"[^\t\n -\uffff\U00010000-\U0010ffff]")  # what no text needs: U+0000
 Value = TypeVar("Value")
 
 
@@ -62,17 +62,26 @@ def keep(problems: list[Problem], value: Value, found: Iterable[Problem]) -> Val
 
 def list_files(root: Path, docs: Path) -> tuple[dict[str, Path], list[Problem]]:
     """Every file below ``docs`` by its path from ``root``, and those that have no place there."""
-    files, problems = {}, []
-    for folder, folders, names in os.walk(docs):
+    files: dict[str, Path] = {}
+    problems: list[Problem] = []
+    for folder, folders, names in os.walk(docs, onerror=lambda error: problems.append(unreadable(root, error))):
         for name in sorted((*folders, *names)):
             path = Path(folder, name)
             shown = path.relative_to(root).as_posix()
             if path.is_symlink():
                 problems.append(Problem(shown, 1, "file", "is a link to elsewhere; put the file itself here"))
+            elif name in names and not path.is_file():
+                problems.append(Problem(shown, 1, "file", "is neither a file nor a folder; take it out"))
             elif name in names and not name.startswith("."):
                 files[shown] = path
                 problems += [Problem(shown, 1, "file", text) for text in filter(None, [misplaced_file(shown)])]
     return dict(sorted(files.items(), key=lambda file: file[1])), problems
+
+
+def unreadable(root: Path, error: OSError) -> Problem:
+    """A folder that cannot be listed; without this its files would be missing in silence."""
+    shown = Path(error.filename or root).relative_to(root).as_posix()
+    return Problem(shown, 1, "folder", f"cannot be read: {error.strerror}; make it readable")
 
 
 def misplaced_file(name: str) -> str:
@@ -93,6 +102,8 @@ def misplaced_file(name: str) -> str:
 def read_text(path: Path, name: str) -> tuple[str, list[Problem]]:
     """The text of a file; a missing one is empty, bytes that are not text are a problem."""
     try:
+        if path.is_file() and (large := too_large(path.stat().st_size, path.suffix)):
+            return "", [Problem(name, 1, "file", large)]
         data = path.read_bytes() if path.is_file() else b""
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -102,13 +113,16 @@ def read_text(path: Path, name: str) -> tuple[str, list[Problem]]:
         return "", [Problem(name, 1, "file", f"cannot be read: {error.strerror}; make it readable")]
     if control := CONTROL.search(text):
         line = text.count("\n", 0, control.start()) + 1
-        return "", [Problem(name, line, "file", f"U+{ord(control[0]):04X} is not a character for text; take it out")]
+        return "", [Problem(name, line, "file", f"{code_of(control[0])} is not a character for text; take it out")]
     return text, []
 
 
 @lru_cache(maxsize=4096)  # a preview reads all files again after every change
 def parse_page(path: str, text: str) -> tuple[Page, list[Problem]]:
     """Split one Markdown file into front matter and body."""
+    if much := too_much(text):
+        problem = Problem(path, text.count("\n", 0, much[0]) + 1, "size", much[1])
+        return Page(path, kind_of(path), Sheet(path, None, {}), "", 1), [problem]
     match = FRONT.match(text)
     if not match:
         fix = "start the page with a block between two lines of ---"

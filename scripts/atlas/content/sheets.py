@@ -15,6 +15,11 @@ from .problems import Problem
 Data = Mapping[str, Any]
 BRACKET = re.compile(r"[\[\]{}]")  # of a list or a mapping on one line: [a, {b: c}]
 DEEPEST = 50  # brackets in brackets
+CONTROL = re.compile(  # what no text needs: controls, what turns letters round or is not seen, no characters at all
+    "[^\t\n -~\u00a0-\u00ac\u00ae-\u200a\u200c-\u2027\u202f-\u2065\u206a-\ud7ff"
+    "\uf900-\ufdcf\ufdf0-\ufefe\uff00-\uffef\ufffc\ufffd\U00010000-\U0001fffd\U00020000-\U0003fffd\U000e0100-\U000e01ef]"
+)
+NAMED = re.compile(r"(?<![^\s\[\]{},:-])[&*][^\s\[\]{},]")  # perhaps a name of a value: &a, or its use: *a
 TEXT_TAG = "tag:yaml.org,2002:str"
 
 
@@ -67,6 +72,7 @@ def parse_sheet(path: str, text: str, first_line: int = 1) -> tuple[Sheet, list[
         line = text.count("\n", 0, deep) + first_line
         return Sheet(path, None, {}), [Problem(path, line, "YAML", "brackets are nested too deep; close them")]
     try:
+        refuse_aliases(text)
         loader = Loader(text)
         node = loader.get_single_node()
         twice = list(walk(node, "", first_line, lines))
@@ -75,6 +81,27 @@ def parse_sheet(path: str, text: str, first_line: int = 1) -> tuple[Sheet, list[
         return Sheet(path, None, {}), [yaml_problem(path, error, first_line)]
     problems = [Problem(path, line, key, "written twice; keep one") for key, line in twice]
     return Sheet(path, value, lines), problems
+
+
+def refuse_aliases(text: str) -> None:
+    """A value that stands for another is an error at its line: a few of them can stand for millions."""
+    events = yaml.parse(text, Loader=Loader) if NAMED.search(text) else ()
+    for event in events:
+        if isinstance(event, yaml.AliasEvent):
+            what = f'"*{event.anchor}" stands for another value, so write that out'
+            raise yaml.composer.ComposerError(None, None, what, event.start_mark)
+
+
+def refuse_controls(node: yaml.ScalarNode) -> None:
+    """A character that no text needs is an error at its line, written as it is or by an escape."""
+    if control := CONTROL.search(node.value):
+        what = f"{code_of(control[0])} is not a character for text"
+        raise yaml.constructor.ConstructorError(None, None, what, node.start_mark)
+
+
+def code_of(character: str) -> str:
+    """The number of a character: U+202E."""
+    return f"U+{ord(character):04X}"
 
 
 def yaml_problem(path: str, error: Exception, first_line: int = 1) -> Problem:
@@ -95,18 +122,16 @@ def too_deep(text: str) -> int | None:
     return None
 
 
-def walk(
-    node: Any, where: str, first_line: int, lines: dict[str, int], above: tuple[Any, ...] = ()
-) -> Iterator[tuple[str, int]]:
+def walk(node: Any, where: str, first_line: int, lines: dict[str, int]) -> Iterator[tuple[str, int]]:
     """Fill ``lines`` by dotted path, make every key a text, drop and yield each repeated one, with its line."""
-    if any(node is outer for outer in above):
-        return  # an alias of something around it
-    above = (*above, node)
-    if isinstance(node, yaml.MappingNode):
+    if isinstance(node, yaml.ScalarNode):
+        refuse_controls(node)
+    elif isinstance(node, yaml.MappingNode):
         seen, pairs, node.value = set(), node.value, []
         for key, value in pairs:
             if not isinstance(key, yaml.ScalarNode):
                 raise yaml.constructor.ConstructorError(None, None, "a key is not text", key.start_mark)
+            refuse_controls(key)
             key.tag = TEXT_TAG
             name = f"{where}.{key.value}" if where else key.value
             line = key.start_mark.line + first_line
@@ -116,9 +141,9 @@ def walk(
             seen.add(key.value)
             node.value.append((key, value))
             lines[name] = line
-            yield from walk(value, name, first_line, lines, above)
+            yield from walk(value, name, first_line, lines)
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
             name = f"{where}.{index}" if where else str(index)
             lines[name] = value.start_mark.line + first_line
-            yield from walk(value, name, first_line, lines, above)
+            yield from walk(value, name, first_line, lines)

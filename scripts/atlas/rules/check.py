@@ -10,7 +10,9 @@ from ..content.problems import Problem
 from ..content.reader import read_atlas
 from ..linking import names
 from . import (
+    allowed,
     cards,
+    charts,
     due,
     files,
     finder,
@@ -33,8 +35,8 @@ from .prune import pruned
 Rule = Callable[[Atlas], Iterator[Problem]]
 SHAPES: tuple[Rule, ...] = (pages.check_front_matter, pages.check_sheets)
 SUBJECTS = (
-    pages, ids, due, primary, files, medicines, text, promises, studies, grades, markup, cards, negatives, search,
-    finder, names, language,
+    pages, ids, due, primary, files, medicines, text, promises, studies, grades, charts, markup, allowed, cards,
+    negatives, search, finder, names, language,
 )
 # A function of a subject that is named check_… is a rule.
 MEANINGS: tuple[Rule, ...] = tuple(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..content.atlas import Atlas
-from ..content.problems import Problem
+from ..content.problems import Problem, quoted
 from ..linking.article import RAW, VOID, WHOLE_TAG, is_block
 
 ELEMENT = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])")  # "<div" of "<div class=x>"; not "<https:"
@@ -21,6 +21,7 @@ TOKEN = re.compile(
     | (?P<cell>\|)""",
     re.DOTALL | re.VERBOSE | re.MULTILINE,
 )
+MOST_FAULTS = 20  # of one page: who made so many mends some and looks again
 PICTURES = ("svg", "math")  # in these, <path/> is a whole element
 
 
@@ -104,7 +105,7 @@ def faults_in(text: str) -> list[tuple[int, str]]:
             reading.read_tag(token["tag"], start)
         elif token["cut"]:
             reading.faults.append(
-                (start, f'"{text[start:].split()[0]}" has no end; write > there, or &lt; for the sign')
+                (start, f"{quoted(text[start : start + 99].split()[0])} has no end; write > there, or &lt; for the sign")
             )
         elif token["cell"]:
             if start < row_end:
@@ -112,5 +113,7 @@ def faults_in(text: str) -> list[tuple[int, str]]:
         else:
             reading.end_block()
             row_end = f"{text}\n".index("\n", token.end()) if token["line"].endswith("|") else 0
+        if len(reading.faults) >= MOST_FAULTS:
+            return sorted(reading.faults)
     reading.give_up(reading.open, "")
     return sorted(reading.faults)

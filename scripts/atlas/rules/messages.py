@@ -100,10 +100,7 @@ def show(value: object) -> str:
     """A value as its author may have written it, cut when it is long."""
     if value is None:
         return "nothing"
-    try:
-        text = json.dumps(value, ensure_ascii=False, default=str)
-    except ValueError:
-        return "a value that holds itself"
+    text = json.dumps(value, ensure_ascii=False, default=str)
     return text if len(text) < 60 else f"{text[:57]}..." + '"' * isinstance(value, str)
 
 

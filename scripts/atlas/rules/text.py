@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from ..content.addresses import ELSEWHERE, HOST, SCHEME, linked_file
 from ..content.atlas import ASSETS, Atlas
 from ..content.marks import ALMOST, CITATION, FIGURE, SEARCH, STATEMENT, Mark, MarkKind, read_marks
 from ..content.page import Page
-from ..content.problems import Problem
+from ..content.problems import Problem, quoted
 from ..weaving.slots import SLOTS, Slot
 from .messages import suggest
 
@@ -25,12 +26,23 @@ def check_marks_are_whole(atlas: Atlas) -> Iterator[Problem]:
         for match in (*ALMOST.finditer(page.text), *SINGLE.finditer(page.text)):
             if [mark.source for mark in read_marks(match[0])] != [match[0]]:
                 fix = "write it as [@key], [#C-001], [=S-001], [?Q-001], [[name]] or [[name: words]]"
-                text = f'"{match[0]}" is not a mark; {fix}'
+                text = f"{quoted(match[0])} is not a mark; {fix}"
                 yield Problem(page.path, page.line_at(match.start()), "mark", text)
 
 
+OPEN_FENCE = re.compile(r"^[ \t]*(`{3}|~{3})", re.MULTILINE)  # a whole block of code is blank in a page's text
+
+
+def check_code_is_closed(atlas: Atlas) -> Iterator[Problem]:
+    """A block of code has an end, or all that follows would be shown as it is written."""
+    for page in atlas.pages:
+        if match := OPEN_FENCE.search(page.text):
+            text = f"the block is not closed; write {match[1]} on a line of its own below it"
+            yield Problem(page.path, page.line_at(match.start(1)), "code", text)
+
+
 LINKED_MARK = re.compile(  # [words [@key]](
-    rf"\[[^\[\]\n]*(?:{CITATION.pattern}|{STATEMENT.pattern}|{FIGURE.pattern}|{SEARCH.pattern})[^\[\]\n]*\]\("
+    rf"(?:\[|<a\s[^<>]*>)[^\[\]<\n]*(?:{CITATION.pattern}|{STATEMENT.pattern}|{FIGURE.pattern}|{SEARCH.pattern})[^\[\]<\n]*(?:\]\(|</a>)"
 )
 
 
@@ -38,7 +50,7 @@ def check_marks_in_links(atlas: Atlas) -> Iterator[Problem]:
     """The words of a link hold no mark: it would be a link in a link."""
     for page in atlas.pages:
         for match in LINKED_MARK.finditer(page.text):
-            text = f'"{match[0][:-1]}" has a mark in its words; write the mark after the link'
+            text = f"{quoted(match[0].removesuffix('('))} has a mark in its words; write the mark after the link"
             yield Problem(page.path, page.line_at(match.start()), "link", text)
 
 
@@ -105,6 +117,8 @@ def shown_twice(slot: Slot, mark: Mark, shown: set[str]) -> Iterator[str]:
 ATX = re.compile(r"(#{1,6})(.*)")  # ## At night
 # A heading in something else: > ## in a quote, - ## in a list; or indented.
 INSIDE = re.compile(r"(?: {1,3}|[ \t]*(?:(?:>|[-*+]|\d+[.)])[ \t]+)+| {4,}(?=#{1,6} \w))(#{1,6}) ")
+HIDDEN_WORDS = re.compile(r"\]\([^)]*\)|<[^>]*>")  # of a heading: the address of a link, a tag
+MERGE = re.compile(r"(?:<{7}|>{7}|\|{7}) ")  # <<<<<<< HEAD
 UNDERLINE = re.compile(r"(?:=+|-+) *")  # === below the words of a heading
 RAW_HEADING = re.compile(r"<h([1-6])\b", re.IGNORECASE)  # <h2>
 
@@ -128,9 +142,14 @@ def check_headings(atlas: Atlas) -> Iterator[Problem]:
                 elif here == 1 or here > 4 or here > level + 1:
                     fix = f"write {'#' * min(level + 1, 4)}"
                     yield Problem(page.path, line, "heading", f"level {here} after {level}; {fix}")
+                elif not re.search(r"[^\W_]", HIDDEN_WORDS.sub("", match[2])):
+                    yield Problem(page.path, line, "heading", "has no words; write them after it, or take it out")
                 if line in marked:
                     yield Problem(page.path, line, "heading", "has a mark in it; move that into the text below")
                 level = here
+            elif MERGE.match(text):
+                text = "is a mark of a merge; choose what is to stay, and take the marks out"
+                yield Problem(page.path, line, "merge", text)
             elif beginning and before.strip() and UNDERLINE.fullmatch(text):
                 yield Problem(page.path, line, "heading", "is written by underlining; write ## before its words")
             elif raw := RAW_HEADING.search(text):
@@ -142,7 +161,10 @@ def check_headings(atlas: Atlas) -> Iterator[Problem]:
 LINK_TO_PAGE = re.compile(  # [words](../causes/cold.md#at-night "title"), and [label]: cold.md
     r"\]\(<?([^)\s>#]+\.md)(?:#[^)\s>]*)?>?(?:\s+[^)]*)?\)|^\[[^\]\n]+\]:\s*<?([^\s>#]+\.md)", re.MULTILINE
 )
-OUTSIDE = re.compile(rf"\]\(<?({SCHEME}[^)\s>]*)")  # [words](https://example.org/a)
+FAR = rf"(?:{SCHEME}|//)[^)\s>]*|[^)\s>]*&[^)\s>]*"  # also one with an entity, which may hide its scheme
+OUTSIDE = re.compile(  # [words](https://example.org/a), [label]: https://example.org/a, <https://example.org/a>
+    rf"\]\([ \t]*<?[ \t]*({FAR})|^[ \t]*\[[^\]\n]+\]:[ \t]*<?({FAR})|<({SCHEME}[^\s<>]*)>", re.MULTILINE
+)
 FOLLOWED = re.compile(rf"{HOST}|mailto:.|tel:.", re.IGNORECASE)  # tel:112, and no javascript:
 
 
@@ -158,13 +180,25 @@ def check_links(atlas: Atlas) -> Iterator[Problem]:
                     text = f'"{target}" leads to no page; {suggest(path, paths)}'
                     yield Problem(page.path, page.line_at(match.start()), "link", text)
         for match in OUTSIDE.finditer(page.text):
-            if not FOLLOWED.match(match[1]):
-                text = f'"{match[1]}" is not an address that a reader can follow; mend it'
+            address = match[1] or match[2] or match[3]
+            if ELSEWHERE.match(unescape(address)) and not FOLLOWED.match(unescape(address)):
+                text = f"{quoted(address)} is not an address that a reader can follow; mend it"
                 yield Problem(page.path, page.line_at(match.start()), "link", text)
 
 
+NO_ADDRESS = re.compile(r"!?\[[^\[\]\n]*\]\([ \t]*(?:<[ \t]*>)?[ \t]*\)|(?<!!)\[[ \t]*\]\([^)\n]*\)")  # [x](), [](a.md)
+
+
+def check_links_are_whole(atlas: Atlas) -> Iterator[Problem]:
+    """A link and a picture have an address, and a link has words."""
+    for page in atlas.pages:
+        for match in NO_ADDRESS.finditer(page.text):
+            text = f"{quoted(match[0])} has no words or no address; write both, or take it out"
+            yield Problem(page.path, page.line_at(match.start()), "link", text)
+
+
 PICTURE = re.compile(  # ![words](calf.svg), and <img src="calf.svg">
-    r"!\[[^\]\n]*\]\(<?([^)\s>]+)|<img\b[^>]*?\bsrc=[\"']?([^\s\"'>]+)", re.IGNORECASE
+    r"!\[[^\]\n]*\]\(<?([^)\s>]+)|<img\b[^<>]*?\bsrc=[\"']?([^\s\"'>]+)", re.IGNORECASE
 )
 
 

@@ -17,13 +17,14 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
 from ..content.problems import Problem
-from ..content.reader import read
+from ..content.reader import parse_page, read
 from ..content.sheets import parse_sheet
+from ..rules.allowed import tree_faults
 from .configuration import CONFIG_FILE, load
 from .templates import Watched, template_problem
 
 THEME_STYLES = re.compile(r"assets/stylesheets/main\.\w+\.min\.css")  # assets/stylesheets/main.57a0d79d.min.css
-WORD_FILES = ("frame", "home")  # the data files whose words the theme's templates show
+WORD_FILES = ("frame", "home", "tools")  # the data files whose words the theme's templates show
 
 
 class EngineError(Exception):
@@ -41,16 +42,30 @@ class Words(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     What nobody asks for of the theme's files is left out.
     """
 
+    def __init__(self) -> None:
+        """Nothing is wrong yet."""
+        self.problems: list[Problem] = []
+
     def on_config(self, config: Any, **_: Any) -> None:
         """Called by the engine with its settings."""
+        self.problems = []
         give_words(config)
 
     def on_files(self, files: Files, config: Any, **_: Any) -> None:
         """Called by the engine with the files that it found."""
         leave_out(files, config)
 
+    def on_page_content(self, html: str, page: Any, **_: Any) -> None:
+        """Called by the engine with the HTML that it has made of a page's text, before the template is around it."""
+        for said, text in tree_faults(html):
+            written, _ = read(f"docs/{page.file.src_uri}", Path(page.file.abs_src_path), parse_page)
+            place = max(0, written.body.lower().find(said))
+            self.problems.append(Problem(written.path, written.line_at(place), "html", text))
+
     def on_env(self, env: jinja2.Environment, **_: Any) -> None:
         """Called by the engine with the environment of its templates."""
+        if self.problems:
+            raise EngineError(*self.problems)
         env.undefined = Watched
 
 
@@ -91,6 +106,8 @@ def faults(problem_of: Callable[[Exception], Problem | None]) -> Iterator[None]:
     """Turn an error into the problem that is made of it; one of which none is made goes on. Errors: EngineError."""
     try:
         yield
+    except EngineError:
+        raise
     except Exception as error:
         if problem := problem_of(error):
             raise EngineError(problem) from None
