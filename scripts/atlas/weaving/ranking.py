@@ -1,4 +1,4 @@
-"""What works, ranked: each treatment by whom it was tried in, the surest first, with what was found, effort and risk."""
+"""What works, ranked: each treatment by whom it was tried in, the surest first, what was found, effort and risk."""
 
 from __future__ import annotations
 
