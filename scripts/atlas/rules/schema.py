@@ -41,6 +41,7 @@ from ..content.sheets import Data
 from ..content.states import (
     ChartKind,
     Control,
+    Counts,
     Design,
     EffectMeasure,
     Level,
@@ -287,7 +288,7 @@ HOME = texts(
     who=texts("title", links=many(ABOUT_PAGE)),
     trust=texts("title", reasons=SENTENCES),
 )
-WHEN: Data = {**each(SLUG, many(formed(r"^(H-[0-9]{2}|[a-z0-9-]+)$", "as the id of an answer or of a card"))), "minProperties": 1}
+WHEN: Data = each(SLUG, many(formed(r"^(H-[0-9]{2}|[a-z0-9-]+)$", "as the id of an answer or of a card")))
 FINDER = closed(
     {
         "words": texts(
@@ -301,6 +302,14 @@ FINDER = closed(
         "otherwise": texts("text", links=many(ABOUT_PAGE)),
         "next": SENTENCES,
     }
+)
+LISTS = texts(  # the forms above lists, and the list of what works
+    *("find", "sort", "show", "all", "reset", "shown", "none"),
+    orders=texts("group", "title", "grade", "share", "people", "more"),
+    ranking=texts(
+        *("rest", "group", "what", "grade", "best", "effort", "risk", "people", "figures"),
+        *("helped", "helped_fewer", "chance", "unfair", "untested"),
+    ),
 )
 NOT_NEGATIVE: Data = {"type": "number", "minimum": 0}
 SMALL = formed(r"^[a-z0-9]+$", "as one word in small letters")
@@ -426,7 +435,10 @@ STUDY = closed(
     },
     {
         "how_long": LINE,
-        "figures": closed({"measure": choice(Measure), "what": NUMBER, "against": NUMBER, "unit": LINE}),
+        "figures": closed(
+            {"measure": choice(Measure), "what": NUMBER, "against": NUMBER, "unit": LINE},
+            {"counts": choice(Counts), "of": {"type": "integer", "minimum": 1}},
+        ),
         "effect": closed(
             {"measure": choice(EffectMeasure), "value": NUMBER}, {"low": NUMBER, "high": NUMBER, "unit": LINE}
         ),
@@ -476,6 +488,7 @@ FILES: Mapping[str, Data] = {
     ),
     "charts": each(SLUG, CHART),
     "which-cause": FINDER,
+    "lists": LISTS,
     "frame": FRAME,
     "home": HOME,
     "tools": TOOLS,
@@ -525,6 +538,7 @@ def page_schema(kind: Kind) -> Data:
     if kind is Kind.REMEDY:
         required["limits"] = {**LINE, "maxLength": 400}
         required["purpose"] = many(choice(Purpose))
+        optional |= {"effort": {**LINE, "maxLength": 60}, "risk": {**LINE, "maxLength": 120}}
     if kind is Kind.DRUG:
         optional["medicines"] = {"type": "array", "items": MEDICINE, "minItems": 1}
     if kind is Kind.SOURCE:
