@@ -50,6 +50,7 @@ def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         command.add_argument("--root", type=Path, default=ROOT, help="the project's folder; default: this one")
         if verb == "build":
             command.add_argument("--zim", type=Path, help="a Python with libzim, to make a file for Kiwix too")
+            command.add_argument("--compressed", action="store_true", help="put packed texts (.gz, .br) beside them")
         if verb == "serve":
             command.add_argument("--port", type=port, default=8000, help="where to serve; default: 8000")
         if verb == "search-eval":
@@ -123,9 +124,11 @@ NOTE_SIGNS = str.maketrans({"%": "%25", ":": "%3A", ",": "%2C"})  # what would e
 
 def run_build(options: argparse.Namespace) -> None:
     """Check, build, verify and publish."""
+    from atlas.site.compressed import compress_folder
     from atlas.site.engine import render
     from atlas.site.folder import weave_folder
     from atlas.site.pack import pack_folder
+    from atlas.site.policy import protect_folder, unprotected, write_headers
     from atlas.site.project import shared_files
     from atlas.site.publish import publish, workspace
     from atlas.site.verify import verify
@@ -137,9 +140,14 @@ def run_build(options: argparse.Namespace) -> None:
         with engine_errors():
             render(options.root, folder)
             weave_folder(folder, folder, atlas, options.root)
+            protect_folder(folder)
             pack_folder(folder, atlas, options.root, options.zim)
-        if problems := verify(folder, atlas.pages, base, atlas.assets, shared_files(options.root)):
+            write_headers(folder)
+        found = verify(folder, atlas.pages, base, atlas.assets, shared_files(options.root))
+        if problems := [*found, *unprotected(folder)]:
             fail(map(annotate, problems), "nothing was published")
+        if options.compressed:
+            compress_folder(folder)
         publish(folder, options.root)
     print(f"site/ has {len(atlas.pages)} pages, built and verified in {time.monotonic() - started:.1f} s")
 
