@@ -316,7 +316,7 @@ SMALL = formed(r"^[a-z0-9]+$", "as one word in small letters")
 STATUS_PART = texts("text", of=SMALL, may={"part": SMALL})
 MY_MEDICINES = texts(
     *("label", "hint", "without", "help", "answer", "clear", "undo", "loading", "failed", "remove", "remove_short"),
-    *("unknown", "near", "unheard", "several", "rest", "twice", "twice_same", "twice_part", "twice_kind"),
+    *("unknown", "slip", "refuse", "refuse_long", "near", "unheard", "several", "rest", "twice", "twice_same", "twice_part", "twice_kind"),
     *("pairs", "pairs_lead", "pair", "pair_more", "linked", "linked_lead", "unshown", "unshown_lead", "unread"),
     *("unread_lead", "kinds", "kinds_lead", "signs", "signs_lead", "grade", "contains", "of_group", "how_sure"),
     *("text", "row", "figure", "figure_both", "row_note", "sign", "more", "take_along", "print", "copy", "to_sheet"),
