@@ -192,7 +192,7 @@ def test_cells_know_the_name_of_their_column():
 
 def test_taking_everything_out_gives_the_engines_bytes(folders):
     rendered, woven = folders
-    urls = [url for url in addresses(rendered) if url != "404.html"]
+    urls = [url for url in addresses(rendered) if not url.endswith(".html")]  # those two have no page
     assert len(urls) > 20
     for url in urls:
         assert unweave(page(woven, url)) == page(rendered, url), url

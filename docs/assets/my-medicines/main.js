@@ -28,6 +28,7 @@ function update(typing) {
   say(ready);
   unlink();
   if (keeping.checked) keep(field.value);
+  root.toggleAttribute("data-settled", !half);
 }
 
 function say(ready) {
@@ -49,6 +50,7 @@ function to(one, text) {
 }
 
 function soon() {
+  root.removeAttribute("data-settled");
   clearTimeout(timer);
   clearTimeout(later);
   timer = setTimeout(update, PAUSE, true);

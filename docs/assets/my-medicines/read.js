@@ -60,7 +60,7 @@ export function readList(made, text) {
 
 /* The items of one part. A word beside a known name is one only if it is nearly a name; else the part may tell of anything. */
 function itemsOf(made, part, text, rest) {
-  const hits = part.hits.map((hit) => ({ from: hit.from, asked: text.slice(hit.from, hit.to), choices: hit.names })), words = part.unknown;
+  const hits = part.hits.map((hit) => ({ from: hit.from, asked: text.slice(hit.from, hit.to), choices: hit.names.map((one) => asWritten(one, hit.asked)) })), words = part.unknown;
   const together = hits.length || words.length < 2 ? [] : meantBy(made, words.map((word) => word.asked).join(" "), suggest);
   if (together.length) return [whole(text, words, together)];  // "ferous sulfate"
   const read = words.map((word) => whole(text, [word], meantBy(made, word.asked, hits.length ? nearly : suggest)));
@@ -69,6 +69,9 @@ function itemsOf(made, part, text, rest) {
   rest.push(...far.map((word) => word.asked));
   return [...hits, ...near].sort((a, b) => a.from - b.from);
 }
+
+/* "Water tablets" and "water pills" are read as one name; the one that was written is told back. */
+function asWritten({ entry, name }, asked) { return { entry, name: entry.names.find((other) => other.toLowerCase() === asked) || name }; }
 
 /* Words that nobody knows, as they were written. */
 function whole(text, words, meant) { return { from: words[0].from, asked: text.slice(words[0].from, words[words.length - 1].to), meant }; }
