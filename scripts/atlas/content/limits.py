@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 LARGEST = {".md": 100_000, ".svg": 200_000}  # bytes of a page and of a drawing
 LARGEST_OTHER = 4_000_000

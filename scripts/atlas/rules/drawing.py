@@ -1,4 +1,4 @@
-"""What a drawing may hold: a list of elements and attributes that draw, name and lead within the site, and no others."""
+"""What a drawing may hold: elements and attributes that draw, name and lead within the site, and no others."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ DEEPEST = 50  # elements in elements
 
 
 def drawing_fault(text: str) -> tuple[int, str] | None:
-    """What is wrong with a drawing, and the line; nothing if it is whole. It is read as XML and as a browser reads it."""
+    """What is wrong with a drawing, and the line; nothing if it is whole, read as XML and as a browser reads it."""
     if declared := DECLARED.search(text):
         line = text.count("\n", 0, declared.start()) + 1
         return line, f"holds {quoted(declared[0])}, which can bring in more than is seen; take it out"

@@ -204,8 +204,9 @@ RED_FLAG = of_record(
     **CHECKED,
 )
 DANGER_SIGN = of_record(Sign, id=SLUG, words=many(LINE), card=CARD, unless=many(LINE))
-PAGE_ID = formed(r"^[a-z0-9/-]+$", "as the id of a page: causes/cold")
-TO: Data = formed(r"^[a-z0-9/-]+(#[a-z0-9-]+)?$", "as the id of a page: causes/cold, drugs/index, now#calf")
+ID = r"^[a-z0-9-]+(/[a-z0-9-]+)*"
+PAGE_ID = formed(rf"{ID}$", "as the id of a page: causes/cold")
+TO: Data = formed(rf"{ID}(#[a-z0-9-]+)?$", "as the id of a page: causes/cold, drugs/index, now#calf")
 PAGE_LINK = texts("text", to=TO)
 PAGE_LINKS = many(PAGE_LINK)
 ABOUT_PAGE = texts("text", "about", to=TO)

@@ -1,4 +1,4 @@
-"""What may lie in docs/assets/, for it is published as it is: pictures, letters, and the styles and scripts of the site."""
+"""What may lie in docs/assets/, for it is published as it is: pictures, fonts, and the site's styles and scripts."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def check_assets(root: Path) -> Iterator[Problem]:
         if path.suffix == ".md" or path.name.startswith("."):
             continue  # told elsewhere; not published
         if ending not in SHOWN | RUN:
-            text = f'"{ending or path.name}" is not a kind of file that is published; take it out, or turn it into another'
+            text = f'"{ending or path.name}" is not a kind of file that is published; take it out'
             yield Problem(shown, 1, "asset", text)
         elif ending in RUN and not any(names(path, text) for other, text in texts.items() if other != path):
             yield Problem(shown, 1, "asset", "is named by no template, style or script; name it there, or take it out")
@@ -55,4 +55,5 @@ def running_part(text: str) -> str:
     if event := next((name for name in names if name.lower().startswith("on")), ""):
         return f"{event[:40]}="
     links = (value or "" for node in tree.css("a, use, image") for value in node.attributes.values())
-    return "an address that runs" if any(link.strip().lower().startswith(("javascript:", "data:")) for link in links) else ""
+    runs = any(link.strip().lower().startswith(("javascript:", "data:")) for link in links)
+    return "an address that runs" if runs else ""

@@ -49,7 +49,7 @@ def is_template(path: str) -> bool:
     return Path(path).suffix in ENDINGS
 
 
-REPLACED = (  # templates of the engine's theme in whose place ours stand: without ours its own would be taken, in silence
+REPLACED = (  # templates in whose place ours stand: without ours the theme's own would be taken, in silence
     *("404.html", "main.html", "sitemap.xml", "partials/content.html", "partials/footer.html", "partials/header.html"),
     *("partials/javascripts/base.html", "partials/javascripts/content.html", "partials/logo.html"),
     *("partials/search.html", "partials/toc.html"),

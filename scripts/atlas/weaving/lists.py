@@ -47,9 +47,20 @@ def names_index(atlas: Atlas, here: Page) -> Context:
             "kind_name": KIND_NAMES.get(Kind(term.kind), "Page"),
         }
         rows.setdefault((term.name.casefold(), term.page), row)
-    ordered = sorted(rows.values(), key=lambda row: (row["name"].casefold(), row["page_title"]))
-    letters = groupby(ordered, key=lambda row: row["name"][0].upper() if row["name"][0].isalpha() else "0–9")
+    ordered = sorted(rows.values(), key=place_of)
+    letters = groupby(ordered, key=lambda row: letter_of(row["name"])[1])
     return {"letters": [{"letter": letter, "names": list(names)} for letter, names in letters]}
+
+
+def place_of(row: Context) -> tuple[bool, str, str, str]:
+    """Where a row stands among all: by its group, then by the alphabet."""
+    return (*letter_of(row["name"]), row["name"].casefold(), row["page_title"])
+
+
+def letter_of(name: str) -> tuple[bool, str]:
+    """The group of a name: its first letter, or that of digits and signs, which comes first."""
+    first = name[0].upper()[0]
+    return (True, first) if first.isalpha() else (False, "0–9")
 
 
 def glossary(atlas: Atlas) -> Context:
