@@ -154,12 +154,11 @@ def run_build(options: argparse.Namespace) -> None:
     started = time.monotonic()
     base = base_of_site()
     try:
-        with steady(options.root) as look:
+        with engine_errors(), steady(options.root) as look:
             atlas = read_sound(options.root, read_whole)
             with workspace(options.root) as folder:
-                with engine_errors():
-                    render(options.root, folder)
-                    weave_folder(folder, folder, atlas, options.root)
+                render(options.root, folder)
+                weave_folder(folder, folder, atlas, options.root)
                 if problems := verify(folder, atlas.pages, base, atlas.assets, shared_files(options.root)):
                     fail(map(annotate, problems), "nothing was published")
                 look()

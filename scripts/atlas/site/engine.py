@@ -60,7 +60,7 @@ class Words(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_page_content(self, html: str, page: Any, **_: Any) -> None:
         """Called by the engine with the HTML that it has made of a page's text, before the template is around it."""
         for said, text in tree_faults(html):
-            written, _ = read(f"docs/{page.file.src_uri}", Path(page.file.abs_src_path), parse_page)
+            written = read(f"docs/{page.file.src_uri}", Path(page.file.abs_src_path), parse_page)[0]
             place = max(0, written.body.lower().find(said))
             self.problems.append(Problem(written.path, written.line_at(place), "html", text))
 
