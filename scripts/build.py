@@ -71,6 +71,8 @@ def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     for verb, (_, text) in VERBS.items():
         command = verbs.add_parser(verb, help=text)
         command.add_argument("--root", type=Path, default=ROOT, help="the project's folder; default: this one")
+        if verb == "build":
+            command.add_argument("--zim", type=Path, help="a Python with libzim, to make a file for Kiwix too")
         if verb == "serve":
             command.add_argument("--port", type=port, default=8000, help="where to serve; default: 8000")
         if verb == "search-eval":
@@ -147,6 +149,7 @@ def run_build(options: argparse.Namespace) -> None:
     from atlas.site.engine import render
     from atlas.site.folder import weave_folder
     from atlas.site.inputs import InputsChanged, steady
+    from atlas.site.pack import pack_folder
     from atlas.site.project import shared_files
     from atlas.site.publish import publish, workspace
     from atlas.site.verify import verify
@@ -159,6 +162,7 @@ def run_build(options: argparse.Namespace) -> None:
             with workspace(options.root) as folder:
                 render(options.root, folder)
                 weave_folder(folder, folder, atlas, options.root)
+                pack_folder(folder, atlas, options.root, options.zim)
                 if problems := verify(folder, atlas.pages, base, atlas.assets, shared_files(options.root)):
                     fail(map(annotate, problems), "nothing was published")
                 look()

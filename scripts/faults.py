@@ -56,6 +56,10 @@ class Trial:
         """Build, and return how it ended."""
         return subprocess.run(self.command(), capture_output=True, text=True, timeout=600, **how)  # type: ignore[call-overload,no-any-return]
 
+    def begin(self) -> subprocess.Popen[str]:
+        """Begin to build."""
+        return subprocess.Popen(self.command(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
     def build(self) -> str:
         """Build, which has to succeed, and return the hash of the site."""
         done = self.run()
@@ -67,8 +71,8 @@ class Trial:
         """Change a sentence, to and fro, so that there is something to build."""
         page = self.root / PAGE
         text = page.read_text(encoding="utf-8")
-        new = text.replace("once more.", "once again.") if "once more." in text else text.replace("once again.", "once more.")
-        page.write_text(new, encoding="utf-8")
+        old, new = ("once more.", "once again.") if "once more." in text else ("once again.", "once more.")
+        page.write_text(text.replace(old, new), encoding="utf-8")
         return self
 
     def hash(self) -> str:
@@ -92,7 +96,7 @@ def stopped(trial: Trial, sign: signal.Signals, count: int, seed: int) -> Iterat
     length = time.monotonic() - started
     for _ in range(count):
         trial.swap()
-        run = subprocess.Popen(trial.command(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        run = trial.begin()
         time.sleep(chance.random() * length)
         run.send_signal(sign)
         yield trial.outcome(run.communicate(timeout=600)[1], tidy=sign != signal.SIGKILL)
@@ -158,7 +162,7 @@ def two_builds(trial: Trial, count: int) -> Iterator[Outcome]:
     """Builds side by side: one after the other, and the site is whole all the while."""
     for _ in range(max(1, count // 40)):
         trial.swap()
-        runs = [subprocess.Popen(trial.command(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in "ab"]
+        runs = [trial.begin() for _ in "ab"]
         whole = True
         while any(run.poll() is None for run in runs):
             whole = whole and (trial.root / "site" / "index.html").exists()
@@ -180,7 +184,7 @@ def changes(trial: Trial, count: int) -> Iterator[Outcome]:
     page = trial.root / PAGE
     text = page.read_text(encoding="utf-8")
     for number in range(max(len(kinds), count // 10)):
-        run = subprocess.Popen(trial.command(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        run = trial.begin()
         time.sleep(chance.random() * 3)
         kinds[number % len(kinds)](page)
         errors = run.communicate(timeout=600)[1]

@@ -1,4 +1,4 @@
-"""The long form of the fuzzing: Atheris grows inputs that reach new code, and every way in which one breaks is told once.
+"""The long form of the fuzzing: Atheris grows inputs that reach new code; each way in which one breaks is told once.
 
 ``python scripts/fuzz.py 1000000`` tries so many; what broke is kept in ``.site/fuzz/``, a text each.
 """

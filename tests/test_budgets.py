@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 KIB = 1024
 SCRIPTS, BEFORE_A_SEARCH, PASSAGES = 12 * KIB, 130_000, 40 * KIB
-ASKED = 'link[rel="stylesheet"], link[rel="icon"], script[src], img[src]'
+ASKED = 'link[rel="stylesheet"], link[rel="icon"], script[src], img[src]:not([loading="lazy"])'
 
 
 @cache

@@ -59,11 +59,9 @@ def marks(picture: Picture, person: Front, places: Sequence[Mapping[str, Any]]) 
             picture.raw("</a>")
 
 
-FLUSH = (
-    '<linearGradient id="drawing-flush" x2="0" y2="1"><stop stop-color="{red}" stop-opacity="0"/><stop offset=".25" '
-    'stop-color="{red}" stop-opacity=".8"/><stop offset=".7" stop-color="{red}" stop-opacity=".8"/><stop offset="1" '
-    'stop-color="{red}" stop-opacity="0"/></linearGradient>'
-)
+FADE = ((0.0, 0), (0.22, 0.45), (0.42, 0.75), (0.62, 0.75), (0.82, 0.4), (1.0, 0))  # how far down, how strong
+STOPS = "".join(f'<stop offset="{far:g}" stop-color="{{red}}" stop-opacity="{strong:g}"/>' for far, strong in FADE)
+FLUSH = f'<linearGradient id="drawing-flush" x2="0" y2="1">{STOPS}</linearGradient>'
 
 
 def flush(picture: Picture, person: Front, spec: Mapping[str, Any]) -> None:

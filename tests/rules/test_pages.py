@@ -329,7 +329,7 @@ def put(value: Any, way: tuple[Any, ...], new: object) -> Any:
     return copy
 
 
-FITTING = [(("year",), None), (("line",), 5)]  # fields that such a value suits
+FITTING = [(("year",), None), (("line",), 5), (("people",), None), (("people",), 5)]  # fields that such a value suits
 
 
 @pytest.mark.parametrize("wrong", [None, 5, True, "", " x", [], [None], {"a": 1}, b"x", 1.5], ids=repr)

@@ -12,6 +12,7 @@ from atlas.site.page_text import readable, sections_of
 from atlas.site.search_index import (
     DIGITS,
     HALF,
+    INDEX_ADDRESS,
     Stemmer,
     card_entry,
     compact,
@@ -262,8 +263,8 @@ def test_an_index_is_split_when_it_is_larger_than_the_largest_file(monkeypatch):
 
 def test_a_file_has_the_hash_of_its_text_in_its_name_and_pages_ask_for_it():
     assert re.fullmatch(r"search/a\.[0-9a-f]{8}\.json", hashed("search/a.json", "x"))
-    assert with_address("<a href='../search/index.json'>", ["search/index.1.json", "search/b.json"]) == "<a href='../search/index.1.json'>"
-    assert with_address("search/index.json", []) == "search/index.json"
+    assert with_address("<a href='../search/index.json'>", INDEX_ADDRESS, ["search/index.1.json", "search/b.json"]) == "<a href='../search/index.1.json'>"
+    assert with_address("search/index.json", INDEX_ADDRESS, []) == "search/index.json"
 
 
 # -- what a card may mean

@@ -28,7 +28,7 @@ def test_an_error_that_comes_from_a_change_is_told_as_the_change(tmp_path):
     lay(tmp_path, {"docs/a.md": "a"})
     with pytest.raises(KeyError), steady(tmp_path):
         raise KeyError("x")
-    with pytest.raises(InputsChanged, match="^docs/a.md changed while the site was built; build again$"), steady(tmp_path):
+    with pytest.raises(InputsChanged, match=r"^docs/a\.md changed while the site was built; build again$"), steady(tmp_path):
         lay(tmp_path, {"docs/a.md": "aa"})
         raise KeyError("x")
 

@@ -1,12 +1,28 @@
-"""What leads to a page: how long lists are folded."""
+"""What leads to a page and from it: which related pages stand first."""
 
-from atlas.weaving.backlinks import folded
+from atlas.content.reader import read_atlas
+from atlas.weaving.backlinks import FIRST, in_turn, relations
+from conftest import SITES
+
+TINY, _ = read_atlas(SITES / "tiny")
+HOSTILE, _ = read_atlas(SITES / "hostile")
 
 
-def test_a_short_list_stands_whole_and_an_empty_one_is_left_out():
-    assert folded("abc", most=3, shown=2) == [{"folded": 0, "pages": "abc"}]
-    assert folded("", most=3, shown=2) == []
+def test_one_page_of_each_relation_comes_before_a_second_of_any():
+    assert list(in_turn({"see": "abc", "not": "d"})) == [("see", "a"), ("not", "d"), ("see", "b"), ("see", "c")]
+    assert list(in_turn({})) == []
 
 
-def test_a_long_list_shows_its_beginning_and_folds_the_rest():
-    assert folded("abcd", most=3, shown=2) == [{"folded": 0, "pages": "ab"}, {"folded": 2, "pages": "cd"}]
+def test_every_related_page_stands_once_first_or_folded_and_a_single_one_is_not_folded():
+    for atlas in (TINY, HOSTILE):
+        for page in atlas.pages:
+            shown = relations(atlas, page)
+            folded = [item["url"] for part in shown["rest"] for item in part["pages"]]
+            assert len(folded) == shown["count"] != 1
+            assert len(shown["first"]) <= FIRST + 1
+            assert all(part["pages"] for part in shown["rest"])
+            assert len(shown["first"]) >= FIRST or not folded
+
+
+def test_a_page_without_relations_shows_none():
+    assert any(not any(relations(HOSTILE, page).values()) for page in HOSTILE.pages)

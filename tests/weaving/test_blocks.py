@@ -31,7 +31,7 @@ from unweave import end_of
 GOLDEN = ROOT / "tests" / "golden"
 FILES_OF_GOLDEN = sorted(path.relative_to(GOLDEN).as_posix() for path in GOLDEN.rglob("*.*"))
 WHOLE = {"article-cause.html": "causes/hostile/", "article-home.html": "", "article-disease.html": "diseases/hostile/"}
-DATA = ("data/atlas.json", "data/atlas.schema.json", "data/medicines.csv", "data/listings.csv", "data/mixtures.csv", "data/studies.csv", "data/links.json")
+DATA = ("data/atlas.json", "data/atlas.schema.json", "data/medicines.csv", "data/listings.csv", "data/mixtures.csv", "data/studies.csv", "data/charts.csv", "data/links.json")
 BLOCK = re.compile(r'<([a-z0-9]+)\b[^>]*? data-atlas="([a-z-]+)"[^>]*>')
 HOSTILE = ("<b>", "&", '"', "'")
 SAMPLE = f"A text with {' '.join(HOSTILE)} in it, long enough for all."
@@ -45,7 +45,9 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
         root = lay_site("hostile", folder / "hostile")
         atlas, _ = read_atlas(root)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("ISSUES_URL", "https://example.org/issues")  # the footer shows its words for it only then
+            patch.setenv("SITE_URL", "https://example.org/hostile/")  # some words are shown only with an address
+            patch.setenv("ISSUES_URL", "https://example.org/issues")
+            patch.setenv("REPORT_EMAIL", "a@example.org")
             render(root, root / "woven")
         weave_folder(root / "woven", root / "woven", atlas, root)
 
@@ -157,7 +159,7 @@ def test_hostile_text_is_text_everywhere(root):
 
 def test_the_hostile_site_breaks_no_rule_and_is_whole(root):
     atlas, problems = read_checked(root)
-    assert [*map(str, problems), *map(str, verify(root / "woven", atlas.pages, assets=atlas.assets))] == []
+    assert [*map(str, problems), *map(str, verify(root / "woven", atlas.pages, "/hostile", atlas.assets))] == []
 
 
 # -- the site uses all there is

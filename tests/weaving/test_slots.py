@@ -34,8 +34,8 @@ def test_every_slot_of_the_tiny_site_is_filled_and_has_its_words(page, mark):
     slot, place = SLOTS[mark.key], SlotPlace(TINY, page, mark)
     html = make_loom(TINY, FRAGMENTS).render(slot.template or slot.name, slot.values(place))
     assert html.startswith("<") and "data-atlas" in html
-    assert bool(slot.words(place)) == (mark.key in ("red-flags", "danger-signs", "signs", "medicines", "mixtures", "studies", "count"))
+    assert bool(slot.words(place)) == (mark.key in ("red-flags", "danger-signs", "signs", "medicines", "mixtures", "studies", "chart", "count"))
 
 
-def test_the_tiny_site_shows_every_slot_but_the_drawing():
-    assert SLOTS.keys() - {mark.key for _, mark in SHOWN} <= {"drawing"}
+def test_the_tiny_site_shows_every_slot_but_drawings_and_those_of_templates():
+    assert SLOTS.keys() - {mark.key for _, mark in SHOWN} <= {"drawing", "drawing-file", "hold"}

@@ -7,7 +7,7 @@ import pytest
 from atlas.content.reader import read_atlas
 from atlas.weaving.citations import tokens
 from atlas.weaving.page import (
-    after_title,
+    after_answer,
     article_of,
     fill,
     fill_counts,
@@ -46,9 +46,11 @@ def test_an_article_is_what_stands_in_the_first_and_ends_with_the_last(html, art
     assert article_of(html) == article
 
 
-def test_blocks_come_after_the_first_title_or_else_first():
-    assert after_title("<h1>a</h1>b<h1>c</h1>d", "+") == "<h1>a</h1>+b<h1>c</h1>d"
-    assert after_title("<p>a</p>", "+") == "+<p>a</p>"
+def test_blocks_come_after_the_paragraph_under_the_title_or_else_after_the_title_or_else_first():
+    assert after_answer("<h1>a</h1>\n<p>b\nc</p><p>d</p>", "+") == "<h1>a</h1>\n<p>b\nc</p>+<p>d</p>"
+    assert after_answer("<h1>a</h1>b<h1>c</h1><p>d</p>", "+") == "<h1>a</h1>+b<h1>c</h1><p>d</p>"
+    assert after_answer('<h1>a</h1><p class="b">c</p>', "+") == '<h1>a</h1>+<p class="b">c</p>'
+    assert after_answer("<p>a</p>", "+") == "+<p>a</p>"
 
 
 TABLE = "<table>\n<thead>{}</thead>\n<tbody>{}</tbody>\n</table>"

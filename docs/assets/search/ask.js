@@ -6,7 +6,7 @@ window.atlasSearch = (function () {
 
   function load() {
     if (worker) return;
-    try { worker = new Worker(new URL("worker.js", script.src), { type: "module" }); } catch (error) { fail(); return; }  // a page opened as a file may start none
+    try { worker = new Worker(atlasOwn(new URL("worker.js", script.src)), { type: "module" }); } catch (error) { fail(); return; }  // a page opened as a file may start none
     worker.onmessage = function (event) { take(event.data); };
     worker.onerror = fail;
     bring(worker, new URL(script.dataset.index, root).href);
@@ -47,7 +47,7 @@ window.atlasSearch = (function () {
   function drawing() {
     results = results || new Promise(function (done, fail) {
       var file = document.createElement("script");
-      file.src = new URL("results.js", script.src);
+      file.src = atlasOwn(new URL("results.js", script.src));
       file.onload = done;
       file.onerror = function () { results = null; fail(); };
       document.head.append(file);

@@ -56,7 +56,7 @@ function neighbours(made, list) {
 function result(made, number, score, terms, name) {
   var page = made.pages[number], section = name ? { anchor: name.anchor, heading: name.heading } : bestSection(made, number, terms);
   return {
-    url: page.url, title: page.title, kind: page.kind, grade: page.grade || "", score: score, passage: page.text || "",
+    url: page.url, title: page.title, kind: page.kind, grade: page.grade || "", place: page.place || "", score: score, passage: page.text || "",
     section: section ? place(page, section) : null,
     marks: { title: marks(made, page.title, terms), passage: marks(made, page.text || "", terms) }
   };

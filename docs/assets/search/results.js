@@ -38,10 +38,31 @@ atlasSearch.elements = function (box, because) {
     shape.setAttribute("aria-hidden", "true");
     head.append(shape, marked("found__title", one.title, one.marks.title));
     if (name) head.append(" ", make("span", "found__kind", name.textContent.trim()));
-    if (one.grade) head.append(" ", make("span", "found__grade", one.grade));
+    if (one.grade) head.append(" ", grade(one));
     page.append(head, " ", marked("found__text", one.passage, one.marks.passage));
     made.append(page);
     if (one.section && one.section.title) made.append(place(one.section));
+    return made;
+  }
+
+  /* A grade with its line of evidence, as _evidence.html draws it: right of the upright stroke what speaks for it, left what speaks against it. */
+  function grade(one) {
+    var made = make("span", "found__grade"), at = 19 + 7 * one.place;
+    if (one.place) {
+      var line = drawn("svg", { "class": "found__line", viewBox: "0 0 46 16", "aria-hidden": "true" }), nil = one.place === "0";
+      line.append(drawn("path", { d: "M3 8h40" + (nil ? "" : "M19 1v14"), "stroke-width": 1.5, opacity: 0.6 }));
+      if (!nil) line.append(drawn("path", { d: "M19 8H" + at, "stroke-width": 4.6 }));
+      line.append(one.place === "-2" ? drawn("path", { d: "M1.5 4.5l7 7M8.5 4.5l-7 7", "stroke-width": 2.6 }) : drawn("circle", { cx: at, cy: 8, r: 5.2, "stroke-width": nil ? 2.2 : 0, fill: nil ? "none" : "currentColor" }));
+      made.append(line);
+    }
+    made.append(one.grade);
+    return made;
+  }
+
+  /* A piece of a drawing, of the same kind as those that the page has. */
+  function drawn(tag, given) {
+    var made = document.createElementNS(document.querySelector("svg").namespaceURI, tag);
+    Object.keys(given).forEach(function (name) { made.setAttribute(name, given[name]); });
     return made;
   }
 

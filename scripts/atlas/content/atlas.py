@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
+from .charts import Chart
+from .finder import Question, Row
 from .page import CONTENT, Kind, Page
 from .records import (
     Claim,
@@ -35,7 +37,8 @@ ASSETS = "docs/assets/"
 SHEETS: Mapping[str, type] = {
     **dict.fromkeys((*STATEMENTS, "mixtures"), list),
     **dict.fromkeys(("references", "studies", "signs", "warnings", "glossary", "plain-words"), dict),
-    **dict.fromkeys(("frame", "home", "retired", "search", "searches", "second-hand", "medicines"), dict),
+    **dict.fromkeys(("frame", "home", "tools", "retired", "search", "searches", "second-hand"), dict),
+    **dict.fromkeys(("medicines", "charts", "which-cause"), dict),
 }
 
 
@@ -130,6 +133,11 @@ class Atlas:
         return dict(self.data("studies").get(name, {}))
 
     @cached_property
+    def charts(self) -> Mapping[str, Chart]:
+        """The charts by their name."""
+        return {one.key: one for one in self.keyed(Chart, "charts", "key")}
+
+    @cached_property
     def shown_in(self) -> Mapping[str, tuple[Page, ...]]:
         """The pages whose tables show each comparison, by its id."""
         return self.pages_by(lambda page: page.studies)
@@ -191,6 +199,16 @@ class Atlas:
         """What cramps can be a sign of, says product information, by its key."""
         signs = self.data("medicines").get("signs", {})
         return {one.key: one for one in records(LeafletSign, [{"key": key, **entry} for key, entry in signs.items()])}
+
+    @cached_property
+    def questions(self) -> list[Question]:
+        """The questions that lead a reader to the pages that fit, after that for danger signs."""
+        return records(Question, self.data("which-cause").get("questions", ()))
+
+    @cached_property
+    def finder_rows(self) -> list[Row]:
+        """The pages that fit answers to these questions, in their order."""
+        return records(Row, self.data("which-cause").get("rows", ()))
 
     @cached_property
     def mixtures(self) -> list[Mixture]:
@@ -284,7 +302,7 @@ class Atlas:
         """The keys that a page cites: those of its text, of its article's claims, of its tables of studies."""
         claimed = (key for claim in self.claims_of(page) for key in claim.references)
         tested = (self.studies[one].reference for one in page.studies if one in self.studies)
-        shown = (*self.listing_references(page), *self.mixture_references(page))
+        shown = (*self.listing_references(page), *self.mixture_references(page), *self.chart_references(page))
         return tuple(dict.fromkeys([*page.citations, *claimed, *tested, *shown]))
 
     def listing_references(self, page: Page) -> list[str]:
@@ -296,6 +314,16 @@ class Atlas:
         """What the mixtures cite, on the page that shows them."""
         shown = self.mixtures if page.shows("mixtures") else []
         return list(dict.fromkeys(key for one in shown for key in one.references))
+
+    def chart_references(self, page: Page) -> list[str]:
+        """What the charts on a page cite."""
+        shown = (self.charts[name] for name in page.charts if name in self.charts)
+        return list(dict.fromkeys(key for one in shown for key in self.references_of(one)))
+
+    def references_of(self, chart: Chart) -> list[str]:
+        """What the figures of a chart come from; nothing for a count of what the site itself has."""
+        rows = (self.studies[one].reference for one in chart.study_ids if one in self.studies)
+        return list(dict.fromkeys([*(one.reference for one in chart.surveys), *rows]))
 
     def claims_of(self, page: Page) -> list[Claim]:
         """The claims of the article that a source page is about."""

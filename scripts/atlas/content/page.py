@@ -194,6 +194,11 @@ class Page:
         """The ids of the comparisons that the tables of this page show."""
         return self.words_of("studies")
 
+    @cached_property
+    def charts(self) -> tuple[str, ...]:
+        """The names of the charts that this page shows."""
+        return self.words_of("chart")
+
     @property
     def limits(self) -> str:
         """What the evidence of a remedy cannot say."""

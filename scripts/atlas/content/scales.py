@@ -33,6 +33,7 @@ def scale(states: type[StrEnum]) -> Mapping[str, Grade]:
 
 CERTAINTY, SHARE, HELP, STRENGTH, VERDICT, LEVEL = map(scale, (Certainty, Share, Help, Strength, Verdict, Level))
 STANDING = scale(Standing)
+PLACES: Mapping[str, int] = WORDS["places"]
 MIXED = Grade("mixed", *WORDS["mixed"])
 BAND: Mapping[Band, str] = {band: WORDS["band"][band] for band in Band}
 NEED: Mapping[Need, str] = {need: WORDS["need"][need] for need in Need}
@@ -40,6 +41,20 @@ RESULT: Mapping[Result, str] = {result: WORDS["result"][result] for result in Re
 READ: Mapping[Read, str] = {read: WORDS["read"][read] for read in Read}
 TIMING: Mapping[Timing, str] = {timing: WORDS["timing"][timing] for timing in Timing}
 
+
+
+@dataclass(frozen=True)
+class Strip:
+    """A scale as a picture: what it answers, its steps from little to much, and the grades that lie beside these."""
+
+    asks: str
+    steps: tuple[str, ...]
+    beside: tuple[str, ...]
+
+
+STRIPS = {
+    name: Strip(one["asks"], tuple(one["steps"]), tuple(one["beside"])) for name, one in WORDS["strips"].items()
+}
 SCALES: Mapping[Kind, tuple[str, Mapping[str, Grade]]] = {
     Kind.CAUSE: ("causes", CERTAINTY),
     Kind.DISEASE: ("causes", CERTAINTY),

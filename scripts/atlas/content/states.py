@@ -175,6 +175,18 @@ class EffectMeasure(StrEnum):
     RATIO = "ratio"
 
 
+class ChartKind(StrEnum):
+    """What a chart shows: surveys of people, comparisons of studies, or a count of all that the site has."""
+
+    SURVEYS = "surveys"
+    EFFECTS = "effects"
+    PEOPLE = "people"
+    RESULTS = "results"
+    STRENGTHS = "strengths"
+    STANDINGS = "standings"
+    VERDICTS = "verdicts"
+
+
 class Read(StrEnum):
     """What of a study we read."""
 

@@ -7,7 +7,9 @@ check        finds every rule, by its name; a new file of rules is named there
 schema       the fields of each kind of page and data file: messages (what breaks them), prune (what is left without)
 pages, files, ids, text, promises, cards, language, markup     the rules, a file a subject
 primary      what hangs on references that were read first-hand, and how all were read
+charts       docs/charts.yml: figures that exist and can be compared, titles that hold
 studies, grades    the rows of docs/studies.yml, the numbers that texts take from them, the grades that follow
+finder       the questions, answers and rows of docs/which-cause.yml
 search       the words of docs/search.yml; negatives (what was looked for and not found)
 advice       what deserves a look and stops no build
 """

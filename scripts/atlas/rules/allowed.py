@@ -29,6 +29,7 @@ WRITTEN: Mapping[str, frozenset[str]] = {
         frozenset(),
     ),
     "a": word_set("href rel"),
+    "div": word_set("data-fill data-kinds data-lines data-take"),  # a part of a sheet that can be filled in on the page
     "img": word_set("src alt width height"),
     "ol": word_set("start"),
     "td": word_set("colspan rowspan"),
@@ -37,7 +38,7 @@ WRITTEN: Mapping[str, frozenset[str]] = {
 MADE: Mapping[str, frozenset[str]] = {  # what the engine makes of Markdown besides: folds, tabs, lists, tables
     **WRITTEN,
     "details": word_set("open"),
-    "div": word_set("data-tabs"),
+    "div": word_set("data-fill data-kinds data-lines data-take data-tabs"),
     "input": word_set("checked name type"),
     "label": word_set("for"),
 }
@@ -45,7 +46,7 @@ FRAME = dict.fromkeys(("html", "head", "body"), frozenset[str]())  # what the pa
 ADDRESSES = word_set("href src")
 FORMS: Mapping[str, re.Pattern[str]] = {  # of values
     "class": re.compile(r"(?!.*\bmd-)[a-zA-Z0-9_ -]*"),  # the theme's own classes would move or cover its parts
-    "id": re.compile(r"[a-z0-9][a-z0-9_:-]*"),
+    "id": re.compile(r"(?:__tabbed_|[a-z0-9])[a-z0-9_:-]*"),
     "type": re.compile("radio"),
 }
 FOLLOWED = re.compile(  # an address on another host, of a person, or on the site itself

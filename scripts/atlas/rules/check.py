@@ -14,8 +14,10 @@ from ..linking import names
 from . import (
     allowed,
     cards,
+    charts,
     due,
     files,
+    finder,
     grades,
     ids,
     language,
@@ -35,8 +37,8 @@ from .prune import pruned
 Rule = Callable[[Atlas], Iterator[Problem]]
 SHAPES: tuple[Rule, ...] = (pages.check_front_matter, pages.check_sheets)
 SUBJECTS = (
-    pages, ids, due, primary, files, medicines, text, promises, studies, grades, markup, allowed, cards, negatives,
-    search, names, language,
+    pages, ids, due, primary, files, medicines, text, promises, studies, grades, charts, markup, allowed, cards,
+    negatives, search, finder, names, language,
 )
 # A function of a subject that is named check_… is a rule.
 MEANINGS: tuple[Rule, ...] = tuple(

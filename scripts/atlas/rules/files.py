@@ -27,7 +27,9 @@ NEEDS: Mapping[str, tuple[str, Callable[[Page], bool]]] = {
     "warnings": ("has medicines, which carry a warning of it", lambda page: bool(page.medicine_entries)),
     "mixtures": ("shows them", lambda page: page.shows("mixtures")),
     "studies": ("shows rows of it", lambda page: bool(page.studies or page.marks_of(MarkKind.FIGURE))),
+    "charts": ("shows charts of it", lambda page: bool(page.charts)),
     "glossary": ("shows it", lambda page: page.shows("glossary")),
+    "tools": ("has a tool, which shows its words", lambda page: page.shows("my-medicines") or page.shows("fill-tools")),
     "home": ("has its template", lambda page: page.template == "home.html"),
 }
 
@@ -57,7 +59,7 @@ def check_frame_words(atlas: Atlas) -> Iterator[Problem]:
     """The words around the pages are there, lead to pages, name folders, and count what can be counted."""
     if atlas.templates and not atlas.has("frame") and "docs/frame.yml" not in atlas.unread:
         yield Problem("docs/frame.yml", 1, "file", "missing or empty, and every page shows its words; bring it back")
-    for name in ("frame", "home"):
+    for name in ("frame", "home", "tools", "which-cause"):
         for where, text in texts(atlas.data(name)):
             if wrong := wrong_words(atlas, where, text):
                 yield Problem(f"docs/{name}.yml", atlas.line(name, where), where, wrong)
@@ -138,7 +140,7 @@ def check_drawings(atlas: Atlas) -> Iterator[Problem]:
 
 def check_drawings_shown(atlas: Atlas) -> Iterator[Problem]:
     """A drawing is shown on a page."""
-    shown = {mark.argument for page in atlas.pages for mark in page.slots if mark.key == "drawing"}
+    shown = {mark.argument for page in atlas.pages for mark in page.slots if mark.key in ("drawing", "drawing-file")}
     for name in atlas.drawings.keys() - shown:
         text = f"is shown on no page; write [[drawing: {name}]] where the text tells what it shows, or delete it"
         yield Problem(f"docs/assets/drawings/{name}.svg", 1, "drawing", text)

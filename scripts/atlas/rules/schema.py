@@ -13,6 +13,8 @@ from jsonschema import Draft202012Validator, FormatChecker, validators
 
 from ..content import marks
 from ..content.addresses import HOST
+from ..content.charts import Chart, Compared, Survey
+from ..content.finder import Answer, Question, Row
 from ..content.page import CONTENT, NAME_FIELDS, RELATIONS, Kind
 from ..content.records import (
     ANY_COUNTRY,
@@ -37,6 +39,7 @@ from ..content.records import (
 from ..content.scales import SCALES
 from ..content.sheets import Data
 from ..content.states import (
+    ChartKind,
     Control,
     Design,
     EffectMeasure,
@@ -98,7 +101,7 @@ def each(key: Data, value: Data) -> Data:
     return {"type": "object", "propertyNames": key, "additionalProperties": value}
 
 
-def of_record(kind: type, **special: Data) -> Data:
+def of_record(kind: type, /, **special: Data) -> Data:
     """The fields of a record and no other: ``special`` ones of a form of their own, the others by their type.
 
     A field ``key`` is the key of the entry in its file, not one of its fields.
@@ -223,6 +226,33 @@ BOX = texts(  # the search box and its page
     places=PAGE_LINKS,
     recent=texts("title", "promise", "forget", "stop", "keep"),
 )
+COLOUR = formed(r"^#[0-9a-f]{6}$", "as '#fcfaf5', in quotes")
+CITING = (  # the fold that says how to cite a page
+    *("title", "lead", "link", "short", "full", "bibtex", "csl", "line", "sentence", "note"),
+    *("copy", "copied", "failed", "heading"),
+)
+NOW_WORDS = (  # the buttons of the page for a cramp right now
+    *("light", "dark", "ways", "go", "again", "ready", "hold", "over", "stop", "read", "hush"),
+    *("more", "lead", "say", "chime", "buzz", "kept"),
+)
+PAGE_OR_KIND = formed(r"^[a-z0-9/-]+$", "as the id of a page or a kind: causes/cold, causes")
+PACKED = formed(r"^[a-z0-9-]+\.(zip|epub|zim)$", "as name.zip, name.epub or name.zim")
+OFFLINE = closed(
+    {
+        "keeps": FLAG,
+        "first": PAGE_LINKS,
+        "lost": texts("name", "title", "text", "again", "lead"),
+        "device": texts(
+            *("title", "lead", "without", "cannot", "waiting", "some", "whole", "none", "keep", "working", "room"),
+            *("network", "least", "stop", "start", "stopped"),
+        ),
+        "files": texts(
+            *("title", "lead", "here", "day"),
+            all=many(texts("name", "text", file=PACKED)),
+        ),
+        "book": many(PAGE_OR_KIND),
+    }
+)
 FRAME = texts(
     "tagline",
     urgent=closed({"now": PAGE_LINK, "help": PAGE_LINK}),
@@ -232,12 +262,16 @@ FRAME = texts(
     menu=PAGE_LINKS,
     search=BOX,
     side_effects=texts("title", "lead", ways=many(texts("where", "name", url=WEB_ADDRESS, may={"note": LINE}))),
+    now=texts(*NOW_WORDS),
     parts=texts("skip", "menu", "contents"),
     medicine_table=texts("none", "caution", "help", "elsewhere", "unknown", "search", "meant", "shown"),
     colours=texts("device", "light", "dark"),
-    footer=texts("promise", "report", caution=texts("text", link=PAGE_LINK), columns=many(PAGE_LINKS)),
+    footer=texts("promise", caution=texts("text", link=PAGE_LINK), columns=many(PAGE_LINKS)),
+    report=texts("issue", "mail", "none", "hint", "subject", "page", "section", "sentence", "wrong"),
+    share=texts("picture", "short_name", light=COLOUR, dark=COLOUR),
+    cite=texts(*CITING),
     lost=texts("name", "title", "text", first=PAGE_LINK, links=many(texts("text", to=TO, may={"about": LINE}))),
-    may={"reviewer": texts("name", "role", checked=DATE)},
+    may={"reviewer": texts("name", "role", checked=DATE), "offline": OFFLINE},
 )
 DOOR = texts("name", "count", "about", folder=FOLDER_NAME, links=PAGE_LINKS)
 HOME = texts(
@@ -251,6 +285,37 @@ HOME = texts(
     who=texts("title", links=many(ABOUT_PAGE)),
     trust=texts("title", reasons=SENTENCES),
 )
+WHEN: Data = {**each(SLUG, many(formed(r"^(H-[0-9]{2}|[a-z0-9-]+)$", "as the id of an answer or of a card"))), "minProperties": 1}
+FINDER = closed(
+    {
+        "words": texts(
+            *("at", "unknown", "none", "next", "end", "back", "begin", "can", "can_one", "because", "and", "ticked"),
+            *("first", "calm", "answers", "change", "fits", "fits_one", "nothing", "more", "more_one", "help", "do"),
+            *("also", "tables", "answer", "read"),
+        ),
+        "danger": texts("title", "hint", cards=many(CARD)),
+        "questions": many(of_record(Question, id=SLUG, answers=many(of_record(Answer, id=SLUG)))),
+        "rows": many(of_record(Row, page=PAGE_ID, text=LINE, when=WHEN, unless=WHEN, cards=many(CARD))),
+        "otherwise": texts("text", links=many(ABOUT_PAGE)),
+        "next": SENTENCES,
+    }
+)
+STATUS_PART = texts("text", "of", may={"part": LINE})
+MY_MEDICINES = texts(
+    *("label", "hint", "without", "help", "answer", "clear", "undo", "loading", "failed", "remove", "remove_short"),
+    *("unknown", "near", "unheard", "several", "rest", "twice", "twice_same", "twice_part", "twice_kind"),
+    *("pairs", "pairs_lead", "pair", "pair_more", "linked", "linked_lead", "unshown", "unshown_lead", "unread"),
+    *("unread_lead", "kinds", "kinds_lead", "signs", "signs_lead", "grade", "contains", "of_group", "how_sure", "text", "row"),
+    *("figure", "figure_both", "row_note", "sign", "more", "take_along", "print", "copy", "to_sheet", "link"),
+    *("link_made", "keep", "keep_means", "kept", "deleted", "keeps_nothing", "copied", "copy_by_hand", "to_copy"),
+    status=many(STATUS_PART),
+    paper=texts("title", "from", "name", "list", "unknown", "questions", "own", ask=many(LINE)),
+)
+FORM = texts(
+    *("keep", "keep_means", "print", "delete", "undo", "kept", "not_kept", "deleted", "back", "keeps_nothing"),
+    *("add", "cell", "taken"),
+)
+TOOLS = texts("print", my_medicines=MY_MEDICINES, form=FORM)
 NOT_NEGATIVE: Data = {"type": "number", "minimum": 0}
 SMALL = formed(r"^[a-z0-9]+$", "as one word in small letters")
 GROUP = formed(r"^[A-Z]+$", "as one word in CAPITALS")
@@ -261,7 +326,6 @@ ENDING: Data = {  # ies, y, 2: an ending, what it becomes, and how many letters 
     "minItems": 3,
     "maxItems": 3,
 }
-PAGE_OR_KIND = formed(r"^[a-z0-9/-]+$", "as the id of a page or a kind: causes/cold, causes")
 
 
 def numbers_for(*names: str, **others: Data) -> Data:
@@ -367,6 +431,22 @@ STUDY = closed(
         "derived": many(closed({"value": NUMBER, "how": LINE})),
     },
 )
+IN_HUNDRED: Data = {"type": "number", "minimum": 0, "maximum": 100}
+SURVEY = of_record(
+    Survey,
+    **dict.fromkeys(("who", "counts"), LINE),
+    **dict.fromkeys(("in_100", "low", "high"), IN_HUNDRED),
+    people={"type": ["integer", "null"], "minimum": 1},
+    reference=REFERENCE_KEY,
+)
+COMPARED = of_record(Compared, study=STUDY["properties"]["id"], label=LINE, times={"type": "number", "minimum": 0.01})
+CHART = of_record(
+    Chart,
+    kind=choice(ChartKind),
+    **dict.fromkeys(("title", "subtitle", "note", "less", "more"), LINE),
+    surveys=many(SURVEY),
+    studies=many(COMPARED),
+)
 WORDS_BY_KEY: Data = {"type": "object", "propertyNames": STUDY_WORD, "additionalProperties": LINE}
 FILES: Mapping[str, Data] = {
     "references": each(REFERENCE_KEY, REFERENCE),
@@ -391,8 +471,11 @@ FILES: Mapping[str, Data] = {
         {"groups": WORDS_BY_KEY, "outcomes": WORDS_BY_KEY, "rows": {"type": "array", "items": STUDY, "minItems": 1}},
         {"harms": WORDS_BY_KEY},
     ),
+    "charts": each(SLUG, CHART),
+    "which-cause": FINDER,
     "frame": FRAME,
     "home": HOME,
+    "tools": TOOLS,
     "second-hand": each(
         formed(r"^(H-[0-9]{2}|[a-z-]+/[a-z0-9-]+(#[a-z0-9-]+)?)$", "as H-01, causes/cold or drugs/pills#pill"), LINE
     ),

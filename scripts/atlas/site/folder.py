@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import get_ident
 
 from ..content.addresses import address_of_file, built_file
 from ..content.atlas import Atlas
 from ..linking.linker import Linked
 from ..linking.report import links_data
 from ..linking.vocabulary import Vocabulary
+from ..weaving.drawings import drawing_files
+from ..weaving.my_medicines import DATA_ADDRESS
 from ..weaving.page import Loom, link_site, make_loom, moved_pages, weave_site
+from ..weaving.published import Published, read_published
+from .companions import companions, icons
 from .engine import faults
+from .my_medicines import my_medicines_file
 from .opendata import data_files, to_json
+from .pack import no_worker
+from .pictures import fingerprint, png
 from .scripts import bare_scripts
-from .search_index import index_files, with_address
+from .search_index import INDEX_ADDRESS, index_files, with_address
+from .share_cards import CARD_WIDTH, share_cards
 from .templates import template_problem
+from .typeface import TYPEFACE, typeface
 from .used_styles import cut_styles
 
 
 def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path) -> None:
-    """Write the woven site: every page, the search index and the open data. The two folders may be one.
+    """Write the woven site: pages, search index, open data, pictures. The two folders may be one.
 
     Errors: EngineError, for a template that cannot be filled; nothing is written then.
     """
@@ -28,19 +40,55 @@ def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path) -> None:
     files = addresses(rendered)
     texts = read_texts(files)
     linked = link_site(texts, loom)
+    site = read_published(texts)
     with faults(template_problem):
         pages = weave_site(texts, linked, loom)
         moved = moved_pages(loom)
-    index = index_files(atlas, pages)
+        drawn = drawn_cards(loom, site)
+    index, medicines = index_files(atlas, pages), my_medicines_file(atlas)
     for old, html in moved.items():
         write(woven / built_file(old), html)
     for url, html in pages.items():
-        write(woven / files[url].relative_to(rendered), with_address(html, index))
+        whole = with_address(with_address(html, INDEX_ADDRESS, index), DATA_ADDRESS, medicines)
+        write(woven / files[url].relative_to(rendered), whole)
     styles = cut_styles(texts_below(rendered, "*.css"), pages.values(), texts_below(rendered, "*.js").values())
     scripts = bare_scripts(texts_below(root / "docs", "assets/**/*.js"))
-    for name, text in {**data_files(atlas), **index, **styles, **scripts}.items():
+    own = {**data_files(atlas), **drawing_files(atlas), **companions(atlas, site), **no_worker(root)}
+    for name, text in {**own, **index, **medicines, **styles, **scripts}.items():
         write(woven / name, text)
+    for name in asking(styles, TYPEFACE):
+        write(woven / name, typeface())
     write(woven / "data" / "links.json", to_json(links_data(atlas, loom.names, linked)))
+    write_pictures(woven, drawn, root)
+
+
+def drawn_cards(loom: Loom, site: Published) -> dict[str, str]:
+    """The picture of each page for whoever shares it, as a drawing (SVG), by its address."""
+    template = loom.templates.get_template("share-card.svg")
+    return {name: template.render(values) for name, values in share_cards(loom.atlas, site).items()}
+
+
+def write_pictures(woven: Path, drawn: Mapping[str, str], root: Path) -> None:
+    """Write the icons, and each drawing as a picture; one that was made before is taken from where it is kept."""
+    favicon = root / "docs" / "assets" / "favicon.svg"
+    shelf = root / ".site" / "pictures"
+    if favicon.is_file():
+        for name, data in icons(favicon.read_text(encoding="utf-8")).items():
+            write(woven / name, data)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for name, data in zip(drawn, pool.map(lambda svg: kept_picture(shelf, svg), drawn.values()), strict=True):
+            write(woven / name, data)
+
+
+def kept_picture(shelf: Path, svg: str) -> bytes:
+    """The picture of a drawing, from the shelf, or made and put there whole: other builds may use it meanwhile."""
+    path = shelf / f"{fingerprint(svg)}.png"
+    if not path.exists():
+        data, part = png(svg, CARD_WIDTH), path.with_suffix(f".{os.getpid()}-{get_ident()}")
+        shelf.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(data)
+        part.replace(path)
+    return path.read_bytes()
 
 
 def link_folder(rendered: Path, atlas: Atlas, root: Path) -> tuple[Vocabulary, dict[str, Linked]]:
@@ -65,15 +113,20 @@ def read_loom(atlas: Atlas, root: Path) -> Loom:
     return make_loom(atlas, root / "overrides" / "fragments")
 
 
+def asking(styles: Mapping[str, str], name: str) -> set[str]:
+    """Where a file is looked for that style sheets ask for by its name: beside each of them."""
+    return {f"{path.rpartition('/')[0]}/{name}" for path, text in styles.items() if f'url("{name}")' in text}
+
+
 def addresses(folder: Path) -> Mapping[str, Path]:
     """The HTML files of a folder by their address on the site: ``causes/cold/``, ``404.html``."""
     paths = sorted(folder.rglob("*.html"))
     return {address_of_file(path.relative_to(folder).as_posix()): path for path in paths}
 
 
-def write(path: Path, text: str) -> None:
+def write(path: Path, text: str | bytes) -> None:
     """Write a file if its text changed, so that a live preview reloads only for a reason."""
-    data = text.encode()
+    data = text.encode() if isinstance(text, str) else text
     if not path.exists() or path.read_bytes() != data:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)

@@ -11,9 +11,9 @@ from ..content.page import NAME_FIELDS, RELATIONS, Kind, Page
 from ..content.scales import STANDING, Grade
 from ..content.sheets import Data
 from ..content.states import Level, ReferenceKind, Verdict
-from ..rules.schema import FILES, LEAFLET_SIGN, LISTING, MEDICINE, STUDY, closed
+from ..rules.schema import CHART, FILES, LEAFLET_SIGN, LISTING, MEDICINE, STUDY, closed
 from ..weaving.heads import grade_of
-from .tables import listings_csv, medicines_csv, mixtures_csv, studies_csv
+from .tables import charts_csv, listings_csv, medicines_csv, mixtures_csv, studies_csv
 
 LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 
@@ -46,6 +46,7 @@ def data_files(atlas: Atlas) -> dict[str, str]:
         "data/listings.csv": listings_csv(atlas),
         "data/mixtures.csv": mixtures_csv(atlas),
         "data/studies.csv": studies_csv(atlas),
+        "data/charts.csv": charts_csv(atlas),
     }
 
 
@@ -64,6 +65,7 @@ def atlas_data(atlas: Atlas) -> dict[str, Any]:
         "claims": placed(atlas, "claims"),
         "facts": placed(atlas, "facts"),
         "red_flags": placed(atlas, "red-flags"),
+        "charts": [{"key": key, **entry} for key, entry in atlas.data("charts").items()],
         "studies": studies_data(atlas),
         "study_groups": keyed(atlas.study_words("groups")),
         "study_outcomes": keyed({**atlas.study_words("outcomes"), **atlas.study_words("harms")}),
@@ -200,6 +202,7 @@ def atlas_schema() -> dict[str, Any]:
         "claims": extend(FILES["claims"]["items"], {"pages": ANY_TEXTS}),
         "facts": extend(FILES["facts"]["items"], {"pages": ANY_TEXTS}),
         "red_flags": extend(FILES["red-flags"]["items"], {"pages": ANY_TEXTS}),
+        "charts": extend(CHART, {"key": ANY_TEXT}),
         "studies": extend(STUDY, {"pages": ANY_TEXTS}),
         **dict.fromkeys(("study_groups", "study_outcomes"), closed({"key": ANY_TEXT, "text": ANY_TEXT})),
         "warnings": extend(FILES["warnings"]["additionalProperties"], {"key": ANY_TEXT}),

@@ -18,7 +18,7 @@ from typing import Any
 
 from ..content.atlas import Atlas
 from ..content.page import CONTENT, Page
-from ..content.scales import STANDING
+from ..content.scales import PLACES, STANDING
 from ..content.sheets import Data
 from ..content.states import Standing
 from ..linking.names import GLOSSARY, home_of, word_id
@@ -161,9 +161,9 @@ def hashed(path: str, text: str) -> str:
     return f"{stem}.{hashlib.sha256(text.encode()).hexdigest()[:8]}{dot}{ending}"
 
 
-def with_address(html: str, files: Iterable[str]) -> str:
-    """A page with the address of the index where its template asks for it."""
-    return html.replace(INDEX_ADDRESS, next(iter(files), INDEX_ADDRESS))
+def with_address(html: str, plain: str, files: Iterable[str]) -> str:
+    """A page with the address of the first of these files where a template writes the plain one."""
+    return html.replace(plain, next(iter(files), plain))
 
 
 def make_index(atlas: Atlas, found: Mapping[Page, Sequence[Section]]) -> Data:
@@ -202,6 +202,7 @@ def page_entry(page: Page, sections: Sequence[Section]) -> Data:
         "title": page.title,
         "kind": page.kind.value,
         "grade": grade[1].label if grade else "",
+        "place": str(PLACES.get(grade[1].key, "")) if grade else "",
         "text": page.description,
         "alias": page.listed("aliases"),
         "covers": page.listed("covers"),

@@ -10,6 +10,7 @@ from pathlib import Path
 import tinycss2  # type: ignore[import-untyped]
 
 from ..content.problems import Problem
+from .typeface import TYPEFACE
 
 FILE_NAMED = re.compile(r"""(?:url\(\s*["']?|@import\s+["'])([^"')\s]+)""")  # url(a.svg), url("a.svg"), @import "a.css"
 NO_FILE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)  # data:…, https://…, //host, #pattern
@@ -17,14 +18,15 @@ COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 def check_styles(root: Path) -> Iterator[Problem]:
-    """Each rule can be read, and every file that it names exists; another host is left to the verification."""
+    """Each rule can be read, and every file that it names exists, or the build makes it; other hosts are left alone."""
     for path in sorted((root / "docs" / "assets").rglob("*.css")):
         text = path.read_text(encoding="utf-8", errors="replace")
         yield from syntax_problems(path.relative_to(root).as_posix(), text)
         # Only the ends of lines are left of a comment, so that each place keeps its line.
         code = COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), text)
         for match in FILE_NAMED.finditer(code):
-            if not NO_FILE.match(match[1]) and not (path.parent / re.split("[?#]", match[1])[0]).is_file():
+            named = path.parent / re.split("[?#]", match[1])[0]
+            if named.name != TYPEFACE and not NO_FILE.match(match[1]) and not named.is_file():
                 line = text.count("\n", 0, match.start()) + 1
                 shown = path.relative_to(root).as_posix()
                 yield Problem(shown, line, "file", f'"{match[1]}" leads to no file; mend or remove it')

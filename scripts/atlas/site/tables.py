@@ -23,6 +23,7 @@ LISTING_COLUMNS = (
     *("reference", "file", "stopping", "checked"),
 )
 MIXTURE_COLUMNS = ("id", "one", "with", "happens", "what_to_do", "level", "card", "references")
+CHART_COLUMNS = ("chart", "who", "counts", "in_100", "low", "high", "people", "reference")
 STUDY_COLUMNS = (
     *("id", "about", "what", "against", "control", "group", "outcome", "population", "people", "design", "how_long"),
     *("figures.measure", "figures.what", "figures.against", "figures.unit"),
@@ -95,6 +96,14 @@ def studies_csv(atlas: Atlas) -> str:
     rows = ({column: inside(row, column) for column in STUDY_COLUMNS} for row in atlas.study_rows)
     return table(
         STUDY_COLUMNS, ({name: "" if value is None else str(value) for name, value in row.items()} for row in rows)
+    )
+
+
+def charts_csv(atlas: Atlas) -> str:
+    """One row a survey of a chart; figures of studies are in a table of their own."""
+    rows = ({"chart": one.key, **vars(survey)} for one in atlas.charts.values() for survey in one.surveys)
+    return table(
+        CHART_COLUMNS, ({name: "" if value is None else str(value) for name, value in row.items()} for row in rows)
     )
 
 

@@ -14,7 +14,7 @@ from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxE
 from ..content.problems import Problem
 
 OVERRIDES = "overrides"
-ENDINGS = {".html", ".xml", ".css", ".js"}  # what the templates of the theme and of the blocks include
+ENDINGS = {".html", ".xml", ".css", ".js", ".svg"}  # what the templates of the theme and of the blocks include
 
 
 class Watched(Undefined):

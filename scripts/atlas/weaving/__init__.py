@@ -6,5 +6,7 @@ Imports content and linking.
 page         one page from its parts, and all pages of a site
 slots        the registry of blocks: what an author may write as [[name: words]]
 citations    the citations, statements and slots, found in HTML
-cards, medicines, lists, factcheck, bibliography, searches, backlinks, heads, foot     the values of their templates
+axes, dots, charts     the drawings beside figures
+cards, finder, medicines, lists, factcheck, bibliography, searches, backlinks, heads, foot     the values of their templates
+published    the name and the address of the whole site; linked_data (a page as JSON-LD), citing (how to cite a page)
 """

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -13,10 +13,9 @@ from ..content.page import RELATIONS, Page
 from ..linking.linker import Link, Linked
 from ..linking.sentences import Sentence
 from .heads import Context, page_link
+from .relation_map import place_on_map
 
-Item = TypeVar("Item")
-MOST, SHOWN = 6, 4  # how many pages that mention one are shown, and how many of more than that
-MOST_RELATED, SHOWN_RELATED = 10, 8  # the same for the pages of one relation
+FIRST = 3  # of the related pages, before the fold
 
 
 class Passage(NamedTuple):
@@ -39,30 +38,31 @@ class Mentioning(NamedTuple):
 
 
 def relations(atlas: Atlas, here: Page) -> Context:
-    """The declared relations of a page in both directions, under the name that each direction has."""
+    """The declared relations of a page in both directions, under the name that each direction has: a few first."""
     found: dict[str, list[Page]] = {}
     for field, relation in RELATIONS.items():
         forward = [atlas.by_id[target] for target in here.listed(field)]
         backward = atlas.incoming.get((field, here.id), ())
         for name, pages in ((relation.name, forward), (relation.inverse, backward)):
             found.setdefault(name, []).extend(pages)
+    related = {name: ordered(pages) for name, pages in found.items() if pages}
+    every = list(in_turn(related))
+    first = every[: FIRST if len(every) > FIRST + 1 else None]  # a single one is not worth a fold
+    rest = {name: [page for page in pages if (name, page) not in first] for name, pages in related.items()}
     return {
-        "relations": [
-            {
-                "name": name,
-                "parts": folded([page_link(here, page) for page in ordered(pages)], MOST_RELATED, SHOWN_RELATED),
-            }
-            for name, pages in found.items()
-            if pages
-        ]
+        "map": place_on_map(atlas, here),
+        "first": [{"relation": name, **page_link(here, page)} for name, page in first],
+        "rest": [
+            {"name": name, "pages": [page_link(here, one) for one in some]} for name, some in rest.items() if some
+        ],
+        "count": len(every) - len(first),
     }
 
 
-def folded(items: Sequence[Item], most: int, shown: int) -> list[Context]:
-    """A list in two parts: of more than ``most``, all after the first ``shown`` are folded."""
-    if len(items) <= most:
-        return [{"folded": 0, "pages": items}] if items else []
-    return [{"folded": 0, "pages": items[:shown]}, {"folded": len(items) - shown, "pages": items[shown:]}]
+def in_turn(related: Mapping[str, Sequence[Page]]) -> Iterator[tuple[str, Page]]:
+    """The pages of all relations, one of each in turn, with the name of the relation."""
+    for place in range(max(map(len, related.values()), default=0)):
+        yield from ((name, pages[place]) for name, pages in related.items() if place < len(pages))
 
 
 def ordered(pages: Iterable[Page]) -> list[Page]:
@@ -81,9 +81,9 @@ def by_target(linked: Mapping[str, Linked]) -> dict[str, dict[str, list[Link]]]:
 
 
 def mentions(atlas: Atlas, here: Page, links: Mapping[str, Sequence[Link]]) -> Context:
-    """Where other pages name this one, from the links that lead here, by their page; of many, most are folded."""
-    pages = [mention(here, page, links[page.id]) for page in ordered(atlas.by_id[source] for source in links)]
-    return {"mentions": folded(pages, MOST, SHOWN)}
+    """Where other pages name this one, from the links that lead here, by their page."""
+    pages = ordered(atlas.by_id[source] for source in links)
+    return {"mentions": [mention(here, page, links[page.id]) for page in pages]}
 
 
 def mention(here: Page, page: Page, links: Iterable[Link]) -> Mentioning:

@@ -1,4 +1,4 @@
-"""The foot of a page: the dates of its checks, and what search engines read."""
+"""The foot of a page: the dates of its checks, and where a side effect is reported."""
 
 from __future__ import annotations
 
@@ -24,28 +24,3 @@ def side_effects(atlas: Atlas, here: Page) -> Context:
     """Where to report a side effect, on a page about medicines; nothing elsewhere."""
     return dict(atlas.data("frame").get("side_effects", {})) if here.kind is Kind.DRUG else {}
 
-
-JSON_LD = {
-    Kind.DISEASE: "MedicalCondition",
-    Kind.DRUG: "DrugClass",
-    Kind.REMEDY: "MedicalTherapy",
-    Kind.CAUSE: "MedicalCause",
-}
-
-
-def json_ld(here: Page, atlas: Atlas) -> Context:
-    """The page as data for search engines, in the words of schema.org."""
-    data: Context = {
-        "@context": "https://schema.org",
-        "@type": "MedicalWebPage",
-        "name": here.title,
-        "description": here.description,
-        "inLanguage": "en-GB",
-        "lastReviewed": here.reviewed,
-        "license": "https://creativecommons.org/licenses/by/4.0/",
-    }
-    if here.kind in JSON_LD:
-        data["about"] = {"@type": JSON_LD[here.kind], "name": here.title}
-        if names := here.listed("aliases"):
-            data["about"]["alternateName"] = names
-    return {"data": data}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -15,11 +15,13 @@ from ..content.addresses import NOT_FOUND, root_from, way
 from ..content.atlas import Atlas
 from ..content.marks import MarkKind
 from ..content.page import Kind, Page
+from ..content.scales import PLACES
 from ..linking.linker import Link, Linked, link_article
 from ..linking.names import vocabulary
 from ..linking.vocabulary import Vocabulary
-from . import backlinks, bibliography, factcheck, foot, heads, mixtures, searches, studies
+from . import backlinks, bibliography, citing, factcheck, foot, heads, linked_data, mixtures, searches, studies
 from .citations import Token, tokens
+from .published import Published, read_published
 from .slots import SLOTS, SlotPlace
 
 ARTICLE = re.compile(r"<article\b[^>]*>")  # <article class="md-content__inner">
@@ -29,16 +31,18 @@ COLUMN = re.compile(r"<th(?=[ >])[^>]*>(.*?)</th>", re.DOTALL)  # "Sign" of <th>
 HTML_TAG = re.compile(r"<[^>]*>")  # <b>
 CELL = re.compile(r"<td(?=[ >])")  # <td> and <td style="…">, not <tdx>
 FIGURE_LINK = '<sup class="figure" data-atlas="figure"'
+PARAGRAPH = re.compile(r"\s*<p>.*?</p>", re.DOTALL)  # <p>Text.</p>, not one of our blocks, which have a class
 COUNT = re.compile(r'(<span data-count="([a-z-]+)">)[^<]*(</span>)')  # <span data-count="causes"></span>
 
 
 @dataclass(frozen=True)
 class Loom:
-    """What every page is woven with: the atlas, its names and the templates."""
+    """What every page is woven with: the atlas, its names and the templates, and what is known of the whole site."""
 
     atlas: Atlas
     names: Vocabulary
     templates: Environment
+    site: Published = field(default_factory=Published)
 
     def render(self, template: str, context: Mapping[str, object]) -> str:
         """A template of overrides/fragments/ with its values."""
@@ -58,6 +62,7 @@ def link_site(rendered: Mapping[str, str], loom: Loom) -> dict[str, Linked]:
 def weave_site(rendered: Mapping[str, str], linked: Mapping[str, Linked], loom: Loom) -> dict[str, str]:
     """The woven HTML of every address; one that is not a page keeps its HTML."""
     pages = {page.url: page for page in loom.atlas.pages}
+    loom = replace(loom, site=read_published(rendered))
     links = backlinks.by_target(linked)
     woven = {
         url: weave_page(rendered[url], linked[page.id].html, page, loom, links.get(page.id, {}))
@@ -86,7 +91,7 @@ def weave_page(html: str, article: str, page: Page, loom: Loom, links: Mapping[s
     cited = {mark.key for mark in page.marks_of(MarkKind.CITATION)}
     body = fill(article, found, page, loom, numbers)
     body = label_cells(body)
-    body = after_title(body, header(page, loom)) + feet(page, loom, links, numbers, cited)
+    body = after_answer(body, header(page, loom)) + feet(page, loom, links, numbers, cited)
     start, end = article_span(html)
     return html[:start] + body + html[end:] if end else html
 
@@ -200,7 +205,7 @@ def label_table(table: str) -> str:
 
 
 def header(page: Page, loom: Loom) -> str:
-    """What comes under the title: how sure we are, what it is for, other names."""
+    """What comes under the answer: how sure we are, what it is for, other names."""
     parts = []
     scale = loom.atlas.showing("scale")
     chips = heads.chips(loom.atlas, page, way(page.url, scale.url) if scale else "")
@@ -214,10 +219,12 @@ def header(page: Page, loom: Loom) -> str:
     return "".join(parts)
 
 
-def after_title(article: str, blocks: str) -> str:
-    """The article with blocks under its title."""
-    before, title, after = article.partition("</h1>")
-    return before + title + blocks + after if title else blocks + article
+def after_answer(article: str, blocks: str) -> str:
+    """The article with blocks under its answer, the paragraph under its title; without one, under its title."""
+    start = article.find("</h1>") + len("</h1>") if "</h1>" in article else 0
+    answer = PARAGRAPH.match(article, start)
+    place = answer.end() if start and answer else start
+    return article[:place] + blocks + article[place:]
 
 
 def feet(
@@ -246,7 +253,9 @@ def feet(
     parts = [loom.render(name, context) for name, context in contexts.items() if any(context.values())]
     if page.kind is not Kind.SECTION:
         parts.append(loom.render("review", foot.review(page, atlas)))
-    return "".join([*parts, loom.render("jsonld", foot.json_ld(page, atlas))])
+    if cited_as := citing.cite_page(page, atlas, loom.site):
+        parts.append(loom.render("cite-page", cited_as))
+    return "".join([*parts, loom.render("jsonld", linked_data.json_ld(page, atlas, loom.site))])
 
 
 def moved_pages(loom: Loom) -> dict[str, str]:
@@ -267,7 +276,7 @@ def fill_counts(html: str, atlas: Atlas) -> str:
 
 def make_loom(atlas: Atlas, templates: Path) -> Loom:
     """A loom for this atlas, with the templates of a folder as they are now."""
-    changed = tuple(sorted((path.name, path.stat().st_mtime_ns) for path in templates.glob("*.html")))
+    changed = tuple(sorted((path.name, path.stat().st_mtime_ns) for path in templates.glob("*.*")))
     return Loom(atlas, vocabulary(atlas), environment(templates, changed))
 
 
@@ -275,7 +284,7 @@ def make_loom(atlas: Atlas, templates: Path) -> Loom:
 def environment(templates: Path, changed: tuple[tuple[str, int], ...]) -> Environment:
     """The templates of a folder, as of these times; an undefined value in one stops the build."""
     del changed
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
@@ -283,3 +292,5 @@ def environment(templates: Path, changed: tuple[tuple[str, int], ...]) -> Enviro
         lstrip_blocks=True,
         auto_reload=False,
     )
+    made.globals["places"] = PLACES
+    return made

@@ -12,7 +12,22 @@ from ..content.atlas import Atlas
 from ..content.marks import Mark
 from ..content.page import Kind, Page
 from ..content.states import ReferenceKind
-from . import bibliography, cards, factcheck, listings, lists, medicines, mixtures, searches, studies
+from . import (
+    bibliography,
+    cards,
+    charts,
+    drawings,
+    factcheck,
+    finder,
+    listings,
+    lists,
+    medicines,
+    mixtures,
+    my_medicines,
+    relation_map,
+    searches,
+    studies,
+)
 from .heads import Context
 
 
@@ -75,6 +90,7 @@ ROWS = Argument(
     known=lambda atlas: atlas.studies if atlas.has("studies") else None,
     several=True,
 )
+DRAWING = Argument("the name of a drawing", "drawing", lambda atlas: atlas.drawings)
 ALL = (
     Slot(
         "red-flags",
@@ -95,6 +111,11 @@ ALL = (
         words=lambda at: cards.card_words(at.atlas.red_flags.values()),
     ),
     Slot(
+        "which-cause",
+        lambda at: finder.which_cause(at.atlas, at.page),
+        words=lambda at: finder.finder_words(at.atlas),
+    ),
+    Slot(
         "medicines",
         lambda at: medicines.medicine_boxes(at.atlas, at.page, at.numbers),
         template="medicine",
@@ -108,6 +129,14 @@ ALL = (
         argument=ROWS,
         words=lambda at: studies.table_words(at.atlas, at.mark.words),
         cites=lambda at: (at.atlas.studies[one].reference for one in at.mark.words if one in at.atlas.studies),
+    ),
+    Slot(
+        "chart",
+        lambda at: charts.chart(at.atlas, at.page, at.mark.argument, at.numbers),
+        argument=Argument("the name of a chart", "chart", lambda atlas: atlas.charts),
+        words=lambda at: charts.chart_words(at.atlas.charts[at.mark.argument]),
+        cites=lambda at: at.atlas.references_of(at.atlas.charts[at.mark.argument]),
+        again=True,
     ),
     Slot("grading", lambda at: studies.grading(), home=on_a_page_of_its_own),
     Slot("medicine-table", lambda at: medicines.medicine_table(at.atlas, at.page), home=on_a_page_of_its_own),
@@ -123,8 +152,11 @@ ALL = (
         words=lambda at: mixtures.mixture_words(at.atlas),
         cites=lambda at: at.atlas.mixture_references(at.page),
     ),
+    Slot("my-medicines", lambda at: my_medicines.my_medicines(at.atlas, at.page), home=on_a_page_of_its_own),
+    Slot("fill-tools", lambda at: my_medicines.fill_tools(at.atlas), home=on_a_page_of_its_own),
     Slot("list", lambda at: lists.page_list(at.atlas, at.page), home=lambda page: page.lists is not None),
     Slot("a-z", lambda at: lists.names_index(at.atlas, at.page), home=on_a_page_of_its_own),
+    Slot("map", lambda at: relation_map.relation_map(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("glossary", lambda at: lists.glossary(at.atlas), home=on_a_page_of_its_own),
     Slot("scale", lambda at: lists.evidence_scale(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("bibliography", lambda at: bibliography.bibliography(at.atlas, at.page), home=on_a_page_of_its_own),
@@ -143,7 +175,21 @@ ALL = (
     Slot(
         "drawing",
         lambda at: {"drawing": at.atlas.drawings[at.mark.argument]},
-        argument=Argument("the name of a drawing", "drawing", lambda atlas: atlas.drawings),
+        argument=DRAWING,
+        again=True,
+    ),
+    Slot(
+        "drawing-file",
+        lambda at: drawings.drawing_file(at.atlas, at.page, at.mark.argument),
+        argument=DRAWING,
+        home=lambda page: bool(page.template),
+        again=True,
+    ),
+    Slot(
+        "hold",
+        lambda at: {"seconds": at.mark.argument},
+        argument=Argument("a number of seconds, 5 to 120", "number of seconds", lambda atlas: map(str, range(5, 121))),
+        home=lambda page: bool(page.template),
         again=True,
     ),
     Slot(

@@ -1,0 +1,78 @@
+/* The switches of the page "Take it along": what this device keeps of the site. The worker does the work and tells how far it is. */
+(function () {
+  "use strict";
+  var box = document.querySelector("[data-keep]"), offline = window.atlasOffline;
+  if (!box) return;
+  var state = box.querySelector("[data-state]"), bar = box.querySelector("[data-bar]"), acts = Array.from(box.querySelectorAll("[data-act]"));
+
+  function say(name, values) { state.textContent = fill(box.dataset["say" + name[0].toUpperCase() + name.slice(1)], values || {}); }
+  function fill(text, values) { return text.replace(/\[(\w+)\]/g, function (whole, name) { return name in values ? values[name] : whole; }); }
+  function size(bytes) { return bytes < 1e6 ? Math.ceil(bytes / 1e4) * 10 + " kB" : (bytes / 1e6).toFixed(1) + " MB"; }
+  function offer(names) { acts.forEach(function (one) { one.hidden = !names.includes(one.dataset.act); }); }
+
+  /* A question to the worker; `heard` gets what it says on the way, the promise its last word. */
+  function ask(what, heard) {
+    return navigator.serviceWorker.ready.then(function (registration) {
+      return new Promise(function (done) {
+        var channel = new MessageChannel();
+        channel.port1.onmessage = function (event) { if (event.data.done || event.data.failed) done(event.data); else if (heard) heard(event.data); };
+        registration.active.postMessage({ ask: what }, [channel.port2]);
+      });
+    });
+  }
+
+  function show(found) {
+    bar.hidden = true;
+    if (found.failed) say(found.failed === "room" ? "room" : "network"); else say(found.whole ? "whole" : "some", found);
+    acts[0].textContent = fill(box.dataset.sayKeep, { size: size(found.missing || 0) });
+    offer(found.whole ? ["least", "stop"] : ["all", "stop"]);
+  }
+
+  function showNothing(how) {
+    bar.hidden = true;
+    say(how);
+    offer(["start"]);
+  }
+
+  var doing = {
+    all: function () {
+      offer([]);
+      bar.hidden = false;
+      bar.removeAttribute("value");
+      if (navigator.storage && navigator.storage.persist) navigator.storage.persist().catch(function () {});
+      ask("all", function (step) {
+        bar.max = step.of;
+        bar.value = step.at;
+        if (step.at % 10 === 1) say("working", { kept: step.at, all: step.of });
+      }).then(function (found) { refocus(show, found); });
+    },
+    least: function () { offer([]); ask("least").then(function (found) { refocus(show, found); }); },
+    stop: function () {
+      offline.choose("nothing");
+      offer([]);
+      offline.stop().then(function () { refocus(showNothing, "stopped"); }, function () { refocus(showNothing, "cannot"); });
+    },
+    start: function () {
+      offline.choose("yes");
+      offer([]);
+      say("waiting");
+      begin().then(function () { refocus(function () {}); });
+    },
+  };
+
+  /* The button that was pressed is gone: the focus goes to the first one that stands there now. */
+  function refocus(then, value) {
+    then(value);
+    var next = acts.find(function (one) { return !one.hidden; });
+    if (next && (document.activeElement === document.body || !document.activeElement)) next.focus();
+  }
+
+  function begin() {
+    return offline.start().then(function () { return ask("state"); }).then(show, function () { say("cannot"); offer([]); });
+  }
+
+  acts.forEach(function (one) { one.addEventListener("click", function () { doing[one.dataset.act](); }); });
+  if (!offline || !offline.can) { say("cannot"); return; }
+  if (offline.choice() === "nothing" || (navigator.connection && navigator.connection.saveData && !offline.choice())) showNothing("none");
+  else begin().then(function () { return ask("state"); }).then(function (found) { if (found.wanted && !found.whole && navigator.onLine) doing.all(); });
+})();

@@ -1,0 +1,98 @@
+/* From medicines to an answer: what is linked with cramps, what does harm together, what is there twice, which danger signs belong to it. Pure. */
+
+/* `data` is the file of the tool, `items` what was read; an item that could be several medicines is left for the reader to settle. */
+export function check(data, items) {
+  const medicines = gather(items), pairs = pairsIn(data, medicines);
+  return { medicines, pairs, twice: twiceIn(data, medicines), groups: grouped(data, medicines), signs: signsOf(data, medicines, pairs) };
+}
+
+/* Each medicine once, with all that it was called. */
+function gather(items) {
+  const found = new Map();
+  items.filter((item) => item.choices && item.choices.length === 1).forEach((item) => {
+    const { entry, name } = item.choices[0];
+    if (!found.has(entry)) found.set(entry, { entry, names: [], said: [] });
+    const one = found.get(entry);
+    one.said.push(item.said);
+    if (!one.names.some((other) => same(other, name))) one.names.push(name);
+  });
+  return Array.from(found.values());
+}
+
+function same(a, b) { return a.toLowerCase() === b.toLowerCase(); }
+
+/* What a reader calls it, and the medicine's own name where that is another: "Lipitor (atorvastatin)". */
+export function called(medicine) {
+  const own = medicine.entry.names[0], others = medicine.names.filter((name) => !same(name, own));
+  return !medicine.entry.id || !others.length ? medicine.names[0] : others.join(", ") + " (" + own + ")";
+}
+
+/* Two different medicines, one on each side. */
+function pairsIn(data, medicines) {
+  return data.pairs.map((pair) => {
+    const [one, other] = pair.sides.map((side) => medicines.filter((medicine) => medicine.entry.kin.some((id) => side.indexOf(id, 1) > 0)));
+    const met = (mine, theirs) => mine.filter((medicine) => theirs.some((another) => another !== medicine));
+    return { pair, sides: parted(met(one, other), met(other, one)) };
+  }).filter((found) => found.sides.every((side) => side.length));
+}
+
+/* Each medicine on one side, where both sides may hold it. */
+function parted(one, other) {
+  const rest = other.filter((medicine) => !one.includes(medicine));
+  return rest.length || !one.length ? [one, rest] : [one.slice(0, 1), one.slice(1)];
+}
+
+/* The same medicine under two names, the same in two tablets, or two of one kind: {kind, names, what}. */
+function twiceIn(data, medicines) {
+  const found = medicines.filter((one) => one.entry.id && !one.entry.group && one.names.length > 1)
+    .map((one) => ({ kind: "same", names: one.names, what: one.entry.names[0] }));
+  sharing(medicines, (one) => contents(one.entry)).forEach((some, id) => found.push({ kind: "part", names: some.map(called), what: nameOf(data, id) }));
+  sharing(medicines, (one) => kindOf(data, one.entry)).forEach((some, id) => {
+    if (!found.some((other) => other.kind === "part" && some.every((one) => other.names.includes(called(one))))) found.push({ kind: "kind", names: some.flatMap((one) => one.names), what: nameOf(data, id) });
+  });
+  return found;
+}
+
+/* Whatever two or more medicines, or two names of one, have in common. */
+function sharing(medicines, idsOf) {
+  const owners = new Map();
+  medicines.forEach((one) => new Set(idsOf(one)).forEach((id) => owners.set(id, [...(owners.get(id) || []), one])));
+  owners.forEach((some, id) => { if (some.length < 2 && !(some[0].entry.group && some[0].entry.id === id && some[0].names.length > 1)) owners.delete(id); });
+  return owners;
+}
+
+function contents(entry) { return entry.parts || (entry.id && !entry.group ? [entry.id] : []); }
+
+/* The group of several medicines that tells of it. */
+function kindOf(data, entry) { return [entry.of || (entry.group ? entry.id : "")].filter((id) => id && entryOf(data, id).group); }
+
+export function entryOf(data, id) { return data.medicines.find((entry) => entry.id === id) || { names: [id], kin: [] }; }
+export function nameOf(data, id) { return entryOf(data, id).names[0]; }
+
+/* Linked, strongest first; looked up without a link; not looked up; and names that stand for a kind. */
+function grouped(data, medicines) {
+  const ranked = medicines.filter((one) => one.entry.id).sort((a, b) => a.entry.rank - b.entry.rank), unread = (one) => one.entry.rank === data.unread;
+  return {
+    linked: ranked.filter((one) => one.entry.rank < data.linked),
+    unshown: ranked.filter((one) => one.entry.rank >= data.linked && !unread(one)),
+    unread: ranked.filter(unread),
+    kinds: medicines.filter((one) => !one.entry.id)
+  };
+}
+
+/* The box that tells of a medicine, its own or that of its group. */
+export function boxOf(data, entry) { return entry.box || (entry.of ? entryOf(data, entry.of).box : null); }
+
+/* The danger signs of pairs first, then by urgency, each with the medicines that bring it here. */
+function signsOf(data, medicines, pairs) {
+  const found = new Map(), levels = Object.keys(data.levels);
+  const add = (id, names) => { if (data.cards[id]) found.set(id, new Set([...(found.get(id) || []), ...names])); };
+  pairs.forEach(({ pair, sides }) => add(pair.card, sides.flat().map(called)));
+  medicines.forEach((one) => cardsOf(data, one.entry).forEach((id) => add(id, [called(one)])));
+  return Array.from(found, ([id, names]) => ({ id, names: Array.from(names), level: data.cards[id][0] })).sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
+}
+
+function cardsOf(data, entry) {
+  const told = ((entry.text || {}).signs || []).map((key) => data.signs[key][2]);
+  return [...told, ...(entry.page && (entry.box || entry.of || !entry.id || entry.rank < data.linked) ? data.pages[entry.page][2] : [])];
+}

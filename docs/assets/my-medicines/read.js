@@ -1,0 +1,87 @@
+/* What a reader wrote, as medicines: with the engine of the search, and the names of this tool's own file. */
+import { nearly, readNames, suggest } from "../search/names.js";
+import { letters } from "../search/spelling.js";
+import { keyOf, stemsIn, tokens } from "../search/words.js";
+
+/* The file of the tool with all that it leaves out: the id of a medicine, its grade, and its kin: by which ids pairs know it. */
+export function complete(sent) {
+  const medicines = sent.medicines.map((entry) => ({ id: slug(entry.names[0]), ...entry })), byId = new Map(medicines.map((entry) => [entry.id, entry]));
+  const own = (entry) => (entry ? [entry.id, entry.place, entry.page].filter(Boolean) : []);
+  medicines.forEach((entry) => {
+    if (entry.box) entry.place = entry.id;
+    else entry.text = { grade: sent.order[entry.rank], ...entry.text };
+    entry.of = !entry.box && byId.has(entry.place) ? entry.place : "";
+    entry.kin = [...own(entry), ...(entry.parts || []).flatMap((id) => own(byId.get(id)))];
+  });
+  return { ...sent, medicines: [...medicines, ...sent.kinds.map((entry) => ({ ...entry, kin: [entry.page] }))], unread: sent.order.length - 1 };
+}
+
+function slug(name) { return name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, ""); }
+
+/* The same, made ready to read names with. */
+export function prepare(data) {
+  const language = data.language, lang = {
+    stems: new Map(), forms: new Map(Object.entries(language.forms)), spellings: language.spellings, endings: language.endings, stop: new Set(language.stop.split(" "))
+  };
+  const made = { lang, medicines: new Map(), spelled: [], longest: 1, parts: new Set(data.lists.parts), dropped: new Set([...data.lists.dropped, ...lang.stop]) };
+  data.medicines.forEach((entry) => namesOf(entry).forEach((name) => addName(made, name, entry)));
+  return made;
+}
+
+/* "Aspirin (low dose)" is aspirin too. */
+function namesOf(entry) { return entry.names.flatMap((name) => (name.includes(" (") ? [name, name.replace(/ \(.*?\)/g, "")] : [name])); }
+
+function addName(made, name, entry) {
+  const list = tokens(name, made.lang), spelled = list.map((token) => token.word).join(" ");
+  new Set([stemsIn(list), keyOf(list, made.lang)]).forEach((key) => {
+    if (!key) return;
+    const known = made.medicines.get(key) || [];
+    if (!known.some((one) => one.entry === entry)) made.medicines.set(key, [...known, { entry, name }]);
+    made.longest = Math.max(made.longest, key.split(" ").length);
+  });
+  made.spelled.push({ text: spelled, key: stemsIn(list), letters: letters(spelled) });
+}
+
+/* The items of a list in their order, each with the words that it was written in, so that the items together are the list.
+   {said, asked, choices: [{entry, name}]}: known, as one medicine or as one of several; {said, asked, meant: [name]}: not known;
+   `rest`: words beside a known name that may be no medicine. */
+export function readList(made, text) {
+  const items = [], rest = [];
+  readNames(made, text).forEach((part) => {
+    const mine = itemsOf(made, part, text, rest), whole = text.slice(part.from, part.to).trim();
+    if (!mine.length && whole && items.length) items[items.length - 1].said += ", " + whole;  // "20 mg" after a comma
+    mine.forEach((item, at) => {
+      const from = at ? item.from : part.from, to = at + 1 < mine.length ? mine[at + 1].from : part.to;
+      items.push({ ...item, said: trimmed(text.slice(from, to), made.parts) });
+    });
+  });
+  return { items, rest };
+}
+
+/* The items of one part. A word beside a known name is one only if it is nearly a name; else the part may tell of anything. */
+function itemsOf(made, part, text, rest) {
+  const hits = part.hits.map((hit) => ({ from: hit.from, asked: text.slice(hit.from, hit.to), choices: hit.names })), words = part.unknown;
+  const together = hits.length || words.length < 2 ? [] : meantBy(made, words.map((word) => word.asked).join(" "), suggest);
+  if (together.length) return [whole(text, words, together)];  // "ferous sulfate"
+  const read = words.map((word) => whole(text, [word], meantBy(made, word.asked, hits.length ? nearly : suggest)));
+  const near = read.filter((word) => word.meant.length), far = read.filter((word) => !word.meant.length);
+  if (!hits.length && !near.length) return words.length ? [whole(text, words, [])] : [];
+  rest.push(...far.map((word) => word.asked));
+  return [...hits, ...near].sort((a, b) => a.from - b.from);
+}
+
+/* Words that nobody knows, as they were written. */
+function whole(text, words, meant) { return { from: words[0].from, asked: text.slice(words[0].from, words[words.length - 1].to), meant }; }
+
+function meantBy(made, asked, find) {
+  const seen = new Set();
+  return find(made, asked).map((key) => made.medicines.get(key)[0]).filter((one) => !seen.has(one.entry) && seen.add(one.entry)).slice(0, 4).map((one) => one.name);
+}
+
+/* Without the signs and the "and" that part it from the next. */
+function trimmed(text, parts) {
+  const words = text.replace(/^[\s&+/,;.-]+|[\s&+/,;-]+$/g, "").split(/\s+/);
+  while (words.length > 1 && parts.has(words[words.length - 1].toLowerCase())) words.pop();
+  while (words.length > 1 && parts.has(words[0].toLowerCase())) words.shift();
+  return words.join(" ").replace(/[\s&+/,;-]+$/, "");
+}

@@ -1,0 +1,94 @@
+"""The site as it works from a folder, opened as files: no host that knows which file an address means, no modules, no fetching.
+
+In: the files of a woven site by their path. Out: the same for a folder. Addresses of pages name their file, modules become plain
+scripts, and what scripts fetch becomes a script too; ``as-files.js`` of overrides/offline/ stands in for what a browser lacks there.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Mapping
+from pathlib import PurePosixPath
+from urllib.parse import urljoin, urlsplit
+
+from ..content.addresses import NOT_FOUND, built_file, root_from, scheme_of
+from .bundle import bundled, workers_of
+from .offline import LOST, SHOWN, WORKER, Files, named_files
+
+HELPER = "assets/as-files.js"
+NOT_COPIED = {NOT_FOUND, LOST, WORKER, "sitemap.xml", "sitemap.xml.gz", "robots.txt", "llms.txt"}  # only a host has a use for these
+LEADING = re.compile(r"""((?:\bhref|\baction|\bdata-page)=")([^"#?]+)""")  # href="../causes/cold/
+SENT_ON = re.compile(r"""(content="0; url=)([^"#?]+)""")  # <meta http-equiv="refresh" content="0; url=../cold/">
+MODULE = re.compile(r"""<script type="module" src="([^"]+)"(?: defer)?>""")
+# What a browser does not let a file have: a policy of its own files, and a manifest.
+HOST_TAGS = re.compile(r"""<(?:meta[^>]*http-equiv="content-security-policy"|link rel="manifest")[^>]*>\n?""", re.IGNORECASE)
+HOST_ONLY = re.compile(r"""<section class="(?:keep|files) .*?</section>\n?""", re.DOTALL)  # what the page Take it along offers
+GIVEN = "postMessage, addEventListener"  # what a worker gets in the place of what it has of a browser
+
+
+def copied(files: Files, helper: str) -> dict[str, bytes]:
+    """The files of the copy. Shape: ``helper`` is the script that every page of it begins with."""
+    texts = {path: data.decode() for path, data in files.items() if path.endswith((".html", ".js", ".json"))}
+    pages = {path: text for path, text in texts.items() if path.endswith(".html") and path not in NOT_COPIED}
+    named = named_files({path: text.encode() for path, text in texts.items()} | styles(files))
+    return {
+        **{path: data for path, data in files.items() if is_copied(path, named)},
+        **{path: copied_page(path, text, files).encode() for path, text in pages.items()},
+        **{path: text.encode() for path, text in plain_scripts(pages, texts).items()},
+        **{f"{path}.js": as_script(path, text).encode() for path, text in texts.items() if is_fetched(path)},
+        HELPER: helper.encode(),
+    }
+
+
+def styles(files: Files) -> Files:
+    """The style sheets, which name pictures too."""
+    return {path: data for path, data in files.items() if path.endswith(".css")}
+
+
+def is_copied(path: str, named: Collection[str]) -> bool:
+    """Whether a file goes along as it is; a picture only where something in the copy names it."""
+    left = path in NOT_COPIED or is_fetched(path)
+    return not left and (path in named or PurePosixPath(path).suffix not in SHOWN)
+
+
+def is_fetched(path: str) -> bool:
+    """Whether scripts fetch a file; open data is for people and their programs."""
+    return path.endswith(".json") and not path.startswith("data/")
+
+
+def copied_page(path: str, html: str, files: Collection[str]) -> str:
+    """A page whose links name files."""
+
+    def named(found: re.Match[str]) -> str:
+        return found[1] + file_address(path, found[2], files)
+
+    html = SENT_ON.sub(named, LEADING.sub(named, HOST_TAGS.sub("", HOST_ONLY.sub("", html))))
+    html = MODULE.sub(r'<script src="\1" defer>', html).replace("data-here hidden", "data-here")
+    return html.replace("</head>", f'<script src="{root_from(path)}{HELPER}"></script>\n</head>', 1)
+
+
+def file_address(path: str, address: str, files: Collection[str]) -> str:
+    """A relative address with the file that it means: ``../cold/index.html`` for ``../cold/``."""
+    if scheme_of(address) or address.startswith("/"):
+        return address
+    target = urlsplit(urljoin(f"/{path}", address)).path.lstrip("/")
+    if (target and not target.endswith("/")) or built_file(target) not in files:
+        return address
+    return f"{address.removesuffix('/')}/index.html"
+
+
+def plain_scripts(pages: Mapping[str, str], texts: Mapping[str, str]) -> dict[str, str]:
+    """Every module that a page asks for, and every worker that a script starts, as a plain script, by their path."""
+    scripts = {path: text for path, text in texts.items() if path.endswith(".js")}
+    asked = {urljoin(path, name) for path, text in pages.items() for name in MODULE.findall(text)}
+    workers = {worker for path, text in scripts.items() for worker in workers_of(path, text)}
+    return {
+        **{path: f"({bundled(path, scripts)})();\n" for path in sorted(asked)},
+        **{path: f'atlasCopy.worker("{path}", {bundled(path, scripts, GIVEN)});\n' for path in sorted(workers)},
+    }
+
+
+def as_script(path: str, text: str) -> str:
+    """A file that scripts fetch, as a script that hands it over."""
+    return f"atlasCopy.file({json.dumps(path)}, {json.dumps(text, ensure_ascii=False)});\n"

@@ -1,0 +1,97 @@
+"""What a device keeps of the site: the list of a release, and the service worker that takes it.
+
+In: the finished files of a site by their path, the pages that are kept at once. Out: the worker and its list, as files.
+The worker stands at the site's root, for it answers only for what lies below it.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import re
+from collections.abc import Collection, Mapping
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urljoin, urlsplit
+
+from ..content.addresses import NOT_FOUND, address_of_file
+from .scripts import bare
+
+WORKER = "offline-worker.js"
+LOST = "offline.html"  # what a reader gets for a page that was not kept
+SCRIPT = "assets/offline.js"  # starts the worker, once the build has put its name in
+NO_WORKER = 'WORKER = ""'  # how that script says that there is none
+CODE = {".css", ".js"}
+SHOWN = {".svg", ".png", ".webp", ".jpg", ".ico", ".woff2", ".webmanifest"}  # kept where a page or a style names them
+NAMED = re.compile(r"""(?:\b(?:src|href)=["']?|url\(["']?)([^"')\s>]+)""")  # href="a.svg", url(a.svg)
+PASSAGES = re.compile(r"search/[^/]+/")  # search/passages.1a2b3c4d/7.json
+Files = Mapping[str, bytes]
+
+
+def with_worker(files: Files) -> Files:
+    """The files of a site whose pages start the worker."""
+    script = files[SCRIPT].decode().replace(NO_WORKER, f'WORKER = "{WORKER}"')
+    return {**files, SCRIPT: script.encode()}
+
+
+def release(files: Files, first: Collection[str], code: str) -> dict[str, str]:
+    """The worker and its list. Shape: ``first`` are addresses of pages, ``code`` is the worker's."""
+    kept = {address_of_file(path): files[path] for path in kept_files(files)}
+    once = {name: data for name, data in kept.items() if name in first or is_shared(name)}
+    rest = {name: data for name, data in kept.items() if name not in once}
+    text = to_json({"first": listed(once), "rest": listed(rest)})
+    version = digest(text.encode())
+    path = f"offline/list.{version[:8]}.json"
+    head = to_json({"version": version, "list": path, "lost": LOST})
+    return {path: text, WORKER: f"const RELEASE = {head};\n{bare(code)}"}
+
+
+def listed(files: Files) -> dict[str, tuple[str, int]]:
+    """What the list says of each file: what tells it from every other, and how many bytes come over the network."""
+    return {address: (digest(data), packed(data)) for address, data in files.items()}
+
+
+def kept_files(files: Files) -> list[str]:
+    """What can be kept: pages, what makes them work, and the pictures that they show; no open data, no downloads."""
+    named = named_files({path: data for path, data in files.items() if PurePosixPath(path).suffix in {".html", ".css"}})
+    return [path for path in sorted(files) if is_kept(path, named)]
+
+
+def is_kept(path: str, named: Collection[str]) -> bool:
+    """Whether a file of the site can be kept."""
+    ending = PurePosixPath(path).suffix
+    if path.startswith("search/"):
+        return ending in {".json", ".html"}
+    if ending == ".html":
+        return path != NOT_FOUND
+    return path != WORKER and (ending in CODE or (ending in SHOWN and path in named))
+
+
+def is_shared(address: str) -> bool:
+    """Whether a file is wanted wherever any page is: all but other pages, and the passages of each page."""
+    page = not address or address.endswith(("/", ".html"))
+    return address == LOST or not (page or PASSAGES.match(address))
+
+
+def named_files(texts: Files) -> set[str]:
+    """The files that pages and style sheets name, by their path."""
+    return {
+        unquote(urlsplit(urljoin(f"/{path}", name)).path).lstrip("/")
+        for path, data in texts.items()
+        for name in NAMED.findall(data.decode("utf-8", "replace"))
+    }
+
+
+def digest(data: bytes) -> str:
+    """What tells a file from every other; the worker takes the same of what it fetches."""
+    return hashlib.sha256(data).hexdigest()[:32]
+
+
+def packed(data: bytes) -> int:
+    """How much comes over the network, for a server packs what it sends."""
+    return len(gzip.compress(data, 6, mtime=0))
+
+
+def to_json(value: object) -> str:
+    """A value as JSON without spaces."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

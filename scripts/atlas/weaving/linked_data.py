@@ -1,0 +1,151 @@
+"""A page as data for search engines, in the words of schema.org (JSON-LD)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import quote
+
+from ..content.atlas import Atlas
+from ..content.page import CONTENT, Kind, Page
+from ..content.records import Medicine, Reference
+from ..content.states import ReferenceKind, Timing
+from .heads import Context
+from .published import Published
+
+Thing = dict[str, Any]  # a value of schema.org: its type and its properties
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+LANGUAGE = "en-GB"
+PAPERS = (
+    *(ReferenceKind.GUIDELINE, ReferenceKind.SYSTEMATIC_REVIEW, ReferenceKind.REVIEW),
+    *(ReferenceKind.TRIAL, ReferenceKind.STUDY, ReferenceKind.CASE_REPORT),
+)
+
+
+def json_ld(here: Page, atlas: Atlas, site: Published) -> Context:
+    """The values of the template: the page as data."""
+    return {"data": {"@context": "https://schema.org", **page_data(here, atlas, site)}}
+
+
+def page_data(here: Page, atlas: Atlas, site: Published) -> Thing:
+    """The page itself: what it is about, where it stands, what it cites, who publishes it."""
+    return thing(
+        type_of(here, atlas),
+        name=here.title if here.url else site.name or here.title,
+        url=site.at(here.url),
+        description=here.description,
+        inLanguage=LANGUAGE,
+        license=LICENCE,
+        isPartOf=thing("WebSite", name=site.name, url=site.address) if site.name and here.url else None,
+        publisher=publisher(site),
+        dateModified=here.reviewed,
+        breadcrumb=breadcrumb(here, atlas, site) if here.url else None,
+        about=about(here, atlas, site),
+        citation=list(citations(here, atlas)),
+        **review(here, atlas),
+    )
+
+
+def thing(kind: str, **properties: object) -> Thing:
+    """A value of schema.org, with those of its properties that say something."""
+    return {"@type": kind, **{name: value for name, value in properties.items() if value}}
+
+
+def type_of(here: Page, atlas: Atlas) -> str:
+    """What kind of page it is; medical where it tells of the body or shows danger signs."""
+    if not here.url:
+        return "WebSite"
+    if is_medical(here, atlas):
+        return "MedicalWebPage"
+    if here is atlas.method_page:
+        return "AboutPage"
+    return "CollectionPage" if here.kind is Kind.SECTION else "WebPage"
+
+
+def is_medical(here: Page, atlas: Atlas) -> bool:
+    """Whether a page tells of the body: all of content, and each other one that shows danger signs."""
+    return here.kind in CONTENT or here is atlas.signs_page or bool(here.red_flags)
+
+
+def publisher(site: Published) -> Thing | None:
+    """Who publishes the site, where it has a name."""
+    return thing("Organization", name=site.name, url=site.address) if site.name else None
+
+
+def review(here: Page, atlas: Atlas) -> Thing:
+    """The clinician who has read the site, on medical pages; nothing as long as none has."""
+    reviewer = atlas.data("frame").get("reviewer")
+    if not reviewer or type_of(here, atlas) != "MedicalWebPage":
+        return {}
+    return {"reviewedBy": thing("Person", name=reviewer["name"]), "lastReviewed": reviewer["checked"]}
+
+
+def breadcrumb(here: Page, atlas: Atlas, site: Published) -> Thing | None:
+    """The way to the page from the home page, by whole addresses; nothing where these are not known."""
+    if not site.address:
+        return None
+    section = atlas.by_id.get(f"{here.kind}/index") if here.lists is None else None
+    way = [(site.name, ""), *((one.title, one.url) for one in (section, here) if one)]
+    steps = enumerate(way, 1)
+    items = [thing("ListItem", position=place, name=name, item=site.at(url)) for place, (name, url) in steps]
+    return thing("BreadcrumbList", itemListElement=items)
+
+
+# -- what a page is about
+
+
+def about(here: Page, atlas: Atlas, site: Published) -> Thing | list[Thing] | None:
+    """The disease, medicines, remedy or cause that a page tells of."""
+    names = {"name": here.title, "alternateName": here.listed("aliases")}
+    if here.kind is Kind.DRUG:
+        return medicines(here, names)
+    if here.kind is Kind.DISEASE:
+        return thing("MedicalCondition", **names, differentialDiagnosis=look_alikes(here, atlas, site))
+    return thing(ABOUT[here.kind], **names) if here.kind in ABOUT else None
+
+
+ABOUT = {Kind.CAUSE: "MedicalCause", Kind.REMEDY: "MedicalTherapy"}
+
+
+def look_alikes(here: Page, atlas: Atlas, site: Published) -> list[Thing]:
+    """The diseases that are easily confused with this one, whichever of the two pages says so."""
+    named = [atlas.by_id[other] for other in here.listed("unlike") if other in atlas.by_id]
+    both = dict.fromkeys([*named, *atlas.incoming.get(("unlike", here.id), ())])
+    diseases = (page for page in both if page.kind is Kind.DISEASE)
+    return [
+        thing("DDxElement", diagnosis=thing("MedicalCondition", name=page.title, url=site.at(page.url)))
+        for page in diseases
+    ]
+
+
+def medicines(here: Page, names: Mapping[str, Any]) -> Thing | list[Thing]:
+    """A class with its medicines; the medicines alone where there is one, or where the page is about stopping them."""
+    found = [medicine(one) for one in here.medicines]
+    stopping = all(set(one.timing) == {Timing.STOPPING} for one in here.medicines)
+    return found if len(found) < 2 or stopping else thing("DrugClass", **names, drug=found)
+
+
+def medicine(one: Medicine) -> Thing:
+    """A medicine with all its names; a brand of several countries once."""
+    brands = dict.fromkeys(name for names in one.brands.values() for name in names)
+    others = [*one.includes, *one.us_names, *one.other_names]
+    return thing(
+        "Drug", name=one.name, nonProprietaryName=one.name, alternateName=others, proprietaryName=list(brands)
+    )
+
+
+# -- what it cites
+
+
+def citations(here: Page, atlas: Atlas) -> Iterable[Thing]:
+    """The works that a page cites and that have a lasting address."""
+    for key in atlas.citations(here):
+        entry = atlas.references[key]
+        if entry.doi:
+            kind = "ScholarlyArticle" if entry.kind in PAPERS else "CreativeWork"
+            yield thing(kind, name=entry.title, sameAs=doi_address(entry))
+
+
+def doi_address(entry: Reference) -> str:
+    """The lasting address of a work."""
+    return f"https://doi.org/{quote(entry.doi, safe='/:;()')}"
