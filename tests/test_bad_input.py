@@ -19,7 +19,7 @@ from overlays import BUILT, Case, copy_site, lay_case, read_case
 
 CASES = Path(__file__).parent / "cases" / "bad"
 GROUPS = sorted(path for path in CASES.iterdir() if path.is_dir())
-LINE = re.compile(r"[^\n]+:\d+: [^\n]+: [^\n]+; [^\n]+")  # path:line: field: what is wrong; what to do
+LINE = re.compile(r"[^\n]+:(?:\d+|…): [^\n]+: [^\n]+; [^\n]+")  # path:line: field: what is wrong; what to do
 LONGEST = 10  # seconds for one bad input
 WRITE = os.environ.get("ATLAS_GOLDEN") == "write"
 
@@ -47,6 +47,11 @@ def built(root: Path) -> str:
     return told.getvalue().strip().replace(str(root), "ROOT")
 
 
+def fits(given: str, wanted: str) -> bool:
+    """Whether lines are as a file says; … stands for what changes with the theme: a line number, a list of files."""
+    return re.fullmatch(".*".join(map(re.escape, wanted.split("…"))), given) is not None
+
+
 def wrong(cases: list[Case], laid: Path, folder: Path) -> Iterator[str]:
     """What the cases of a group give instead of what they must."""
     for number, case in enumerate(cases):
@@ -54,10 +59,12 @@ def wrong(cases: list[Case], laid: Path, folder: Path) -> Iterator[str]:
         given = told(case, copy_site(laid, folder / str(number)))
         if time.monotonic() - started > LONGEST:
             yield f"{case.file}: takes longer than {LONGEST} s"
-        if WRITE and given != case.gives:
+        if fits(given, case.gives):
+            continue
+        if WRITE:
             text = case.file.read_text(encoding="utf-8")
             case.file.write_text(f"{text[: text.rindex('=== ')]}=== {case.by}\n{given}\n", encoding="utf-8")
-        elif given != case.gives:
+        else:
             yield f"{case.file} gives\n{given}\ninstead of\n{case.gives}"
 
 

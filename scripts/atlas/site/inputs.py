@@ -33,7 +33,7 @@ def stamp(path: Path) -> tuple[int, ...]:
         told = path.stat()
     except OSError:
         return ()
-    return (told.st_ino,) if path.is_dir() else (told.st_ino, told.st_size, told.st_mtime_ns, told.st_ctime_ns)
+    return (told.st_ino,) if path.is_dir() else (told.st_ino, told.st_size, told.st_mtime_ns)
 
 
 def changed(before: State, after: State) -> list[str]:
