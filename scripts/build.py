@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import signal
+import sys
+
+if __name__ == "__main__":  # before all that takes time to load: to be stopped then is no fault either
+    signal.signal(signal.SIGINT, lambda *_: sys.exit("stopped"))
+
 import argparse
 import errno
 import logging
 import os
-import signal
-import sys
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import NoReturn
 from urllib.parse import urlsplit
 
@@ -28,7 +33,8 @@ ROOT = Path(__file__).resolve().parent.parent
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one verb. What stops it early ends it with a line, not with a traceback."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))
+    for sign in SIGNALS:
+        signal.signal(sign, stop)
     options = read_arguments(arguments)
     try:
         VERBS[options.verb][0](options)
@@ -38,7 +44,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except BrokenPipeError:  # whoever read our lines has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
-        sys.exit(f"{error.filename or 'the disk'}: {error.strerror}; mend that; what was published is unchanged")
+        sys.exit(f"{plain(what_failed(error))}; mend that; what was published is unchanged")
+
+
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)  # ctrl-C, kill, and a terminal that is closed
+
+
+def stop(number: int, _: FrameType | None) -> None:
+    """Called at the first signal: leave in order. A second one would break off the tidying up, so it is not heard."""
+    for sign in SIGNALS:
+        signal.signal(sign, signal.SIG_IGN)
+    raise KeyboardInterrupt if number == signal.SIGINT else SystemExit("stopped")
+
+
+def what_failed(error: OSError) -> str:
+    """What went wrong with a file; a full disk is not the fault of the file that was copied there."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"the disk is full: {error.strerror}"
+    return f"{error.filename or 'the disk'}: {error.strerror or error}"
 
 
 def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -124,32 +147,49 @@ NOTE_SIGNS = str.maketrans({"%": "%25", ":": "%3A", ",": "%2C"})  # what would e
 
 def run_build(options: argparse.Namespace) -> None:
     """Check, build, verify and publish."""
+    from atlas.site.inputs import InputsChanged, steady
+    from atlas.site.publish import publish, workspace
+
+    started = time.monotonic()
+    base = base_of_site()
+    try:
+        with engine_errors(), steady(options.root) as look:
+            atlas = read_sound(options.root, read_whole)
+            with workspace(options.root) as folder:
+                make_site(folder, atlas, options)
+                if problems := faults_of_site(folder, atlas, options.root, base):
+                    fail(map(annotate, problems), "nothing was published")
+                look()
+                publish(folder, options.root)
+    except InputsChanged as change:
+        sys.exit(f"{plain(str(change))}; nothing was published")
+    print(f"site/ has {len(atlas.pages)} pages, built and verified in {time.monotonic() - started:.1f} s")
+
+
+def make_site(folder: Path, atlas: Atlas, options: argparse.Namespace) -> None:
+    """Write the whole site into a folder. Errors: EngineError."""
     from atlas.site.compressed import compress_folder
     from atlas.site.engine import render
     from atlas.site.folder import weave_folder
     from atlas.site.pack import pack_folder
-    from atlas.site.policy import protect_folder, unprotected, write_headers
+    from atlas.site.policy import protect_folder, write_headers
+
+    render(options.root, folder)
+    weave_folder(folder, folder, atlas, options.root)
+    protect_folder(folder)
+    pack_folder(folder, atlas, options.root, options.zim)
+    write_headers(folder)
+    if options.compressed:
+        compress_folder(folder)
+
+
+def faults_of_site(folder: Path, atlas: Atlas, root: Path, base: str) -> list[Problem]:
+    """All that is wrong with a finished site."""
+    from atlas.site.policy import unprotected
     from atlas.site.project import shared_files
-    from atlas.site.publish import publish, workspace
     from atlas.site.verify import verify
 
-    started = time.monotonic()
-    atlas = read_sound(options.root, read_whole)
-    base = base_of_site()
-    with workspace(options.root) as folder:
-        with engine_errors():
-            render(options.root, folder)
-            weave_folder(folder, folder, atlas, options.root)
-            protect_folder(folder)
-            pack_folder(folder, atlas, options.root, options.zim)
-            write_headers(folder)
-        found = verify(folder, atlas.pages, base, atlas.assets, shared_files(options.root))
-        if problems := [*found, *unprotected(folder)]:
-            fail(map(annotate, problems), "nothing was published")
-        if options.compressed:
-            compress_folder(folder)
-        publish(folder, options.root)
-    print(f"site/ has {len(atlas.pages)} pages, built and verified in {time.monotonic() - started:.1f} s")
+    return [*verify(folder, atlas.pages, base, atlas.assets, shared_files(root)), *unprotected(folder)]
 
 
 def base_of_site() -> str:
