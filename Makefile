@@ -4,12 +4,16 @@ PORT ?= 8000
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: serve build zip epub zim epub-check check test bench search-eval report drawings audit references licences sbom lock clean
+.PHONY: serve build compressed zip epub zim epub-check check test bench bench-serving search-eval report drawings audit references licences sbom lock clean
 serve: $(VENV)/.site
 	@$(RUN) scripts/build.py serve --port $(PORT)
 
 build: $(VENV)/.site
 	@$(RUN) scripts/build.py build
+
+# With packed texts beside them (.gz, .br), for hosts that send such files as they are: SERVING.md.
+compressed: $(VENV)/.site
+	@$(RUN) scripts/build.py build --compressed
 
 # What readers take along is made with the site; .zim, for Kiwix, only here, for libzim is nothing that the site needs.
 zip epub: build
@@ -37,6 +41,9 @@ report: $(VENV)/.site
 
 bench: $(VENV)/.tests
 	@$(RUN) scripts/build.py bench
+
+bench-serving: compressed $(VENV)/.tests
+	@$(RUN) scripts/build.py bench-serving
 
 search-eval: $(VENV)/.tests
 	@$(RUN) scripts/build.py search-eval $(FILES)

@@ -247,6 +247,17 @@ def run_bench(options: argparse.Namespace) -> None:
         say(bench_lines(options.root))
 
 
+# -- bench-serving
+
+
+def run_bench_serving(options: argparse.Namespace) -> None:
+    """Print what a web server with the built site can do on this machine."""
+    from bench.serving import serving_lines
+
+    read_sound(options.root, read_whole)
+    say(serving_lines(options.root))
+
+
 # -- search-eval
 
 
@@ -325,6 +336,7 @@ VERBS = {
     "build": (run_build, "check, build, verify and publish into site/"),
     "report": (run_report, "report what to check next, and what the linker did: names, forms, orphans, words"),
     "bench": (run_bench, "measure linking and weaving, as ratios taken in one run"),
+    "bench-serving": (run_bench_serving, "measure how many readers nginx can serve with the built site, on loopback"),
     "search-eval": (run_search_eval, "ask the search all questions of some files, in a browser"),
     "serve": (run_serve, "serve the site with live reload"),
     "browser": (run_browser, "find or install the browser that the tests need"),
