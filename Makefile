@@ -4,7 +4,7 @@ PORT ?= 8000
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: serve build compressed zip epub zim epub-check check test bench bench-serving search-eval report drawings audit references licences sbom lock clean
+.PHONY: serve build compressed zip epub zim epub-check check test walk same bench bench-serving search-eval report drawings audit references licences sbom lock clean
 serve: $(VENV)/.site
 	@$(RUN) scripts/build.py serve --port $(PORT)
 
@@ -55,6 +55,21 @@ test: $(VENV)/.tests
 	@PYTHONPATH=scripts $(VENV)/bin/lint-imports --no-cache --no-logo
 	@$(RUN) scripts/build.py check
 	@$(RUN) -m pytest -n auto
+
+# Every page of the real site with every tool in use, under the policy that its host would send.
+walk: $(VENV)/.tests
+	@$(RUN) scripts/build.py browser
+	@ATLAS_WALK=all $(RUN) -m pytest -n 0 tests/browser/test_policy.py
+
+# The same content gives the same bytes with every Python: make same PYTHONS="python3.11 python3.13"
+PYTHONS ?= python3.11 python3.12 python3.13 python3.14
+same:
+	@for python in $(PYTHONS); do \
+	  $(MAKE) --no-print-directory build PYTHON=$$python VENV=.site/$$python || exit 1; \
+	  .site/$$python/bin/python scripts/build.py sums > .site/$$python/sums || exit 1; \
+	done
+	@for python in $(PYTHONS); do diff .site/$(firstword $(PYTHONS))/sums .site/$$python/sums || exit 1; done
+	@echo "the same bytes with $(PYTHONS)"
 
 # The drawings, from scripts/drawings/poses.yml; for some only: make drawings NAMES="calf foot"
 DRAW := $(VENV)/drawings

@@ -10,6 +10,7 @@ if __name__ == "__main__":  # before all that takes time to load: to be stopped 
 
 import argparse
 import errno
+import hashlib
 import logging
 import os
 import tempfile
@@ -212,6 +213,16 @@ def engine_errors() -> Iterator[None]:
         fail(map(annotate, error.problems))
 
 
+# -- sums
+
+
+def run_sums(options: argparse.Namespace) -> None:
+    """Print the SHA-256 of every file of the published site, as ``sha256sum`` would."""
+    site = options.root / "site"
+    for path in sorted(path for path in site.rglob("*") if path.is_file()):
+        print(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(site).as_posix()}")
+
+
 # -- report
 
 
@@ -334,6 +345,7 @@ def run_browser(options: argparse.Namespace) -> None:
 VERBS = {
     "check": (run_check, "check the rules of the content alone"),
     "build": (run_build, "check, build, verify and publish into site/"),
+    "sums": (run_sums, "print the SHA-256 of every file of site/, to compare two builds"),
     "report": (run_report, "report what to check next, and what the linker did: names, forms, orphans, words"),
     "bench": (run_bench, "measure linking and weaving, as ratios taken in one run"),
     "bench-serving": (run_bench_serving, "measure how many readers nginx can serve with the built site, on loopback"),
