@@ -36,7 +36,8 @@ LONGEST, LARGEST = 10.0, 4_000  # seconds for one text; its signs
 EXTENSIONS = ("def_list", "md_in_html", "toc", "tables", "fenced_code", "pymdownx.details", "pymdownx.tabbed")
 WORDS = (
     "--- : - [ ] { } , & * &a *a ! !!int | > # ' \" [[ ]] [@ [# [=S-001] [?Q-001] [[list]] ` ``` ~~~ <!-- --> <!-->"
-    " --!> < > </ /> = <a <b> </b> <div <svg> <script> onclick= href= javascript: data: // \\ &#106; &amp; ![ ]( ) ** _ ½"
+    " --!> < > </ /> = <a <b> </b> <div <svg> <script> onclick= href= javascript: data: // \\ &#106; &amp;"
+    " ![ ]( ) ** _ ½"
     " title: reviewed: aliases: evidence: ## ??? === <<<<<<<"
 )
 UNSEEN = ("\n", "\t", "\r", " ", "\x00", "\x1b", "\x7f", "\u202e", "\ufeff", "\u200b", "\ud7ff", "\U0001f642")
