@@ -171,6 +171,8 @@ def build_into(root: Path, folder: Path) -> None:
     rendered, woven = folder / "rendered", folder / "host" / BASE.strip("/")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITE_URL", f"https://example.org{BASE}/")
+        patch.setenv("ISSUES_URL", "https://example.org/owner/cramp-atlas/issues")
+        patch.setenv("REPORT_EMAIL", "mistakes@example.org")
         render(root, rendered)
     shutil.copytree(rendered, woven)
     atlas, problems = read_atlas(root)

@@ -88,7 +88,7 @@ def test_a_way_through_the_site_stays_below_its_address(visit):
 
 def test_a_fold_opens_by_mouse_and_by_keyboard(visit):
     page = visit.open("causes/low-glimmer/")
-    fold = page.locator("details.fold").first
+    fold = page.locator("details.tail").first
     fold.locator("summary").click()
     expect(fold.locator("summary + *")).to_be_visible()
     fold.locator("summary").press("Enter")
@@ -145,7 +145,7 @@ def test_paper_gets_dark_words_and_nothing_to_press(visit, url):
 
 def test_what_is_folded_is_printed_too(visit):
     page = printed(visit, "causes/low-glimmer/")
-    expect(page.locator("details.fold summary + *").first).to_be_visible()
+    expect(page.locator("details.tail summary + *").first).to_be_visible()
 
 
 @on(forced_colors="active")

@@ -47,7 +47,7 @@ MANY = "glimmer elbow knee wind water night lamp help names glossary references 
 
 
 def test_a_result_comes_to_show_the_passage_that_answers_with_the_words_marked(visit):
-    page = search(visit.open(""), "glimmer worse in the wind")
+    page = search(visit.open("about/"), "glimmer worse in the wind")
     text = page.locator(".found__one .found__text").first
     before = page.locator(RESULT).first.bounding_box()
     expect(text).to_contain_text("and dry wind makes it worse")
@@ -57,7 +57,7 @@ def test_a_result_comes_to_show_the_passage_that_answers_with_the_words_marked(v
 
 def test_a_result_whose_passages_cannot_be_had_keeps_its_description(visit):
     visit.page.route("**/search/passages.*/**", lambda route: route.abort())
-    page = visit.open("")
+    page = visit.open("about/")
     with page.expect_event("requestfailed"):
         search(page, "glimmer lack")
     assert page.locator(".found__one .found__text").first.text_content() == "A made-up lack, which names much of this made-up site."

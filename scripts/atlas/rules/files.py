@@ -30,6 +30,7 @@ NEEDS: Mapping[str, tuple[str, Callable[[Page], bool]]] = {
     "charts": ("shows charts of it", lambda page: bool(page.charts)),
     "glossary": ("shows it", lambda page: page.shows("glossary")),
     "tools": ("has a tool, which shows its words", lambda page: page.shows("my-medicines") or page.shows("fill-tools")),
+    "search": ("looks names up with it", lambda page: page.shows("my-medicines")),
     "home": ("has its template", lambda page: page.template == "home.html"),
 }
 

@@ -49,12 +49,11 @@ def relations(atlas: Atlas, here: Page) -> Context:
     every = list(in_turn(related))
     first = every[: FIRST if len(every) > FIRST + 1 else None]  # a single one is not worth a fold
     rest = {name: [page for page in pages if (name, page) not in first] for name, pages in related.items()}
+    folded = [(name, pages) for name, pages in rest.items() if pages]
     return {
         "map": place_on_map(atlas, here),
         "first": [{"relation": name, **page_link(here, page)} for name, page in first],
-        "rest": [
-            {"name": name, "pages": [page_link(here, one) for one in some]} for name, some in rest.items() if some
-        ],
+        "rest": [{"name": name, "pages": [page_link(here, page) for page in pages]} for name, pages in folded],
         "count": len(every) - len(first),
     }
 

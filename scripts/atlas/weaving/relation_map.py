@@ -142,7 +142,7 @@ def told(atlas: Atlas, here: Page, page: Page) -> Iterator[Context]:
         sides = ((RELATIONS[name].name, forward), (RELATIONS[name].inverse, atlas.incoming.get((name, page.id), ())))
         for words, others in sides:
             found.setdefault(words, {}).update({other.id: other for other in others if other.kind in COLUMNS})
-    for words, others in found.items():
-        if others:
-            ordered = sorted(others.values(), key=lambda other: other.title.casefold())
+    for words, named in found.items():
+        if named:
+            ordered = sorted(named.values(), key=lambda other: other.title.casefold())
             yield {"name": words, "pages": [{"title": one.title, "url": way(here.url, one.url)} for one in ordered]}
