@@ -75,6 +75,8 @@ def test_each_bad_input_is_refused_in_its_own_words(group, laid, tmp_path):
 
 
 def test_each_line_of_the_catalogue_says_where_what_and_what_to_do():
-    lines = [line for file in CASES.rglob("*.txt") for line in read_case(file).gives.splitlines()]
+    cases = [read_case(file) for file in CASES.rglob("*.txt")]
+    assert [case.file.name for case in cases if not case.gives] == []
+    lines = [line for case in cases for line in case.gives.splitlines()]
     assert [line for line in lines if not LINE.fullmatch(line) or not line.isprintable()] == []
     assert max(map(len, lines)) < 700
