@@ -73,6 +73,7 @@ def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         command.add_argument("--root", type=Path, default=ROOT, help="the project's folder; default: this one")
         if verb == "build":
             command.add_argument("--zim", type=Path, help="a Python with libzim, to make a file for Kiwix too")
+            command.add_argument("--compressed", action="store_true", help="put packed texts (.gz, .br) beside them")
         if verb == "serve":
             command.add_argument("--port", type=port, default=8000, help="where to serve; default: 8000")
         if verb == "search-eval":
@@ -146,13 +147,8 @@ NOTE_SIGNS = str.maketrans({"%": "%25", ":": "%3A", ",": "%2C"})  # what would e
 
 def run_build(options: argparse.Namespace) -> None:
     """Check, build, verify and publish."""
-    from atlas.site.engine import render
-    from atlas.site.folder import weave_folder
     from atlas.site.inputs import InputsChanged, steady
-    from atlas.site.pack import pack_folder
-    from atlas.site.project import shared_files
     from atlas.site.publish import publish, workspace
-    from atlas.site.verify import verify
 
     started = time.monotonic()
     base = base_of_site()
@@ -160,16 +156,40 @@ def run_build(options: argparse.Namespace) -> None:
         with engine_errors(), steady(options.root) as look:
             atlas = read_sound(options.root, read_whole)
             with workspace(options.root) as folder:
-                render(options.root, folder)
-                weave_folder(folder, folder, atlas, options.root)
-                pack_folder(folder, atlas, options.root, options.zim)
-                if problems := verify(folder, atlas.pages, base, atlas.assets, shared_files(options.root)):
+                make_site(folder, atlas, options)
+                if problems := faults_of_site(folder, atlas, options.root, base):
                     fail(map(annotate, problems), "nothing was published")
                 look()
                 publish(folder, options.root)
     except InputsChanged as change:
         sys.exit(f"{plain(str(change))}; nothing was published")
     print(f"site/ has {len(atlas.pages)} pages, built and verified in {time.monotonic() - started:.1f} s")
+
+
+def make_site(folder: Path, atlas: Atlas, options: argparse.Namespace) -> None:
+    """Write the whole site into a folder. Errors: EngineError."""
+    from atlas.site.compressed import compress_folder
+    from atlas.site.engine import render
+    from atlas.site.folder import weave_folder
+    from atlas.site.pack import pack_folder
+    from atlas.site.policy import protect_folder, write_headers
+
+    render(options.root, folder)
+    weave_folder(folder, folder, atlas, options.root)
+    protect_folder(folder)
+    pack_folder(folder, atlas, options.root, options.zim)
+    write_headers(folder)
+    if options.compressed:
+        compress_folder(folder)
+
+
+def faults_of_site(folder: Path, atlas: Atlas, root: Path, base: str) -> list[Problem]:
+    """All that is wrong with a finished site."""
+    from atlas.site.policy import unprotected
+    from atlas.site.project import shared_files
+    from atlas.site.verify import verify
+
+    return [*verify(folder, atlas.pages, base, atlas.assets, shared_files(root)), *unprotected(folder)]
 
 
 def base_of_site() -> str:
