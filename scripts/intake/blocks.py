@@ -12,7 +12,7 @@ from .tags import INLINE, OPEN_ENDED, VOID, letters, tokens
 
 HTML = re.compile(r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 SOME_HTML = re.compile(r"</(?:p|div|li|h[1-6]|article|table)\s*>", re.IGNORECASE)
-SPACE = frozenset(" \t\n\r\f\v\xa0\u200b\u3000\ufeff")
+UNSEEN = frozenset("\u200b\ufeff\u00ad")  # signs that take no room
 SENTENCE_END = re.compile(r"[.!?…。！？:;|][\"'”’)\]]*$")
 DIGITS = re.compile(r"\d+")
 WRAPPED = (45, 110)  # signs of the lines of a text that was broken into lines
@@ -61,7 +61,7 @@ class Gathering:
 
     def add(self, sign: str, place: int, in_link: bool) -> None:
         """One more sign; white space only once, and none at the beginning."""
-        if sign in SPACE:
+        if sign.isspace() or sign in UNSEEN:
             if not self.signs or self.signs[-1] == " ":
                 return
             sign = " "
