@@ -11,7 +11,7 @@ from .claims import Match, Matcher
 from .encoding import Mended, decode, mend
 from .flags import flags, marks, numbering
 from .knowledge import Name
-from .pieces import Piece, Role, State, counts, cut, judge
+from .pieces import Page, Piece, Role, State, counts, cut, judge
 from .readers import read_twice
 from .snapshot import Snapshot, Source, snapshot
 
@@ -48,7 +48,7 @@ def cut_and_judge(text: str, matcher: Matcher) -> tuple[list[Block], list[Piece]
     words = matcher.knowledge.words
     blocks = blocks_of(text)
     read = read_twice(text) if is_html(text) else ()
-    return blocks, judge(cut(blocks, words, matcher.knowledge.small), blocks, words, read)
+    return blocks, judge(cut(blocks, words, matcher.knowledge.small), Page(blocks, words, read))
 
 
 def take_in(source: Source, matcher: Matcher) -> Article:

@@ -7,8 +7,9 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from .tags import INLINE, OPEN_ENDED, VOID, letters, tokens
+from .tags import INLINE, OPEN_ENDED, VOID, Token, letters, tokens
 
 HTML = re.compile(r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 SOME_HTML = re.compile(r"</(?:p|div|li|h[1-6]|article|table)\s*>", re.IGNORECASE)
@@ -23,13 +24,15 @@ class Block:
     """A block as it is read, with single spaces.
 
     Shape: ``places`` has the place of each sign in the whole text, and one more for the end; ``around`` are the
-           elements around it with what their author called them; ``linked`` is how much of it is in links.
+           elements around it with what their author called them, ``inside`` the same as numbers; ``linked`` is how
+           much of it is in links.
     """
 
     text: str
     places: Sequence[int] = field(repr=False)
     tag: str = ""
     around: tuple[str, ...] = ()
+    inside: tuple[int, ...] = ()
     linked: float = 0.0
     repeated: bool = False
 
@@ -51,6 +54,14 @@ def blocks_of(text: str) -> list[Block]:
 # -- HTML
 
 
+class Element(NamedTuple):
+    """An element that is open: its name, what its author called it, its number on the page."""
+
+    name: str
+    label: str
+    number: int
+
+
 class Gathering:
     """The signs of a block while it is read."""
 
@@ -69,18 +80,20 @@ class Gathering:
         self.places.append(place)
         self.linked += in_link
 
-    def block(self, end: int, tag: str = "", around: tuple[str, ...] = ()) -> Iterator[Block]:
+    def block(self, end: int, stack: Sequence[Element] = ()) -> Iterator[Block]:
         """The block that was gathered, if there is one."""
         text = "".join(self.signs).rstrip()
         if text:
             places = self.places[: len(text)]
             places.append(max(end, places[-1] + 1))
-            yield Block(text, places, tag, around, self.linked / len(text))
+            around = tuple(f"{one.name} {one.label}".strip() for one in stack)
+            inside = tuple(one.number for one in stack)
+            yield Block(text, places, tag_of(stack), around, inside, self.linked / len(text))
 
 
 def html_blocks(page: str) -> Iterator[Block]:
     """The blocks of a page, by its elements that begin a line."""
-    gathered, stack, links = Gathering(), list[tuple[str, str]](), 0
+    gathered, stack, links = Gathering(), list[Element](), 0
     end = 0
     for token in tokens(page):
         if token.name == "!":
@@ -91,32 +104,32 @@ def html_blocks(page: str) -> Iterator[Block]:
             end = token.end
             continue
         if token.name not in INLINE:
-            yield from gathered.block(end, *place_of(stack))
+            yield from gathered.block(end, stack)
             gathered = Gathering()
         if token.name == "a":
             links = 0 if token.closes else 1
-        step(stack, token.name, token.closes, token.label)
-    yield from gathered.block(end, *place_of(stack))
+        step(stack, token)
+    yield from gathered.block(end, stack)
 
 
-def step(stack: list[tuple[str, str]], name: str, closes: bool, label: str) -> None:
+def step(stack: list[Element], token: Token) -> None:
     """The elements that are open after one more tag; end tags that are forgotten do no harm."""
+    name = token.name
     if name in VOID:
         return
-    if closes:
-        depth = next((n for n in range(len(stack) - 1, -1, -1) if stack[n][0] == name), None)
+    if token.closes:
+        depth = next((n for n in range(len(stack) - 1, -1, -1) if stack[n].name == name), None)
         if depth is not None:
             del stack[depth:]
         return
-    if name in OPEN_ENDED and stack and stack[-1][0] == name:
+    if name in OPEN_ENDED and stack and stack[-1].name == name:
         stack.pop()
-    stack.append((name, label))
+    stack.append(Element(name, token.label, token.start))
 
 
-def place_of(stack: Sequence[tuple[str, str]]) -> tuple[str, tuple[str, ...]]:
-    """The element that a block is, and all that are around it."""
-    tag = next((name for name, _ in reversed(stack) if name not in INLINE), "")
-    return tag, tuple(f"{name} {label}".strip() for name, label in stack)
+def tag_of(stack: Sequence[Element]) -> str:
+    """The element that a block is."""
+    return next((one.name for one in reversed(stack) if one.name not in INLINE), "")
 
 
 # -- plain text

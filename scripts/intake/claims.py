@@ -18,7 +18,7 @@ from typing import NamedTuple
 from .knowledge import Knowledge, Known
 
 APOSTROPHE, NO_WORD = re.compile("['’]"), re.compile(r"[^\w\s]")
-SAME_FROM = 0.5  # of the weight of both that is shared, so that it is the same statement
+SAME_FROM = 0.47  # of the weight of both that is shared, so that it is the same statement
 COMMON = 0.25  # a word of most pages, against another
 INSIDE = 0.92  # a statement that is a part of a longer sentence, against one that is the whole
 LEAST_INSIDE = 3  # features of a statement that may be a part of a sentence
@@ -149,7 +149,7 @@ class Matcher:
         for phrase in self.knowledge.words.data["asserting"]:
             plain = plain.replace(f" {phrase} ", " ")
         words = (*self.knowledge.denies, *self.knowledge.words.data["denying"])
-        return sum(plain.count(f" {word} ") for word in words) % 2 == 1
+        return any(f" {word} " in plain for word in words)
 
     def reversed(self, text: str, claim: str) -> bool:
         """Whether one says the opposite word of the other: "raise" for "lower"."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from readability import Document
 
 from .article import cut_and_judge
-from .blocks import blocks_of, is_html
+from .blocks import Block, blocks_of, is_html
 from .claims import Matcher
 from .encoding import Mended, decode, mend
 from .gold import GOLD, GoldPage, gold_pages, gold_sentences
@@ -32,6 +32,7 @@ class Score:
     signs: int = 0
     sentences: int = 0
     lost: list[str] = field(default_factory=list)
+    misses: list[str] = field(default_factory=list)
 
     def row(self, name: str) -> str:
         """A line of the table."""
@@ -62,7 +63,7 @@ def page_table(title: str, pages: Sequence[GoldPage], matcher: Matcher) -> Itera
     scores = score_all(pages, matcher)
     yield from (score.row(name) for name, score in scores.items())
     yield ""
-    yield from (f"lost: {text}" for text in scores["intake"].lost)
+    yield from scores["intake"].misses
 
 
 def score_all(pages: Sequence[GoldPage], matcher: Matcher) -> dict[str, Score]:
@@ -70,13 +71,13 @@ def score_all(pages: Sequence[GoldPage], matcher: Matcher) -> dict[str, Score]:
     scores = {name: Score() for name in ("intake", *READERS)}
     for page in pages:
         mended = mend(decode(page.source.data, page.source.charset)[0])
-        _, pieces = cut_and_judge(mended.text, matcher)
-        truths = [furniture_signs(piece, mended, page) for piece in pieces]
-        add(scores["intake"], pieces, truths, [piece.state for piece in pieces])
+        blocks, pieces = cut_and_judge(mended.text, matcher)
+        truths = [furniture_signs(piece, blocks[piece.block], mended, page) for piece in pieces]
+        add(scores["intake"], page.source.name, pieces, truths, [piece.state for piece in pieces])
         for name, reader in READERS.items():
             got = taken(quietly(reader, as_page(mended.text)))
             states = [State.KEPT if got.has(piece.text) else State.REMOVED for piece in pieces]
-            add(scores[name], pieces, truths, states)
+            add(scores[name], page.source.name, pieces, truths, states)
     return scores
 
 
@@ -99,14 +100,15 @@ READERS: dict[str, Callable[[str], str | None]] = {
 }
 
 
-def furniture_signs(piece: Piece, mended: Mended, page: GoldPage) -> tuple[int, int]:
+def furniture_signs(piece: Piece, block: Block, mended: Mended, page: GoldPage) -> tuple[int, int]:
     """How many signs of a piece are furniture, and how many are not; only letters and digits count."""
-    places = [at for start, end in piece.spans for at in range(start, end) if mended.text[at].isalnum()]
-    inside = sum(any(start <= mended.place(at) < end for start, end in page.furniture) for at in places)
+    signs = zip(block.text[slice(*piece.at)], block.places[slice(*piece.at)], strict=False)
+    places = [mended.place(place) for sign, place in signs if sign.isalnum()]
+    inside = sum(any(start <= place < end for start, end in page.furniture) for place in places)
     return inside, len(places) - inside
 
 
-def add(score: Score, pieces: Sequence[Piece], truths: Sequence[tuple[int, int]], states: Sequence[State]) -> None:
+def add(score: Score, page: str, pieces: Sequence[Piece], truths: Sequence[tuple[int, int]], states: Sequence[State]) -> None:
     """Add what one way made of a page."""
     for piece, (furniture, article), state in zip(pieces, truths, states, strict=True):
         removed = state is State.REMOVED
@@ -118,6 +120,8 @@ def add(score: Score, pieces: Sequence[Piece], truths: Sequence[tuple[int, int]]
         if piece.role is Role.SENTENCE and article > furniture and len(piece.text.split()) >= LEAST_SENTENCE:
             score.sentences += 1
             score.lost += [piece.text] if removed else []
+        if state is not (State.REMOVED if furniture > article else State.KEPT):
+            score.misses.append(f"{page}: {state} ({piece.reason}): {piece.text[:90]}")
 
 
 def claim_table(matcher: Matcher) -> Iterator[str]:

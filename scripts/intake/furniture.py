@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -14,6 +15,7 @@ LABEL_WORD = re.compile(r"[a-z][a-z-]*")
 CUT_SHORT = re.compile(r"(?:\.\.\.|…)$")  # a line that was cut to a number of signs
 PROSE_WORDS, ZONE_PROSE = 8, 25  # words of a sentence that reads as an article; the same where none is expected
 MOST_TEASER = 90  # signs
+LARGE = 0.4  # of a page: what holds more is no furniture
 
 
 @dataclass(frozen=True)
@@ -56,12 +58,17 @@ class Words:
         bare = text.rstrip(" :：?!")
         return next((reason for reason, pattern in self.zones if pattern.fullmatch(bare)), "")
 
-    def around_reason(self, around: Sequence[str]) -> str:
-        """Why a block is furniture by the elements around it, the nearest first; nothing if by none of them."""
-        for element in reversed(around):
+    def around_reason(self, block: Block, large: Collection[int] = ()) -> str:
+        """Why a block is furniture by the elements around it, the nearest first; nothing if by none of them.
+
+        An element that holds much of the page is no furniture, whatever it is called, and a title stays a title.
+        """
+        for element, number in zip(reversed(block.around), reversed(block.inside), strict=True):
             name, _, label = element.partition(" ")
+            if number in large or name in self.inner:
+                continue
             found = self.data["elements"].get(name, "") or next(filter(None, map(self.label_reason, label.split())), "")
-            if found:
+            if found and not (block.tag == "h1" and not linked(block)):
                 return str(found)
         return ""
 
@@ -78,6 +85,15 @@ class Words:
 def whole(patterns: Iterable[str]) -> re.Pattern[str]:
     """One pattern for any of these, in any letters."""
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+def large_elements(blocks: Sequence[Block]) -> frozenset[int]:
+    """The elements that hold much of a page."""
+    sizes: Counter[int] = Counter()
+    for block in blocks:
+        sizes.update(dict.fromkeys(block.inside, len(block.text)))
+    whole = sum(len(block.text) for block in blocks)
+    return frozenset(number for number, size in sizes.items() if size > LARGE * whole)
 
 
 def is_prose(text: str, least: int = PROSE_WORDS) -> bool:
@@ -103,7 +119,7 @@ HEADS = frozenset("h1 h2 h3 h4 h5 h6 strong b dt summary".split())
 
 def is_content_heading(block: Block, words: Words) -> bool:
     """Whether a heading begins a part of the article again: not one in a list of teasers."""
-    return block.tag in {"h1", "h2"} and not linked(block) and not words.around_reason(block.around)
+    return block.tag in {"h1", "h2"} and not linked(block) and not words.around_reason(block)
 
 
 def linked(block: Block) -> bool:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from itertools import pairwise
 
 from atlas.linking.article import BLOCK
 from atlas.linking.sentences import sentence_gaps
 
 from .blocks import Block
-from .furniture import Words, is_prose, linked, teasers, zone_starts
+from .furniture import ZONE_PROSE, Words, is_prose, large_elements, linked, teasers, zone_starts
 from .lists import Marker, head_end, runs
 from .readers import Taken
 from .stamps import stamps
@@ -45,11 +46,15 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Piece:
-    """A sentence, a heading or the sign of an item; ``spans`` are its places in the whole text."""
+    """A sentence, a heading or the sign of an item.
+
+    Shape: ``spans`` are its places in the whole text, tags inside it among them; ``at`` is its place in its block.
+    """
 
     text: str
     spans: tuple[Span, ...]
     block: int
+    at: Span
     role: Role = Role.SENTENCE
     number: int = 0
     state: State = State.KEPT
@@ -110,9 +115,9 @@ def pieces_of(
         raw = block.text[start:end]
         if text := raw.strip():
             first = start + raw.index(text)
-            spans = tuple(without(block.span(first, first + len(text)), holes))
+            at = first, first + len(text)
             mark = cuts.marks.get(start)
-            yield Piece(text, spans, number, role_of(block, text, start, end, cuts), mark.number if mark else 0)
+            yield Piece(text, tuple(without(block.span(*at), holes)), number, at, role_of(block, text, start, end, cuts), mark.number if mark else 0)
 
 
 def role_of(block: Block, text: str, start: int, end: int, cuts: Cuts) -> Role:
@@ -150,60 +155,102 @@ def without(span: Span, holes: Iterable[Span]) -> Iterator[Span]:
 # -- judging
 
 
-def judge(pieces: Sequence[Piece], blocks: Sequence[Block], words: Words, read: Sequence[Taken]) -> list[Piece]:
-    """Each piece with what becomes of it, and why."""
-    zones, short = zone_starts(blocks, words), teasers(blocks)
-    judged = list[Piece]()
-    for piece in pieces:
-        block = blocks[piece.block]
-        if piece.block and block.text == blocks[piece.block - 1].text and not block.repeated:
-            state, reason = State.REMOVED, "said twice in a row"
-        else:
-            state, reason = verdict(piece, block, words, zones[piece.block], short[piece.block], read)
-        judged.append(replace(piece, state=state, reason=reason))
-    return judged
+@dataclass(frozen=True)
+class Page:
+    """What is known of a page when its pieces are judged."""
+
+    blocks: Sequence[Block]
+    words: Words
+    read: Sequence[Taken]
+
+    @cached_property
+    def zones(self) -> list[str]:
+        """For each block the part in which it stands."""
+        return zone_starts(self.blocks, self.words)
+
+    @cached_property
+    def teasers(self) -> list[bool]:
+        """Which blocks are teasers."""
+        return teasers(self.blocks)
+
+    @cached_property
+    def large(self) -> frozenset[int]:
+        """The elements that hold much of the page."""
+        return large_elements(self.blocks)
+
+    def said_before(self, number: int) -> bool:
+        """Whether a block says what the one before it said."""
+        here = self.blocks[number]
+        return number > 0 and here.text == self.blocks[number - 1].text and not here.repeated
 
 
-def verdict(
-    piece: Piece, block: Block, words: Words, zone: str, teaser: bool, read: Sequence[Taken]
-) -> tuple[State, str]:
-    """What becomes of a piece that says something new."""
-    prose = is_prose(piece.text)
-    votes = [one.has(piece.text) for one in read]
+def judge(pieces: Sequence[Piece], page: Page) -> list[Piece]:
+    """Each piece with what becomes of it, and why. Where nothing would be kept, what reads as prose is doubtful."""
+    judged = [judged_piece(piece, page) for piece in pieces]
+    if any(piece.state is State.KEPT and is_prose(piece.text) for piece in judged):
+        return judged
+    rest = "nothing else was kept"
+    return [replace(one, state=State.DOUBTFUL, reason=rest) if is_prose(one.text) else one for one in judged]
+
+
+def judged_piece(piece: Piece, page: Page) -> Piece:
+    """A piece with what becomes of it."""
+    state, reason = by_words(piece, page) or by_place(piece, page) or by_readers(piece, page)
+    return replace(piece, state=state, reason=reason)
+
+
+def by_words(piece: Piece, page: Page) -> tuple[State, str] | None:
+    """What becomes of a piece by what it says; nothing when that does not tell."""
+    block = page.blocks[piece.block]
     if piece.role is Role.STAMP:
         return State.REMOVED, "copyright"
     if not any(sign.isalnum() for sign in piece.text):
         return State.REMOVED, "stray sign"
     if block.repeated:
         return State.REMOVED, "said on every page"
-    if reason := line_reason(piece, block, words):
-        return State.REMOVED, reason
-    if around := words.around_reason(block.around):
-        taken = prose and votes and all(votes) and not linked(block)
-        return (State.DOUBTFUL if taken else State.REMOVED), around
+    if page.said_before(piece.block):
+        return State.REMOVED, "said twice in a row"
+    reason = line_reason(piece, block, page.words)
+    return (State.REMOVED, reason) if reason else None
+
+
+def by_place(piece: Piece, page: Page) -> tuple[State, str] | None:
+    """What becomes of a piece by where it stands; nothing when that does not tell."""
+    block, prose = page.blocks[piece.block], is_prose(piece.text)
+    if around := page.words.around_reason(block, page.large):
+        taken = prose and page.read and all(votes(piece, page)) and around not in page.words.data["certain"]
+        return (State.DOUBTFUL if taken and not linked(block) else State.REMOVED), around
+    zone, teaser = page.zones[piece.block], page.teasers[piece.block]
     if zone or teaser:
-        reads_on = not teaser and is_prose(piece.text, 25) and not linked(block)
+        reads_on = not teaser and is_prose(piece.text, ZONE_PROSE) and not linked(block)
         return (State.DOUBTFUL if reads_on else State.REMOVED), zone or "teaser"
-    if votes and not any(votes):
-        return by_shape(piece, block, prose)
-    if votes and not all(votes) and linked(block):
-        return State.DOUBTFUL, "a link that only one reader took"
-    return State.KEPT, ""
+    return None
+
+
+def by_readers(piece: Piece, page: Page) -> tuple[State, str]:
+    """What becomes of a piece by whether the readers took it."""
+    block, prose, taken = page.blocks[piece.block], is_prose(piece.text), votes(piece, page)
+    if all(taken) or (any(taken) and not linked(block)):
+        return State.KEPT, ""
+    if any(taken):
+        return (State.DOUBTFUL if prose else State.REMOVED), "a link that only one reader took"
+    if linked(block):
+        return State.REMOVED, "neither reader took it"
+    if prose:
+        return State.DOUBTFUL, "neither reader took it"
+    known = piece.role is Role.MARKER or block.tag in PART_OF_TEXT
+    return (State.KEPT, "") if known else (State.REMOVED, "neither reader took it")
+
+
+def votes(piece: Piece, page: Page) -> list[bool]:
+    """Whether each reader took a piece, alone or with its block."""
+    return [one.has(piece.text) or one.has(page.blocks[piece.block].text) for one in page.read]
 
 
 def line_reason(piece: Piece, block: Block, words: Words) -> str:
     """Why a piece is furniture by its words, or by those of its whole line."""
     whole = words.line_reason(block.text) if len(block.text) <= LONGEST_LINE else ""
     return whole or (words.line_reason(piece.text) if piece.role is not Role.MARKER else "")
-
-
-def by_shape(piece: Piece, block: Block, prose: bool) -> tuple[State, str]:
-    """What becomes of a piece that neither reader took."""
-    if prose and not linked(block):
-        return State.DOUBTFUL, "neither reader took it"
-    if piece.role is Role.MARKER or (block.tag in PART_OF_TEXT and not linked(block)):
-        return State.KEPT, ""
-    return State.REMOVED, "neither reader took it"
 
 
 PART_OF_TEXT = frozenset("h1 h2 h3 h4 td th dt dd caption figcaption li".split())
