@@ -21,6 +21,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
+from unittest import mock
 from urllib.parse import urlsplit
 
 from atlas.content.atlas import Atlas
@@ -79,6 +80,8 @@ def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
             command.add_argument("--port", type=port, default=8000, help="where to serve; default: 8000")
         if verb == "search-eval":
             command.add_argument("files", type=Path, nargs="*", help="files of questions; default: tests/search/*.tsv")
+        if verb in WALKS:
+            command.add_argument("--site", type=Path, help="a finished site; default: one is built aside")
         if verb == "check":
             command.add_argument("--warnings", action="store_true", help="show every warning, not only their counts")
     return parser.parse_args(arguments)
@@ -297,6 +300,60 @@ def run_search_eval(options: argparse.Namespace) -> None:
             print(f"{row.engine:<12}{row.name:<28}{row.count:>6}{told}", flush=True)
 
 
+# -- walks through the finished site in browsers
+
+
+@contextmanager
+def finished(options: argparse.Namespace) -> Iterator[Path]:
+    """The folder of a finished site: the one that was named, or one that is built aside as a host would publish it."""
+    if options.site:
+        if not (options.site / "index.html").is_file():
+            sys.exit(f"{options.site}: is no finished site; run `make build`, or leave --site out")
+        yield options.site.resolve()
+        return
+    from atlas.site.engine import render
+    from atlas.site.folder import weave_folder
+    from atlas.site.pack import pack_folder
+
+    atlas = read_sound(options.root, read_whole)
+    with tempfile.TemporaryDirectory(prefix="cramp-atlas-") as folder, mock.patch.dict(os.environ, PUBLISHED):
+        with engine_errors():
+            render(options.root, Path(folder))
+            weave_folder(Path(folder), Path(folder), atlas, options.root)
+            pack_folder(Path(folder), atlas, options.root, None)
+        yield Path(folder)
+
+
+PUBLISHED = {  # as on a host, so that pages have all that they have there
+    "SITE_URL": "https://example.org/",
+    "ISSUES_URL": "https://example.org/owner/cramp-atlas/issues",
+    "REPORT_EMAIL": "mistakes@example.org",
+}
+
+
+def keep(options: argparse.Namespace, part: str, lines: Iterable[str]) -> None:
+    """Print lines as they come, and put them into their part of the file of what was found."""
+    from walks.report import PLACE, with_part
+
+    path, told = options.root / PLACE, []
+    for line in lines:
+        told.append(line)
+        say([line])
+    path.write_text(with_part(path.read_text(encoding="utf-8"), part, told), encoding="utf-8")
+
+
+def run_tasks(options: argparse.Namespace) -> None:
+    """Do in a browser what readers want to get done, and count."""
+    from walks.reader import task_lines
+    from walks.tasks import PATH, read_tasks
+
+    tasks, problems = read_tasks(PATH, (options.root / PATH).read_text(encoding="utf-8"))
+    if problems:
+        fail(map(annotate, problems), "no task was done")
+    with finished(options) as site:
+        keep(options, "tasks", task_lines(site, tasks))
+
+
 # -- serve
 
 
@@ -342,6 +399,7 @@ def run_browser(options: argparse.Namespace) -> None:
     print(f"browser: {found}")
 
 
+WALKS = ("tasks",)
 VERBS = {
     "check": (run_check, "check the rules of the content alone"),
     "build": (run_build, "check, build, verify and publish into site/"),
@@ -350,6 +408,7 @@ VERBS = {
     "bench": (run_bench, "measure linking and weaving, as ratios taken in one run"),
     "bench-serving": (run_bench_serving, "measure how many readers nginx can serve with the built site, on loopback"),
     "search-eval": (run_search_eval, "ask the search all questions of some files, in a browser"),
+    "tasks": (run_tasks, "do in a browser what readers want to get done, and count taps, keys, screens, words"),
     "serve": (run_serve, "serve the site with live reload"),
     "browser": (run_browser, "find or install the browser that the tests need"),
 }

@@ -10,7 +10,7 @@ import zlib
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import brotli  # type: ignore[import-not-found]
+import brotli  # type: ignore[import-untyped]
 
 TEXTS = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".csv", ".webmanifest"}
 HEAD = b"\x1f\x8b\x08\0\0\0\0\0\x02\xff"  # of a gzip file: packed as well as can be, at no time, on no system

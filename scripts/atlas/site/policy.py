@@ -39,10 +39,11 @@ HEADERS = {  # of every file
 }
 LASTING = "public, max-age=31536000, immutable"
 INSIDE = {"script-src": "script:not([src])", "style-src": "style"}  # the elements whose text is named by its hash
-# The types of scripts that a browser runs or heeds; a script of any other type is data.
+# the types of scripts that run; others are data
 RUN = re.compile(r"(?i)\s*(module|importmap|speculationrules|(text|application)/(java|ecma)script)?\s*")
 CHARSET, HEAD = re.compile(r"(?i)<meta charset[^>]*>"), re.compile(r"(?i)<head[^>]*>")
-NAMED_BY_CONTENT = re.compile(r"(.*\.[0-9a-f]{8})(?:(\.json)|/.*)")  # a/index.1a2b3c4d.json, a/parts.1a2b3c4d/7.json
+# search/index.1a2b3c4d.json, search/passages.1a2b3c4d/7.json
+NAMED_BY_CONTENT = re.compile(r"(.*\.[0-9a-f]{8})(?:(\.json)|/.*)")
 META = 'meta[http-equiv="content-security-policy" i]'
 POLICY = "Content-Security-Policy"
 
@@ -94,7 +95,7 @@ def headers(pages: Iterable[str], files: Collection[str]) -> str:
     blocks = [["/*", *(f"  {name}: {value}" for name, value in every.items())]]
     blocks += [[f"/{place}", f"  Cache-Control: {LASTING}"] for place in lasting(files)]
     if any(path.startswith("data/") for path in files):
-        blocks.append(["/data/*", "  Access-Control-Allow-Origin: *"])
+        blocks += [["/data/*", "  Access-Control-Allow-Origin: *"]]
     return "\n\n".join("\n".join(lines) for lines in blocks) + "\n"
 
 
@@ -121,5 +122,5 @@ def stopped(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
     for rule, found in inside(tree):
         if found not in said:
             yield "policy", f"{found} of {rule} is not in it; move the text of that element into a file of docs/assets/"
-    for tag in sorted({node.tag for node in tree.css("[style]")}):
+    for tag in sorted({str(node.tag) for node in tree.css("[style]")}):
         yield "attribute", f"style of <{tag}> is stopped by the policy; move it into a style sheet, under a class"
