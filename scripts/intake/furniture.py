@@ -114,7 +114,7 @@ def zone_starts(blocks: Sequence[Block], words: Words) -> list[str]:
     return found
 
 
-HEADS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "dt", "summary"])
+HEADS = frozenset("h1 h2 h3 h4 h5 h6 strong b dt summary".split())
 
 
 def is_content_heading(block: Block, words: Words) -> bool:

@@ -21,7 +21,7 @@ from .stamps import stamps
 CJK_END = "。！？"
 ENDS_SENTENCE = re.compile(r"[.!。！][\"'”’)]*$")
 STRAY = re.compile(r"\s[|*•·_=#~-]+$")  # " |" at the end of a block: the edge of a cell that was lost
-HEADINGS, MOST_HEADING = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "dt", "caption"]), 14
+HEADINGS, MOST_HEADING = frozenset("h1 h2 h3 h4 h5 h6 dt caption".split()), 14
 LONGEST_LINE = 300  # signs of a line that is furniture as a whole
 Span = tuple[int, int]
 
@@ -253,7 +253,7 @@ def line_reason(piece: Piece, block: Block, words: Words) -> str:
     return whole or (words.line_reason(piece.text) if piece.role is not Role.MARKER else "")
 
 
-PART_OF_TEXT = frozenset(["h1", "h2", "h3", "h4", "td", "th", "dt", "dd", "caption", "figcaption", "li"])
+PART_OF_TEXT = frozenset("h1 h2 h3 h4 td th dt dd caption figcaption li".split())
 
 
 # -- the law
