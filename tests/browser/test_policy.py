@@ -19,6 +19,7 @@ from conftest import BASE, ROOT, SITES
 from playwright.sync_api import Error
 
 USE = """async () => {
+  const VALUES = { date: "2026-06-01", "datetime-local": "2026-06-01T08:30", time: "08:30", number: "3" };
   window.print = () => {};
   addEventListener("submit", event => event.preventDefault());  // it would lead to another page
   const rest = () => new Promise(done => setTimeout(done, 0));
@@ -27,10 +28,10 @@ USE = """async () => {
   for (const one of document.querySelectorAll("input, select, textarea")) {
     if (one.type === "checkbox" || one.type === "radio") one.click();
     else if (one.options) { one.selectedIndex = one.options.length - 1; tell(one, ["input", "change"]); }
-    else if (one.type !== "file") { one.focus(); one.value = one.type === "date" ? "2026-06-01" : "glimmer"; tell(one, ["input", "change"]); }
+    else if (one.type !== "file") { one.focus(); one.value = VALUES[one.type] || "glimmer"; tell(one, ["input", "change"]); }
     await rest();
   }
-  for (const one of document.querySelectorAll("button, summary, figure, th")) { if (one.type !== "submit") one.click(); await rest(); }
+  for (const one of document.querySelectorAll("button, summary, figure, th")) { if (one.isConnected && one.type !== "submit") one.click(); await rest(); }
   for (const one of Array.from(document.querySelectorAll("article a")).slice(0, 40)) { one.focus(); tell(one, ["pointerenter", "mouseover"]); await rest(); }
   scrollTo(0, document.body.scrollHeight);
   tell(window, ["beforeprint", "afterprint"]);
