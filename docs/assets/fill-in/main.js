@@ -50,7 +50,7 @@ function bringBack() {
 function showLines(table) {
   if (!table.lines) return;
   const rows = Array.from(table.block.querySelector("tbody").rows), filled = rows.reduce((found, row, at) => (isEmpty(row) ? found : at + 1), 0);
-  table.shown = Math.max(table.shown || 0, filled + 1, Math.min(rows.length, FEW));
+  table.shown = Math.min(rows.length, Math.max(table.shown || 0, filled + 1, FEW));
   rows.forEach((row, at) => row.classList.toggle("fill-in__spare", at >= table.shown));
 }
 
