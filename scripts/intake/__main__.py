@@ -32,6 +32,11 @@ def main() -> None:
 
         print("\n".join(evaluate(matcher_of(options.root), [file for path in options.files for file in files_in(path)])))
         return
+    if options.gold:
+        from .gold import GOLD, add_gold
+
+        add_gold(GOLD, {file.name: file.read_text("utf-8") for path in options.files for file in files_in(path)})
+        return
     failed = take_all(options)
     sys.exit(1 if failed else 0)
 
@@ -47,6 +52,7 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("--workers", type=int, default=2, help="processes at once")
     parser.add_argument("--limit", type=float, default=20.0, help="seconds for an article")
     parser.add_argument("--eval", action="store_true", help="measure, next to other tools, and take nothing in")
+    parser.add_argument("--gold", action="store_true", help="make gold of pages whose furniture stands in ⟦ ⟧")
     options = parser.parse_args()
     if not options.files and not options.eval:
         parser.error("no file; give a text, an HTML page, a web archive or a folder, as make intake FILE=page.html")

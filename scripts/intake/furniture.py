@@ -102,12 +102,17 @@ def is_prose(text: str, least: int = PROSE_WORDS) -> bool:
 
 
 def zone_starts(blocks: Sequence[Block], words: Words) -> list[str]:
-    """For each block the reason of the part in which it stands, as headings tell; "" before any."""
-    found, reason = list[str](), ""
+    """For each block the reason of the part in which it stands, as headings tell; "" in none.
+
+    On a page of the web a part ends where the element around its heading ends.
+    """
+    found, reason, within = list[str](), "", 0
     for number, block in enumerate(blocks):
+        if reason and within and within not in block.inside:
+            reason = ""
         new = words.zone_reason(block.text) if number and not linked(block) else ""
         if new and (block.tag in HEADS or not block.around):
-            reason = new
+            reason, within = new, block.inside[-2] if len(block.inside) > 1 else 0
         elif reason and block.tag in HEADS and not new and block.around and is_content_heading(block, words):
             reason = ""
         found.append(reason)

@@ -13,7 +13,7 @@ from atlas.linking.article import BLOCK
 from atlas.linking.sentences import sentence_gaps
 
 from .blocks import Block
-from .furniture import ZONE_PROSE, Words, is_prose, large_elements, linked, teasers, zone_starts
+from .furniture import PROSE_WORDS, ZONE_PROSE, Words, is_prose, large_elements, linked, teasers, zone_starts
 from .lists import Marker, head_end, runs
 from .readers import Taken
 from .stamps import stamps
@@ -92,7 +92,7 @@ class Cuts:
 
 def cuts_of(text: str, found: Sequence[Span], small: Collection[str]) -> Cuts:
     """Where a block is cut: between sentences, at stamps, around the signs and after the heads of items."""
-    marks = {one.start: one for run in runs(text) for one in run.markers}
+    marks = {one.start: one for run in runs(text) for one in run}
     stamp_edges = {edge for span in found for edge in span}
     stray = STRAY.search(text)
     edges, heads = {0, len(text), *stamp_edges, *sentence_edges(text)}, set[int]()
@@ -210,8 +210,10 @@ def by_words(piece: Piece, page: Page) -> tuple[State, str] | None:
         return State.REMOVED, "said on every page"
     if page.said_before(piece.block):
         return State.REMOVED, "said twice in a row"
-    reason = line_reason(piece, block, page.words)
-    return (State.REMOVED, reason) if reason else None
+    if reason := page.words.line_reason(piece.text) if piece.role is not Role.MARKER else "":
+        return State.REMOVED, reason
+    reason = page.words.line_reason(block.text) if len(block.text) <= LONGEST_LINE else ""
+    return (State.DOUBTFUL if is_prose(piece.text) else State.REMOVED, reason) if reason else None
 
 
 def by_place(piece: Piece, page: Page) -> tuple[State, str] | None:
@@ -222,7 +224,8 @@ def by_place(piece: Piece, page: Page) -> tuple[State, str] | None:
         return (State.DOUBTFUL if taken and not linked(block) else State.REMOVED), around
     zone, teaser = page.zones[piece.block], page.teasers[piece.block]
     if zone or teaser:
-        reads_on = not teaser and is_prose(piece.text, ZONE_PROSE) and not linked(block)
+        least = PROSE_WORDS if page.read and all(votes(piece, page)) else ZONE_PROSE
+        reads_on = not teaser and is_prose(piece.text, least) and not linked(block)
         return (State.DOUBTFUL if reads_on else State.REMOVED), zone or "teaser"
     return None
 
@@ -245,12 +248,6 @@ def by_readers(piece: Piece, page: Page) -> tuple[State, str]:
 def votes(piece: Piece, page: Page) -> list[bool]:
     """Whether each reader took a piece, alone or with its block."""
     return [one.has(piece.text) or one.has(page.blocks[piece.block].text) for one in page.read]
-
-
-def line_reason(piece: Piece, block: Block, words: Words) -> str:
-    """Why a piece is furniture by its words, or by those of its whole line."""
-    whole = words.line_reason(block.text) if len(block.text) <= LONGEST_LINE else ""
-    return whole or (words.line_reason(piece.text) if piece.role is not Role.MARKER else "")
 
 
 PART_OF_TEXT = frozenset("h1 h2 h3 h4 td th dt dd caption figcaption li".split())
