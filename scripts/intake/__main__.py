@@ -1,4 +1,4 @@
-"""The command: take in articles, or measure how well that goes. Only this file reads what we know, writes and prints."""
+"""The command: take in articles, or measure how that goes. Only this file reads what we know, writes and prints."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ def main() -> None:
     if options.eval:
         from .evaluate import evaluate
 
-        print("\n".join(evaluate(matcher_of(options.root), [file for path in options.files for file in files_in(path)])))
+        print(
+            "\n".join(evaluate(matcher_of(options.root), [file for path in options.files for file in files_in(path)]))
+        )
         return
     if options.gold:
         from .gold import GOLD, add_gold
@@ -112,7 +114,8 @@ def take_all(options: argparse.Namespace) -> int:
         tell(done, failed, totals)
     print(*failed, sep="\n", file=sys.stderr)
     shares = ", ".join(f"{totals[state]} {state}" for state in ("kept", "removed", "doubtful"))
-    print(f"{totals['articles']} taken in below {options.out}, {len(failed)} not; signs: {shares}; {time.monotonic() - began:.1f} s")
+    took = f"{time.monotonic() - began:.1f} s"
+    print(f"{totals['articles']} taken in below {options.out}, {len(failed)} not; signs: {shares}; {took}")
     return len(failed)
 
 

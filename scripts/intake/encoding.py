@@ -13,7 +13,9 @@ from resiliparse.parse.encoding import detect_encoding
 MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 META = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 HEAD = 4096  # bytes in which a page says how it is written
-PART = re.compile(r".{1,200}(?:\s|\Z)|.{1,200}", re.DOTALL)  # what is mended and compared at a time, cut where it does no harm
+PART = re.compile(
+    r".{1,200}(?:\s|\Z)|.{1,200}", re.DOTALL
+)  # what is mended and compared at a time, cut where it does no harm
 PLAIN_PART = re.compile(r"[\t\n\r -~]+")
 PLAIN = ftfy.TextFixerConfig(unescape_html=False, fix_line_breaks=False, uncurl_quotes=False, max_decode_length=50_000)
 

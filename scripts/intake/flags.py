@@ -1,4 +1,4 @@
-"""What a reader of a piece must know: what looks broken in it, its numbers and doses, and whether it tells to do something."""
+"""What a reader of a piece must know: what looks broken in it, its numbers and doses, and whether it is a request."""
 
 from __future__ import annotations
 

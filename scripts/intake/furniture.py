@@ -49,6 +49,11 @@ class Words:
         """Elements that hold an article."""
         return frozenset(self.data["inner"])
 
+    @cached_property
+    def titles(self) -> frozenset[str]:
+        """Labels of what holds the title of an article."""
+        return frozenset(self.data["titles"])
+
     def line_reason(self, text: str) -> str:
         """Why a line is furniture by its words alone; nothing if it is not."""
         return next((reason for reason, pattern in self.lines if pattern.fullmatch(text)), "")
@@ -65,7 +70,7 @@ class Words:
         """
         for element, number in zip(reversed(block.around), reversed(block.inside), strict=True):
             name, _, label = element.partition(" ")
-            if number in large or name in self.inner:
+            if number in large or name in self.inner or self.titles & set(label.split()):
                 continue
             found = self.data["elements"].get(name, "") or next(filter(None, map(self.label_reason, label.split())), "")
             if found and not (block.tag == "h1" and not linked(block)):
@@ -119,7 +124,7 @@ def zone_starts(blocks: Sequence[Block], words: Words) -> list[str]:
     return found
 
 
-HEADS = frozenset("h1 h2 h3 h4 h5 h6 strong b dt summary".split())
+HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "dt", "summary"))
 
 
 def is_content_heading(block: Block, words: Words) -> bool:

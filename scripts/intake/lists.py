@@ -85,7 +85,11 @@ def head_end(text: str, small: Collection[str]) -> int:
     10
     """
     colon = COLON.search(text)
-    if colon and len(WORD.findall(text[: colon.start()])) <= MOST_BEFORE_COLON and not re.search(r"[.!?]", text[: colon.start()]):
+    if (
+        colon
+        and len(WORD.findall(text[: colon.start()])) <= MOST_BEFORE_COLON
+        and not re.search(r"[.!?]", text[: colon.start()])
+    ):
         return colon.end()
     words = list(WORD.finditer(text))[: 2 * MOST_HEAD]
     for count in range(1, min(MOST_HEAD, len(words) - 1) + 1):

@@ -18,10 +18,10 @@ from .lists import Marker, head_end, runs
 from .readers import Taken
 from .stamps import stamps
 
-CJK_END = "。！？"
+OTHER_EDGE = re.compile(r"[。！？](?=.)|(?<=[.!?])\s+(?=©)")  # ends of sentences that our texts never have
 ENDS_SENTENCE = re.compile(r"[.!。！][\"'”’)]*$")
 STRAY = re.compile(r"\s[|*•·_=#~-]+$")  # " |" at the end of a block: the edge of a cell that was lost
-HEADINGS, MOST_HEADING = frozenset("h1 h2 h3 h4 h5 h6 dt caption".split()), 14
+HEADINGS, MOST_HEADING = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "caption")), 14
 LONGEST_LINE = 300  # signs of a line that is furniture as a whole
 Span = tuple[int, int]
 
@@ -117,7 +117,14 @@ def pieces_of(
             first = start + raw.index(text)
             at = first, first + len(text)
             mark = cuts.marks.get(start)
-            yield Piece(text, tuple(without(block.span(*at), holes)), number, at, role_of(block, text, start, end, cuts), mark.number if mark else 0)
+            yield Piece(
+                text,
+                tuple(without(block.span(*at), holes)),
+                number,
+                at,
+                role_of(block, text, start, end, cuts),
+                mark.number if mark else 0,
+            )
 
 
 def role_of(block: Block, text: str, start: int, end: int, cuts: Cuts) -> Role:
@@ -137,9 +144,7 @@ def sentence_edges(text: str) -> Iterator[int]:
     """Where the sentences of a block begin."""
     for _, following in sentence_gaps(text + BLOCK, 0, len(text)):
         yield following
-    for place, sign in enumerate(text[:-1]):
-        if sign in CJK_END:
-            yield place + 1
+    yield from (hit.end() for hit in OTHER_EDGE.finditer(text))
 
 
 def without(span: Span, holes: Iterable[Span]) -> Iterator[Span]:
@@ -250,7 +255,7 @@ def votes(piece: Piece, page: Page) -> list[bool]:
     return [one.has(piece.text) or one.has(page.blocks[piece.block].text) for one in page.read]
 
 
-PART_OF_TEXT = frozenset("h1 h2 h3 h4 td th dt dd caption figcaption li".split())
+PART_OF_TEXT = frozenset(("h1", "h2", "h3", "h4", "td", "th", "dt", "dd", "caption", "figcaption", "li"))
 
 
 # -- the law

@@ -67,7 +67,7 @@ def test_an_archive_tells_address_and_day():
 @pytest.fixture(scope="module")
 def scores(matcher):
     pages = [one for one in gold_pages(GOLD, []) if isinstance(one, GoldPage)]
-    assert len(pages) == 15
+    assert len(pages) >= 15
     return score_all(pages, matcher)
 
 
@@ -88,7 +88,7 @@ def test_the_step_for_crawls_makes_the_same_bytes(tmp_path: Path, matcher, monke
 
     monkeypatch.setattr(crawl, "matcher_of", lambda root: matcher)
     documents = list(crawl.TakeIn(str(GOLD / "pages"), str(tmp_path), tmp_path).run())
-    assert len(documents) == 15
+    assert len(documents) == len(list(sources(GOLD / "pages")))
     for source in sources(GOLD / "pages"):
         for name, text in files_of(take_in(source, matcher), matcher.knowledge).items():
             assert (tmp_path / source.name / name).read_bytes() == text.encode()
