@@ -3,8 +3,10 @@ PYTHON ?= python3
 PORT ?= 8000
 VENV := .venv
 RUN := $(VENV)/bin/python
+INTAKE := $(VENV)/intake
 
 .PHONY: serve build zip epub zim epub-check check test bench search-eval tasks report drawings audit references licences sbom fuzz faults lock clean
+.PHONY: intake intake-eval intake-gold intake-crawl
 serve: $(VENV)/.site
 	@$(RUN) scripts/build.py serve --port $(PORT)
 
@@ -46,13 +48,14 @@ WALK = $(if $(SITE),--site $(SITE))
 tasks: $(VENV)/.tests
 	@$(RUN) scripts/build.py $@ $(WALK)
 
-test: $(VENV)/.tests
+test: $(VENV)/.tests $(INTAKE)/.done
 	@$(RUN) scripts/build.py browser
 	@$(RUN) -m ruff check .
 	@$(RUN) -m mypy
 	@PYTHONPATH=scripts $(VENV)/bin/lint-imports --no-cache --no-logo
 	@$(RUN) scripts/build.py check
 	@$(RUN) -m pytest -n auto
+	@$(INTAKE)/bin/python -m pytest tests/intake
 
 # The drawings, from scripts/drawings/poses.yml; for some only: make drawings NAMES="calf foot"
 DRAW := $(VENV)/drawings
@@ -79,9 +82,31 @@ $(FUZZ)/.done: requirements-fuzz.txt requirements.txt $(VENV)/.site
 	@$(FUZZ)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt -r requirements-fuzz.txt
 	@touch $@
 
+# Articles in, from FILE (text, HTML, a web archive, a folder) to files below intake/, which is never published: INTAKE.md.
+TAKE = PYTHONPATH=scripts $(INTAKE)/bin/python -m intake
+intake: $(INTAKE)/.done
+	@$(TAKE) $(FILE) $(if $(URL),--url "$(URL)") $(if $(DAY),--day $(DAY))
+
+# How well that goes, next to three other readers; FILES= are marked articles that are not ours to keep here.
+intake-eval: $(INTAKE)/.done
+	@$(TAKE) --eval $(FILES)
+
+# New gold, from pages whose furniture stands between ⟦ and ⟧.
+intake-gold: $(INTAKE)/.done
+	@$(TAKE) --gold $(FILES)
+
+# A folder of web archives, by way of datatrove.
+intake-crawl: requirements-crawl.txt $(INTAKE)/.done
+	@$(INTAKE)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-crawl.txt
+	@PYTHONPATH=scripts $(INTAKE)/bin/python -m intake.crawl $(FILE) intake
+
+$(INTAKE)/.done: requirements-intake.txt $(VENV)/.site
+	@$(RUN) -m venv --clear $(INTAKE)
+	@$(INTAKE)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-intake.txt
+	@touch $@
+
 # Looking at the parts themselves, in a place of their own: known holes (asks the network), licences, the list of parts.
 TOOLS := $(VENV)/tools
-FILE ?= sbom.cdx.json
 audit: $(TOOLS)/.done
 	@$(TOOLS)/bin/zizmor --quiet --offline .github
 	@$(TOOLS)/bin/pip-audit --requirement requirements.txt --requirement requirements-test.txt --disable-pip
@@ -90,7 +115,7 @@ licences: $(VENV)/.tests $(TOOLS)/.done
 	@$(TOOLS)/bin/pip-licenses --python $(RUN) --order license --format markdown
 
 sbom: $(TOOLS)/.done
-	@$(TOOLS)/bin/cyclonedx-py requirements requirements.txt --output-reproducible --output-file $(FILE)
+	@$(TOOLS)/bin/cyclonedx-py requirements requirements.txt --output-reproducible --output-file $(or $(FILE),sbom.cdx.json)
 
 # The addresses and papers of the bibliography, looked at over the network, slowly: what changed since the text of BEFORE.
 BEFORE ?= references-before.md
@@ -121,6 +146,8 @@ lock:
 	$(LOCK) requirements-tools.in --output-file requirements-tools.txt
 	$(LOCK) requirements-drawings.in --output-file requirements-drawings.txt
 	$(LOCK) requirements-zim.in --output-file requirements-zim.txt
+	$(LOCK) requirements-intake.in --output-file requirements-intake.txt
+	$(LOCK) requirements-crawl.in --output-file requirements-crawl.txt
 
 clean:
 	rm -rf $(VENV) site .site .pytest_cache .mypy_cache .ruff_cache .hypothesis
