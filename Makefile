@@ -5,13 +5,18 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 INTAKE := $(VENV)/intake
 
-.PHONY: serve build zip epub zim epub-check check test bench search-eval tasks report drawings audit references licences sbom fuzz faults lock clean
-.PHONY: intake intake-eval intake-gold intake-crawl
+.PHONY: serve build compressed zip epub zim epub-check check report clean
+.PHONY: test walk tasks same fuzz faults bench bench-serving search-eval
+.PHONY: drawings intake intake-eval intake-gold intake-crawl audit references licences sbom lock
 serve: $(VENV)/.site
 	@$(RUN) scripts/build.py serve --port $(PORT)
 
 build: $(VENV)/.site
 	@$(RUN) scripts/build.py build
+
+# With packed texts beside them (.gz, .br), for hosts that send such files as they are: SERVING.md.
+compressed: $(VENV)/.site
+	@$(RUN) scripts/build.py build --compressed
 
 # What readers take along is made with the site; .zim, for Kiwix, only here, for libzim is nothing that the site needs.
 zip epub: build
@@ -40,6 +45,9 @@ report: $(VENV)/.site
 bench: $(VENV)/.tests
 	@$(RUN) scripts/build.py bench
 
+bench-serving: compressed $(VENV)/.tests
+	@$(RUN) scripts/build.py bench-serving
+
 search-eval: $(VENV)/.tests
 	@$(RUN) scripts/build.py search-eval $(FILES)
 
@@ -56,6 +64,21 @@ test: $(VENV)/.tests $(INTAKE)/.done
 	@$(RUN) scripts/build.py check
 	@$(RUN) -m pytest -n auto
 	@$(INTAKE)/bin/python -m pytest tests/intake
+
+# Every page of the real site with every tool in use, under the policy that its host would send.
+walk: $(VENV)/.tests
+	@$(RUN) scripts/build.py browser
+	@ATLAS_WALK=all $(RUN) -m pytest -n 0 tests/browser/test_policy.py
+
+# The same content gives the same bytes with every Python: make same PYTHONS="python3.11 python3.13"
+PYTHONS ?= python3.11 python3.12 python3.13 python3.14
+same:
+	@for python in $(PYTHONS); do \
+	  $(MAKE) --no-print-directory build PYTHON=$$python VENV=.site/$$python || exit 1; \
+	  .site/$$python/bin/python scripts/build.py sums > .site/$$python/sums || exit 1; \
+	done
+	@for python in $(PYTHONS); do diff .site/$(firstword $(PYTHONS))/sums .site/$$python/sums || exit 1; done
+	@echo "the same bytes with $(PYTHONS)"
 
 # The drawings, from scripts/drawings/poses.yml; for some only: make drawings NAMES="calf foot"
 DRAW := $(VENV)/drawings

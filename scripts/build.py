@@ -10,6 +10,7 @@ if __name__ == "__main__":  # before all that takes time to load: to be stopped 
 
 import argparse
 import errno
+import hashlib
 import logging
 import os
 import tempfile
@@ -215,6 +216,16 @@ def engine_errors() -> Iterator[None]:
         fail(map(annotate, error.problems))
 
 
+# -- sums
+
+
+def run_sums(options: argparse.Namespace) -> None:
+    """Print the SHA-256 of every file of the published site, as ``sha256sum`` would."""
+    site = options.root / "site"
+    for path in sorted(path for path in site.rglob("*") if path.is_file()):
+        print(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(site).as_posix()}")
+
+
 # -- report
 
 
@@ -248,6 +259,17 @@ def run_bench(options: argparse.Namespace) -> None:
     logging.getLogger().setLevel(logging.ERROR)
     with engine_errors():
         say(bench_lines(options.root))
+
+
+# -- bench-serving
+
+
+def run_bench_serving(options: argparse.Namespace) -> None:
+    """Print what a web server with the built site can do on this machine."""
+    from bench.serving import serving_lines
+
+    read_sound(options.root, read_whole)
+    say(serving_lines(options.root))
 
 
 # -- search-eval
@@ -381,8 +403,10 @@ WALKS = ("tasks",)
 VERBS = {
     "check": (run_check, "check the rules of the content alone"),
     "build": (run_build, "check, build, verify and publish into site/"),
+    "sums": (run_sums, "print the SHA-256 of every file of site/, to compare two builds"),
     "report": (run_report, "report what to check next, and what the linker did: names, forms, orphans, words"),
     "bench": (run_bench, "measure linking and weaving, as ratios taken in one run"),
+    "bench-serving": (run_bench_serving, "measure how many readers nginx can serve with the built site, on loopback"),
     "search-eval": (run_search_eval, "ask the search all questions of some files, in a browser"),
     "tasks": (run_tasks, "do in a browser what readers want to get done, and count taps, keys, screens, words"),
     "serve": (run_serve, "serve the site with live reload"),
