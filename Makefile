@@ -4,12 +4,24 @@ PORT ?= 8000
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: serve build zip epub zim epub-check check test bench search-eval report drawings audit references licences sbom lock clean
+.PHONY: serve build engines zip epub zim epub-check check test bench search-eval report drawings audit references licences sbom lock clean
 serve: $(VENV)/.site
 	@$(RUN) scripts/build.py serve --port $(PORT)
 
-build: $(VENV)/.site
-	@$(RUN) scripts/build.py build
+# ENGINE is mkdocs, properdocs or zensical; MAINTAINING.md says what the other two are for.
+ENGINE ?= mkdocs
+ENGINES := $(VENV)/engines
+build: $(VENV)/.site $(if $(filter-out mkdocs,$(ENGINE)),$(ENGINES)/.done)
+	@$(RUN) scripts/build.py build --engine $(ENGINE)
+
+# The whole site by each of them, file by file against MkDocs; what differs must stand in scripts/engines/expected.yml.
+engines: $(VENV)/.site $(ENGINES)/.done
+	@$(RUN) scripts/build.py engines
+
+$(ENGINES)/.done: requirements-engines.txt $(VENV)/.site
+	@$(RUN) -m venv --clear $(ENGINES)
+	@$(ENGINES)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-engines.txt
+	@touch $@
 
 # What readers take along is made with the site; .zim, for Kiwix, only here, for libzim is nothing that the site needs.
 zip epub: build
@@ -101,6 +113,7 @@ lock:
 	$(LOCK) requirements-tools.in --output-file requirements-tools.txt
 	$(LOCK) requirements-drawings.in --output-file requirements-drawings.txt
 	$(LOCK) requirements-zim.in --output-file requirements-zim.txt
+	$(LOCK) requirements-engines.in --output-file requirements-engines.txt
 
 clean:
 	rm -rf $(VENV) site .site .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,4 +1,4 @@
-"""The command: check, build, serve, bench, report, browser. Only this file prints or exits."""
+"""The command: check, build, serve, bench, report, engines, browser. Only this file prints or exits."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from atlas.content.atlas import Atlas
 from atlas.content.problems import Problem, counted, plain
 from atlas.rules.advice import advice
 from atlas.rules.check import read_checked
+from engines.choice import DEFAULT, ENGINES, Missing, installed, renderer
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -50,6 +51,7 @@ def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         command.add_argument("--root", type=Path, default=ROOT, help="the project's folder; default: this one")
         if verb == "build":
             command.add_argument("--zim", type=Path, help="a Python with libzim, to make a file for Kiwix too")
+            command.add_argument("--engine", choices=ENGINES, default=DEFAULT, help=f"what renders; default: {DEFAULT}")
         if verb == "serve":
             command.add_argument("--port", type=port, default=8000, help="where to serve; default: 8000")
         if verb == "search-eval":
@@ -123,7 +125,10 @@ NOTE_SIGNS = str.maketrans({"%": "%25", ":": "%3A", ",": "%2C"})  # what would e
 
 def run_build(options: argparse.Namespace) -> None:
     """Check, build, verify and publish."""
-    from atlas.site.engine import render
+    try:
+        render = renderer(options.engine)
+    except Missing as error:
+        sys.exit(str(error))
     from atlas.site.folder import weave_folder
     from atlas.site.pack import pack_folder
     from atlas.site.project import shared_files
@@ -197,6 +202,32 @@ def run_bench(options: argparse.Namespace) -> None:
     logging.getLogger().setLevel(logging.ERROR)
     with engine_errors():
         say(bench_lines(options.root))
+
+
+# -- engines
+
+
+def run_engines(options: argparse.Namespace) -> None:
+    """Build the site with every engine, and print what differs from MkDocs."""
+    from engines.twins import build_with, compared
+
+    if missing := [name for name in ENGINES if not installed(name)]:
+        sys.exit(f"{', '.join(missing)}: not installed; run it as: make engines")
+    sound = True
+    with tempfile.TemporaryDirectory(prefix="cramp-atlas-") as folder:
+        sites = {}
+        for name in ENGINES:
+            started = time.monotonic()
+            sites[name], stopped = build_with(name, options.root, Path(folder))
+            say([f"{name}: built and verified in {time.monotonic() - started:.1f} s"])
+            if stopped:
+                fail(stopped.splitlines(), f"{name} could not build the site")
+        for name in ENGINES[1:]:
+            lines, same = compared(name, sites[DEFAULT], sites[name])
+            say(lines)
+            sound &= same
+    if not sound:
+        sys.exit("the engines do not give the same site")
 
 
 # -- search-eval
@@ -278,6 +309,7 @@ VERBS = {
     "report": (run_report, "report what to check next, and what the linker did: names, forms, orphans, words"),
     "bench": (run_bench, "measure linking and weaving, as ratios taken in one run"),
     "search-eval": (run_search_eval, "ask the search all questions of some files, in a browser"),
+    "engines": (run_engines, "build with every engine, and compare the sites"),
     "serve": (run_serve, "serve the site with live reload"),
     "browser": (run_browser, "find or install the browser that the tests need"),
 }
