@@ -5,14 +5,26 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 INTAKE := $(VENV)/intake
 
-.PHONY: serve build compressed zip epub zim epub-check check report clean
+.PHONY: serve build engines compressed zip epub zim epub-check check report clean
 .PHONY: test walk tasks same fuzz faults bench bench-serving search-eval
 .PHONY: drawings intake intake-eval intake-gold intake-crawl audit references licences sbom lock
 serve: $(VENV)/.site
 	@$(RUN) scripts/build.py serve --port $(PORT)
 
-build: $(VENV)/.site
-	@$(RUN) scripts/build.py build
+# ENGINE is mkdocs, properdocs or zensical; MAINTAINING.md says what the other two are for.
+ENGINE ?= mkdocs
+ENGINES := $(VENV)/engines
+build: $(VENV)/.site $(if $(filter-out mkdocs,$(ENGINE)),$(ENGINES)/.done)
+	@$(RUN) scripts/build.py build --engine $(ENGINE)
+
+# The whole site by each of them, file by file against MkDocs; what differs must stand in scripts/engines/expected.yml.
+engines: $(VENV)/.site $(ENGINES)/.done
+	@$(RUN) scripts/build.py engines
+
+$(ENGINES)/.done: requirements-engines.txt $(VENV)/.site
+	@$(RUN) -m venv --clear $(ENGINES)
+	@$(ENGINES)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-engines.txt
+	@touch $@
 
 # With packed texts beside them (.gz, .br), for hosts that send such files as they are: SERVING.md.
 compressed: $(VENV)/.site
@@ -171,6 +183,7 @@ lock:
 	$(LOCK) requirements-zim.in --output-file requirements-zim.txt
 	$(LOCK) requirements-intake.in --output-file requirements-intake.txt
 	$(LOCK) requirements-crawl.in --output-file requirements-crawl.txt
+	$(LOCK) requirements-engines.in --output-file requirements-engines.txt
 
 clean:
 	rm -rf $(VENV) site .site .pytest_cache .mypy_cache .ruff_cache .hypothesis

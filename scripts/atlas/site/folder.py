@@ -18,7 +18,7 @@ from ..linking.vocabulary import Vocabulary
 from ..weaving.drawings import drawing_files
 from ..weaving.my_medicines import DATA_ADDRESS
 from ..weaving.page import Loom, link_site, make_loom, moved_pages, weave_site
-from ..weaving.published import Published, read_published
+from ..weaving.published import CHECKSUMS, Published, read_published
 from .codes import fill_codes
 from .companions import companions, icons
 from .engine import faults
@@ -62,7 +62,7 @@ def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path) -> None:
         write(woven / name, text)
     for name in asking(styles, TYPEFACE):
         write(woven / name, typeface())
-    write(woven / "data" / "SHA256SUMS", checksums(loom.site.files))
+    write(woven / "data" / CHECKSUMS, checksums(loom.site.files))
     write_pictures(woven, drawn, root)
 
 

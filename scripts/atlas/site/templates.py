@@ -50,7 +50,7 @@ def is_template(path: str) -> bool:
 
 
 REPLACED = (  # templates in whose place ours stand: without ours the theme's own would be taken, in silence
-    *("404.html", "base.html", "main.html", "sitemap.xml", "partials/content.html", "partials/footer.html"),
+    *("404.html", "base.html", "main.html", "partials/content.html", "partials/footer.html"),
     *("partials/header.html", "partials/logo.html", "partials/search.html", "partials/toc.html"),
 )
 
