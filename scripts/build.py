@@ -125,6 +125,7 @@ def run_build(options: argparse.Namespace) -> None:
     """Check, build, verify and publish."""
     from atlas.site.engine import render
     from atlas.site.folder import weave_folder
+    from atlas.site.kept import keeping
     from atlas.site.pack import pack_folder
     from atlas.site.project import shared_files
     from atlas.site.publish import publish, workspace
@@ -133,12 +134,12 @@ def run_build(options: argparse.Namespace) -> None:
     started = time.monotonic()
     atlas = read_sound(options.root, read_whole)
     base = base_of_site()
-    with workspace(options.root) as folder:
+    with workspace(options.root) as folder, keeping(options.root) as keep:
         with engine_errors():
             render(options.root, folder)
-            weave_folder(folder, folder, atlas, options.root)
-            pack_folder(folder, atlas, options.root, options.zim)
-        if problems := verify(folder, atlas.pages, base, atlas.assets, shared_files(options.root)):
+            weave_folder(folder, folder, atlas, options.root, keep)
+            pack_folder(folder, atlas, options.root, options.zim, keep)
+        if problems := verify(folder, atlas.pages, base, atlas.assets, shared_files(options.root), keep):
             fail(map(annotate, problems), "nothing was published")
         publish(folder, options.root)
     print(f"site/ has {len(atlas.pages)} pages, built and verified in {time.monotonic() - started:.1f} s")

@@ -11,6 +11,7 @@ from ..content.atlas import Atlas
 from ..content.problems import counted
 from .engine import WORD_FILES, EngineError, render
 from .folder import weave_folder
+from .kept import PLACE, Kept
 from .project import read_project
 
 RENDERED_FIELDS = ("title", "description", "template", "layout", "bar", "groups", "reviewed")  # what the templates read
@@ -23,6 +24,7 @@ class Preview:
         """A preview of the project below ``root`` in a folder of its own; ``say`` shows lines to the author."""
         self.root, self.say = root, say
         self.rendered, self.woven = folder / "rendered", folder / "woven"
+        self.keep = Kept(root / PLACE)
         self.key: object = None
         self.broken = False
 
@@ -45,9 +47,11 @@ class Preview:
                 render(self.root, self.rendered)
                 copy_assets(self.rendered, self.woven)
                 self.key = key
-            weave_folder(self.rendered, self.woven, atlas, self.root)
+            weave_folder(self.rendered, self.woven, atlas, self.root, self.keep)
         except EngineError as error:
             return list(map(str, error.problems))
+        finally:
+            self.keep.save()
         return []
 
     def serve(self, port: int, ready: Callable[[str], None]) -> None:
