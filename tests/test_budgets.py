@@ -1,7 +1,6 @@
 """How much a reader's device loads for the first view of a page, packed: a limit for each kind, and no script in a page."""
 
 import gzip
-import re
 from functools import cache
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -29,14 +28,7 @@ def asked_by(page: Path, site: Path) -> list[Path]:
     tree = LexborHTMLParser(page.read_text("utf-8"))
     named = [node.attributes.get("src") or node.attributes.get("href") or "" for node in tree.css(ASKED)]
     here = "/" + page.relative_to(site).as_posix()
-    files = [site / urlsplit(urljoin(here, name)).path.lstrip("/") for name in named]
-    return [*files, *(file.parent / name for file in files if file.suffix == ".css" for name in faces(file))]
-
-
-@cache
-def faces(style: Path) -> list[str]:
-    """The faces that a style sheet asks for, beside it."""
-    return re.findall(r'url\("([\w.-]+\.woff2)"\)', style.read_text("utf-8"))
+    return [site / urlsplit(urljoin(here, name)).path.lstrip("/") for name in named]
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +54,14 @@ def test_a_first_view_stays_within_its_limit(views, kind):
     sizes = {page.id: sum(asked.values()) for page, asked in views.items() if kind_of(page) == kind}
     assert sizes
     assert {page: size for page, size in sizes.items() if size > LIMITS[kind]} == {}
+
+
+def test_the_face_of_headings_is_small_and_no_text_waits_for_it(real_site):
+    """It comes after the text, which stands there in a face of the device, so it has a limit of its own."""
+    (face,) = real_site[1].glob("assets/*.woff2")
+    assert face.stat().st_size <= 10 * KIB
+    sheets = [path.read_text("utf-8") for path in real_site[1].glob("assets/*.css")]
+    assert any(face.name in sheet and "font-display:swap" in sheet.replace(" ", "") for sheet in sheets)
 
 
 def test_the_scripts_of_a_page_stay_within_their_limit(views):

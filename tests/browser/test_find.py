@@ -4,7 +4,7 @@ import pytest
 from browsing import on
 from playwright.sync_api import Page, expect
 
-FIELD, FOUND = "#find-text", "[data-found]"
+FIELD, FOUND = "#find-text", ".find__found"
 
 
 def fill(page: Page, text: str) -> Page:

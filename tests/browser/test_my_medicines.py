@@ -64,17 +64,32 @@ def test_each_medicine_has_its_figure_its_grade_what_to_do_and_the_way_to_more(v
     expect(listed.locator(".mymeds__more a")).to_have_attribute("href", re.compile(r"/medicines/#commonol$"))
 
 
-def test_a_slip_is_asked_about_and_no_medicine_is_denied_for_it(visit):
-    page = typed(visit.open("my-medicines/"), "exampluryde 20 mg, drainoll, nottidol")
-    assert groups(page) == {}
-    expect(page.locator("#mymeds-unknown")).to_contain_text("We do not know “exampluryde”. Did you mean:")
-    page.get_by_role("button", name="exampluride", exact=True).click()
-    page.get_by_role("button", name="Drainol", exact=True).click()
-    page.get_by_role("button", name="nottedol", exact=True).click()
-    assert page.locator(FIELD).input_value() == "exampluride 20 mg\nDrainol\nnottedol"
+def test_one_wrong_letter_is_read_as_the_one_medicine_that_it_can_mean_and_said(visit):
+    page = typed(visit.open("my-medicines/"), "drainoll 20 mg, nottidol")
     assert groups(page) == {"linked": ["Drainol (exampluride)"], "unshown": ["Nottedol"]}
+    assert notes(page, "unknown") == ["We read “drainoll” as Drainol. Not this", "We read “nottidol” as nottedol. Not this"]
+    assert page.locator(FIELD).input_value() == "drainoll 20 mg, nottidol"
+
+
+def test_who_meant_another_medicine_says_so_with_one_button(visit):
+    page = typed(visit.open("my-medicines/"), "drainoll 20 mg")
+    page.get_by_role("button", name="“drainoll” is not Drainol").click()
+    assert groups(page) == {}
+    expect(page.locator("#mymeds-unknown")).to_contain_text("We do not know “drainoll”. Did you mean:")
     page.get_by_role("button", name="Undo").click()
-    assert page.locator(FIELD).input_value() == "exampluride 20 mg\nDrainol\nnottidol"
+    assert groups(page) == {"linked": ["Drainol (exampluride)"]}
+
+
+def test_more_than_one_wrong_letter_is_asked_about_and_no_medicine_is_denied_for_it(visit):
+    page = typed(visit.open("my-medicines/"), "exampluryd 20 mg, nottidoll")
+    assert groups(page) == {}
+    expect(page.locator("#mymeds-unknown")).to_contain_text("We do not know “exampluryd”. Did you mean:")
+    page.get_by_role("button", name="exampluride", exact=True).click()
+    page.get_by_role("button", name="nottedol", exact=True).click()
+    assert page.locator(FIELD).input_value() == "exampluride 20 mg\nnottedol"
+    assert groups(page) == {"linked": ["Exampluride"], "unshown": ["Nottedol"]}
+    page.get_by_role("button", name="Undo").click()
+    assert page.locator(FIELD).input_value() == "exampluride 20 mg\nnottidoll"
 
 
 def test_what_nobody_knows_is_said_apart_and_may_be_taken_out(visit):

@@ -28,7 +28,7 @@ def test_the_words_of_the_tiny_site_are_sound(tiny):
         ("{causes: Causes,", "{causes: Causes, cures: Cures,", 'names.cures: no page "cures/index"; did you mean'),
         ("'{causes} causes'", "'{cuases} causes'", 'lost.links.0.about: "cuases" is not counted; did you mean "causes"?'),
         ("tagline: plain answers", "tag: plain answers", "tagline: missing; add its text"),
-        ("to: causes/heat}", "to: causes/heat/}", 'footer.columns.1.0.to: no page "causes/heat/"; did you mean "causes/heat"?'),
+        ("to: causes/heat}", "to: causes/heat/}", 'footer.columns.1.0.to: "causes/heat/" has the wrong form; write it as the id of a page: causes/cold, drugs/index, now#calf'),
     ],
 )  # fmt: skip
 def test_a_wrong_word_is_reported_at_its_line(tiny, old, new, message):

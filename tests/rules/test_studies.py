@@ -190,12 +190,12 @@ def test_what_came_out_of_a_study_with_a_row_deserves_its_mark(sound):
 # -- grades
 
 GRADES = [
-    ("grade: may-help", "grade: helps", 'docs/remedies/rest.md:6: evidence.grade: "helps", and S-001 give "may-help": The best fair comparison speaks for it. Write that, or the reason as `overruled`'),
+    ("grade: may-help", "grade: helps", 'docs/remedies/rest.md:6: evidence.grade: "helps", and S-001 give "may-help": The best fair comparison speaks for it; write that, or the reason as `overruled`'),
     ("grade: may-help", "overruled: It is so.\n  grade: may-help", 'docs/remedies/rest.md:6: evidence.overruled: the comparisons give "may-help" as well; take it out'),
     ("grade: may-help", "group: nihgt\n  grade: may-help", 'docs/remedies/rest.md:6: evidence.group: no group "nihgt" in docs/studies.yml; did you mean "night"?'),
     ("grade: may-help", "outcome: oftne\n  grade: may-help", 'docs/remedies/rest.md:6: evidence.outcome: no outcome "oftne" in docs/studies.yml; did you mean "often"?'),
     ("grade: may-help", "advised_by: [nobody_1999]\n  grade: may-help", 'docs/remedies/rest.md:6: evidence.advised_by: "nobody_1999" is not cited on the page; cite it where the advice is told'),
-    ("why: A trial says so.", "why: A trial says so.\n  also: [{grade: helps, why: So., group: night}]", 'docs/remedies/rest.md:8: evidence.also.0.grade: "helps", and S-001 give "may-help": The best fair comparison speaks for it. Write that, or the reason as `overruled`'),
+    ("why: A trial says so.", "why: A trial says so.\n  also: [{grade: helps, why: So., group: night}]", 'docs/remedies/rest.md:8: evidence.also.0.grade: "helps", and S-001 give "may-help": The best fair comparison speaks for it; write that, or the reason as `overruled`'),
 ]  # fmt: skip
 
 

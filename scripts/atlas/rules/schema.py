@@ -208,8 +208,9 @@ RED_FLAG = of_record(
     **CHECKED,
 )
 DANGER_SIGN = of_record(Sign, id=SLUG, words=many(LINE), card=CARD, unless=many(LINE))
-PAGE_ID = formed(r"^[a-z0-9/-]+$", "as the id of a page: causes/cold")
-TO: Data = formed(r"^[a-z0-9/-]+(#[a-z0-9-]+)?$", "as the id of a page: causes/cold, drugs/index, now#calf")
+ID = r"^[a-z0-9-]+(/[a-z0-9-]+)*"
+PAGE_ID = formed(rf"{ID}$", "as the id of a page: causes/cold")
+TO: Data = formed(rf"{ID}(#[a-z0-9-]+)?$", "as the id of a page: causes/cold, drugs/index, now#calf")
 PAGE_LINK = texts("text", to=TO)
 PAGE_LINKS = many(PAGE_LINK)
 ABOUT_PAGE = texts("text", "about", to=TO)
@@ -316,6 +317,7 @@ SMALL = formed(r"^[a-z0-9]+$", "as one word in small letters")
 STATUS_PART = texts("text", of=SMALL, may={"part": SMALL})
 MY_MEDICINES = texts(
     *("label", "hint", "without", "help", "answer", "clear", "undo", "loading", "failed", "remove", "remove_short"),
+    *("slip", "refuse", "refuse_long"),
     *("unknown", "near", "unheard", "several", "rest", "twice", "twice_same", "twice_part", "twice_kind"),
     *("pairs", "pairs_lead", "pair", "pair_more", "linked", "linked_lead", "unshown", "unshown_lead", "unread"),
     *("unread_lead", "kinds", "kinds_lead", "signs", "signs_lead", "grade", "contains", "of_group", "how_sure"),

@@ -29,7 +29,14 @@ CODE = Path(__file__).parents[1]  # the library, with the data files in it
 LAST = 4  # builds: what none of these asked for is removed
 PLAIN = 2  # the version of marshal that writes equal values as equal bytes
 CHECKSUM = 16  # bytes before each value
-TABLE = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL, build INTEGER NOT NULL)"
+TABLES = """
+CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS asked (key BLOB PRIMARY KEY, build INTEGER NOT NULL) WITHOUT ROWID;
+"""
+CLEANING = (  # for the build before which nothing is kept
+    "DELETE FROM kept WHERE key IN (SELECT key FROM asked WHERE build <= ?)",
+    "DELETE FROM asked WHERE build <= ?",
+)
 
 
 class Kept:
@@ -40,7 +47,7 @@ class Kept:
         self.path, self.file = path, None if path is None else opened(path)
         self.asked: set[bytes] = set()
         self.code = code_digest() if self.file else b""
-        newest = self.ask("SELECT max(build) FROM kept")
+        newest = self.ask("SELECT max(build) FROM asked")
         self.build = 1 + (newest[0][0] or 0 if newest else 0)
 
     def __call__(self, name: str, given: object, make: Callable[[], Value]) -> Value:
@@ -54,7 +61,7 @@ class Kept:
             return marshal.loads(data)  # type: ignore[no-any-return]
         value = make()
         data = marshal.dumps(value, PLAIN)  # type: ignore[arg-type]
-        self.ask("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", key, digest(key, data) + data, self.build)
+        self.ask("INSERT OR REPLACE INTO kept VALUES (?, ?)", key, digest(key, data) + data)
         return value
 
     def save(self) -> None:
@@ -62,9 +69,10 @@ class Kept:
         if self.file is None:
             return
         try:
-            used = ((self.build, key) for key in self.asked)
-            self.file.executemany("UPDATE kept SET build = ? WHERE key = ?", used)
-            self.file.execute("DELETE FROM kept WHERE build <= ?", (self.build - LAST,))
+            asked = ((key, self.build) for key in self.asked)
+            self.file.executemany("INSERT OR REPLACE INTO asked VALUES (?, ?)", asked)
+            for statement in CLEANING:
+                self.file.execute(statement, (self.build - LAST,))
             self.file.commit()
         except sqlite3.Error as error:
             self.give_up(error)
@@ -105,9 +113,9 @@ def opened(path: Path) -> sqlite3.Connection | None:
             path.parent.mkdir(exist_ok=True)
             file = sqlite3.connect(path, timeout=1)
             file.execute("PRAGMA synchronous = OFF")  # a file that breaks costs one whole build, and no more
-            file.execute(TABLE)
+            file.executescript(TABLES)
             return file
-        except sqlite3.OperationalError:
+        except (OSError, sqlite3.OperationalError):
             return None
         except sqlite3.DatabaseError:
             path.unlink(missing_ok=True)

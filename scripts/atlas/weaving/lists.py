@@ -84,22 +84,28 @@ def names_index(atlas: Atlas, here: Page) -> Context:
             "kind_name": KIND_NAMES.get(Kind(term.kind), "Page"),
         }
         rows.setdefault((term.name.casefold(), term.page), row)
-    ordered = sorted(rows.values(), key=lambda row: (row["name"].casefold(), row["page_title"]))
-    letters = groupby(ordered, key=lambda row: first_letter(row["name"]))
+    ordered = sorted(rows.values(), key=place_of)
+    letters = groupby(ordered, key=lambda row: letter_of(row["name"])[1])
     return {"letters": [{"letter": letter, "names": list(names)} for letter, names in letters]}
+
+
+def place_of(row: Context) -> tuple[bool, str, str, str]:
+    """Where a row stands among all: by its group, then by the alphabet."""
+    return (*letter_of(row["name"]), row["name"].casefold(), row["page_title"])
+
+
+def letter_of(name: str) -> tuple[bool, str]:
+    """The group of a name: its first letter, or that of digits and signs, which comes first."""
+    first = name[0].upper()[0]
+    return (True, first) if first.isalpha() else (False, "0–9")
 
 
 def glossary(atlas: Atlas) -> Context:
     """Every word of the glossary, by first letter, in the order of the alphabet."""
-    words = sorted(atlas.glossary, key=lambda one: one.word.casefold())
+    words = sorted(atlas.glossary, key=lambda one: (*letter_of(one.word), one.word.casefold()))
     entries = [{"id": word_id(one.word), "term": one.word, "definition": one.text} for one in words]
-    letters = groupby(entries, key=lambda entry: first_letter(entry["term"]))
+    letters = groupby(entries, key=lambda entry: letter_of(entry["term"])[1])
     return {"letters": [{"letter": letter, "entries": list(some)} for letter, some in letters]}
-
-
-def first_letter(name: str) -> str:
-    """Under what a name stands in a list by letters."""
-    return name[0].upper() if name[0].isalpha() else "0–9"
 
 
 SHOWN_SCALES = {

@@ -326,10 +326,10 @@ def feet(
         "carried": factcheck.carried(atlas, page),
     }
     parts = [loom.render(name, context) for name, context in contexts.items() if any(context.values())]
-    if page.kind is not Kind.SECTION:
-        parts.append(loom.render("review", foot.review(page, atlas)))
     if cited_as := citing.cite_page(page, atlas, loom.site):
         parts.append(loom.render("cite-page", cited_as))
+    if page.kind is not Kind.SECTION:
+        parts.append(loom.render("review", foot.review(page, atlas)))
     return "".join([*parts, loom.render("jsonld", linked_data.json_ld(page, atlas, loom.site))])
 
 
