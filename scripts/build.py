@@ -28,7 +28,8 @@ from atlas.content.atlas import Atlas
 from atlas.content.problems import Problem, counted, plain
 from atlas.rules.advice import advice
 from atlas.rules.check import read_checked
-from engines.choice import DEFAULT, ENGINES, Missing, Render, installed, renderer
+from atlas.weaving.page import Keep
+from engines.choice import DEFAULT, ENGINES, Missing, installed, renderer
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -158,6 +159,7 @@ def run_build(options: argparse.Namespace) -> None:
     except Missing as error:
         sys.exit(str(error))
     from atlas.site.inputs import InputsChanged, steady
+    from atlas.site.kept import keeping
     from atlas.site.publish import publish, workspace
 
     started = time.monotonic()
@@ -165,9 +167,10 @@ def run_build(options: argparse.Namespace) -> None:
     try:
         with engine_errors(), steady(options.root) as look:
             atlas = read_sound(options.root, read_whole)
-            with workspace(options.root) as folder:
-                make_site(folder, atlas, options, render)
-                if problems := faults_of_site(folder, atlas, options.root, base):
+            with workspace(options.root) as folder, keeping(options.root) as keep:
+                render(options.root, folder)
+                make_site(folder, atlas, options, keep)
+                if problems := faults_of_site(folder, atlas, options.root, base, keep):
                     fail(map(annotate, problems), "nothing was published")
                 look()
                 publish(folder, options.root)
@@ -176,29 +179,28 @@ def run_build(options: argparse.Namespace) -> None:
     print(f"site/ has {len(atlas.pages)} pages, built and verified in {time.monotonic() - started:.1f} s")
 
 
-def make_site(folder: Path, atlas: Atlas, options: argparse.Namespace, render: Render) -> None:
-    """Write the whole site into a folder. Errors: EngineError."""
+def make_site(folder: Path, atlas: Atlas, options: argparse.Namespace, keep: Keep) -> None:
+    """Make the whole site of the pages that an engine wrote into a folder. Errors: EngineError."""
     from atlas.site.compressed import compress_folder
     from atlas.site.folder import weave_folder
     from atlas.site.pack import pack_folder
     from atlas.site.policy import protect_folder, write_headers
 
-    render(options.root, folder)
-    weave_folder(folder, folder, atlas, options.root)
-    protect_folder(folder)
-    pack_folder(folder, atlas, options.root, options.zim)
-    write_headers(folder)
+    weave_folder(folder, folder, atlas, options.root, keep)
+    protect_folder(folder, keep)
+    pack_folder(folder, atlas, options.root, options.zim, keep)
+    write_headers(folder, keep)
     if options.compressed:
         compress_folder(folder)
 
 
-def faults_of_site(folder: Path, atlas: Atlas, root: Path, base: str) -> list[Problem]:
+def faults_of_site(folder: Path, atlas: Atlas, root: Path, base: str, keep: Keep) -> list[Problem]:
     """All that is wrong with a finished site."""
     from atlas.site.policy import unprotected
     from atlas.site.project import shared_files
     from atlas.site.verify import verify
 
-    return [*verify(folder, atlas.pages, base, atlas.assets, shared_files(root)), *unprotected(folder)]
+    return [*verify(folder, atlas.pages, base, atlas.assets, shared_files(root), keep), *unprotected(folder, keep)]
 
 
 def base_of_site() -> str:

@@ -17,7 +17,7 @@ from ..linking.report import links_data
 from ..linking.vocabulary import Vocabulary
 from ..weaving.drawings import drawing_files
 from ..weaving.my_medicines import DATA_ADDRESS
-from ..weaving.page import Loom, link_site, make_loom, moved_pages, weave_site
+from ..weaving.page import Keep, Loom, afresh, link_site, make_loom, moved_pages, weave_site
 from ..weaving.published import CHECKSUMS, Published, read_published
 from .codes import fill_codes
 from .companions import companions, icons
@@ -30,38 +30,39 @@ from .scripts import bare_scripts
 from .search_index import INDEX_ADDRESS, index_files, with_address
 from .share_cards import CARD_WIDTH, share_cards
 from .templates import template_problem
-from .typeface import TYPEFACE, typeface
+from .typeface import SIGNS, TYPEFACE, typeface
 from .used_styles import cut_styles
 
 
-def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path) -> None:
+def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path, keep: Keep = afresh) -> None:
     """Write the woven site: pages, search index, open data, pictures. The two folders may be one.
 
+    Shape: ``keep`` gives what was made of the same before.
     Errors: EngineError, for a template that cannot be filled; nothing is written then.
     """
     loom = read_loom(atlas, root)
     files = addresses(rendered)
     texts = read_texts(files)
-    linked = link_site(texts, loom)
+    linked = link_site(texts, loom, keep)
     data = {**data_files(atlas), "data/links.json": to_json(links_data(atlas, loom.names, linked))}
     loom = replace(loom, site=published(texts, data))
     with faults(template_problem):
-        pages = weave_site(texts, linked, loom)
+        pages = weave_site(texts, linked, loom, keep)
         moved = moved_pages(loom)
         drawn = drawn_cards(loom)
-    index, medicines = index_files(atlas, pages), my_medicines_file(atlas)
+    index, medicines = index_files(atlas, pages, keep), my_medicines_file(atlas)
     for old, html in moved.items():
         write(woven / built_file(old), html)
     for url, html in pages.items():
         whole = with_address(with_address(html, INDEX_ADDRESS, index), DATA_ADDRESS, medicines)
         write(woven / files[url].relative_to(rendered), fill_codes(whole))
-    styles = cut_styles(texts_below(rendered, "*.css"), pages.values(), texts_below(rendered, "*.js").values())
+    styles = cut_styles(texts_below(rendered, "*.css"), pages.values(), texts_below(rendered, "*.js").values(), keep)
     scripts = bare_scripts(texts_below(root / "docs", "assets/**/*.js"))
     own = {**data, **drawing_files(atlas), **companions(atlas, loom.site), **no_worker(root)}
     for name, text in {**own, **index, **medicines, **styles, **scripts}.items():
         write(woven / name, text)
     for name in asking(styles, TYPEFACE):
-        write(woven / name, typeface())
+        write(woven / name, keep("typeface", SIGNS, typeface))
     write(woven / "data" / CHECKSUMS, checksums(loom.site.files))
     write_pictures(woven, drawn, root)
 
