@@ -49,6 +49,11 @@ test: $(VENV)/.tests
 	@$(RUN) scripts/build.py check
 	@$(RUN) -m pytest -n auto
 
+# Move, join, split or withdraw: shows what would change; APPLY=1 writes it.
+.PHONY: move
+move: $(VENV)/.site
+	@PYTHONPATH=scripts $(RUN) -m editing $(if $(APPLY),--write) move --from "$$FROM" --to "$$TO" --name "$$NAME" --why "$$WHY" --see "$$SEE"
+
 # The drawings, from scripts/drawings/poses.yml; for some only: make drawings NAMES="calf foot"
 DRAW := $(VENV)/drawings
 drawings: $(DRAW)/.done
