@@ -92,6 +92,11 @@ same:
 	@for python in $(PYTHONS); do diff .site/$(firstword $(PYTHONS))/sums .site/$$python/sums || exit 1; done
 	@echo "the same bytes with $(PYTHONS)"
 
+# Move, join, split or withdraw: shows what would change; APPLY=1 writes it.
+.PHONY: move
+move: $(VENV)/.site
+	@PYTHONPATH=scripts $(RUN) -m editing $(if $(APPLY),--write) move --from "$$FROM" --to "$$TO" --name "$$NAME" --why "$$WHY" --see "$$SEE"
+
 # The drawings, from scripts/drawings/poses.yml; for some only: make drawings NAMES="calf foot"
 DRAW := $(VENV)/drawings
 drawings: $(DRAW)/.done

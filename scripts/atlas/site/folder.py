@@ -16,8 +16,9 @@ from ..linking.linker import Linked
 from ..linking.report import links_data
 from ..linking.vocabulary import Vocabulary
 from ..weaving.drawings import drawing_files
+from ..weaving.moves import old_pages
 from ..weaving.my_medicines import DATA_ADDRESS
-from ..weaving.page import Keep, Loom, afresh, link_site, make_loom, moved_pages, weave_site
+from ..weaving.page import Keep, Loom, afresh, link_site, make_loom, weave_site
 from ..weaving.published import CHECKSUMS, Published, read_published
 from .codes import fill_codes
 from .companions import companions, icons
@@ -48,15 +49,16 @@ def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path, keep: Ke
     loom = replace(loom, site=published(texts, data))
     with faults(template_problem):
         pages = weave_site(texts, linked, loom, keep)
-        moved = moved_pages(loom)
+        old = {address: loom.render(*page) for address, page in old_pages(atlas).items()}
         drawn = drawn_cards(loom)
     index, medicines = index_files(atlas, pages, keep), my_medicines_file(atlas)
-    for old, html in moved.items():
-        write(woven / built_file(old), html)
+    for address, html in old.items():
+        write(woven / built_file(address), html)
     for url, html in pages.items():
         whole = with_address(with_address(html, INDEX_ADDRESS, index), DATA_ADDRESS, medicines)
         write(woven / files[url].relative_to(rendered), fill_codes(whole))
-    styles = cut_styles(texts_below(rendered, "*.css"), pages.values(), texts_below(rendered, "*.js").values(), keep)
+    shown = (*pages.values(), *old.values())
+    styles = cut_styles(texts_below(rendered, "*.css"), shown, texts_below(rendered, "*.js").values(), keep)
     scripts = bare_scripts(texts_below(root / "docs", "assets/**/*.js"))
     own = {**data, **drawing_files(atlas), **companions(atlas, loom.site), **no_worker(root)}
     for name, text in {**own, **index, **medicines, **styles, **scripts}.items():

@@ -1,0 +1,91 @@
+"""The command: what an edit would change, and with --write, the edit. Only this file reads, writes and prints."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from .claims import is_claim, move_claim
+from .pages import move_page
+from .places import move_section, rename_heading
+from .project import Refused, Texts, changes, new_problems, read_project, write
+from .withdrawing import withdraw
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one verb. What cannot be done ends with a line that says what to do, and nothing is written."""
+    options = read_arguments(arguments)
+    try:
+        before = read_project(options.root)
+        after = VERBS[options.verb](before, options)
+        problems = new_problems(options.root, before, after)
+    except Refused as error:
+        sys.exit(f"{error}\nnothing was written")
+    except (OSError, UnicodeDecodeError) as error:
+        sys.exit(f"{error}; mend that; nothing was written")
+    print(*changes(before, after), sep="\n")
+    if problems:
+        print(*problems, sep="\n", file=sys.stderr)
+        sys.exit(f"this would bring {len(problems)} new problems; mend what they name first; nothing was written")
+    for path in elsewhere(options.root, options.old):
+        print(f"{path}: names {options.old} too; look whether that still fits")
+    if not options.write:
+        print("nothing is written yet; to write it, add APPLY=1")
+        return
+    write(options.root, before, after)
+    print("written; look at `git diff`, then `make check`")
+
+
+def elsewhere(root: Path, name: str) -> list[str]:
+    """The files that no edit touches and that name a page: templates, settings and guides."""
+    paths = sorted((*(root / "overrides").rglob("*.html"), *root.glob("*.md"), *root.glob("*.yml")))
+    texts = ((path, path.read_text(encoding="utf-8", errors="replace")) for path in paths)
+    said = re.compile(rf"(?<![\w/-]){re.escape(name.partition('#')[0])}(?![\w-])")
+    return [path.relative_to(root).as_posix() for path, text in texts if "/" in name and said.search(text)]
+
+
+def run_move(texts: Texts, options: argparse.Namespace) -> dict[str, str]:
+    """Move, join, split or withdraw, by what is named."""
+    old, new = options.old.strip(), options.new.strip()
+    page, _, place = old.partition("#")
+    there, _, new_place = new.partition("#")
+    if not new:
+        see = options.see.replace(",", " ").split()
+        return withdraw(texts, old, options.why, date.today().isoformat(), see)
+    if is_claim(old) or is_claim(new):
+        return move_claim(texts, old, new)
+    if place and there == page and new_place:
+        return rename_heading(texts, page, place, new_place, options.name.strip())
+    if place and not new_place and there != page:
+        return move_section(texts, page, place, there)
+    if place or new_place:
+        form = "FROM=a#place TO=a#new-place for other words of a heading, or FROM=a#place TO=b for a section"
+        raise Refused(f"FROM={old} TO={new}: is none of the ways to move a place; write {form}")
+    return move_page(texts, old, new)
+
+
+def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """The verb and its options."""
+    parser = argparse.ArgumentParser(prog="python -m editing", description=__doc__)
+    parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder; default: this one")
+    parser.add_argument("--write", action="store_true", help="write it; without this it is only shown")
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    move = verbs.add_parser("move", help="move, join, split or withdraw a page, a heading or a statement")
+    move.add_argument("--from", dest="old", required=True, help="causes/cold, causes/cold#at-night or C-084")
+    move.add_argument("--to", dest="new", default="", help="the same of today; nothing to withdraw the page")
+    move.add_argument("--name", default="", help="the new words of a heading")
+    move.add_argument("--why", default="", help="why a page is withdrawn, in one line")
+    move.add_argument("--see", default="", help="ids of pages to read instead of it")
+    return parser.parse_args(arguments)
+
+
+VERBS = {"move": run_move}
+
+if __name__ == "__main__":
+    main()
