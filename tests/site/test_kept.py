@@ -67,7 +67,15 @@ def change(root, chance, number):
     elif kind == "mention":
         title = re.search(r"^title: (.*)$", other.read_text(), re.MULTILINE)[1]
         page.write_text(page.read_text() + f"\nThis line names {title.lower()} once more.\n")
-    elif kind == "data":
+    else:
+        change_files(root, chance, number, kind, page)
+    return kind
+
+
+def change_files(root, chance, number, kind, page):
+    """Make a change of another file than a page, or of a whole page."""
+    docs = root / "docs"
+    if kind == "data":
         swap(chance.choice(sorted(docs.glob("*.yml"))), SAID.pattern, rf"\1 {number}")
     elif kind == "template":
         path = chance.choice(sorted((root / "overrides" / "fragments").glob("*.html")))
@@ -81,7 +89,6 @@ def change(root, chance, number):
     else:
         text = re.sub(r"^aliases: .*\n", "", page.read_text(), flags=re.MULTILINE)
         page.with_name(f"new-{number}.md").write_text(re.sub(r"^title: .*", f"title: Newcomer {number}", text, count=1, flags=re.MULTILINE))
-    return kind
 
 
 def changed_soundly(root, chance, number, aside):
