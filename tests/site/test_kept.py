@@ -48,47 +48,44 @@ def swap(path, pattern, new):
     path.write_text(re.sub(pattern, new, path.read_text(), count=1, flags=re.MULTILINE))
 
 
+def add_line(page, line):
+    page.write_text(f"{page.read_text()}\n{line}\n")
+
+
+def name_other(page, other):
+    title = re.search(r"^title: (.*)$", other.read_text(), re.MULTILINE)[1]
+    add_line(page, f"This line names {title.lower()} once more.")
+
+
+def add_page(page, number):
+    text = re.sub(r"^aliases: .*\n", "", page.read_text(), flags=re.MULTILINE)
+    new = re.sub(r"^title: .*", f"title: Newcomer {number}", text, count=1, flags=re.MULTILINE)
+    page.with_name(f"new-{number}.md").write_text(new)
+
+
 def change(root, chance, number):
     """Make one change of any kind."""
     docs = root / "docs"
     pages = sorted(path for path in docs.rglob("*.md") if path.name != "index.md")
-    page, other = chance.choice(pages), chance.choice(pages)
-    kind = chance.choice(("text", "heading", "head", "title", "name", "mention", "data", "template", "style", "move", "remove", "add"))
-    if kind == "text":
-        page.write_text(page.read_text() + f"\nOne more line of words stands here, and it is number {number}.\n")
-    elif kind == "heading":
-        page.write_text(page.read_text() + f"\n## More of it {number}\n\nOne more line stands under it.\n")
-    elif kind == "head":
-        swap(page, r"^description: \S+", f"description: Word{number}")
-    elif kind == "title":
-        swap(page, r"^title: (\S+)", rf"title: \1 again{number}")
-    elif kind == "name":
-        swap(page, r"^aliases: \[", f"aliases: [other name {number}, ")
-    elif kind == "mention":
-        title = re.search(r"^title: (.*)$", other.read_text(), re.MULTILINE)[1]
-        page.write_text(page.read_text() + f"\nThis line names {title.lower()} once more.\n")
-    else:
-        change_files(root, chance, number, kind, page)
-    return kind
-
-
-def change_files(root, chance, number, kind, page):
-    """Make a change of another file than a page, or of a whole page."""
-    docs = root / "docs"
-    if kind == "data":
-        swap(chance.choice(sorted(docs.glob("*.yml"))), SAID.pattern, rf"\1 {number}")
-    elif kind == "template":
-        path = chance.choice(sorted((root / "overrides" / "fragments").glob("*.html")))
-        path.write_text(path.read_text().rstrip("\n") + f"\n<!-- {number} -->\n")
-    elif kind == "style":
-        (docs / "assets" / "atlas.css").write_text((docs / "assets" / "atlas.css").read_text() + f"\np{{order:{number}}}\n")
-    elif kind == "move":
-        page.rename(page.with_name(f"moved-{number}.md"))
-    elif kind == "remove":
-        page.unlink()
-    else:
-        text = re.sub(r"^aliases: .*\n", "", page.read_text(), flags=re.MULTILINE)
-        page.with_name(f"new-{number}.md").write_text(re.sub(r"^title: .*", f"title: Newcomer {number}", text, count=1, flags=re.MULTILINE))
+    page, other, sheet = chance.choice(pages), chance.choice(pages), chance.choice(sorted(docs.glob("*.yml")))
+    template = chance.choice(sorted((root / "overrides" / "fragments").glob("*.html")))
+    changes = {
+        "text": lambda: add_line(page, f"One more line of words stands here, and it is number {number}."),
+        "heading": lambda: add_line(page, f"## More of it {number}\n\nOne more line stands under it."),
+        "mention": lambda: name_other(page, other),
+        "description": lambda: swap(page, r"^description: \S+", f"description: Word{number}"),
+        "title": lambda: swap(page, r"^title: (\S+)", rf"title: \1 again{number}"),
+        "name": lambda: swap(page, r"^aliases: \[", f"aliases: [other name {number}, "),
+        "data": lambda: swap(sheet, SAID.pattern, rf"\1 {number}"),
+        "template": lambda: add_line(template, f"<!-- {number} -->"),
+        "style": lambda: add_line(docs / "assets" / "atlas.css", f"p{{order:{number}}}"),
+        "move": lambda: page.rename(page.with_name(f"moved-{number}.md")),
+        "remove": page.unlink,
+        "add": lambda: add_page(page, number),
+    }
+    kind = chance.choice(sorted(changes))
+    changes[kind]()
+    return f"{kind}: {page.name}, {sheet.name}, {template.name}"
 
 
 def changed_soundly(root, chance, number, aside):
@@ -209,6 +206,16 @@ def test_a_file_that_breaks_in_the_middle_is_done_without(full):
         assert made_of(keep, "a")[0] == ["a", ("a", None)]
     with keeping(full) as keep:
         assert made_of(keep, "c")[0] == ["c", ("c", None)]
+
+
+def test_a_file_of_another_shape_is_thrown_away(full):
+    with sqlite3.connect(full / PLACE) as file:
+        file.execute("ALTER TABLE kept ADD COLUMN more INTEGER NOT NULL DEFAULT 0")
+    with keeping(full) as keep:
+        assert made_of(keep, "c")[1]
+    for new in (True, False):
+        with keeping(full) as keep:
+            assert made_of(keep, "c")[1] is new
 
 
 def test_a_file_that_another_build_holds_is_left_alone(full):

@@ -16,7 +16,7 @@ import marshal
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import distributions
@@ -28,6 +28,7 @@ PLACE = Path(".site", "kept.sqlite")
 CODE = Path(__file__).parents[1]  # the library, with the data files in it
 LAST = 4  # builds: what none of these asked for is removed
 PLAIN = 2  # the version of marshal that writes equal values as equal bytes
+IN_USE = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 CHECKSUM = 16  # bytes before each value
 TABLES = """
 CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL);
@@ -88,12 +89,12 @@ class Kept:
             return []
 
     def give_up(self, error: sqlite3.Error) -> None:
-        """Go on without the file; one that is damaged is thrown away, one that another build holds is left alone."""
+        """Go on without the file."""
         if self.file:
             self.file.close()
         self.file = None
-        if self.path and not isinstance(error, sqlite3.OperationalError):
-            self.path.unlink(missing_ok=True)
+        if self.path:
+            thrown_away(self.path, error)
 
 
 @contextmanager
@@ -115,11 +116,22 @@ def opened(path: Path) -> sqlite3.Connection | None:
             file.execute("PRAGMA synchronous = OFF")  # a file that breaks costs one whole build, and no more
             file.executescript(TABLES)
             return file
-        except (OSError, sqlite3.OperationalError):
+        except OSError:
             return None
-        except sqlite3.DatabaseError:
-            path.unlink(missing_ok=True)
+        except sqlite3.Error as error:
+            if not thrown_away(path, error):
+                return None
     return None
+
+
+def thrown_away(path: Path, error: sqlite3.Error) -> bool:
+    """Whether a file that failed was removed: one that is damaged or of another shape is, one in use is left alone."""
+    if getattr(error, "sqlite_errorcode", 0) & 0xFF in IN_USE:
+        return False
+    with suppress(OSError):
+        path.unlink()
+        return True
+    return False
 
 
 def sound(key: bytes, row: object) -> bytes:
