@@ -9,6 +9,7 @@ from html import escape
 from typing import NamedTuple
 
 from atlas.content.atlas import Atlas
+from atlas.content.states import Verdict
 from atlas.linking.article import read_article
 from atlas.linking.mentions import find_mentions
 from atlas.linking.names import vocabulary
@@ -68,6 +69,7 @@ def knowledge_of(atlas: Atlas, words: Mapping[str, object]) -> Knowledge:
     claims = tuple(
         Known(one.id, one.claim, one.verdict.value, tuple(telling.says for telling in one.articles if telling.says))
         for one in atlas.claims.values()
+        if not (one.dropped and one.verdict is Verdict.UNVERIFIABLE)  # made of broken lines: nothing to be compared with
     )
     numbers = [int(page.meta["article"]) for page in atlas.pages if str(page.meta.get("article", "")).isdecimal()]
     return Knowledge(
