@@ -3,8 +3,9 @@ PYTHON ?= python3
 PORT ?= 8000
 VENV := .venv
 RUN := $(VENV)/bin/python
+INTAKE := $(VENV)/intake
 
-.PHONY: serve build zip epub zim epub-check check test bench search-eval report drawings audit references licences sbom lock clean
+.PHONY: serve build zip epub zim epub-check check test bench search-eval tasks report drawings audit references licences sbom fuzz faults lock clean
 .PHONY: intake intake-eval intake-gold intake-crawl
 serve: $(VENV)/.site
 	@$(RUN) scripts/build.py serve --port $(PORT)
@@ -42,6 +43,11 @@ bench: $(VENV)/.tests
 search-eval: $(VENV)/.tests
 	@$(RUN) scripts/build.py search-eval $(FILES)
 
+# Walks through the finished site in real browsers: what readers want to get done. The tables go to BROWSERS.md.
+WALK = $(if $(SITE),--site $(SITE))
+tasks: $(VENV)/.tests
+	@$(RUN) scripts/build.py $@ $(WALK)
+
 test: $(VENV)/.tests $(INTAKE)/.done
 	@$(RUN) scripts/build.py browser
 	@$(RUN) -m ruff check .
@@ -49,7 +55,7 @@ test: $(VENV)/.tests $(INTAKE)/.done
 	@PYTHONPATH=scripts $(VENV)/bin/lint-imports --no-cache --no-logo
 	@$(RUN) scripts/build.py check
 	@$(RUN) -m pytest -n auto
-	@$(INTAKE)/bin/python -m pytest tests/intake
+	@$(INTAKE)/bin/python -m pytest tests/intake --confcutdir tests/intake
 
 # The drawings, from scripts/drawings/poses.yml; for some only: make drawings NAMES="calf foot"
 DRAW := $(VENV)/drawings
@@ -62,7 +68,6 @@ $(DRAW)/.done: requirements-drawings.txt $(VENV)/.site
 	@touch $@
 
 # Articles in, from FILE (text, HTML, a web archive, a folder) to files below intake/, which is never published: INTAKE.md.
-INTAKE := $(VENV)/intake
 TAKE = PYTHONPATH=scripts $(INTAKE)/bin/python -m intake
 intake: $(INTAKE)/.done
 	@$(TAKE) $(FILE) $(if $(URL),--url "$(URL)") $(if $(DAY),--day $(DAY))
@@ -83,6 +88,21 @@ intake-crawl: requirements-crawl.txt $(INTAKE)/.done
 $(INTAKE)/.done: requirements-intake.txt $(VENV)/.site
 	@$(RUN) -m venv --clear $(INTAKE)
 	@$(INTAKE)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-intake.txt
+	@touch $@
+
+# Inputs that nobody would write, and hard times for the build: killed, full, changed, behind. make fuzz COUNT=10000000
+FUZZ := $(VENV)/fuzz
+COUNT ?= 1000000
+fuzz: $(FUZZ)/.done
+	@$(FUZZ)/bin/python scripts/fuzz.py $(COUNT)
+
+KILLS ?= 200
+faults: $(VENV)/.site
+	@$(RUN) scripts/faults.py $(KILLS)
+
+$(FUZZ)/.done: requirements-fuzz.txt requirements.txt $(VENV)/.site
+	@$(RUN) -m venv --clear $(FUZZ)
+	@$(FUZZ)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt -r requirements-fuzz.txt
 	@touch $@
 
 # Looking at the parts themselves, in a place of their own: known holes (asks the network), licences, the list of parts.

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import signal
+import sys
+
+if __name__ == "__main__":  # before all that takes time to load: to be stopped then is no fault either
+    signal.signal(signal.SIGINT, lambda *_: sys.exit("stopped"))
+
 import argparse
 import errno
 import logging
 import os
-import signal
-import sys
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import NoReturn
+from unittest import mock
 from urllib.parse import urlsplit
 
 from atlas.content.atlas import Atlas
@@ -28,7 +34,8 @@ ROOT = Path(__file__).resolve().parent.parent
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one verb. What stops it early ends it with a line, not with a traceback."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))
+    for sign in SIGNALS:
+        signal.signal(sign, stop)
     options = read_arguments(arguments)
     try:
         VERBS[options.verb][0](options)
@@ -38,7 +45,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except BrokenPipeError:  # whoever read our lines has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
-        sys.exit(f"{error.filename or 'the disk'}: {error.strerror}; mend that; what was published is unchanged")
+        sys.exit(f"{plain(what_failed(error))}; mend that; what was published is unchanged")
+
+
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)  # ctrl-C, kill, and a terminal that is closed
+
+
+def stop(number: int, _: FrameType | None) -> None:
+    """Called at the first signal: leave in order. A second one would break off the tidying up, so it is not heard."""
+    for sign in SIGNALS:
+        signal.signal(sign, signal.SIG_IGN)
+    raise KeyboardInterrupt if number == signal.SIGINT else SystemExit("stopped")
+
+
+def what_failed(error: OSError) -> str:
+    """What went wrong with a file; a full disk is not the fault of the file that was copied there."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"the disk is full: {error.strerror}"
+    return f"{error.filename or 'the disk'}: {error.strerror or error}"
 
 
 def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -50,10 +74,13 @@ def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         command.add_argument("--root", type=Path, default=ROOT, help="the project's folder; default: this one")
         if verb == "build":
             command.add_argument("--zim", type=Path, help="a Python with libzim, to make a file for Kiwix too")
+            command.add_argument("--compressed", action="store_true", help="put packed texts (.gz, .br) beside them")
         if verb == "serve":
             command.add_argument("--port", type=port, default=8000, help="where to serve; default: 8000")
         if verb == "search-eval":
             command.add_argument("files", type=Path, nargs="*", help="files of questions; default: tests/search/*.tsv")
+        if verb in WALKS:
+            command.add_argument("--site", type=Path, help="a finished site; default: one is built aside")
         if verb == "check":
             command.add_argument("--warnings", action="store_true", help="show every warning, not only their counts")
     return parser.parse_args(arguments)
@@ -123,25 +150,49 @@ NOTE_SIGNS = str.maketrans({"%": "%25", ":": "%3A", ",": "%2C"})  # what would e
 
 def run_build(options: argparse.Namespace) -> None:
     """Check, build, verify and publish."""
+    from atlas.site.inputs import InputsChanged, steady
+    from atlas.site.publish import publish, workspace
+
+    started = time.monotonic()
+    base = base_of_site()
+    try:
+        with engine_errors(), steady(options.root) as look:
+            atlas = read_sound(options.root, read_whole)
+            with workspace(options.root) as folder:
+                make_site(folder, atlas, options)
+                if problems := faults_of_site(folder, atlas, options.root, base):
+                    fail(map(annotate, problems), "nothing was published")
+                look()
+                publish(folder, options.root)
+    except InputsChanged as change:
+        sys.exit(f"{plain(str(change))}; nothing was published")
+    print(f"site/ has {len(atlas.pages)} pages, built and verified in {time.monotonic() - started:.1f} s")
+
+
+def make_site(folder: Path, atlas: Atlas, options: argparse.Namespace) -> None:
+    """Write the whole site into a folder. Errors: EngineError."""
+    from atlas.site.compressed import compress_folder
     from atlas.site.engine import render
     from atlas.site.folder import weave_folder
     from atlas.site.pack import pack_folder
+    from atlas.site.policy import protect_folder, write_headers
+
+    render(options.root, folder)
+    weave_folder(folder, folder, atlas, options.root)
+    protect_folder(folder)
+    pack_folder(folder, atlas, options.root, options.zim)
+    write_headers(folder)
+    if options.compressed:
+        compress_folder(folder)
+
+
+def faults_of_site(folder: Path, atlas: Atlas, root: Path, base: str) -> list[Problem]:
+    """All that is wrong with a finished site."""
+    from atlas.site.policy import unprotected
     from atlas.site.project import shared_files
-    from atlas.site.publish import publish, workspace
     from atlas.site.verify import verify
 
-    started = time.monotonic()
-    atlas = read_sound(options.root, read_whole)
-    base = base_of_site()
-    with workspace(options.root) as folder:
-        with engine_errors():
-            render(options.root, folder)
-            weave_folder(folder, folder, atlas, options.root)
-            pack_folder(folder, atlas, options.root, options.zim)
-        if problems := verify(folder, atlas.pages, base, atlas.assets, shared_files(options.root)):
-            fail(map(annotate, problems), "nothing was published")
-        publish(folder, options.root)
-    print(f"site/ has {len(atlas.pages)} pages, built and verified in {time.monotonic() - started:.1f} s")
+    return [*verify(folder, atlas.pages, base, atlas.assets, shared_files(root)), *unprotected(folder)]
 
 
 def base_of_site() -> str:
@@ -227,6 +278,60 @@ def run_search_eval(options: argparse.Namespace) -> None:
             print(f"{row.engine:<12}{row.name:<28}{row.count:>6}{told}", flush=True)
 
 
+# -- walks through the finished site in browsers
+
+
+@contextmanager
+def finished(options: argparse.Namespace) -> Iterator[Path]:
+    """The folder of a finished site: the one that was named, or one that is built aside as a host would publish it."""
+    if options.site:
+        if not (options.site / "index.html").is_file():
+            sys.exit(f"{options.site}: is no finished site; run `make build`, or leave --site out")
+        yield options.site.resolve()
+        return
+    from atlas.site.engine import render
+    from atlas.site.folder import weave_folder
+    from atlas.site.pack import pack_folder
+
+    atlas = read_sound(options.root, read_whole)
+    with tempfile.TemporaryDirectory(prefix="cramp-atlas-") as folder, mock.patch.dict(os.environ, PUBLISHED):
+        with engine_errors():
+            render(options.root, Path(folder))
+            weave_folder(Path(folder), Path(folder), atlas, options.root)
+            pack_folder(Path(folder), atlas, options.root, None)
+        yield Path(folder)
+
+
+PUBLISHED = {  # as on a host, so that pages have all that they have there
+    "SITE_URL": "https://example.org/",
+    "ISSUES_URL": "https://example.org/owner/cramp-atlas/issues",
+    "REPORT_EMAIL": "mistakes@example.org",
+}
+
+
+def keep(options: argparse.Namespace, part: str, lines: Iterable[str]) -> None:
+    """Print lines as they come, and put them into their part of the file of what was found."""
+    from walks.report import PLACE, with_part
+
+    path, told = options.root / PLACE, []
+    for line in lines:
+        told.append(line)
+        say([line])
+    path.write_text(with_part(path.read_text(encoding="utf-8"), part, told), encoding="utf-8")
+
+
+def run_tasks(options: argparse.Namespace) -> None:
+    """Do in a browser what readers want to get done, and count."""
+    from walks.reader import task_lines
+    from walks.tasks import PATH, read_tasks
+
+    tasks, problems = read_tasks(PATH, (options.root / PATH).read_text(encoding="utf-8"))
+    if problems:
+        fail(map(annotate, problems), "no task was done")
+    with finished(options) as site:
+        keep(options, "tasks", task_lines(site, tasks))
+
+
 # -- serve
 
 
@@ -272,12 +377,14 @@ def run_browser(options: argparse.Namespace) -> None:
     print(f"browser: {found}")
 
 
+WALKS = ("tasks",)
 VERBS = {
     "check": (run_check, "check the rules of the content alone"),
     "build": (run_build, "check, build, verify and publish into site/"),
     "report": (run_report, "report what to check next, and what the linker did: names, forms, orphans, words"),
     "bench": (run_bench, "measure linking and weaving, as ratios taken in one run"),
     "search-eval": (run_search_eval, "ask the search all questions of some files, in a browser"),
+    "tasks": (run_tasks, "do in a browser what readers want to get done, and count taps, keys, screens, words"),
     "serve": (run_serve, "serve the site with live reload"),
     "browser": (run_browser, "find or install the browser that the tests need"),
 }

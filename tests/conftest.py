@@ -13,6 +13,7 @@ from atlas.content.atlas import Atlas
 from atlas.content.reader import read_atlas
 from atlas.site.engine import render
 from atlas.site.folder import weave_folder
+from atlas.site.policy import protect_folder, write_headers
 from atlas.site.publish import alone
 
 ROOT = Path(__file__).parent.parent
@@ -171,11 +172,15 @@ def build_into(root: Path, folder: Path) -> None:
     rendered, woven = folder / "rendered", folder / "host" / BASE.strip("/")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITE_URL", f"https://example.org{BASE}/")
+        patch.setenv("ISSUES_URL", "https://example.org/owner/cramp-atlas/issues")
+        patch.setenv("REPORT_EMAIL", "mistakes@example.org")
         render(root, rendered)
     shutil.copytree(rendered, woven)
     atlas, problems = read_atlas(root)
     assert problems == []
     weave_folder(rendered, woven, atlas, root)
+    protect_folder(woven)
+    write_headers(woven)
 
 
 @pytest.fixture(scope="session")

@@ -56,6 +56,14 @@ def test_a_first_view_stays_within_its_limit(views, kind):
     assert {page: size for page, size in sizes.items() if size > LIMITS[kind]} == {}
 
 
+def test_the_face_of_headings_is_small_and_no_text_waits_for_it(real_site):
+    """It comes after the text, which stands there in a face of the device, so it has a limit of its own."""
+    (face,) = real_site[1].glob("assets/*.woff2")
+    assert face.stat().st_size <= 10 * KIB
+    sheets = [path.read_text("utf-8") for path in real_site[1].glob("assets/*.css")]
+    assert any(face.name in sheet and "font-display:swap" in sheet.replace(" ", "") for sheet in sheets)
+
+
 def test_the_scripts_of_a_page_stay_within_their_limit(views):
     sizes = {page.id: sum(size for one, size in asked.items() if one.suffix == ".js") for page, asked in views.items()}
     assert max(sizes.values()) > 0
@@ -103,7 +111,7 @@ def test_what_a_search_asks_for_stays_within_its_limit(real_site):
 def test_every_file_of_the_site_is_asked_for_by_something(real_site):
     """A page, a style sheet or a script names it; the rest are for programs."""
     site = real_site[1]
-    texts = [path.read_text("utf-8") for path in site.rglob("*") if path.suffix in (".html", ".css", ".js")]
-    programs = ("data", "sitemap.xml", "sitemap.xml.gz", "404.html", "search")
+    texts = [path.read_text("utf-8") for path in site.rglob("*") if path.suffix in (".html", ".css", ".js", ".webmanifest")]
+    programs = ("data", "sitemap.xml", "sitemap.xml.gz", "404.html", "search", "robots.txt", "llms.txt")
     files = [path for path in site.rglob("*.*") if path.name != "index.html" and path.relative_to(site).parts[0] not in programs]
     assert [path.name for path in files if not any(path.name in text for text in texts)] == []

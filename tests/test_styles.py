@@ -7,7 +7,8 @@ from conftest import ROOT
 
 SITE = (ROOT / "docs" / "assets" / "atlas.css").read_text(encoding="utf-8")
 NOW = (ROOT / "overrides" / "now.css").read_text(encoding="utf-8")
-OTHERS = [*ROOT.glob("docs/assets/drawings/*.svg"), ROOT / "docs" / "assets" / "search.css"]
+SHEETS = sorted(path for path in ROOT.glob("docs/assets/*.css") if path.name != "atlas.css")
+OTHERS = [*ROOT.glob("docs/assets/drawings/*.svg"), *SHEETS]
 ELSEWHERE = {name for path in OTHERS for name in re.findall(r"var\((--[\w-]+)", path.read_text("utf-8"))}
 COLOUR = re.compile(r"^ +(--[\w-]+): var\(--if-light, ([^;]+)\) var\(--if-dark, ([^;]+)\);$", re.MULTILINE)
 
@@ -39,6 +40,12 @@ def test_every_variable_that_a_style_asks_for_is_set_and_every_colour_is_asked_f
     asked = set(re.findall(r"var\((--(?!md-)[\w-]+)", css))
     assert asked <= set(re.findall(r"(--[\w-]+):", css))
     assert colours(css).keys() <= asked | ELSEWHERE
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.stem)
+def test_a_sheet_of_some_pages_asks_for_variables_that_it_sets_itself_or_that_the_site_sets(path):
+    css = path.read_text("utf-8")
+    assert set(re.findall(r"var\((--(?!md-)[\w-]+)", css)) <= set(re.findall(r"(--[\w-]+):", SITE + css))
 
 
 def test_no_style_asks_for_a_page_by_its_name():

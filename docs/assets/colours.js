@@ -2,7 +2,11 @@
 (function () {
   "use strict";
   var root = document.documentElement, button = document.querySelector("[data-colours]"), schemes = ["", "light", "dark"];
+  var said = document.createElement("span");
   if (!button) return;
+  said.className = "visually-hidden";
+  said.setAttribute("role", "status");
+  button.after(said);
 
   function keep(index) {
     try {
@@ -15,5 +19,6 @@
     if (index) root.dataset.scheme = schemes[index];
     else delete root.dataset.scheme;
     keep(index);
+    said.textContent = button.innerText; /* the name of a button that has the focus is not read again by itself */
   });
 })();

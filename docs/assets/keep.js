@@ -10,12 +10,20 @@
   function size(bytes) { return bytes < 1e6 ? Math.ceil(bytes / 1e4) * 10 + " kB" : (bytes / 1e6).toFixed(1) + " MB"; }
   function offer(names) { acts.forEach(function (one) { one.hidden = !names.includes(one.dataset.act); }); }
 
+  var SILENCE = 45000;  // ms after which a worker that says nothing is taken to have been stopped by the browser
+
   /* A question to the worker; `heard` gets what it says on the way, the promise its last word. */
   function ask(what, heard) {
     return navigator.serviceWorker.ready.then(function (registration) {
       return new Promise(function (done) {
-        var channel = new MessageChannel();
-        channel.port1.onmessage = function (event) { if (event.data.done || event.data.failed) done(event.data); else if (heard) heard(event.data); };
+        var channel = new MessageChannel(), timer = 0;
+        function wait() { clearTimeout(timer); timer = setTimeout(done, SILENCE, { failed: "network" }); }
+        channel.port1.onmessage = function (event) {
+          if (event.data.done || event.data.failed) { clearTimeout(timer); done(event.data); return; }
+          wait();
+          if (heard) heard(event.data);
+        };
+        wait();
         registration.active.postMessage({ ask: what }, [channel.port2]);
       });
     });
@@ -39,11 +47,14 @@
       offer([]);
       bar.hidden = false;
       bar.removeAttribute("value");
+      var last = -1;
       if (navigator.storage && navigator.storage.persist) navigator.storage.persist().catch(function () {});
       ask("all", function (step) {
         bar.max = step.of;
         bar.value = step.at;
-        if (step.at % 10 === 1) say("working", { kept: step.at, all: step.of });
+        var percent = Math.floor(10 * step.at / step.of) * 10;
+        if (percent !== last) say("working", { percent: percent });  // said aloud ten times at most
+        last = percent;
       }).then(function (found) { refocus(show, found); });
     },
     least: function () { offer([]); ask("least").then(function (found) { refocus(show, found); }); },

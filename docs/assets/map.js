@@ -1,6 +1,8 @@
 /* The map: lights up the lines of a page, shows one page with all that it is tied to, and makes the picture larger and smaller.
    The address holds the page that is shown (#causes/cold), so that the Back button works and a view can be shared. */
 
+import { el } from "./dom.js";
+
 const whole = document.getElementById("map-whole");
 const frame = document.getElementById("map-frame");
 const near = document.getElementById("map-near");
@@ -9,7 +11,7 @@ const choice = document.getElementById("map-page");
 /* What the picture says: pages by id, and lines with the words for both directions. */
 const spots = new Map([...whole.querySelectorAll("a[id]")].map((link) => [link.id, link]));
 const lines = [...whole.querySelectorAll("[data-from]")].map((path) => ({
-  path, from: path.dataset.from, to: path.dataset.to, key: path.parentNode.getAttribute("class").split("--")[1],
+  path, from: path.dataset.from, to: path.dataset.to, tie: path.parentNode.dataset.tie,
   name: path.parentNode.dataset.name, inverse: path.parentNode.dataset.inverse,
 }));
 
@@ -86,43 +88,23 @@ function shown() {
   return spots.has(id) ? id : "";
 }
 
-function make(tag, name, text) {
-  const element = document.createElement(tag);
-  if (name) element.className = name;
-  if (text) element.textContent = text;
-  return element;
-}
-
-function link(name, text, href) {
-  const made = make("a", name, text);
-  made.href = href;
-  return made;
-}
-
 /* The neighbours of a page by what they are to it. */
 function groupsOf(id) {
   const groups = new Map();
   for (const line of linesOf(id)) {
     const name = line.from === id ? line.name : line.inverse;
-    if (!groups.has(name)) groups.set(name, { key: line.key, ids: [] });
+    if (!groups.has(name)) groups.set(name, { tie: line.tie, ids: [] });
     groups.get(name).ids.push(otherEnd(line, id));
   }
   return groups;
 }
 
+const shape = (id) => el("span", { class: `shape shape--${kindOf(id)}`, "aria-hidden": "true" });
+const twig = (id) => el("li", null, el("a", { class: "map__twig", href: `#${id}` }, shape(id), titleOf(id)));
+
 function branch(name, group) {
-  const made = make("li", "map__branch"), twigs = make("ul");
-  made.dataset.tie = group.key;
-  made.append(make("span", "map__tie", name), twigs);
-  group.ids.sort((one, other) => titleOf(one).localeCompare(titleOf(other), "en")).forEach((id) => {
-    const twig = make("li"), to = link("map__twig", "", `#${id}`);
-    const sign = make("span", `shape shape--${kindOf(id)}`);
-    sign.setAttribute("aria-hidden", "true");
-    to.append(sign, titleOf(id));
-    twig.append(to);
-    twigs.append(twig);
-  });
-  return made;
+  const ids = group.ids.sort((one, other) => titleOf(one).localeCompare(titleOf(other), "en"));
+  return el("li", { class: "map__branch", "data-tie": group.tie }, el("span", { class: "map__tie" }, name), el("ul", null, ids.map(twig)));
 }
 
 function show() {
@@ -132,14 +114,12 @@ function show() {
   near.replaceChildren();
   light(id);
   if (!id) return;
-  const tree = make("ul", "map__tree"), root = make("p", "map__root");
-  const sign = make("span", `shape shape--${kindOf(id)}`);
-  sign.setAttribute("aria-hidden", "true");
-  root.append(sign, make("b", "", titleOf(id)));
-  groupsOf(id).forEach((group, name) => tree.append(branch(name, group)));
-  const ways = make("p", "map__ways");
-  ways.append(link("map__read", near.dataset.read, spots.get(id).getAttribute("href")), link("", near.dataset.all, "#map-zoom"));
-  near.append(root, tree, ways);
+  const read = el("a", { class: "map__read", href: spots.get(id).getAttribute("href") }, near.dataset.read);
+  near.append(
+    el("p", { class: "map__root" }, shape(id), el("b", null, titleOf(id))),
+    el("ul", { class: "map__tree" }, [...groupsOf(id)].map(([name, group]) => branch(name, group))),
+    el("p", { class: "map__ways" }, read, el("a", { href: "#map-zoom" }, near.dataset.all)),
+  );
   const box = spots.get(id).getBBox(), size = whole.getBoundingClientRect().width / NATURAL;
   frame.scrollTo({ left: (box.x + 10 + box.width / 2) * size - frame.clientWidth / 2, top: (box.y + box.height / 2) * size - frame.clientHeight / 2, behavior: "instant" });
 }

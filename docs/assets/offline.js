@@ -1,7 +1,7 @@
 /* Starts the worker that keeps the site on this device, once the page is there; not where the reader wants nothing kept, or saves data. */
 (function () {
   "use strict";
-  var WORKER = "", root = new URL("../", document.currentScript.src), key = root.pathname + "offline";  // the build puts the name of the worker in
+  var WORKER = "", root = new URL(document.querySelector("[data-base]").dataset.base.replace(/\/?$/, "/"), document.baseURI), key = root.pathname + "offline";  // the build puts the name of the worker in
   var workers = WORKER && navigator.serviceWorker, sparing = navigator.connection && navigator.connection.saveData;
 
   function choice() { try { return localStorage.getItem(key) || ""; } catch (error) { return ""; } }
@@ -18,5 +18,6 @@
 
   window.atlasOffline = { can: Boolean(workers), choice: choice, choose: choose, start: start, stop: stop };
   if (!workers || choice() === "nothing" || (sparing && !choice())) return;
-  addEventListener("load", function () { setTimeout(function () { start().catch(function () {}); }, 0); });  // without it the site works as before
+  function begin() { setTimeout(function () { start().catch(function () {}); }, 0); }  // without it the site works as before
+  if (document.readyState === "complete") begin(); else addEventListener("load", begin);
 })();

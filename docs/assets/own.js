@@ -2,7 +2,7 @@
    atlasOwn(address): the whole address, as a browser with Trusted Types wants it. */
 window.atlasOwn = (function () {
   "use strict";
-  var root = new URL("../", document.currentScript.src).href;
+  var root = new URL(document.querySelector("[data-base]").dataset.base.replace(/\/?$/, "/"), document.baseURI).href;
 
   function own(address) {
     var whole = new URL(address, root).href;

@@ -6,7 +6,7 @@ const part = name => root.querySelector(`[data-${name}]`);
 const steps = Array.from(form.querySelectorAll("[data-step]")), names = steps.map(step => step.dataset.step);
 const fields = new Map(steps.map(step => [step.dataset.step, Array.from(step.querySelectorAll("input"))]));
 const rows = Array.from(part("rows").children, item => ({
-  item, href: item.querySelector("a").href, when: Object.entries(JSON.parse(item.dataset.when)), unless: Object.entries(JSON.parse(item.dataset.unless)),
+  item, href: item.querySelector("a").href, when: Object.entries(JSON.parse(item.dataset.when)).sort((a, b) => names.indexOf(a[0]) - names.indexOf(b[0])), unless: Object.entries(JSON.parse(item.dataset.unless)),
 }));
 const all = new Set(rows.map(row => row.href)).size, first = names[0];
 
@@ -64,7 +64,7 @@ function reason(answers, row) {
 const after = (answers, at) => names.find((name, place) => place > names.indexOf(at) && !answers[name]) || END;
 
 function tellCount(answers) {
-  part("count").textContent = counted("can", possible(answers), { all });
+  part("still").textContent = counted("can", possible(answers), { all });
 }
 
 function showStep(answers, at) {
@@ -154,7 +154,7 @@ form.addEventListener("change", event => {
   history.replaceState(null, "", address(answers, at));
   part("next").textContent = after(answers, at) === END ? words.end : words.next;
   tellCount(answers);
-  if (event.target.dataset.act && event.target.checked) part("count").textContent = event.target.dataset.act;
+  if (event.target.dataset.act && event.target.checked) part("still").textContent = event.target.dataset.act;
 });
 form.addEventListener("submit", event => {
   event.preventDefault();

@@ -69,7 +69,7 @@ def knowledge_of(atlas: Atlas, words: Mapping[str, object]) -> Knowledge:
     claims = tuple(
         Known(one.id, one.claim, one.verdict.value, tuple(telling.says for telling in one.articles if telling.says))
         for one in atlas.claims.values()
-        if not (one.dropped and one.verdict is Verdict.UNVERIFIABLE)  # made of broken lines: nothing to be compared with
+        if not (one.dropped and one.verdict is Verdict.UNVERIFIABLE)  # made of broken lines
     )
     numbers = [int(page.meta["article"]) for page in atlas.pages if str(page.meta.get("article", "")).isdecimal()]
     return Knowledge(

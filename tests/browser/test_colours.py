@@ -2,6 +2,7 @@
 
 import pytest
 from browsing import Visit, has_focus, on
+from playwright.sync_api import expect
 
 PAPER = "getComputedStyle(document.body).backgroundColor"
 
@@ -38,6 +39,7 @@ def test_the_button_says_which_colours_they_are_and_keeps_the_focus(visit):
     for _ in range(4):
         names.append(button.inner_text())
         page.keyboard.press("Enter")
+        expect(page.locator(".tools [role=status]")).to_have_text(button.inner_text())
         assert has_focus(button)
     assert len({*names}) == 3 and names[0] == names[3]
 

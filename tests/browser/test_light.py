@@ -53,7 +53,7 @@ def policy(site):
     trees = [LexborHTMLParser(path.read_text("utf-8")) for path in site.rglob("*.html")]
     inside = {name: hashes({node.text() for tree in trees for node in tree.css(name)}) for name in ("script:not([src], [type])", "style")}
     script, style = inside.values()
-    return f"default-src 'none'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; script-src 'self' {script}; style-src 'self' {style}; form-action 'self'; base-uri 'none'"
+    return f"default-src 'none'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; script-src 'self' {script}; style-src 'self' {style}; form-action 'self'; base-uri 'none'"
 
 
 def test_a_strict_policy_for_content_stops_nothing(visit, made_up, tour):

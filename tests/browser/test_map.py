@@ -14,7 +14,7 @@ def width(page):
 def test_a_chosen_page_shows_what_it_is_tied_to_and_the_way_back(visit):
     page = visit.open("a-z/")
     expect(page.locator("#map-near")).to_be_hidden()
-    page.get_by_label("Show one page").select_option(NODE)
+    page.get_by_label("Start from one page").select_option(NODE)
     expect(page.locator(".map__root")).to_have_text("Low glimmer")
     assert page.locator(".map__tie").all_inner_texts() == ["Can come from", "What may help"]
     expect(page.locator("path.map__line--lit")).to_have_count(page.locator(".map__twig").count())

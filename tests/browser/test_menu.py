@@ -58,3 +58,14 @@ def test_the_menu_closes_when_the_focus_leaves_it(visit):
     assert is_open(menu)
     page.keyboard.press("Tab")
     assert not is_open(menu)
+
+
+def test_on_a_wide_screen_the_focus_goes_through_the_header_as_the_eye_does(visit):
+    page = visit.open("about/")
+    places = []
+    while page.evaluate("!document.activeElement.closest('.sections')"):
+        page.keyboard.press("Tab")
+        places.append(page.evaluate("document.activeElement.getBoundingClientRect().x"))
+        assert len(places) < 20
+    header = places[1:-1]  # between the way to skip it and the first section
+    assert len(header) >= 4 and header == sorted(header)

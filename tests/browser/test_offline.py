@@ -1,29 +1,32 @@
 """The site without a network: what a device keeps, how a new release takes over, and how all of it goes away again."""
 
 import functools
+import shutil
 import threading
 from contextlib import contextmanager
 from http.server import ThreadingHTTPServer
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import pytest
+from atlas.content.reader import read_atlas
+from atlas.site.copy import copied
 from atlas.site.offline import WORKER, release, with_worker
-from atlas.site.pack import no_worker, source
+from atlas.site.pack import no_worker, pack_folder, read_files, source, write_files
 from browsing import Quiet
-from conftest import BASE, ROOT
+from conftest import BASE, ROOT, SITES
 from playwright.sync_api import Error, expect
 
 SCRIPTS = {f"assets/{name}.js": (ROOT / "docs" / "assets" / f"{name}.js").read_bytes() for name in ("own", "offline", "lost", "keep")}
 FIRST = {"", "a/"}
 SHOWN = "getComputedStyle(document.documentElement).getPropertyValue('--release')"
-KEEP = """<section data-keep data-say-cannot="cannot" data-say-waiting="waiting" data-say-some="[kept] of [all]" data-say-whole="whole" data-say-none="none" data-say-keep="keep [size]" data-say-working="[kept]/[all]" data-say-room="no room" data-say-network="broke off" data-say-stopped="stopped">
+KEEP = """<section data-keep data-say-cannot="cannot" data-say-waiting="waiting" data-say-some="[kept] of [all]" data-say-whole="whole" data-say-none="none" data-say-keep="keep [size]" data-say-working="[percent] %" data-say-room="no room" data-say-network="broke off" data-say-stopped="stopped">
 <p role="status" data-state></p><progress data-bar hidden></progress>
 <button data-act="all" hidden></button><button data-act="start" hidden>start</button><button data-act="least" hidden>least</button><button data-act="stop" hidden>stop</button></section>"""
 
 
 def page(title, root, body=""):
     """A page of the small site; it says its title, and its style sheet says the release."""
-    scripts = "".join(f'<script src="{root}{path}" defer></script>' for path in SCRIPTS)
+    scripts = "".join(f'<script src="{root}{path}" data-base="{root or "."}" defer></script>' for path in SCRIPTS)
     return f'<!doctype html><html lang="en"><head><title>{title}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="{root}assets/a.css"></head><body><h1>{title}</h1><button data-again hidden>again</button>{body}{scripts}</body></html>'.encode()
 
 
@@ -49,7 +52,7 @@ class Host:
 
     def __init__(self):
         self.files, self.down, self.wrong, self.ill, self.asked = {}, False, {}, set(), []
-        self.lasts = "no-cache"
+        self.lasts, self.policy = "no-cache", ""
 
     def publish(self, files):
         self.files, self.asked = files, []
@@ -86,6 +89,7 @@ class Handler(Quiet):
         if status == 200:
             self.send_header("Content-Type", self.guess_type(path if "." in path else "a.html"))
         self.send_header("Cache-Control", self.host.lasts)
+        self.send_header("Content-Security-Policy", self.host.policy)
         body = b"no" if isinstance(found, int) else found
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -116,10 +120,6 @@ class Device:
         tab.goto(self.address + path)
         return tab.locator("h1").text_content(), tab.evaluate(SHOWN).strip()
 
-    def wait(self, what):
-        """Wait for what a script says of the worker."""
-        self.page.wait_for_function(what)
-
     def kept(self):
         """The addresses in each cache, by the first signs of its release."""
         found = self.page.evaluate("async () => Object.fromEntries(await Promise.all((await caches.keys()).map(async name => [name, (await (await caches.open(name)).keys()).map(one => one.url)])))")
@@ -129,7 +129,7 @@ class Device:
         """The first visit to a release, until its worker has taken over."""
         self.host.publish(small_site(name))
         self.open()
-        self.wait("navigator.serviceWorker.controller !== null")
+        self.page.evaluate("async () => { while (!navigator.serviceWorker.controller) await new Promise(done => setTimeout(done, 50)); }")
 
     def later(self):
         """Two minutes pass for the worker."""
@@ -167,6 +167,13 @@ def test_after_the_first_visit_the_first_pages_open_without_a_network(device):
     assert device.open("a/index.html#x") == ("a one", "one")
     assert device.open("a") == ("a one", "one")
     assert device.page.url == device.address + "a/"
+
+
+def test_a_strict_policy_stops_neither_the_worker_nor_what_it_keeps(device):
+    device.host.policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; worker-src 'self'; img-src data:; require-trusted-types-for 'script'; trusted-types atlas"
+    device.visit("one")
+    device.host.down = True
+    assert device.open("a/") == ("a one", "one")
 
 
 def test_a_page_that_was_read_is_kept_and_one_that_was_not_leads_to_a_page_that_says_so(device):
@@ -222,7 +229,10 @@ def test_a_new_release_takes_over_whole_with_what_the_reader_had_and_the_old_one
     device.later()
     device.host.down = False
     device.open()
-    device.wait("caches.keys().then(names => names.length === 2)")
+    assert device.page.evaluate("""async () => {
+      for (let tries = 0; tries < 50 && (await caches.keys()).length > 2; tries += 1) await new Promise(done => setTimeout(done, 100));
+      return (await caches.keys()).length;
+    }""") == 2
     assert device.kept().keys() > {"notes"}
 
 
@@ -384,3 +394,80 @@ def test_what_other_sites_of_the_same_host_keep_is_left_alone(device):
     device.update(small_site("three", keeps=False))
     device.page.wait_for_timeout(300)
     assert device.page.evaluate("caches.keys()") == ["kept:http://elsewhere/:1", "theirs"]
+
+
+# -- a copy in a folder, opened as files
+
+
+@pytest.fixture(scope="module")
+def folder(made_up, tmp_path_factory):
+    """The made-up site as a folder."""
+    folder = tmp_path_factory.mktemp("copy")
+    write_files(folder, copied(read_files(made_up), source(ROOT, "as-files.js")))
+    return folder
+
+
+@pytest.fixture
+def as_files(browser, folder):
+    """A tab in which nothing may go wrong, and the address of the folder."""
+    page, faults = browser.new_page(), []
+    page.set_default_timeout(8_000)
+    page.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    yield page, folder.as_uri() + "/"
+    page.close()
+    assert faults == []
+
+
+def test_the_search_works_in_pages_that_are_opened_as_files(as_files):
+    page, address = as_files
+    page.goto(f"{address}index.html")
+    page.locator(".search__field").fill("glimmer")
+    page.wait_for_selector("[data-answered=glimmer] .found__one mark")
+    page.locator(".found").first.click()
+    page.wait_for_url(f"{address}*/*/index.html*")
+    page.go_back()
+    page.wait_for_selector("[data-answered=glimmer] .found__one")
+    page.goto(f"{address}search/index.html?q=glimmer")
+    page.wait_for_selector("[data-answered=glimmer] .found__one")
+
+
+def test_every_page_of_a_folder_opens_and_leads_to_files(as_files, folder):
+    page, address = as_files
+    for path in ("now/index.html", "help/index.html", "drugs/index.html", "take-along/index.html"):
+        page.goto(address + path)
+        links = page.evaluate("Array.from(document.links, link => link.href)")
+        lost = [link for link in links if link.startswith("file:") and not (folder / unquote(link.removeprefix(address).split("#")[0].split("?")[0])).is_file()]
+        assert lost == []
+    assert page.locator("[data-here]").is_visible()
+    assert page.locator("[data-keep], [data-files]").count() == 0
+
+
+# -- the switches in the page
+
+
+def test_the_page_has_the_switches_and_says_what_is_kept(device, made_up, tmp_path_factory):
+    root = tmp_path_factory.mktemp("packed") / "site"
+    shutil.copytree(made_up, root)
+    pack_folder(root, read_atlas(SITES / "browser")[0], ROOT)
+    device.host.publish(read_files(root))
+    device.open("take-along/")
+    expect(device.page.locator("[data-act=all]")).to_be_visible()
+    device.page.locator("[data-act=all]").click()
+    expect(device.page.locator("[data-state]")).to_contain_text("All ")
+    assert device.page.locator("[data-file] a").evaluate_all("all => all.map(one => one.getAttribute('href'))") == ["small.zip", "small.epub"]
+    device.host.down = True
+    device.page.goto(device.address + "search/?q=glimmer")
+    device.page.wait_for_selector("[data-answered=glimmer] .found__one mark")
+
+
+def test_a_policy_of_trusted_addresses_stops_neither_the_worker_nor_the_search(visit):
+    def add(route):
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": "require-trusted-types-for 'script'; trusted-types atlas"})
+
+    visit.page.route("**/*", add)
+    page = visit.open("search/?q=glimmer")
+    page.wait_for_selector("[data-answered=glimmer] .found__one")
+    assert page.evaluate("atlasOwn('assets/own.js').constructor.name") == "TrustedScriptURL"
+    assert page.evaluate("(() => { try { atlasOwn('https://example.org/a.js'); return 'some' } catch (error) { return 'none' } })()") == "none"

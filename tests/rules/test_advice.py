@@ -86,3 +86,10 @@ def test_a_paragraph_has_its_own_reference(sound, text, lines):
 def test_a_page_of_lists_states_no_figures_and_is_never_thin(sound):
     found = advice(sound("[[list]]", "[[list]]\n\nIt is a high risk in 1 of 5.", path="docs/causes/index.md"))
     assert [problem.field for problem in found if problem.path == "docs/causes/index.md"] == []
+
+
+@pytest.mark.parametrize(("letters", "reported"), [(51, 0), (52, 1)])
+def test_a_title_that_search_results_cut_is_reported(sound, letters, reported):
+    found = told(sound("title: Low salt", f"title: {'Low salt ' * 9}"[: 7 + letters].replace("t ", "tx").ljust(7 + letters, "x")), "title")
+    assert len(found) == reported
+    assert all(line.startswith(f"docs/causes/low-salt.md:2: title: {letters} characters, ") for line in found)

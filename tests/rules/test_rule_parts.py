@@ -21,7 +21,7 @@ from atlas.rules.cards import (
     words_beside_cards,
     words_in_cards,
 )
-from atlas.rules.files import drawing_fault
+from atlas.rules.drawing import drawing_fault
 from atlas.rules.ids import gap_before, run_of
 from atlas.rules.language import (
     either,
@@ -322,9 +322,9 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg">{}</svg>'
     [
         (SVG.format(""), None),
         (SVG.format("\n\n<a href='//e.org/'/>"), (3, '"//e.org/" asks another host or leads there; draw it here, or leave it out')),
-        (SVG.format("\n<SCRIPT/>"), (1, "holds script, which can run; take it out")),
-        (SVG.format("<g onx='' ona=''/>"), (1, "holds ona, which can run; take it out")),
-        (SVG.format("<a xlink:href='#a' xmlns:xlink='x' href = 'tel:112'/>"), (1, '"tel:112" asks another host or leads there; draw it here, or leave it out')),
+        (SVG.format("\n<SCRIPT/>"), (1, "holds <script>, which is not for drawings; take it out")),
+        (SVG.format("<g onx='' ona=''/>"), (1, "holds onx=, which is not for drawings; take it out")),
+        (SVG.format("<a href = 'tel:112'/>"), (1, '"tel:112" asks another host or leads there; draw it here, or leave it out')),
         ("<svgx/>", (1, "is not an SVG; begin it with <svg>")),
         ("<svg>\n<g>\n</svg>", (3, "is not a whole SVG: mismatched tag; draw it again, or mend it")),
     ],

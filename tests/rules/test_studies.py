@@ -87,6 +87,9 @@ BREAKS = [
     ("what: 2.1", "what: two", 'docs/studies.yml:15: rows.S-001.figures.what: "two" is not a number; write a number'),
     ("against: 3.3, ", "", "docs/studies.yml:15: rows.S-001.figures.against: missing; add a number"),
     ("unit: Cramps a week", "unit: ''", 'docs/studies.yml:15: rows.S-001.figures.unit: "" has the wrong form; write it with letters or digits, on one line, without spaces at its ends'),
+    ("unit: Cramps a week}", "unit: Cramps, counts: some}", 'docs/studies.yml:15: rows.S-001.figures.counts: "some" is not allowed; use one of cramps, helped'),
+    ("unit: Cramps a week}", "unit: Cramps, counts: helped}", "docs/studies.yml:15: rows.S-001.figures.counts: figures of people are a number or percent, at most 100; mend them"),
+    ("measure: mean, what: 2.1, against: 3.3, unit: Cramps a week}", "measure: number, what: 2.1, against: 3.3, unit: People, counts: cramps, of: 3}", "docs/studies.yml:15: rows.S-001.figures.counts: figures of people are a number or percent, at most 3; mend them"),
     ("measure: difference", "measure: odds", 'docs/studies.yml:16: rows.S-001.effect.measure: "odds" is not allowed; use one of difference, percent difference, ratio'),
     ("value: -1.2", "value: less", 'docs/studies.yml:16: rows.S-001.effect.value: "less" is not a number; write a number'),
     ("high: -0.4}", "high: -0.4, unit: 5}", "docs/studies.yml:16: rows.S-001.effect.unit: 5 is not text; write text"),
@@ -187,12 +190,12 @@ def test_what_came_out_of_a_study_with_a_row_deserves_its_mark(sound):
 # -- grades
 
 GRADES = [
-    ("grade: may-help", "grade: helps", 'docs/remedies/rest.md:6: evidence.grade: "helps", and S-001 give "may-help": The best fair comparison speaks for it. Write that, or the reason as `overruled`'),
+    ("grade: may-help", "grade: helps", 'docs/remedies/rest.md:6: evidence.grade: "helps", and S-001 give "may-help": The best fair comparison speaks for it; write that, or the reason as `overruled`'),
     ("grade: may-help", "overruled: It is so.\n  grade: may-help", 'docs/remedies/rest.md:6: evidence.overruled: the comparisons give "may-help" as well; take it out'),
     ("grade: may-help", "group: nihgt\n  grade: may-help", 'docs/remedies/rest.md:6: evidence.group: no group "nihgt" in docs/studies.yml; did you mean "night"?'),
     ("grade: may-help", "outcome: oftne\n  grade: may-help", 'docs/remedies/rest.md:6: evidence.outcome: no outcome "oftne" in docs/studies.yml; did you mean "often"?'),
     ("grade: may-help", "advised_by: [nobody_1999]\n  grade: may-help", 'docs/remedies/rest.md:6: evidence.advised_by: "nobody_1999" is not cited on the page; cite it where the advice is told'),
-    ("why: A trial says so.", "why: A trial says so.\n  also: [{grade: helps, why: So., group: night}]", 'docs/remedies/rest.md:8: evidence.also.0.grade: "helps", and S-001 give "may-help": The best fair comparison speaks for it. Write that, or the reason as `overruled`'),
+    ("why: A trial says so.", "why: A trial says so.\n  also: [{grade: helps, why: So., group: night}]", 'docs/remedies/rest.md:8: evidence.also.0.grade: "helps", and S-001 give "may-help": The best fair comparison speaks for it; write that, or the reason as `overruled`'),
 ]  # fmt: skip
 
 

@@ -65,13 +65,15 @@ def test_a_fault_in_a_template_is_reported_with_its_place(tiny, tmp_path, fault)
 
 
 HOME = """\
+title: A <b> & more
 line: One <b> line & more.
 first: {text: I have a cramp, to: now}
 tasks: [{text: Get help, to: help}]
-search: {title: Ask, link: {text: All names, to: a-z}, lead: 'As:', examples: [{text: salt, to: causes/low-salt}]}
-when: {title: When?, links: [{text: Hot, to: causes/heat}], more: [{text: Not sure?, link: {text: Help, to: 'help#limb'}}]}
-where: {title: Where?, places: [{text: Calf, to: guides/night}], others: [{text: All over, to: index}], more: [{text: Read, link: {text: this, to: about}, after: .}]}
+search: {link: {text: All names, to: a-z}, lead: 'As:', examples: [{text: salt, to: causes/low-salt}]}
+when: {title: When?, links: [{text: Hot, to: causes/heat}]}
+where: {title: Where?, places: [{text: Calf, to: 'guides/night#a'}], others: [{text: All over, to: index}], more: [{text: Read, link: {text: this, to: about}, after: .}]}
 doors: {label: Doors, title: Look, folders: [{name: Causes, folder: causes, count: causes, about: All., links: [{text: Heat, to: causes/heat}]}]}
+take: {title: Take, links: [{text: Sheet, about: To print, to: sheet}]}
 who: {title: Who?, links: [{text: You, about: For you, to: help}]}
 trust: {title: Why?, reasons: [{text: '{claims} checked.'}, {text: Only text.}]}
 """
@@ -87,21 +89,22 @@ def test_the_home_page_shows_its_words_and_leads_to_its_pages(tiny, tmp_path):
     links = [(a.text(), a.attributes["href"]) for a in tree.css("a")]
     assert links == [
         ("I have a cramp", "now/"),
-        ("Get help", "help/"),
         ("All names", "a-z/"),
         ("salt", "causes/low-salt/"),
+        ("Get help", "help/"),
         ("Hot", "causes/heat/"),
-        ("Help", "help/#limb"),
-        ("Calf", "guides/night/"),
+        ("Calf", "guides/night/#a"),
         ("All over", "."),
         ("this", "about/"),
         ("Causes", "causes/"),
         ("Heat", "causes/heat/"),
+        ("Sheet", "sheet/"),
         ("You", "help/"),
     ]
+    assert tree.css_first("h1").text() == "A <b> & more"
     assert tree.css_first(".home-line").text() == "One <b> line & more."
     assert [span.attributes["data-count"] for span in tree.css("[data-count]")] == ["causes", "claims"]
-    assert tree.css_first(".home-where__list p").text() == "Read this."
+    assert tree.css_first(".home-where__more").text() == "Read this."
 
 
 def test_a_page_has_the_layout_that_it_asks_for(tiny, tmp_path):

@@ -65,8 +65,9 @@ def test_other_names_and_what_else_a_page_is_about_stand_apart_and_none_twice():
     cold = page(
         Kind.CAUSE, title="Low blood sugar", aliases=["low blood sugars", "hypo", "hypos", "PAD"], covers=["Hypo", "coma"]
     )
-    assert other_names(cold) == [
-        {"label": "Also called", "names": ["hypo", "PAD"]},
-        {"label": "Also on this page", "names": ["coma"]},
-    ]
-    assert other_names(page(Kind.CAUSE, title="Cold", aliases=["colds"])) == []
+    assert other_names(cold) == {
+        "parts": [{"label": "Also called", "names": ["hypo", "PAD"]}, {"label": "Also on this page", "names": ["coma"]}],
+        "count": 3,
+    }
+    assert other_names(page(Kind.CAUSE, title="Cold", aliases=["colds"])) == {"parts": [], "count": 0}
+    assert other_names(page(Kind.PAGE, title="Help", aliases=["hypo"])) == {"parts": [], "count": 0}

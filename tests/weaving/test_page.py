@@ -88,8 +88,8 @@ def test_a_medicine_page_shows_its_strongest_link(folders):
     assert "Strong link" in block(page(folders[1], "drugs/water-pills/"), "chip")
 
 
-def test_other_names_stand_under_the_title_and_names_for_the_search_do_not(folders):
-    assert block(page(folders[1], "causes/low-salt/"), "also") == "Also called: salt lack, hyponatraemia"
+def test_other_names_stand_at_the_foot_and_names_for_the_search_do_not(folders):
+    assert block(page(folders[1], "causes/low-salt/"), "also") == "Other names 2Also called: salt lack, hyponatraemia"
 
 
 def test_a_medical_word_without_a_page_is_explained_in_place(folders):
@@ -192,7 +192,7 @@ def test_cells_know_the_name_of_their_column():
 
 def test_taking_everything_out_gives_the_engines_bytes(folders):
     rendered, woven = folders
-    urls = [url for url in addresses(rendered) if url != "404.html"]
+    urls = [url for url in addresses(rendered) if not url.endswith(".html")]  # those two have no page
     assert len(urls) > 20
     for url in urls:
         assert unweave(page(woven, url)) == page(rendered, url), url

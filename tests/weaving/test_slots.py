@@ -34,7 +34,7 @@ def test_every_slot_of_the_tiny_site_is_filled_and_has_its_words(page, mark):
     slot, place = SLOTS[mark.key], SlotPlace(TINY, page, mark)
     html = make_loom(TINY, FRAGMENTS).render(slot.template or slot.name, slot.values(place))
     assert html.startswith("<") and "data-atlas" in html
-    assert bool(slot.words(place)) == (mark.key in ("red-flags", "danger-signs", "signs", "medicines", "mixtures", "studies", "chart", "count"))
+    assert bool(slot.words(place)) == (mark.key in ("red-flags", "danger-signs", "signs", "which-cause", "ranking", "medicines", "mixtures", "studies", "chart", "count"))
 
 
 def test_the_tiny_site_shows_every_slot_but_drawings_and_those_of_templates():

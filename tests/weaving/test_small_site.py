@@ -26,5 +26,5 @@ def test_a_page_without_a_title_keeps_its_blocks_and_one_without_an_article_its_
     lay(tmp_path, {"woven/causes/low-salt/index.html": "<article><p>It is.</p></article>", "woven/index.html": "<p>x</p>"})
     weave_folder(tmp_path / "woven", tmp_path / "woven", atlas, tmp_path)
     html = (tmp_path / "woven" / "causes" / "low-salt" / "index.html").read_text(encoding="utf-8")
-    assert html.startswith('<article><div class="grade') and html.index('data-atlas="also"') < html.index("<p>It is.</p>")
+    assert html.startswith('<article><div class="grade') and html.index('data-atlas="also"') > html.index("<p>It is.</p>")
     assert (tmp_path / "woven" / "index.html").read_text(encoding="utf-8") == "<p>x</p>"

@@ -2,7 +2,7 @@
 import { el } from "../dom.js";
 import { fieldsOf, isEmpty, makeTable, setValues, valuesOf } from "./table.js";
 
-const FEW = 3;
+const FEW = 2;
 const KEPT = "cramp-atlas-sheet", HANDED = "cramp-atlas-to-sheet";
 const tools = document.querySelector("[data-fill-tools]"), words = JSON.parse(tools.dataset.words);
 const keeping = tools.querySelector("[data-keep]"), note = tools.querySelector("[data-note]"), undo = tools.querySelector("[data-undo]");

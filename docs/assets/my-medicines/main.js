@@ -10,6 +10,7 @@ const root = document.querySelector("[data-my-medicines]"), find = (name) => roo
 const words = JSON.parse(root.dataset.words), home = new URL(root.dataset.root, location.href);
 const field = find("field"), shown = find("answer"), actions = find("actions"), keeping = find("keep"), address = find("address");
 const PAUSE = 250, THOUGHT = 1500;  // ms after a key: until the answer, and until a word that nobody knows counts as finished
+const refused = new Set();  // words with a slip that mean something else
 const before = [];  // what the field said before each change by a button
 let at = null, made = null, list = { items: [], rest: [] }, answer = null, timer = 0, later = 0;
 
@@ -17,7 +18,7 @@ let at = null, made = null, list = { items: [], rest: [] }, answer = null, timer
 
 function update(typing) {
   if (!made) return;
-  list = readList(made, field.value);
+  list = readList(made, field.value, refused);
   const last = list.items[list.items.length - 1], half = typing && last && last.meant && !last.meant.length && /[\p{L}\p{N}]$/u.test(field.value);
   const ready = half ? { items: list.items.slice(0, -1), rest: list.rest } : list;
   answer = check(at.data, ready.items);
@@ -28,6 +29,7 @@ function update(typing) {
   say(ready);
   unlink();
   if (keeping.checked) keep(field.value);
+  root.toggleAttribute("data-settled", !half);
 }
 
 function say(ready) {
@@ -49,6 +51,7 @@ function to(one, text) {
 }
 
 function soon() {
+  root.removeAttribute("data-settled");
   clearTimeout(timer);
   clearTimeout(later);
   timer = setTimeout(update, PAUSE, true);
@@ -69,6 +72,7 @@ function without(gone) { return list.items.filter((item, number) => !gone(item, 
 
 const act = {
   remove: (number) => change(without((item, at) => at === number)),
+  refuse: (item) => { refused.add(item.asked.toLowerCase()); change(field.value); },
   drop: (medicine) => change(without((item) => item.choices && item.choices.length === 1 && item.choices[0].entry === medicine.entry)),
   replace: (number, name) => change(list.items.map((item, at) => (at === number ? swapped(item, name) : item.said)).join("\n"))
 };
@@ -81,6 +85,7 @@ function swapped(item, name) {
 
 function undo() {
   field.value = before.pop();
+  refused.clear();
   grow();
   update(false);
   field.focus();

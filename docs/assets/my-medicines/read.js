@@ -1,6 +1,6 @@
 /* What a reader wrote, as medicines: with the engine of the search, and the names of this tool's own file. */
 import { nearly, readNames, suggest } from "../search/names.js";
-import { letters } from "../search/spelling.js";
+import { distance, letters } from "../search/spelling.js";
 import { keyOf, stemsIn, tokens } from "../search/words.js";
 
 /* The file of the tool with all that it leaves out: the id of a medicine, its grade, and its kin: by which ids pairs know it. */
@@ -43,12 +43,13 @@ function addName(made, name, entry) {
 }
 
 /* The items of a list in their order, each with the words that it was written in, so that the items together are the list.
-   {said, asked, choices: [{entry, name}]}: known, as one medicine or as one of several; {said, asked, meant: [name]}: not known;
-   `rest`: words beside a known name that may be no medicine. */
-export function readList(made, text) {
+   {said, asked, choices: [{entry, name}]}: known, as one medicine or as one of several, by a `slip` where a letter is wrong;
+   {said, asked, meant: [name]}: not known; `rest`: words beside a known name that may be no medicine.
+   `refused` are words with a slip whose reader meant something else. */
+export function readList(made, text, refused = new Set()) {
   const items = [], rest = [];
   readNames(made, text).forEach((part) => {
-    const mine = itemsOf(made, part, text, rest), whole = text.slice(part.from, part.to).trim();
+    const mine = itemsOf(made, part, text, rest, refused), whole = text.slice(part.from, part.to).trim();
     if (!mine.length && whole && items.length) items[items.length - 1].said += ", " + whole;  // "20 mg" after a comma
     mine.forEach((item, at) => {
       const from = at ? item.from : part.from, to = at + 1 < mine.length ? mine[at + 1].from : part.to;
@@ -59,23 +60,34 @@ export function readList(made, text) {
 }
 
 /* The items of one part. A word beside a known name is one only if it is nearly a name; else the part may tell of anything. */
-function itemsOf(made, part, text, rest) {
-  const hits = part.hits.map((hit) => ({ from: hit.from, asked: text.slice(hit.from, hit.to), choices: hit.names })), words = part.unknown;
+function itemsOf(made, part, text, rest, refused) {
+  const hits = part.hits.map((hit) => ({ from: hit.from, asked: text.slice(hit.from, hit.to), choices: hit.names.map((one) => asWritten(one, hit.asked)) })), words = part.unknown;
   const together = hits.length || words.length < 2 ? [] : meantBy(made, words.map((word) => word.asked).join(" "), suggest);
-  if (together.length) return [whole(text, words, together)];  // "ferous sulfate"
-  const read = words.map((word) => whole(text, [word], meantBy(made, word.asked, hits.length ? nearly : suggest)));
-  const near = read.filter((word) => word.meant.length), far = read.filter((word) => !word.meant.length);
+  if (together.length) return [slipped(made, whole(text, words, together), refused)];  // "ferous sulfate"
+  const read = words.map((word) => slipped(made, whole(text, [word], meantBy(made, word.asked, hits.length ? nearly : suggest)), refused));
+  const near = read.filter((word) => word.choices || word.meant.length), far = read.filter((word) => !word.choices && !word.meant.length);
   if (!hits.length && !near.length) return words.length ? [whole(text, words, [])] : [];
   rest.push(...far.map((word) => word.asked));
   return [...hits, ...near].sort((a, b) => a.from - b.from);
 }
 
+/* "Water tablets" and "water pills" are read as one name; the one that was written is told back. */
+function asWritten({ entry, name }, asked) { return { entry, name: entry.names.find((other) => other.toLowerCase() === asked) || name }; }
+
 /* Words that nobody knows, as they were written. */
 function whole(text, words, meant) { return { from: words[0].from, asked: text.slice(words[0].from, words[words.length - 1].to), meant }; }
 
-function meantBy(made, asked, find) {
+function meantBy(made, asked, find) { return choicesBy(made, asked, find).slice(0, 4).map((one) => one.name); }
+
+function choicesBy(made, asked, find) {
   const seen = new Set();
-  return find(made, asked).map((key) => made.medicines.get(key)[0]).filter((one) => !seen.has(one.entry) && seen.add(one.entry)).slice(0, 4).map((one) => one.name);
+  return find(made, asked).map((key) => made.medicines.get(key)[0]).filter((one) => !seen.has(one.entry) && seen.add(one.entry));
+}
+
+/* One letter wrong in a word of five or more, and one medicine only that can be meant: it is read as that, and its reader is told. */
+function slipped(made, item, refused) {
+  const asked = item.asked.toLowerCase(), close = asked.length < 5 || refused.has(asked) ? [] : choicesBy(made, asked, nearly);
+  return close.length === 1 && distance(asked, close[0].name.toLowerCase(), 1) === 1 ? { from: item.from, asked: item.asked, choices: close, slip: true } : item;
 }
 
 /* Without the signs and the "and" that part it from the next. */

@@ -22,8 +22,14 @@ function part(at, name, items, lead, kind) {
 
 function namesPart(at, list, act) {
   const open = list.items.map((item, number) => ({ item, number })).filter(({ item }) => !item.choices || item.choices.length > 1);
+  const slips = list.items.filter((item) => item.slip).map((item) => el("li", { class: "mymeds__note" }, slip(at, item, act)));
   const rest = list.rest.length ? [el("li", { class: "mymeds__note" }, filled(at.words.rest, { words: list.rest.join(", ") }))] : [];
-  return part(at, "unknown", open.map(({ item, number }) => el("li", { class: "mymeds__ask" }, question(at, item, number, act))).concat(rest));
+  return part(at, "unknown", open.map(({ item, number }) => el("li", { class: "mymeds__ask" }, question(at, item, number, act))).concat(slips, rest));
+}
+
+function slip(at, item, act) {
+  const name = item.choices[0].name, text = filled(at.words.slip, { words: item.asked, name });
+  return [text + " ", el("button", { type: "button", class: "mymeds__remove", click: () => act.refuse(item), "aria-label": filled(at.words.refuse_long, { words: item.asked, name }) }, at.words.refuse)];
 }
 
 function question(at, item, number, act) {

@@ -2,6 +2,8 @@
 import { drawAsSeen } from "./drawings.js";
 import { holdTools } from "./hold.js";
 import { pickWays } from "./ways.js";
+import "../own.js";
+import "../offline.js";
 
 const { ways } = document.querySelector("[data-ways]").dataset;
 for (const muscle of document.querySelectorAll(".muscle")) pickWays(muscle, ways);

@@ -10,7 +10,7 @@ export function letters(word) {
 function countBits(bits) { var count = 0; for (; bits; bits &= bits - 1) count++; return count; }
 
 /* How many letters were added, left out, changed or swapped with the next; over `most` it does not matter how many. */
-function distance(a, b, most) {
+export function distance(a, b, most) {
   if (Math.abs(a.length - b.length) > most) return most + 1;
   var before = [], last = [], row = [], i, j;
   for (j = 0; j <= b.length; j++) last[j] = j;

@@ -38,7 +38,7 @@ SHEETS: Mapping[str, type] = {
     **dict.fromkeys((*STATEMENTS, "mixtures"), list),
     **dict.fromkeys(("references", "studies", "signs", "warnings", "glossary", "plain-words"), dict),
     **dict.fromkeys(("frame", "home", "tools", "retired", "search", "searches", "second-hand"), dict),
-    **dict.fromkeys(("medicines", "charts", "which-cause"), dict),
+    **dict.fromkeys(("medicines", "charts", "which-cause", "lists"), dict),
 }
 
 

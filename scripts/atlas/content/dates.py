@@ -11,6 +11,9 @@ def long_date(text: str) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+FUTURE = "is in the future"  # what is said of a day that has not come yet
+
+
 def is_future(text: str) -> bool:
     """Whether a day is later than tomorrow, which is allowed, for the day begins earlier elsewhere."""
     return text > (date.today() + timedelta(days=1)).isoformat()

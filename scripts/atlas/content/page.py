@@ -84,6 +84,8 @@ class Page:
     article = Field(str)  # the number of the article that a source page is about
     template = Field(str)  # when the page has one of its own
     reading_grade = Field(float)  # the limit that the page sets itself
+    effort = Field(str)  # what a remedy asks of a reader
+    risk = Field(str)  # what a reader must take care of with it
     how_we_work = Field(bool)  # whether the page says how the site is made
     reviewed = Field(str)  # the day of the last check
 

@@ -64,7 +64,8 @@ def list_files(root: Path, docs: Path) -> tuple[dict[str, Path], list[Problem]]:
     """Every file below ``docs`` by its path from ``root``, and those that have no place there."""
     files: dict[str, Path] = {}
     problems: list[Problem] = []
-    for folder, folders, names in os.walk(docs, onerror=lambda error: problems.append(unreadable(root, error))):
+    unread: list[OSError] = []
+    for folder, folders, names in os.walk(docs, onerror=unread.append):
         for name in sorted((*folders, *names)):
             path = Path(folder, name)
             shown = path.relative_to(root).as_posix()
@@ -75,6 +76,7 @@ def list_files(root: Path, docs: Path) -> tuple[dict[str, Path], list[Problem]]:
             elif name in names and not name.startswith("."):
                 files[shown] = path
                 problems += [Problem(shown, 1, "file", text) for text in filter(None, [misplaced_file(shown)])]
+    problems += (unreadable(root, error) for error in unread)
     return dict(sorted(files.items(), key=lambda file: file[1])), problems
 
 

@@ -89,7 +89,7 @@ def refuse_aliases(text: str) -> None:
     for event in events:
         if isinstance(event, yaml.AliasEvent):
             what = f'"*{event.anchor}" stands for another value, so write that out'
-            raise yaml.composer.ComposerError(None, None, what, event.start_mark)
+            raise yaml.constructor.ConstructorError(None, None, what, event.start_mark)  # type: ignore[arg-type]
 
 
 def refuse_controls(node: yaml.ScalarNode) -> None:

@@ -167,6 +167,13 @@ class Measure(StrEnum):
     PERCENT_CHANGE = "percent change"
 
 
+class Counts(StrEnum):
+    """Which people two figures count: those whom it helped, or those who still have cramps."""
+
+    HELPED = "helped"
+    CRAMPS = "cramps"
+
+
 class EffectMeasure(StrEnum):
     """How the difference of two figures is told."""
 

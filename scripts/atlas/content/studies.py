@@ -5,17 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .records import Texts
-from .states import Control, Design, EffectMeasure, Measure, RatedCertainty, Read, Result
+from .states import Control, Counts, Design, EffectMeasure, Measure, RatedCertainty, Read, Result
 
 
 @dataclass(frozen=True)
 class Figures:
-    """What was measured on both sides of a comparison, in one unit."""
+    """What was measured on both sides of a comparison, in one unit.
+
+    Shape: ``counts`` says which people figures count, of ``of`` on each side, where they count people.
+    """
 
     measure: Measure
     what: float
     against: float
     unit: str
+    counts: Counts | None = None
+    of: int = 100
+
+    @property
+    def helped(self) -> tuple[float, float] | None:
+        """How many of 100 people it helped on either side; nothing when the figures do not count people."""
+        if not self.counts:
+            return None
+        what, against = (round(100 * value / self.of, 1) for value in (self.what, self.against))
+        return (what, against) if self.counts is Counts.HELPED else (100 - what, 100 - against)
 
 
 @dataclass(frozen=True)

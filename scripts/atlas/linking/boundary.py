@@ -13,10 +13,12 @@ from .article import BLOCK, BREAK_OFF, EDGE
 
 NEGATION = re.compile(r"\W(?:non|anti|un)-$", re.IGNORECASE)  # "(non-" of "(non-steroid", not "canon-"
 WORD_SIGNS = frozenset("_@#")  # a name with one of these beside it is something else: "#pain", "pain_score"
+PICTURE_SIGNS = frozenset("\ufe0e\ufe0f\u20e3")  # marks that follow a picture or a digit: "⭐️", "1️⃣"
 CALM = frozenset(f" {BLOCK}{EDGE}{BREAK_OFF}")
 STOPS = frozenset(".,;:!?)")
 RUN_ENDS = frozenset(f' {BLOCK}{EDGE}{BREAK_OFF}"<>“”„«»')
 TOKEN_ENDS = RUN_ENDS | frozenset("'()[]{},;!?…")
+CLOSING = frozenset(f")]}}\"'”’{EDGE}")  # what a slash may follow that parts two words
 LONGEST_RUN, LONGEST_TOKEN = 2000, 200
 # In a run of characters without a space, which may hold a question mark and what follows it:
 WEB = re.compile(r"://|^\W*www\.|\d\.\d+/|:\d+/", re.IGNORECASE)  # "https://x", "www.x", "10.1000/x", "a:8000/x"
@@ -30,6 +32,8 @@ PATH_END = re.compile(r"/\W*$")  # the last "/" of "drugs/x/"
 
 def is_free(text: str, start: int, end: int) -> bool:
     """A name may be here: no word, number, sign or address goes on at either side of it."""
+    if start < 1 or end >= len(text):
+        return False  # a sign at its end, as of "rest!", was taken for the end of the text
     before, after = text[start - 1], text[end]
     if before in CALM and (after in CALM or (after in STOPS and text[end + 1] in CALM)):
         return True
@@ -60,7 +64,10 @@ def in_address(text: str, start: int, end: int) -> bool:
     if WEB.search(text[first:start]) or FILE_ENDING.search(text[end:last]):
         return True
     first, last = run_around(text, start, end, TOKEN_ENDS, LONGEST_TOKEN)
-    token = f"{text[first:start]}x{text[end:last]}"
+    before = text[first:start]
+    if text[first - 1] in CLOSING:
+        before = before.removeprefix("/")  # "(lying down)/foot": one or the other
+    token = f"{before}x{text[end:last]}"
     return bool(LOCAL.search(token)) or (token.count("/") > 1 and bool(PATH_END.search(token)))
 
 
@@ -74,4 +81,6 @@ def run_around(text: str, start: int, end: int, ends: Iterable[str], longest: in
 
 def is_word(letter: str) -> bool:
     """Whether a character belongs to a word: letters, decimal digits and the marks that combine with letters."""
+    if letter in PICTURE_SIGNS:
+        return False
     return letter.isalpha() or letter.isdecimal() or unicodedata.category(letter)[0] == "M"

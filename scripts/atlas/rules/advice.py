@@ -16,6 +16,7 @@ from .negatives import advise_old_searches
 from .studies import advise_unmarked_figures
 
 SHORTEST_PAGE = 120
+LONGEST_TITLE = 51  # signs; with the name of the site after it, 65, where lists of results cut
 VAGUE = ("good chance", "small chance", "high risk", "low risk", "very likely", "very unlikely", "significant")
 VAGUE_WORDS = re.compile(either(VAGUE), re.IGNORECASE)  # "high risk" of "a high risk."
 
@@ -24,7 +25,7 @@ def advice(atlas: Atlas) -> list[Problem]:
     """What is worth an author's look and does not stop the build."""
     rules = (
         *(advise_unused_references, advise_uncited_numbers, advise_unmarked_figures),
-        *(advise_days, advise_old_searches, advise_vague, advise_thin, advise_shares),
+        *(advise_days, advise_old_searches, advise_vague, advise_thin, advise_titles, advise_shares),
     )
     return [problem for rule in rules for problem in rule(atlas)]
 
@@ -73,3 +74,11 @@ def advise_thin(atlas: Atlas) -> Iterator[Problem]:
     for page, found in measures(atlas):
         if page.kind in CONTENT and found.words < SHORTEST_PAGE:
             yield Problem(page.path, page.body_line, "thin", f"{found.words} words; add what a reader needs, or share")
+
+
+def advise_titles(atlas: Atlas) -> Iterator[Problem]:
+    """A title is short enough for a list of search results, where the name of the site follows it."""
+    for page in atlas.pages:
+        if page.url and len(page.title) > LONGEST_TITLE:
+            text = f"{len(page.title)} characters, and search results show about {LONGEST_TITLE}; shorten it"
+            yield Problem(page.path, page.front.line("title"), "title", text)

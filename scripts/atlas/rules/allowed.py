@@ -22,8 +22,9 @@ EVERYWHERE = word_set("class id lang title markdown")  # attributes; "markdown" 
 WRITTEN: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(
         word_set(
-            "abbr b blockquote br caption cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i"
-            " ins kbd li mark p pre q s samp small span strong sub summary sup table tbody tfoot thead tr u ul var wbr"
+            "abbr b blockquote br caption cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6"
+            " hr i ins kbd li mark p pre q s samp small span strong sub summary sup table tbody tfoot thead tr u ul var"
+            " wbr"
         ),
         frozenset(),
     ),

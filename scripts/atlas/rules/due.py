@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ..content.atlas import STATEMENTS, Atlas
-from ..content.dates import is_future, next_check
+from ..content.dates import FUTURE, is_future, next_check
 from ..content.problems import Problem
 from ..content.sheets import Data
 
@@ -70,7 +70,7 @@ def check_days(atlas: Atlas) -> Iterator[Problem]:
     for one in dated(atlas):
         for field, day in one.days.items():
             if is_future(day):
-                text = f"{day} is in the future; write the day of the last check"
+                text = f"{day} {FUTURE}; write the day of the last check"
                 yield Problem(one.path, one.line(field), field, text)
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from xml.etree import ElementTree
 
-from ..content.addresses import ELSEWHERE
 from ..content.atlas import Atlas
 from ..content.marks import MarkKind
 from ..content.page import CONTENT, Page
 from ..content.problems import Problem
+from .drawing import drawing_fault
 from .messages import suggest
 from .pages import texts
 
@@ -31,6 +30,7 @@ NEEDS: Mapping[str, tuple[str, Callable[[Page], bool]]] = {
     "charts": ("shows charts of it", lambda page: bool(page.charts)),
     "glossary": ("shows it", lambda page: page.shows("glossary")),
     "tools": ("has a tool, which shows its words", lambda page: page.shows("my-medicines") or page.shows("fill-tools")),
+    "search": ("looks names up with it", lambda page: page.shows("my-medicines")),
     "home": ("has its template", lambda page: page.template == "home.html"),
 }
 
@@ -131,11 +131,6 @@ def check_templates_exist(atlas: Atlas) -> Iterator[Problem]:
             yield Problem(page.path, page.front.line("template"), "template", text)
 
 
-FAR = re.compile(  # in a drawing: an address that is not on the site
-    rf"""(?:\bhref\s*=\s*["']|\burl\(\s*["']?|@import\s+["'])\s*((?:{ELSEWHERE.pattern})[^"')\s]*)""", re.IGNORECASE
-)
-
-
 def check_drawings(atlas: Atlas) -> Iterator[Problem]:
     """A drawing is a whole SVG picture and runs nothing."""
     for name, text in atlas.drawings.items():
@@ -150,24 +145,3 @@ def check_drawings_shown(atlas: Atlas) -> Iterator[Problem]:
     for name in atlas.drawings.keys() - shown:
         text = f"is shown on no page; write [[drawing: {name}]] where the text tells what it shows, or delete it"
         yield Problem(f"docs/assets/drawings/{name}.svg", 1, "drawing", text)
-
-
-def drawing_fault(text: str) -> tuple[int, str] | None:
-    """What is wrong with a drawing, and the line; nothing if it is whole."""
-    try:
-        tree = ElementTree.fromstring(text)
-    except ElementTree.ParseError as error:
-        return error.position[0], f"is not a whole SVG: {str(error).partition(':')[0]}; draw it again, or mend it"
-    names = {element.tag.rpartition("}")[2].lower() for element in tree.iter()}
-    runs = names & {"script", "foreignobject"} or {
-        key for element in tree.iter() for key in element.attrib if key.lower().startswith("on")
-    }
-    if tree.tag.rpartition("}")[2] != "svg":
-        return 1, "is not an SVG; begin it with <svg>"
-    if far := FAR.search(text):
-        line = text.count("\n", 0, far.start()) + 1
-        return line, f'"{far[1]}" asks another host or leads there; draw it here, or leave it out'
-    if runs:
-        return 1, f"holds {min(runs)}, which can run; take it out"
-    styled = "style" in names or any("style" in element.attrib for element in tree.iter())
-    return (1, "holds a style, which a strict policy leaves out; write fill= and stroke= instead") if styled else None

@@ -1,4 +1,4 @@
-"""The rules of the finder: questions and rows that name what exists, answers that lead somewhere, rows that are reached."""
+"""The rules of the finder: what it names exists, each answer leads somewhere, each row is seen by somebody."""
 
 from __future__ import annotations
 
@@ -59,6 +59,8 @@ def check_finder_names(atlas: Atlas) -> Iterator[Problem]:
     for number, row in enumerate(atlas.data(NAME).get("rows", ())):
         if (page := row.get("page", "")) and page not in atlas.by_id:
             yield problem(atlas, f"rows.{number}.page", f'no page "{page}"; {suggest(page, atlas.by_id)}')
+        if row.get("when") == {}:
+            yield problem(atlas, f"rows.{number}.when", "asks for nothing, so it would always fit; name an answer")
         for where, question, answer in asked_by(number, row):
             if question not in known:
                 yield problem(atlas, where, f'no question "{question}"; {suggest(question, known)}')

@@ -26,8 +26,8 @@ def check_grades(atlas: Atlas) -> Iterator[Problem]:
         balance = balance_of(evidence, page.id, atlas.benefits)
         step, ids = step_of(balance), ", ".join(study.id for study in balance.studies) or "no row"
         if step.grade is not evidence.grade and not evidence.overruled:
-            fix = "Write that, or the reason as `overruled`"
-            text = f'"{evidence.grade}", and {ids} give "{step.grade}": {step.says} {fix}'
+            fix = "write that, or the reason as `overruled`"
+            text = f'"{evidence.grade}", and {ids} give "{step.grade}": {step.says.rstrip(".")}; {fix}'
             yield Problem(page.path, page.front.line(f"{where}.grade"), f"{where}.grade", text)
         if step.grade is evidence.grade and evidence.overruled:
             text = f'the comparisons give "{step.grade}" as well; take it out'

@@ -104,9 +104,8 @@ def faults_in(text: str) -> list[tuple[int, str]]:
         if token["tag"]:
             reading.read_tag(token["tag"], start)
         elif token["cut"]:
-            reading.faults.append(
-                (start, f"{quoted(text[start : start + 99].split()[0])} has no end; write > there, or &lt; for the sign")
-            )
+            cut = quoted(text[start : start + 99].split()[0])
+            reading.faults.append((start, f"{cut} has no end; write > there, or &lt; for the sign"))
         elif token["cell"]:
             if start < row_end:
                 reading.end_block()

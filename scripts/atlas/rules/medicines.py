@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from ..content.atlas import Atlas
-from ..content.dates import is_future
+from ..content.dates import FUTURE, is_future
 from ..content.problems import Problem
 from ..content.sheets import Data
 from ..content.states import Band
@@ -71,7 +71,7 @@ def check_listing_dates(atlas: Atlas) -> Iterator[Problem]:
     for number, entry in enumerate(atlas.listing_entries):
         checked, read = entry.get("checked", ""), "listed" in entry or "danger_signs" in entry
         if is_future(checked):
-            yield listing_problem(atlas, number, "checked", f"{checked} is in the future; write the day of the check")
+            yield listing_problem(atlas, number, "checked", f"{checked} {FUTURE}; write the day of the check")
         elif read and not checked:
             text = "missing; add the day on which the product information was read, as 2026-11-21"
             yield listing_problem(atlas, number, "checked", text)

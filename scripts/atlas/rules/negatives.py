@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from ..content.atlas import Atlas
-from ..content.dates import is_future
+from ..content.dates import FUTURE, is_future
 from ..content.marks import CITATION, SEARCH, MarkKind, without_marks
 from ..content.page import Page
 from ..content.problems import Problem
@@ -214,7 +214,7 @@ def search_mistakes(atlas: Atlas, sheet: Data, entry: Data) -> Iterator[tuple[st
         if key not in known:
             yield "references", f'no reference "{key}" in docs/references.yml; {suggest(key, known)}'
     if is_future(entry.get("on", "")):
-        yield "on", f"{entry['on']} is in the future; write the day of the search"
+        yield "on", f"{entry['on']} {FUTURE}; write the day of the search"
     if "id" in entry and entry["id"] not in atlas.searched_on:
         yield "id", f"no page names it; write [?{entry['id']}] after the sentence that rests on it, or take it out"
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from ..content.atlas import STATEMENTS, Atlas
+from ..content.dates import FUTURE
 from ..content.marks import MarkKind, read_marks
 from ..content.page import CONTENT, RELATIONS, Kind, Page
 from ..content.problems import Problem
@@ -62,7 +63,7 @@ def check_years(atlas: Atlas) -> Iterator[Problem]:
     """A reference is not from the future; next year is allowed, for some papers come out ahead of it."""
     for key, reference in atlas.data("references").items():
         if (year := reference.get("year") or 0) > date.today().year + 1:
-            text = f"{year} is in the future; write the year in which it came out"
+            text = f"{year} {FUTURE}; write the year in which it came out"
             yield Problem("docs/references.yml", atlas.line("references", f"{key}.year"), f"{key}.year", text)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..content.atlas import Atlas
-from ..content.dates import is_future
+from ..content.dates import FUTURE, is_future
 from ..content.problems import Problem
 from ..content.states import ReadAs, ReferenceKind
 
@@ -79,7 +79,7 @@ def check_read_on(atlas: Atlas) -> Iterator[Problem]:
     for key, entry in atlas.references.items():
         if is_future(entry.read_on):
             field = f"{key}.read_on"
-            text = f"{entry.read_on} is in the future; write the day on which you read it"
+            text = f"{entry.read_on} {FUTURE}; write the day on which you read it"
             yield Problem("docs/references.yml", atlas.line("references", field), field, text)
 
 

@@ -41,6 +41,7 @@ from ..content.sheets import Data
 from ..content.states import (
     ChartKind,
     Control,
+    Counts,
     Design,
     EffectMeasure,
     Level,
@@ -207,15 +208,16 @@ RED_FLAG = of_record(
     **CHECKED,
 )
 DANGER_SIGN = of_record(Sign, id=SLUG, words=many(LINE), card=CARD, unless=many(LINE))
-PAGE_ID = formed(r"^[a-z0-9/-]+$", "as the id of a page: causes/cold")
-TO: Data = formed(r"^[a-z0-9/-]+(#[a-z0-9-]+)?$", "as the id of a page: causes/cold, drugs/index, now#calf")
+ID = r"^[a-z0-9-]+(/[a-z0-9-]+)*"
+PAGE_ID = formed(rf"{ID}$", "as the id of a page: causes/cold")
+TO: Data = formed(rf"{ID}(#[a-z0-9-]+)?$", "as the id of a page: causes/cold, drugs/index, now#calf")
 PAGE_LINK = texts("text", to=TO)
 PAGE_LINKS = many(PAGE_LINK)
 ABOUT_PAGE = texts("text", "about", to=TO)
 SENTENCE = texts("text", may={"link": PAGE_LINK, "after": {"type": "string"}})
 SENTENCES = many(SENTENCE)
 HERE = texts("text", to=formed(r"^#[a-z0-9-]+$", "in quotes, as '#get-help'"))
-LAYOUTS = ("handout", "form")  # what a page is when it is printed: one to take along, one to fill in
+LAYOUTS = ("handout", "form", "poster")  # what a page is when it is printed: to take along, to fill in, to hang up
 FOLDER_NAME: Data = formed(r"^[a-z-]+$", "as the name of a folder of docs/")
 BOX = texts(  # the search box and its page
     *("label", "hint", "invitation", "start", "loading", "failed", "without", "kinds", "all", "results", "none", "one"),
@@ -262,6 +264,7 @@ FRAME = texts(
     search=BOX,
     side_effects=texts("title", "lead", ways=many(texts("where", "name", url=WEB_ADDRESS, may={"note": LINE}))),
     now=texts(*NOW_WORDS),
+    print=texts("checked", "newest"),
     parts=texts("skip", "menu", "contents"),
     medicine_table=texts("none", "caution", "help", "elsewhere", "unknown", "search", "meant", "shown"),
     colours=texts("device", "light", "dark"),
@@ -274,17 +277,19 @@ FRAME = texts(
 )
 DOOR = texts("name", "count", "about", folder=FOLDER_NAME, links=PAGE_LINKS)
 HOME = texts(
+    "title",
     "line",
     first=PAGE_LINK,
     tasks=PAGE_LINKS,
-    search=texts("title", "lead", link=PAGE_LINK, examples=PAGE_LINKS),
-    when=texts("title", links=PAGE_LINKS, more=SENTENCES),
+    search=texts("lead", link=PAGE_LINK, examples=PAGE_LINKS),
+    when=texts("title", links=PAGE_LINKS),
     where=texts("title", places=PAGE_LINKS, others=PAGE_LINKS, more=SENTENCES),
     doors=texts("label", "title", folders=many(DOOR)),
+    take=texts("title", links=many(ABOUT_PAGE)),
     who=texts("title", links=many(ABOUT_PAGE)),
     trust=texts("title", reasons=SENTENCES),
 )
-WHEN: Data = {**each(SLUG, many(formed(r"^(H-[0-9]{2}|[a-z0-9-]+)$", "as the id of an answer or of a card"))), "minProperties": 1}
+WHEN: Data = each(SLUG, many(formed(r"^(H-[0-9]{2}|[a-z0-9-]+)$", "as the id of an answer or of a card")))
 FINDER = closed(
     {
         "words": texts(
@@ -299,14 +304,26 @@ FINDER = closed(
         "next": SENTENCES,
     }
 )
-STATUS_PART = texts("text", "of", may={"part": LINE})
+LISTS = texts(  # the forms above lists, and the list of what works
+    *("find", "sort", "show", "all", "reset", "shown", "none"),
+    orders=texts("group", "title", "grade", "share", "people", "more"),
+    ranking=texts(
+        *("rest", "group", "what", "grade", "best", "effort", "risk", "people", "figures"),
+        *("helped", "helped_fewer", "chance", "unfair", "untested"),
+    ),
+)
+NOT_NEGATIVE: Data = {"type": "number", "minimum": 0}
+SMALL = formed(r"^[a-z0-9]+$", "as one word in small letters")
+STATUS_PART = texts("text", of=SMALL, may={"part": SMALL})
 MY_MEDICINES = texts(
     *("label", "hint", "without", "help", "answer", "clear", "undo", "loading", "failed", "remove", "remove_short"),
+    *("slip", "refuse", "refuse_long"),
     *("unknown", "near", "unheard", "several", "rest", "twice", "twice_same", "twice_part", "twice_kind"),
     *("pairs", "pairs_lead", "pair", "pair_more", "linked", "linked_lead", "unshown", "unshown_lead", "unread"),
-    *("unread_lead", "kinds", "kinds_lead", "signs", "signs_lead", "grade", "contains", "of_group", "how_sure", "text", "row"),
-    *("figure", "figure_both", "row_note", "sign", "more", "take_along", "print", "copy", "to_sheet", "link"),
-    *("link_made", "keep", "keep_means", "kept", "deleted", "keeps_nothing", "copied", "copy_by_hand", "to_copy"),
+    *("unread_lead", "kinds", "kinds_lead", "signs", "signs_lead", "grade", "contains", "of_group", "how_sure"),
+    *("text", "row", "figure", "figure_both", "row_note", "sign", "more", "take_along", "print", "copy", "to_sheet"),
+    *("link", "link_made", "keep", "keep_means", "kept", "deleted", "keeps_nothing", "copied"),
+    *("copy_by_hand", "to_copy"),
     status=many(STATUS_PART),
     paper=texts("title", "from", "name", "list", "unknown", "questions", "own", ask=many(LINE)),
 )
@@ -315,8 +332,6 @@ FORM = texts(
     *("add", "cell", "taken"),
 )
 TOOLS = texts("print", my_medicines=MY_MEDICINES, form=FORM)
-NOT_NEGATIVE: Data = {"type": "number", "minimum": 0}
-SMALL = formed(r"^[a-z0-9]+$", "as one word in small letters")
 GROUP = formed(r"^[A-Z]+$", "as one word in CAPITALS")
 PHRASE = formed(r"^[a-z0-9]+(?: [a-z0-9]+)*$", "as words of small letters")
 ENDING: Data = {  # ies, y, 2: an ending, what it becomes, and how many letters stay at least
@@ -422,7 +437,10 @@ STUDY = closed(
     },
     {
         "how_long": LINE,
-        "figures": closed({"measure": choice(Measure), "what": NUMBER, "against": NUMBER, "unit": LINE}),
+        "figures": closed(
+            {"measure": choice(Measure), "what": NUMBER, "against": NUMBER, "unit": LINE},
+            {"counts": choice(Counts), "of": {"type": "integer", "minimum": 1}},
+        ),
         "effect": closed(
             {"measure": choice(EffectMeasure), "value": NUMBER}, {"low": NUMBER, "high": NUMBER, "unit": LINE}
         ),
@@ -472,6 +490,7 @@ FILES: Mapping[str, Data] = {
     ),
     "charts": each(SLUG, CHART),
     "which-cause": FINDER,
+    "lists": LISTS,
     "frame": FRAME,
     "home": HOME,
     "tools": TOOLS,
@@ -521,6 +540,7 @@ def page_schema(kind: Kind) -> Data:
     if kind is Kind.REMEDY:
         required["limits"] = {**LINE, "maxLength": 400}
         required["purpose"] = many(choice(Purpose))
+        optional |= {"effort": {**LINE, "maxLength": 60}, "risk": {**LINE, "maxLength": 120}}
     if kind is Kind.DRUG:
         optional["medicines"] = {"type": "array", "items": MEDICINE, "minItems": 1}
     if kind is Kind.SOURCE:

@@ -80,6 +80,10 @@ def check_study_results(atlas: Atlas) -> Iterator[Problem]:
 
 def study_mistakes(study: Study) -> Iterator[tuple[str, str]]:
     """The fields of a row that do not fit the others, and why."""
+    if study.figures and study.figures.counts:
+        counted = study.figures.measure in (Measure.NUMBER, Measure.PERCENT)
+        if not counted or max(study.figures.what, study.figures.against) > study.figures.of:
+            yield "figures.counts", f"figures of people are a number or percent, at most {study.figures.of}; mend them"
     if not (effect := study.effect):
         return
     if (effect.low is None) != (effect.high is None):

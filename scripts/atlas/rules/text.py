@@ -117,8 +117,6 @@ def shown_twice(slot: Slot, mark: Mark, shown: set[str]) -> Iterator[str]:
 ATX = re.compile(r"(#{1,6})(.*)")  # ## At night
 # A heading in something else: > ## in a quote, - ## in a list; or indented.
 INSIDE = re.compile(r"(?: {1,3}|[ \t]*(?:(?:>|[-*+]|\d+[.)])[ \t]+)+| {4,}(?=#{1,6} \w))(#{1,6}) ")
-HIDDEN_WORDS = re.compile(r"\]\([^)]*\)|<[^>]*>")  # of a heading: the address of a link, a tag
-MERGE = re.compile(r"(?:<{7}|>{7}|\|{7}) ")  # <<<<<<< HEAD
 UNDERLINE = re.compile(r"(?:=+|-+) *")  # === below the words of a heading
 RAW_HEADING = re.compile(r"<h([1-6])\b", re.IGNORECASE)  # <h2>
 
@@ -142,20 +140,39 @@ def check_headings(atlas: Atlas) -> Iterator[Problem]:
                 elif here == 1 or here > 4 or here > level + 1:
                     fix = f"write {'#' * min(level + 1, 4)}"
                     yield Problem(page.path, line, "heading", f"level {here} after {level}; {fix}")
-                elif not re.search(r"[^\W_]", HIDDEN_WORDS.sub("", match[2])):
-                    yield Problem(page.path, line, "heading", "has no words; write them after it, or take it out")
                 if line in marked:
                     yield Problem(page.path, line, "heading", "has a mark in it; move that into the text below")
                 level = here
-            elif MERGE.match(text):
-                text = "is a mark of a merge; choose what is to stay, and take the marks out"
-                yield Problem(page.path, line, "merge", text)
             elif beginning and before.strip() and UNDERLINE.fullmatch(text):
                 yield Problem(page.path, line, "heading", "is written by underlining; write ## before its words")
             elif raw := RAW_HEADING.search(text):
                 fix = f"write {'#' * max(2, int(raw[1]))}"
                 yield Problem(page.path, line, "heading", f"is written as <h{raw[1]}>; {fix} before its words")
             before, beginning = text, not before.strip()
+
+
+HIDDEN_WORDS = re.compile(r"\]\([^)]*\)|<[^>]*>")  # of a heading: the address of a link, a tag
+HEADING = re.compile(r"^#{1,6} (.*)$", re.MULTILINE)
+
+
+def check_headings_have_words(atlas: Atlas) -> Iterator[Problem]:
+    """A heading has words, for the contents of the page show them."""
+    for page in atlas.pages:
+        for match in HEADING.finditer(page.text):
+            if not re.search(r"[^\W_]", HIDDEN_WORDS.sub("", match[1])):
+                text = "has no words; write them after it, or take it out"
+                yield Problem(page.path, page.line_at(match.start()), "heading", text)
+
+
+MERGE = re.compile(r"^(?:<{7}|>{7}|\|{7}) ", re.MULTILINE)  # <<<<<<< HEAD
+
+
+def check_merges_are_done(atlas: Atlas) -> Iterator[Problem]:
+    """No mark of a merge is left in a text."""
+    for page in atlas.pages:
+        for match in MERGE.finditer(page.text):
+            text = "is a mark of a merge; choose what is to stay, and take the marks out"
+            yield Problem(page.path, page.line_at(match.start()), "merge", text)
 
 
 LINK_TO_PAGE = re.compile(  # [words](../causes/cold.md#at-night "title"), and [label]: cold.md

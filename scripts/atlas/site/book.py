@@ -1,6 +1,7 @@
 """The site as a book for e-readers (EPUB 3): what ``book:`` of ``docs/frame.yml`` names, a chapter a page.
 
-In: the woven pages by their path, the atlas, the templates of overrides/offline/book/. Out: the files of the book, in their order.
+In: the woven pages by their path, the atlas, the templates of overrides/offline/book/. Out: the files of the book,
+in their order.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import hashlib
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape, unescape
 from pathlib import Path
 from urllib.parse import quote, unquote, urldefrag, urljoin
@@ -19,6 +21,7 @@ from ..content.addresses import address_of_file, built_file, scheme_of
 from ..content.atlas import Atlas
 from ..content.dates import long_date
 from ..content.page import Page
+from .copy import drawn
 from .offline import Files
 from .xhtml import article, ids_of, xhtml
 
@@ -59,7 +62,8 @@ def book(files: Files, atlas: Atlas, root: Path, name: str, day: str) -> list[tu
     values = {
         **{"name": name, "day": day, "said_day": long_date(day), "id": uuid.UUID(bytes=mark, version=4).urn},
         **{"tagline": words["tagline"], "caution": words["footer"]["caution"]["text"], "chapters": chapters},
-        **{"contents": words["parts"]["contents"], "made": words["offline"]["files"]["day"], "folded": folded(chapters)},
+        **{"contents": words["parts"]["contents"], "made": words["offline"]["files"]["day"]},
+        "folded": folded(chapters),
     }
     templates = Environment(loader=FileSystemLoader(root / "overrides" / "offline" / "book"), undefined=StrictUndefined)
     made = {path: templates.get_template(template).render(values) for path, template in TEMPLATES.items()}
@@ -82,7 +86,7 @@ def chosen(names: Iterable[str], atlas: Atlas) -> list[tuple[Page, int]]:
 def chapter(page: Page, depth: int, files: Files) -> Chapter | None:
     """A page as a chapter; none when it was not built."""
     data = files.get(built_file(page.url))
-    if data is None or not (html := article(data.decode())):
+    if data is None or not (html := article(drawn(built_file(page.url), data.decode(), files))):
         return None
     return Chapter(page.url, f"{page.url.strip('/').replace('/', '-') or 'index'}.xhtml", page.title, html, depth)
 
@@ -101,10 +105,10 @@ def folded(chapters: Sequence[Chapter]) -> list[tuple[Chapter, list[Chapter]]]:
 def written(chapters: Iterable[Chapter]) -> dict[str, str]:
     """The text of each chapter as XHTML, by its file, with links that lead to other chapters."""
     there = {one.address: (one.file, ids_of(one.html)) for one in chapters}
-    return {one.file: xhtml(one.html, lambda link, here=one.address: way(here, link, there)) for one in chapters}
+    return {one.file: xhtml(one.html, partial(way, there, one.address)) for one in chapters}
 
 
-def way(here: str, link: str, there: Mapping[str, tuple[str, set[str]]]) -> str:
+def way(there: Mapping[str, tuple[str, set[str]]], here: str, link: str) -> str:
     """Where a link of a page leads in the book; to another site it leads as before, and nowhere to what is left out."""
     if scheme_of(link):
         return escape(quote(unescape(link), safe=IN_ADDRESSES))

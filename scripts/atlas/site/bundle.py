@@ -1,6 +1,6 @@
-"""One plain script of a module and all that it imports, for places where a browser loads no modules: a page opened as a file.
+"""One plain script of a module and all that it imports, for a page opened as a file, where a browser loads no modules.
 
-In: the texts of modules by their path. Out: a script, or what it cannot be made of. Knows the forms in which our modules are written:
+In: the texts of modules by their path. Out: a script, or why there is none. Knows the forms in which ours are written:
 ``import`` and ``export`` begin a line, a module is named by a relative path, and none imports one that imports it.
 """
 
@@ -19,7 +19,7 @@ BARE_IN = re.compile(rf"^import{FROM}", re.MULTILINE)  # import "./x.js";
 NAMED_ON = re.compile(rf"^export\s*{NAMES}\s*from{FROM}", re.MULTILINE)  # export { a } from "./x.js";
 NAMED_OUT = re.compile(rf"^export\s*{NAMES};?", re.MULTILINE)  # export { a, b as c };
 DEFAULT_OUT = re.compile(r"^export\s+default\s+", re.MULTILINE)  # export default …
-MADE_OUT = re.compile(r"^export\s+((?:async\s+)?function\*?|class|const|let|var)\s+(\w+)", re.MULTILINE)  # export function a
+MADE_OUT = re.compile(r"^export\s+((?:async\s+)?function\*?|class|const|let|var)\s+(\w+)", re.MULTILINE)
 LATER_IN = re.compile(r"""\bimport\(\s*["']([^"']+)["']\s*\)""")  # import("./x.js"), which is there from the beginning
 OTHER = re.compile(r"^\s*(?:import|export)\b.*$|\bimport\s*[(.]", re.MULTILINE)  # what is none of these
 WORKER = re.compile(r"""new Worker\([^;]*?["']([\w./-]+\.js)["']""")  # new Worker(new URL("worker.js", …
@@ -30,7 +30,10 @@ class BundleError(Exception):
 
 
 def bundled(path: str, modules: Mapping[str, str], given: str = "") -> str:
-    """A function that runs a module and all that it imports. Shape: ``given`` names what it gets. Errors: BundleError."""
+    """A function that runs a module and all that it imports.
+
+    Shape: ``given`` names what it gets. Errors: BundleError.
+    """
     parts = [module(one, modules[one]) for one in ordered(path, modules)]
     return f'function ({given}) {{\n"use strict";\nconst modules = {{}};\n{"".join(parts)}}}'
 
@@ -62,7 +65,9 @@ def module(path: str, text: str) -> str:
     text = WHOLE_IN.sub(lambda one: f"const {one[1]} = {place(one[2])};", text)
     text = DEFAULT_IN.sub(lambda one: f"const {one[1]} = {place(one[2])}.default;", text)
     text = LATER_IN.sub(lambda one: f"Promise.resolve({place(one[1])})", BARE_IN.sub("", text))
-    text = NAMED_ON.sub(lambda one: "".join(put(there, out, f"{place(one[2])}.{own}") for own, out in pairs(one[1])), text)
+    text = NAMED_ON.sub(
+        lambda one: "".join(put(there, out, f"{place(one[2])}.{own}") for own, out in pairs(one[1])), text
+    )
     ends = [put(there, out, own) for found in NAMED_OUT.finditer(text) for own, out in pairs(found[1])]
     ends += [put(there, one[2], one[2]) for one in MADE_OUT.finditer(text)]
     text = DEFAULT_OUT.sub(f"{there}.default = ", MADE_OUT.sub(r"\1 \2", NAMED_OUT.sub("", text)))

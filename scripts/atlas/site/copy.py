@@ -1,7 +1,8 @@
-"""The site as it works from a folder, opened as files: no host that knows which file an address means, no modules, no fetching.
+"""The site as it works from a folder, opened as files, where a browser loads no modules and fetches nothing.
 
-In: the files of a woven site by their path. Out: the same for a folder. Addresses of pages name their file, modules become plain
-scripts, and what scripts fetch becomes a script too; ``as-files.js`` of overrides/offline/ stands in for what a browser lacks there.
+In: the files of a woven site by their path. Out: the same for a folder. Addresses of pages name their file, modules
+become plain scripts, and what scripts fetch becomes a script too; ``as-files.js`` of overrides/offline/ stands in for
+what a browser lacks there.
 """
 
 from __future__ import annotations
@@ -17,13 +18,15 @@ from .bundle import bundled, workers_of
 from .offline import LOST, SHOWN, WORKER, Files, named_files
 
 HELPER = "assets/as-files.js"
-NOT_COPIED = {NOT_FOUND, LOST, WORKER, "sitemap.xml", "sitemap.xml.gz", "robots.txt", "llms.txt"}  # only a host has a use for these
+HOST_FILES = {"sitemap.xml", "sitemap.xml.gz", "robots.txt", "llms.txt"}
+NOT_COPIED = {NOT_FOUND, LOST, WORKER, *HOST_FILES}  # only a host has a use for these
 LEADING = re.compile(r"""((?:\bhref|\baction|\bdata-page)=")([^"#?]+)""")  # href="../causes/cold/
 SENT_ON = re.compile(r"""(content="0; url=)([^"#?]+)""")  # <meta http-equiv="refresh" content="0; url=../cold/">
-MODULE = re.compile(r"""<script type="module" src="([^"]+)"(?: defer)?>""")
+MODULE = re.compile(r"""<script (?=[^>]*type="module")[^>]*\bsrc="([^"]+)"[^>]*>""")
 # What a browser does not let a file have: a policy of its own files, and a manifest.
-HOST_TAGS = re.compile(r"""<(?:meta[^>]*http-equiv="content-security-policy"|link rel="manifest")[^>]*>\n?""", re.IGNORECASE)
-HOST_ONLY = re.compile(r"""<section class="(?:keep|files) .*?</section>\n?""", re.DOTALL)  # what the page Take it along offers
+HOST_TAGS = re.compile(r"""(?i)<(?:meta[^>]*http-equiv="content-security-policy"|link rel="manifest")[^>]*>\n?""")
+HOST_ONLY = re.compile(r"""<section class="(?:keep|files) .*?</section>\n?""", re.DOTALL)  # switches and downloads
+ASKED_FOR = re.compile(r'(<figure[^>]*) data-file="([^"]+)"([^>]*>)<noscript>.*?</noscript></figure>', re.DOTALL)
 GIVEN = "postMessage, addEventListener"  # what a worker gets in the place of what it has of a browser
 
 
@@ -31,10 +34,10 @@ def copied(files: Files, helper: str) -> dict[str, bytes]:
     """The files of the copy. Shape: ``helper`` is the script that every page of it begins with."""
     texts = {path: data.decode() for path, data in files.items() if path.endswith((".html", ".js", ".json"))}
     pages = {path: text for path, text in texts.items() if path.endswith(".html") and path not in NOT_COPIED}
-    named = named_files({path: text.encode() for path, text in texts.items()} | styles(files))
+    named = named_files({**{path: text.encode() for path, text in pages.items()}, **styles(files)})
     return {
         **{path: data for path, data in files.items() if is_copied(path, named)},
-        **{path: copied_page(path, text, files).encode() for path, text in pages.items()},
+        **{path: copied_page(path, drawn(path, text, files), files).encode() for path, text in pages.items()},
         **{path: text.encode() for path, text in plain_scripts(pages, texts).items()},
         **{f"{path}.js": as_script(path, text).encode() for path, text in texts.items() if is_fetched(path)},
         HELPER: helper.encode(),
@@ -66,6 +69,16 @@ def copied_page(path: str, html: str, files: Collection[str]) -> str:
     html = SENT_ON.sub(named, LEADING.sub(named, HOST_TAGS.sub("", HOST_ONLY.sub("", html))))
     html = MODULE.sub(r'<script src="\1" defer>', html).replace("data-here hidden", "data-here")
     return html.replace("</head>", f'<script src="{root_from(path)}{HELPER}"></script>\n</head>', 1)
+
+
+def drawn(path: str, html: str, files: Files) -> str:
+    """A page with its drawings in it, also those that a script asks for once they come into view."""
+
+    def draw(found: re.Match[str]) -> str:
+        file = urljoin(f"/{path}", found[2]).lstrip("/")
+        return f"{found[1]}{found[3]}{files[file].decode()}</figure>" if file in files else found[0]
+
+    return ASKED_FOR.sub(draw, html)
 
 
 def file_address(path: str, address: str, files: Collection[str]) -> str:

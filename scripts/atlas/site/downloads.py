@@ -16,7 +16,8 @@ from posixpath import dirname
 from ..content.dates import long_date
 from .offline import Files
 
-OFFER = re.compile(r'<li data-file="([^"]+)">.*?</li>\n?', re.DOTALL)  # <li data-file="a.zip"><a>…</a> <span data-size></span></li>
+# <li data-file="a.zip"><a>All pages</a> <span data-size></span></li>
+OFFER = re.compile(r'<li data-file="([^"]+)">.*?</li>\n?', re.DOTALL)
 DAY = re.compile(r' data-day="([^"]*)">')  # <p data-day="As of [day].">
 
 

@@ -21,6 +21,7 @@ from ..content.reader import parse_page, read
 from ..content.sheets import parse_sheet
 from ..rules.allowed import tree_faults
 from .configuration import CONFIG_FILE, load
+from .inputs import State
 from .templates import Watched, template_problem
 
 THEME_STYLES = re.compile(r"assets/stylesheets/main\.\w+\.min\.css")  # assets/stylesheets/main.57a0d79d.min.css
@@ -43,8 +44,9 @@ class Words(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     """
 
     def __init__(self) -> None:
-        """Nothing is wrong yet."""
+        """Nothing is read and nothing is wrong yet."""
         self.problems: list[Problem] = []
+        self.read: State = {}
 
     def on_config(self, config: Any, **_: Any) -> None:
         """Called by the engine with its settings."""
@@ -58,7 +60,7 @@ class Words(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_page_content(self, html: str, page: Any, **_: Any) -> None:
         """Called by the engine with the HTML that it has made of a page's text, before the template is around it."""
         for said, text in tree_faults(html):
-            written, _ = read(f"docs/{page.file.src_uri}", Path(page.file.abs_src_path), parse_page)
+            written = read(f"docs/{page.file.src_uri}", Path(page.file.abs_src_path), parse_page)[0]
             place = max(0, written.body.lower().find(said))
             self.problems.append(Problem(written.path, written.line_at(place), "html", text))
 
@@ -70,9 +72,11 @@ class Words(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
 
 
 def leave_out(files: Files, config: Any) -> None:
-    """Of the theme's own files, its style sheet alone is published: our pages ask for nothing else."""
+    """Of the theme's own files, its style sheet alone is published: ``config.extra.theme_styles``."""
     for file in list(files):
-        if file.src_dir != config.docs_dir and not THEME_STYLES.fullmatch(file.src_uri):
+        if THEME_STYLES.fullmatch(file.src_uri):
+            config.extra["theme_styles"] = file.src_uri
+        elif file.src_dir != config.docs_dir:
             files.remove(file)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from threading import get_ident
 
@@ -17,10 +19,11 @@ from ..weaving.drawings import drawing_files
 from ..weaving.my_medicines import DATA_ADDRESS
 from ..weaving.page import Loom, link_site, make_loom, moved_pages, weave_site
 from ..weaving.published import Published, read_published
+from .codes import fill_codes
 from .companions import companions, icons
 from .engine import faults
 from .my_medicines import my_medicines_file
-from .opendata import data_files, to_json
+from .opendata import checksums, data_files, facts_of, to_json
 from .pack import no_worker
 from .pictures import fingerprint, png
 from .scripts import bare_scripts
@@ -40,32 +43,39 @@ def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path) -> None:
     files = addresses(rendered)
     texts = read_texts(files)
     linked = link_site(texts, loom)
-    site = read_published(texts)
+    data = {**data_files(atlas), "data/links.json": to_json(links_data(atlas, loom.names, linked))}
+    loom = replace(loom, site=published(texts, data))
     with faults(template_problem):
         pages = weave_site(texts, linked, loom)
         moved = moved_pages(loom)
-        drawn = drawn_cards(loom, site)
+        drawn = drawn_cards(loom)
     index, medicines = index_files(atlas, pages), my_medicines_file(atlas)
     for old, html in moved.items():
         write(woven / built_file(old), html)
     for url, html in pages.items():
         whole = with_address(with_address(html, INDEX_ADDRESS, index), DATA_ADDRESS, medicines)
-        write(woven / files[url].relative_to(rendered), whole)
+        write(woven / files[url].relative_to(rendered), fill_codes(whole))
     styles = cut_styles(texts_below(rendered, "*.css"), pages.values(), texts_below(rendered, "*.js").values())
     scripts = bare_scripts(texts_below(root / "docs", "assets/**/*.js"))
-    own = {**data_files(atlas), **drawing_files(atlas), **companions(atlas, site), **no_worker(root)}
+    own = {**data, **drawing_files(atlas), **companions(atlas, loom.site), **no_worker(root)}
     for name, text in {**own, **index, **medicines, **styles, **scripts}.items():
         write(woven / name, text)
     for name in asking(styles, TYPEFACE):
         write(woven / name, typeface())
-    write(woven / "data" / "links.json", to_json(links_data(atlas, loom.names, linked)))
+    write(woven / "data" / "SHA256SUMS", checksums(loom.site.files))
     write_pictures(woven, drawn, root)
 
 
-def drawn_cards(loom: Loom, site: Published) -> dict[str, str]:
+def published(texts: Mapping[str, str], data: Mapping[str, str]) -> Published:
+    """What is known of the whole site: what its home page says of it, and its open data."""
+    facts = json.loads(data["data/atlas.json"])
+    return replace(read_published(texts), files=facts_of(data), version=facts["version"], day=facts["day"])
+
+
+def drawn_cards(loom: Loom) -> dict[str, str]:
     """The picture of each page for whoever shares it, as a drawing (SVG), by its address."""
     template = loom.templates.get_template("share-card.svg")
-    return {name: template.render(values) for name, values in share_cards(loom.atlas, site).items()}
+    return {name: template.render(values) for name, values in share_cards(loom.atlas, loom.site).items()}
 
 
 def write_pictures(woven: Path, drawn: Mapping[str, str], root: Path) -> None:

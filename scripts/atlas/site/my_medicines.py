@@ -16,10 +16,12 @@ from ..content.scales import BAND, LEVEL, STANDING, STRENGTH
 from ..content.sheets import Data
 from ..content.states import Band, Level, Standing, Strength
 from ..linking.names import home_of
+from ..weaving.medicines import pages_with_medicines
 from ..weaving.mixtures import mixture_anchor
 from ..weaving.my_medicines import DATA_ADDRESS, SLOT
 from .search_index import SEARCH_WORD, compact, hashed
 
+Entry = dict[str, Any]  # what is sent of one thing, by field
 ORDER = (  # the strongest link first, of both scales
     *(Strength.STRONG, Standing.VERY_COMMON, Strength.MODERATE, Standing.COMMON, Strength.INDIRECT),
     *(Standing.UNCOMMON, Strength.WEAK, Standing.RARE, Standing.REPORTED, Standing.SIGN),
@@ -38,7 +40,7 @@ def my_medicines_file(atlas: Atlas) -> dict[str, str]:
     return {hashed(DATA_ADDRESS, text): text}
 
 
-def my_medicines(atlas: Atlas) -> Data:
+def my_medicines(atlas: Atlas) -> Entry:
     """All that the tool knows, as plain values."""
     homes = {"signs": atlas.signs_page, "pairs": atlas.showing("mixtures"), "list": atlas.showing("medicine-list")}
     entries = medicine_entries(atlas)
@@ -63,7 +65,7 @@ def my_medicines(atlas: Atlas) -> Data:
     }
 
 
-def language(search: Data, entries: Iterable[Data]) -> Data:
+def language(search: Data, entries: Iterable[Entry]) -> Entry:
     """How the search cuts words, of its forms only those that a name can need."""
     words = {word for entry in entries for name in entry["names"] for word in SEARCH_WORD.findall(name.lower())}
     forms = {word: form for word, form in search["forms"].items() if word in words or form in words}
@@ -84,7 +86,7 @@ def by_urgency(pairs: Iterable[Mixture]) -> list[Mixture]:
     return sorted(pairs, key=lambda one: list(Level).index(one.level))
 
 
-def pair_entry(one: Mixture) -> Data:
+def pair_entry(one: Mixture) -> Entry:
     """Two medicines that do harm together: the ids and the name of each side, what happens, what to do."""
     return filled(
         {
@@ -98,7 +100,7 @@ def pair_entry(one: Mixture) -> Data:
     )
 
 
-def filled(entry: Mapping[str, Any]) -> Data:
+def filled(entry: Mapping[str, Any]) -> Entry:
     """An entry without the fields that have nothing."""
     return {key: value for key, value in entry.items() if value not in ("", [], {}, None)}
 
@@ -106,7 +108,7 @@ def filled(entry: Mapping[str, Any]) -> Data:
 # -- medicines
 
 
-def medicine_entries(atlas: Atlas) -> list[Data]:
+def medicine_entries(atlas: Atlas) -> list[Entry]:
     """Each medicine once: what its fact box says, and what product information says."""
     boxes = {one.id: (page, one) for page, one in atlas.medicines}
     listed = {name.casefold(): one.id for one in atlas.listings for name in one.names}
@@ -120,24 +122,29 @@ def medicine_entries(atlas: Atlas) -> list[Data]:
     return with_parts(entries)
 
 
-def box_entry(page: Page, one: Medicine, listed: Mapping[str, str]) -> Data:
+def box_entry(page: Page, one: Medicine, listed: Mapping[str, str]) -> Entry:
     """A medicine with a fact box; a name that product information has under another medicine is left to that."""
     return {
         "id": one.id,
-        "names": [name for name in unique(one.names) if listed.get(name.casefold(), one.id) == one.id or name == one.name],
+        "names": own_names(one, listed),
         "class": one.class_,
         "page": page.id,
         "rank": ORDER.index(one.strength),
-        **filled({"group": [*one.includes]}),
+        **filled({"group": bool(one.includes) or None}),
         "box": filled({"grade": one.strength, "often": one.how_often, "warning": one.warning, "caution": one.caution}),
     }
 
 
-def listing_entry(atlas: Atlas, one: Listing, boxes: Mapping[str, tuple[Page, Medicine]]) -> Data:
+def own_names(one: Medicine, listed: Mapping[str, str]) -> list[str]:
+    """The names of a fact box that are not those of another medicine in product information."""
+    return [name for name in unique(one.names) if name == one.name or listed.get(name.casefold(), one.id) == one.id]
+
+
+def listing_entry(atlas: Atlas, one: Listing, boxes: Mapping[str, tuple[Page, Medicine]]) -> Entry:
     """A medicine without a fact box of its own; one that a box or a page tells of says which."""
     home = home_of(atlas, one.name)
     place = home.url.partition("#")[2] if home else ""
-    entry: Data = filled({"id": one.id, "names": one.names, "class": one.class_, "page": home.page if home else ""})
+    entry: Entry = filled({"id": one.id, "names": one.names, "class": one.class_, "page": home.page if home else ""})
     entry |= filled({"place": place})
     entry["rank"] = len(ORDER)
     if place in boxes:
@@ -145,7 +152,7 @@ def listing_entry(atlas: Atlas, one: Listing, boxes: Mapping[str, tuple[Page, Me
     return add_listing(entry, one)
 
 
-def add_listing(entry: Data, one: Listing) -> Data:
+def add_listing(entry: Entry, one: Listing) -> Entry:
     """An entry with what product information says of it."""
     entry["names"] = unique([*entry["names"], *one.names])
     entry["rank"] = min(entry["rank"], ORDER.index(one.standing))
@@ -169,7 +176,7 @@ def unique(names: Iterable[str]) -> list[str]:
     return list(first.values())
 
 
-def with_parts(entries: list[Data]) -> list[Data]:
+def with_parts(entries: list[Entry]) -> list[Entry]:
     """The entries, those of combined tablets with what is in them: the id of a part, or its name if it has none."""
     ids = {name.casefold(): entry["id"] for entry in reversed(entries) for name in entry["names"]}
     for entry in entries:
@@ -179,7 +186,7 @@ def with_parts(entries: list[Data]) -> list[Data]:
     return entries
 
 
-def short(entry: Data) -> Data:
+def short(entry: Entry) -> Entry:
     """An entry as it is sent, without what ``read.js`` can tell from the rest of it.
 
     That is an id made from the name, the kind of what has no link, and a grade that is its place in the order.
@@ -190,7 +197,7 @@ def short(entry: Data) -> Data:
     text = entry.get("text", {})
     if text and "box" not in entry and ORDER[entry["rank"]] == text["grade"]:
         text = {key: value for key, value in text.items() if key != "grade"}
-    return {key: value for key, value in {**entry, **filled({"text": text})}.items() if key not in left_out}
+    return {key: value for key, value in filled({**entry, "text": text}).items() if key not in left_out}
 
 
 def slug(name: str) -> str:
@@ -203,11 +210,10 @@ def slug(name: str) -> str:
 
 def told_pages(atlas: Atlas) -> list[Page]:
     """The pages about medicines: their folder, and the groups of others that an index page names."""
-    groups = {(index.lists, group) for index in atlas.pages for group in index.listed("medicine_groups")}
-    return [*atlas.of_kind(Kind.DRUG), *(page for page in atlas.pages if (page.kind, page.group) in groups)]
+    return [*atlas.of_kind(Kind.DRUG), *pages_with_medicines(atlas)]
 
 
-def page_entries(atlas: Atlas, entries: Iterable[Data]) -> Iterator[Data]:
+def page_entries(atlas: Atlas, entries: Iterable[Entry]) -> Iterator[Entry]:
     """The names that lead to a page as a whole: kinds of medicines, and medicines that a page tells of in its text."""
     taken = {name.casefold() for entry in entries for name in entry["names"]}
     for page in told_pages(atlas):

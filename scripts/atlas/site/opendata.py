@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +15,7 @@ from ..content.sheets import Data
 from ..content.states import Level, ReferenceKind, Verdict
 from ..rules.schema import CHART, FILES, LEAFLET_SIGN, LISTING, MEDICINE, STUDY, closed
 from ..weaving.heads import grade_of
+from ..weaving.published import DataFile
 from .tables import charts_csv, listings_csv, medicines_csv, mixtures_csv, studies_csv
 
 LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
@@ -37,10 +40,13 @@ def json_line(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+DAY = re.compile(r'"(?:reviewed|checked|second_check|read_on|on)": "(\d{4}-\d\d-\d\d)"')  # "checked": "2026-11-22"
+
+
 def data_files(atlas: Atlas) -> dict[str, str]:
     """The files of ``site/data``, by their address."""
     return {
-        "data/atlas.json": to_json(atlas_data(atlas)),
+        "data/atlas.json": to_json(versioned(atlas_data(atlas))),
         "data/atlas.schema.json": to_json(atlas_schema()),
         "data/medicines.csv": medicines_csv(atlas),
         "data/listings.csv": listings_csv(atlas),
@@ -48,6 +54,30 @@ def data_files(atlas: Atlas) -> dict[str, str]:
         "data/studies.csv": studies_csv(atlas),
         "data/charts.csv": charts_csv(atlas),
     }
+
+
+def versioned(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The data with the newest day that it tells of, and a version: that day, and a sum that changes with any of it."""
+    text = to_json(data)
+    day = max(DAY.findall(text), default="")
+    heads = {"version": f"{day}.{checksum(text)[:8]}".lstrip("."), "day": day}
+    return {"$schema": data["$schema"], "name": data["name"], **heads, **data}
+
+
+def checksum(text: str) -> str:
+    """The SHA-256 of a text as it is written to a file."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def facts_of(files: Mapping[str, str]) -> dict[str, DataFile]:
+    """How large each file of open data is, and its checksum, by its name in data/."""
+    names = {address.removeprefix("data/"): text for address, text in files.items()}
+    return {name: DataFile(name, len(text.encode()), checksum(text)) for name, text in names.items()}
+
+
+def checksums(facts: Mapping[str, DataFile]) -> str:
+    """The checksums as `sha256sum --check` reads them."""
+    return "".join(f"{one.checksum}  {name}\n" for name, one in sorted(facts.items()))
 
 
 def atlas_data(atlas: Atlas) -> dict[str, Any]:
@@ -212,7 +242,7 @@ def atlas_schema() -> dict[str, Any]:
         ),
         "references": extend(FILES["references"]["additionalProperties"], {"key": ANY_TEXT, "cited_by": ANY_TEXTS}),
     }
-    heads = dict.fromkeys(("$schema", "name", "licence", "notice"), ANY_TEXT)
+    heads = dict.fromkeys(("$schema", "name", "version", "day", "licence", "notice"), ANY_TEXT)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Cramp Atlas, open data",

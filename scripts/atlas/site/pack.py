@@ -1,4 +1,4 @@
-"""What readers take along: adds to a woven site the files to fetch, their sizes, and the worker that keeps pages on a device."""
+"""What readers take along: adds to a woven site the files to fetch, their sizes, and what keeps pages on a device."""
 
 from __future__ import annotations
 
@@ -50,13 +50,15 @@ def downloads(files: Files, atlas: Atlas, root: Path, zim: Path | None) -> dict[
     """Each file to fetch that can be made of a site, by its name."""
     day, name = day_of(atlas), str(load(root)[0]["site_name"])
     copy = copy_of_site(files, root)
-    makers = {
-        ".zip": lambda stem: zipped(((f"{stem}/{path}", copy[path]) for path in sorted(copy)), day),
-        ".epub": lambda _: book_of_site(files, atlas, root, name),
-        **({".zim": lambda stem: zim_of_site(copy, zim, root, metadata(atlas, name, stem))} if zim else {}),
-    }
-    asked = [PurePosixPath(one["file"]) for one in atlas.data("frame")["offline"]["files"]["all"]]
-    return {path.name: makers[path.suffix](path.stem) for path in asked if path.suffix in makers}
+    made: dict[str, bytes] = {}
+    for path in (PurePosixPath(one["file"]) for one in atlas.data("frame")["offline"]["files"]["all"]):
+        if path.suffix == ".zip":
+            made[path.name] = zipped(((f"{path.stem}/{file}", copy[file]) for file in sorted(copy)), day)
+        elif path.suffix == ".epub":
+            made[path.name] = book_of_site(files, atlas, root, name)
+        elif zim:
+            made[path.name] = zim_of_site(copy, zim, root, metadata(atlas, name, path.stem))
+    return made
 
 
 def copy_of_site(files: Files, root: Path) -> Files:
@@ -89,7 +91,8 @@ def zim_of_site(copy: Files, python: Path, root: Path, said: Mapping[str, str]) 
         done = run([python, ZIM, *files, *pairs], capture_output=True, text=True, check=False)
         if done.returncode:
             why = (done.stderr.strip().splitlines() or ["it stopped"])[-1].rstrip(".")
-            raise EngineError(Problem("requirements-zim.txt", 1, "libzim", f"{why}; run `make zim` anew, or do without it"))
+            fix = "run `make zim` anew, or do without it"
+            raise EngineError(Problem("requirements-zim.txt", 1, "libzim", f"{why}; {fix}"))
         return files[1].read_bytes()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -11,8 +13,10 @@ from ..content.atlas import Atlas
 from ..content.problems import counted
 from .engine import WORD_FILES, EngineError, render
 from .folder import weave_folder
+from .inputs import InputsChanged, State, state_of, steady
 from .project import read_project
 
+POLL = 0.3  # seconds between two looks at the files
 RENDERED_FIELDS = ("title", "description", "template", "layout", "bar", "groups", "reviewed")  # what the templates read
 
 
@@ -24,12 +28,15 @@ class Preview:
         self.root, self.say = root, say
         self.rendered, self.woven = folder / "rendered", folder / "woven"
         self.key: object = None
+        self.seen: State = {}
         self.broken = False
 
     def build(self) -> bool:
         """Bring the preview up to date; problems are reported, and then the preview stays as it was."""
-        atlas, found = read_project(self.root)
-        problems = list(map(str, found)) or self.bring_up(atlas)
+        self.seen = state_of(self.root)
+        with steady(self.root):
+            atlas, found = read_project(self.root)
+            problems = list(map(str, found)) or self.bring_up(atlas)
         if problems:
             self.say([*problems, f"{counted(len(problems), 'problem')}; the preview stays as it was"])
         elif self.broken:
@@ -52,7 +59,7 @@ class Preview:
 
     def serve(self, port: int, ready: Callable[[str], None]) -> None:
         """Build, then serve until interrupted. Errors: OSError when the port cannot be had."""
-        server = Server(self.refresh, "127.0.0.1", port, str(self.woven), polling_interval=0.2)
+        server = Server(self.refresh, "127.0.0.1", port, str(self.woven))
         server.serve_thread.daemon = True  # a second signal may break off the shutdown; nothing may outlive that
         try:
             server.server_bind()
@@ -60,22 +67,47 @@ class Preview:
                 return
             server.ready = ready
             server.error_handler = lambda code: (self.woven / f"{code}.html").read_bytes()
-            for name in ("docs", "overrides", "mkdocs.yml"):
-                server.watch(str(self.root / name))
+            threading.Thread(target=self.watch, args=[server], daemon=True).start()
             server.serve()  # type: ignore[no-untyped-call]
         finally:
             server.shutdown()
 
+    def watch(self, server: Server) -> None:
+        """Look for changes, for as long as the server lives; folders may come and go."""
+        before = self.seen
+        while not server.ended:
+            time.sleep(POLL)
+            after = state_of(self.root)
+            if after != before:
+                server.want()
+            before = after
+
     def refresh(self) -> None:
-        """Called by the server after each change."""
-        self.build()
+        """Called by the server after each change; what stops it is told, and the next change is awaited."""
+        try:
+            self.build()
+        except InputsChanged as change:
+            self.say([f"{change}"])
+        except OSError as error:
+            self.say([f"{error.filename or 'the disk'}: {error.strerror or error}; the preview stays as it was"])
 
 
 class Server(LiveReloadServer):
     """MkDocs's own live reload; takes its port before the first build, and reports its address after it."""
 
     ready: Callable[[str], None]
-    bound = False
+    bound = ended = False
+
+    def want(self) -> None:
+        """Ask for a new build."""
+        with self._rebuild_cond:
+            self._want_rebuild = True
+            self._rebuild_cond.notify_all()
+
+    def shutdown(self, wait: bool = False) -> None:
+        """End, and let those know who look for changes."""
+        self.ended = True
+        super().shutdown(wait)
 
     def server_bind(self) -> None:
         """Take the port, once."""

@@ -7,10 +7,11 @@ from pathlib import Path
 from ..content.atlas import Atlas
 from ..content.problems import Problem
 from ..rules.check import read_checked
+from .assets import check_assets
 from .configuration import load
 from .engine import WORD_FILES
 from .styles import check_styles
-from .templates import check_template_syntax, template_files
+from .templates import check_replaced, check_template_syntax, template_files
 
 
 def read_project(root: Path) -> tuple[Atlas, list[Problem]]:
@@ -22,8 +23,9 @@ def read_project(root: Path) -> tuple[Atlas, list[Problem]]:
 
 
 def check_theme(root: Path) -> list[Problem]:
-    """What is wrong with mkdocs.yml, the templates and the style sheets."""
-    return [*load(root)[1], *check_template_syntax(root), *check_styles(root)]
+    """What is wrong with mkdocs.yml, the templates, the style sheets and the other assets."""
+    found = [*load(root)[1], *check_replaced(root), *check_template_syntax(root), *check_styles(root)]
+    return found or list(check_assets(root))  # what is broken above may be what names them
 
 
 def shared_files(root: Path) -> dict[str, str]:

@@ -20,17 +20,34 @@ def workspace(root: Path) -> Iterator[Path]:
     A second build waits until the first is done.
     """
     shelf = root / ".site"
-    shelf.mkdir(exist_ok=True)
-    with alone(shelf):
-        restore(root)
-        try:  # before the folder is made: a signal may come right after it
-            folder = Path(tempfile.mkdtemp(prefix="build-", dir=shelf))
-            folder.chmod(0o755)
-            yield folder
-        finally:
-            for old in shelf.iterdir():
-                if old.name.startswith(MADE) and old.resolve() != (root / "site").resolve():
-                    remove(old)
+    with readable_by_all():
+        shelf.mkdir(exist_ok=True)
+        with alone(shelf):
+            restore(root)
+            sweep(root)  # what a build left that was killed
+            try:  # before the folder is made: a signal may come right after it
+                folder = Path(tempfile.mkdtemp(prefix="build-", dir=shelf))
+                folder.chmod(0o755)
+                yield folder
+            finally:
+                sweep(root)
+
+
+@contextmanager
+def readable_by_all() -> Iterator[None]:
+    """What is written within may be read by everybody, whatever its author's own files are: it is for the web."""
+    before = os.umask(0o022)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+def sweep(root: Path) -> None:
+    """Remove what builds have left, but not the one that is published."""
+    for old in (root / ".site").iterdir():
+        if old.name.startswith(MADE) and old.resolve() != (root / "site").resolve():
+            remove(old)
 
 
 def restore(root: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import tinycss2  # type: ignore[import-untyped]
@@ -20,7 +21,7 @@ def check_styles(root: Path) -> Iterator[Problem]:
     """Each rule can be read, and every file that it names exists, or the build makes it; other hosts are left alone."""
     for path in sorted((root / "docs" / "assets").rglob("*.css")):
         text = path.read_text(encoding="utf-8", errors="replace")
-        yield from check_syntax(path.relative_to(root).as_posix(), text)
+        yield from syntax_problems(path.relative_to(root).as_posix(), text)
         # Only the ends of lines are left of a comment, so that each place keeps its line.
         code = COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), text)
         for match in FILE_NAMED.finditer(code):
@@ -31,8 +32,14 @@ def check_styles(root: Path) -> Iterator[Problem]:
                 yield Problem(shown, line, "file", f'"{match[1]}" leads to no file; mend or remove it')
 
 
-def check_syntax(shown: str, text: str) -> Iterator[Problem]:
+@lru_cache(maxsize=64)  # a preview reads all styles again after every change
+def syntax_problems(shown: str, text: str) -> tuple[Problem, ...]:
     """What a browser would skip because it cannot be read."""
+    return tuple(faults_in(shown, text))
+
+
+def faults_in(shown: str, text: str) -> Iterator[Problem]:
+    """The rules of a style sheet that cannot be read, each at its line."""
     for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
         for node in (rule, *(getattr(rule, "prelude", None) or ())):
             if node.type == "error":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -121,5 +122,9 @@ def brand_texts(brands: Mapping[str, Iterable[str]]) -> list[str]:
 
 
 def cell(value: str | Iterable[str]) -> str:
-    """The text of a cell."""
-    return value if isinstance(value, str) else "; ".join(value)
+    """The text of a cell; one that a spreadsheet would take for a formula begins with an apostrophe."""
+    text = value if isinstance(value, str) else "; ".join(value)
+    return f"'{text}" if FORMULA.match(text) and not NUMBER.fullmatch(text) else text
+
+
+FORMULA, NUMBER = re.compile(r"\s*[=+@-]"), re.compile(r"[+-]?[0-9.]+")  # =1+1; a number alone is none: -3.5

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -48,15 +49,37 @@ def is_template(path: str) -> bool:
     return Path(path).suffix in ENDINGS
 
 
+REPLACED = (  # templates in whose place ours stand: without ours the theme's own would be taken, in silence
+    *("404.html", "base.html", "main.html", "sitemap.xml", "partials/content.html", "partials/footer.html"),
+    *("partials/header.html", "partials/logo.html", "partials/search.html", "partials/toc.html"),
+)
+
+
+def check_replaced(root: Path) -> Iterator[Problem]:
+    """Every template is there that stands in the place of one of the theme's."""
+    for name in REPLACED if (root / OVERRIDES).is_dir() else ():
+        if not (root / OVERRIDES / name).is_file():
+            text = "missing, and the theme's own would be shown in its place; bring it back"
+            yield Problem(f"{OVERRIDES}/{name}", 1, "file", text)
+
+
 def check_template_syntax(root: Path) -> Iterator[Problem]:
     """The templates of a project can be read: each tag is closed, each filter is known."""
+    for path in template_files(root):
+        shown = path.relative_to(root).as_posix()
+        yield from syntax_problems(shown, path.read_text(encoding="utf-8", errors="replace"))
+
+
+@lru_cache(maxsize=512)  # a preview reads all templates again after every change
+def syntax_problems(shown: str, text: str) -> tuple[Problem, ...]:
+    """What is wrong with the syntax of one template."""
     environment = Environment(extensions=["jinja2.ext.i18n"])
     environment.filters |= dict.fromkeys(("url", "script_tag"), str)  # the engine's own
-    for path in template_files(root):
-        try:
-            environment.compile(path.read_text(encoding="utf-8"), filename=str(path))
-        except TemplateSyntaxError as error:
-            yield problem_at(str(path), error.lineno, error)
+    try:
+        environment.compile(text, filename=shown)
+    except TemplateSyntaxError as error:
+        return (problem_at(shown, error.lineno, error),)
+    return ()
 
 
 def template_files(root: Path) -> list[Path]:

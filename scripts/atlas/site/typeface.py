@@ -14,9 +14,11 @@ from fontTools.subset import Options, Subsetter, load_font, save_font  # type: i
 
 TYPEFACE = "typeface.woff2"  # its address in the style sheet that asks for it
 PACKAGE, FILE = "font_source_serif_pro", "files/SourceSerifPro-Bold.ttf"
-BASIC = "".join(map(chr, range(0x20, 0x7F)))
-SIGNS = f"{BASIC}\u00a0£°·×÷±½¼¾²³µßàáâäåæçèéêëíîïñóôöøúüÀÁÄÅÆÇÉÖØÜŒœ–—‘’“”…→€"
-FEATURES = ["kern", "liga", "lnum"]
+SIGNS = (  # more would be carried to every reader for nothing
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+    " \u00a0.,:;!?()&%+-/'\"–—‘’“”…°×£éèêëöüäïôñç"
+)
+FEATURES = ["kern"]
 KEPT_NAMES = [0, 13, 14]  # copyright, licence, the licence's address
 
 

@@ -1,4 +1,4 @@
-"""HTML of our pages as XHTML for a book: well-formed, without what a book cannot do, with the ids and addresses that hold there."""
+"""HTML of our pages as XHTML for a book: well-formed, without what a book cannot do, with addresses that hold there."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LEFT_OUT = (  # what needs a script or a host, and what is for the eye on a scre
     ", [aria-hidden], .needs-script, [data-keep], [data-files]"
 )
 TABS, TAB_NAMES, TAB_BLOCKS = ".tabbed-set", ".tabbed-labels > label", ".tabbed-block"
-TAG = re.compile(r"""<(/?)([A-Za-z][\w-]*)((?:\s+[^\s=>"]+(?:="[^"]*")?)*)\s*/?>|<!--.*?-->""", re.DOTALL)  # <a href="b">, <!-- c -->
+TAG = re.compile(r"""<(/?)([A-Za-z][\w-]*)((?:\s+[^\s=>"]+(?:="[^"]*")?)*)\s*/?>|<!--.*?-->""", re.DOTALL)
 ATTRIBUTE = re.compile(r"""\s+([^\s=>"]+)(?:="([^"]*)")?""")  # href="b", open
 VOID = {"area", "br", "col", "hr", "img", "input", "source", "track", "wbr"}
 DROPPED = re.compile(r"data-|on|style$|tabindex$|focusable$|download$")  # attributes that a book has no use for
@@ -51,7 +51,7 @@ def ids_of(html: str) -> set[str]:
 
 
 def xhtml(html: str, way: Way) -> str:
-    """An article as XHTML. Shape: ``way`` gives where a link leads in the book, or nothing if it leads nowhere there."""
+    """An article as XHTML. Shape: ``way`` gives where a link leads in the book; nothing if it leads nowhere there."""
     open_links: list[bool] = []
 
     def write(found: re.Match[str]) -> str:

@@ -19,10 +19,10 @@ BOX = re.compile(r'\bviewBox="(-?\d+ -?\d+ (\d+) (\d+))"')  # viewBox="0 0 580 4
 def drawing_file(atlas: Atlas, page: Page, name: str) -> Context:
     """Where the file of a drawing is, what it shows in words, and how large it is."""
     svg = atlas.drawings[name]
-    box = BOX.search(svg)
+    box, texts = BOX.search(svg), (TITLE.search(svg), TELLS.search(svg))
     return {
         "address": way(page.url, f"{FOLDER}{name}.svg"),
-        "told": ". ".join(unescape(found[1]).strip().rstrip(".") for found in (TITLE.search(svg), TELLS.search(svg)) if found),
+        "told": ". ".join(unescape(found[1]).strip().rstrip(".") for found in texts if found),
         "box": box[1] if box else "",
         "width": box[2] if box else "",
         "height": box[3] if box else "",

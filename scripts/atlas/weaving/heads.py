@@ -110,8 +110,8 @@ def asked(atlas: Atlas, evidence: Evidence) -> str:
     return ": ".join(filter(None, words))
 
 
-def other_names(page: Page) -> list[Context]:
-    """The names under a title: what else it is called, and what else the page is about; no name of either twice."""
+def other_names(page: Page) -> Context:
+    """What else a page is called, and what else it is about; no name of either twice."""
     read = matches_of(page.title)
     parts = []
     for label, field in (("Also called", "aliases"), ("Also on this page", "covers")):
@@ -121,4 +121,5 @@ def other_names(page: Page) -> list[Context]:
                 names.append(name)
                 read |= matches_of(name)
         parts.append({"label": label, "names": names})
-    return [part for part in parts if part["names"]]
+    named = [part for part in parts if part["names"]] if page.kind not in (Kind.SECTION, Kind.PAGE) else []
+    return {"parts": named, "count": sum(len(part["names"]) for part in named)}

@@ -11,7 +11,7 @@ from ..content.page import CONTENT, Kind, Page
 from ..content.records import Medicine, Reference
 from ..content.states import ReferenceKind, Timing
 from .heads import Context
-from .published import Published
+from .published import DataFile, Published
 
 Thing = dict[str, Any]  # a value of schema.org: its type and its properties
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -36,14 +36,21 @@ def page_data(here: Page, atlas: Atlas, site: Published) -> Thing:
         description=here.description,
         inLanguage=LANGUAGE,
         license=LICENCE,
-        isPartOf=thing("WebSite", name=site.name, url=site.address) if site.name and here.url else None,
-        publisher=publisher(site),
         dateModified=here.reviewed,
-        breadcrumb=breadcrumb(here, atlas, site) if here.url else None,
         about=about(here, atlas, site),
-        citation=list(citations(here, atlas)),
+        mainEntity=dataset(here, site) if here is atlas.showing("data-version") else None,
         **review(here, atlas),
+        **({} if here.template and here.url else around(here, atlas, site)),
     )
+
+
+def around(here: Page, atlas: Atlas, site: Published) -> Thing:
+    """Where the page stands, who publishes it and what it cites; a page with a template of its own is to be light."""
+    own = {"publisher": publisher(site), "citation": list(citations(here, atlas))}
+    if not here.url:
+        return own
+    part = thing("WebSite", name=site.name, url=site.address) if site.name else None
+    return {**own, "isPartOf": part, "breadcrumb": breadcrumb(here, atlas, site)}
 
 
 def thing(kind: str, **properties: object) -> Thing:
@@ -131,6 +138,42 @@ def medicine(one: Medicine) -> Thing:
     others = [*one.includes, *one.us_names, *one.other_names]
     return thing(
         "Drug", name=one.name, nonProprietaryName=one.name, alternateName=others, proprietaryName=list(brands)
+    )
+
+
+# -- the open data
+
+
+def dataset(here: Page, site: Published) -> Thing:
+    """The open data on the page that tells of it."""
+    return thing(
+        "Dataset",
+        name=f"{site.name}: {here.title}".lstrip(": "),
+        description=here.description,
+        url=site.at(here.url),
+        license=LICENCE,
+        inLanguage=LANGUAGE,
+        publisher=publisher(site),
+        creator=publisher(site),
+        version=site.version,
+        dateModified=site.day,
+        isAccessibleForFree=True,
+        distribution=[download(one, site) for one in site.files.values()],
+    )
+
+
+def download(one: DataFile, site: Published) -> Thing:
+    """A file of the open data."""
+    ending = one.name.rpartition(".")[2]
+    address = site.at(f"data/{one.name}")
+    kind = "text/csv" if ending == "csv" else "application/json"
+    return thing(
+        "DataDownload",
+        name=one.name,
+        contentUrl=address,
+        encodingFormat=kind,
+        contentSize=one.size,
+        sha256=one.checksum,
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from ..content.addresses import way
 from ..content.atlas import Atlas
 from ..content.page import Kind, Page
-from ..content.scales import CERTAINTY, HELP, SHARE, STRENGTH, Grade
+from ..content.scales import CERTAINTY, HELP, SCALES, SHARE, STRENGTH, Grade
 from ..linking.names import terms, word_id
 from .heads import KIND_NAMES, Context, chips, grades_of, page_link
 
@@ -18,7 +19,11 @@ def page_list(atlas: Atlas, here: Page) -> Context:
     pages = sorted(listed, key=lambda page: page.title.casefold())
     groups = here.groups or {"": here.title}
     members = {key: [page for page in pages if page.group == key] for key in groups}
+    words = atlas.data("lists")
     return {
+        "words": words,
+        "orders": list_orders(atlas, listed),
+        "grades": list_grades(atlas, here, listed),
         "groups": [
             {"id": f"group-{key}", "title": title, "items": [list_item(atlas, here, page) for page in members[key]]}
             for key, title in groups.items()
@@ -27,12 +32,44 @@ def page_list(atlas: Atlas, here: Page) -> Context:
     }
 
 
+def list_orders(atlas: Atlas, listed: Iterable[Page]) -> list[Context]:
+    """How a list can be sorted, with the words for it; by how often only where pages say that."""
+    words = atlas.data("lists").get("orders", {})
+    shared = any(page.evidence and page.evidence.share for page in listed)
+    keys = ("group", "title", "grade", *(("share",) if shared else ()))
+    return [{"key": key, "label": words[key]} for key in keys if key in words]
+
+
+def list_grades(atlas: Atlas, here: Page, listed: Iterable[Page]) -> list[Context]:
+    """The grades that a list shows, in their order."""
+    items = [list_item(atlas, here, page) for page in listed]
+    found = {item["chip"]["grade"]: item for item in items if item["chip"]}
+    ordered = sorted(found.values(), key=lambda item: item["order"])
+    return [{"key": item["chip"]["grade"], "label": item["grade_label"]} for item in ordered]
+
+
+def order_of(page: Page, grade: str) -> int:
+    """The place of a grade in its scale; a page with several stands where its surest one does."""
+    grades = list(SCALES[page.kind][1])
+    held = [grades.index(one.strength) for one in page.medicines] or [len(grades)]
+    return grades.index(grade) if grade in grades else min(held)
+
+
 def list_item(atlas: Atlas, here: Page, page: Page) -> Context:
     """A page in the list of its folder; of several grades it shows the first, and for whom that is."""
     first = next(iter(chips(atlas, page)), None)
+    label = first["label"] if first else ""
     if first and first["who"]:
         first["label"] = f"{first['label']} ({first['who']})"
-    return {**page_link(here, page), "chip": first, "purposes": page.purposes}
+    share = page.evidence.share if page.evidence else None
+    return {
+        **page_link(here, page),
+        "chip": first,
+        "grade_label": label,
+        "order": order_of(page, first["grade"]) if first else "",
+        "share": list(SHARE).index(share) if share else "",
+        "purposes": page.purposes,
+    }
 
 
 def names_index(atlas: Atlas, here: Page) -> Context:
@@ -47,15 +84,28 @@ def names_index(atlas: Atlas, here: Page) -> Context:
             "kind_name": KIND_NAMES.get(Kind(term.kind), "Page"),
         }
         rows.setdefault((term.name.casefold(), term.page), row)
-    ordered = sorted(rows.values(), key=lambda row: (row["name"].casefold(), row["page_title"]))
-    letters = groupby(ordered, key=lambda row: row["name"][0].upper() if row["name"][0].isalpha() else "0–9")
+    ordered = sorted(rows.values(), key=place_of)
+    letters = groupby(ordered, key=lambda row: letter_of(row["name"])[1])
     return {"letters": [{"letter": letter, "names": list(names)} for letter, names in letters]}
 
 
+def place_of(row: Context) -> tuple[bool, str, str, str]:
+    """Where a row stands among all: by its group, then by the alphabet."""
+    return (*letter_of(row["name"]), row["name"].casefold(), row["page_title"])
+
+
+def letter_of(name: str) -> tuple[bool, str]:
+    """The group of a name: its first letter, or that of digits and signs, which comes first."""
+    first = name[0].upper()[0]
+    return (True, first) if first.isalpha() else (False, "0–9")
+
+
 def glossary(atlas: Atlas) -> Context:
-    """Every word of the glossary, in the order of the alphabet."""
-    words = sorted(atlas.glossary, key=lambda one: one.word.casefold())
-    return {"entries": [{"id": word_id(one.word), "term": one.word, "definition": one.text} for one in words]}
+    """Every word of the glossary, by first letter, in the order of the alphabet."""
+    words = sorted(atlas.glossary, key=lambda one: (*letter_of(one.word), one.word.casefold()))
+    entries = [{"id": word_id(one.word), "term": one.word, "definition": one.text} for one in words]
+    letters = groupby(entries, key=lambda entry: letter_of(entry["term"])[1])
+    return {"letters": [{"letter": letter, "entries": list(some)} for letter, some in letters]}
 
 
 SHOWN_SCALES = {

@@ -80,11 +80,15 @@ def named_elsewhere(atlas: Atlas, here: Page) -> list[Context]:
     boxes, texts = [one.names for _, one in atlas.medicines], [one.names for one in atlas.listings]
     listed = {name.casefold() for names in (*boxes, *texts) for name in names}
     named = [(page, page.listed("covers")) for page in atlas.of_kind(Kind.DRUG)]
-    groups = {(index.lists, group) for index in atlas.pages for group in index.listed("medicine_groups")}
-    others = [page for page in atlas.pages if (page.kind, page.group) in groups]
-    named += [(page, [*page.listed("aliases"), *page.listed("covers")]) for page in others]
+    named += [(page, [*page.listed("aliases"), *page.listed("covers")]) for page in pages_with_medicines(atlas)]
     return [
         {"title": page.title, "url": way(here.url, page.url), "names": names}
         for page, own in named
         if (names := [name for name in own if name.casefold() not in listed])
     ]
+
+
+def pages_with_medicines(atlas: Atlas) -> list[Page]:
+    """The pages outside their folder that name medicines, in groups that an index page names."""
+    groups = {(index.lists, group) for index in atlas.pages for group in index.listed("medicine_groups")}
+    return [page for page in atlas.pages if (page.kind, page.group) in groups]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -21,7 +21,7 @@ from ..linking.names import vocabulary
 from ..linking.vocabulary import Vocabulary
 from . import backlinks, bibliography, citing, factcheck, foot, heads, linked_data, mixtures, searches, studies
 from .citations import Token, tokens
-from .published import Published, read_published
+from .published import Published
 from .slots import SLOTS, SlotPlace
 
 ARTICLE = re.compile(r"<article\b[^>]*>")  # <article class="md-content__inner">
@@ -29,6 +29,8 @@ TABLE = re.compile(r"<table>\n.*?</table>", re.DOTALL)  # a table of Markdown; t
 ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)  # <tr> <td>a</td> </tr>
 COLUMN = re.compile(r"<th(?=[ >])[^>]*>(.*?)</th>", re.DOTALL)  # "Sign" of <th>Sign</th>; <thead> is none
 HTML_TAG = re.compile(r"<[^>]*>")  # <b>
+HEADING = re.compile(r'<h[1-6]\b[^>]*? id="([^"]+)"')  # <h2 id="what-helps">
+HEADER = re.compile(r"<th(?=[ >])")  # <th> and <th style="…">, not <thead>
 CELL = re.compile(r"<td(?=[ >])")  # <td> and <td style="…">, not <tdx>
 FIGURE_LINK = '<sup class="figure" data-atlas="figure"'
 PARAGRAPH = re.compile(r"\s*<p>.*?</p>", re.DOTALL)  # <p>Text.</p>, not one of our blocks, which have a class
@@ -62,7 +64,6 @@ def link_site(rendered: Mapping[str, str], loom: Loom) -> dict[str, Linked]:
 def weave_site(rendered: Mapping[str, str], linked: Mapping[str, Linked], loom: Loom) -> dict[str, str]:
     """The woven HTML of every address; one that is not a page keeps its HTML."""
     pages = {page.url: page for page in loom.atlas.pages}
-    loom = replace(loom, site=read_published(rendered))
     links = backlinks.by_target(linked)
     woven = {
         url: weave_page(rendered[url], linked[page.id].html, page, loom, links.get(page.id, {}))
@@ -90,7 +91,7 @@ def weave_page(html: str, article: str, page: Page, loom: Loom, links: Mapping[s
     numbers = number_references(found, page, loom.atlas)
     cited = {mark.key for mark in page.marks_of(MarkKind.CITATION)}
     body = fill(article, found, page, loom, numbers)
-    body = label_cells(body)
+    body = name_tables(label_cells(body))
     body = after_answer(body, header(page, loom)) + feet(page, loom, links, numbers, cited)
     start, end = article_span(html)
     return html[:start] + body + html[end:] if end else html
@@ -140,7 +141,7 @@ def filled_mark(token: Token, page: Page, loom: Loom, numbers: Mapping[str, int]
     slot = SLOTS.get(mark.key)
     if not slot or not (token.block or slot.in_sentence):
         return token.source
-    html = loom.render(slot.template or slot.name, slot.values(SlotPlace(loom.atlas, page, mark, numbers)))
+    html = loom.render(slot.template or slot.name, slot.values(SlotPlace(loom.atlas, page, mark, numbers, loom.site)))
     return html if slot.in_sentence else remember(html, token.source)
 
 
@@ -201,11 +202,24 @@ def label_table(table: str) -> str:
     return ROW.sub(label_row, table)
 
 
+def name_tables(article: str) -> str:
+    """Each Markdown table with the heading above it for a name, and headers that say that they stand over columns."""
+    headings = [(found.start(), found[1]) for found in HEADING.finditer(article)]
+
+    def name_table(table: re.Match[str]) -> str:
+        """One table with its name; without a heading above it has none."""
+        above = [identifier for start, identifier in headings if start < table.start()]
+        named = f'<table aria-labelledby="{above[-1]}">' if above else "<table>"
+        return named + HEADER.sub('<th scope="col"', table[0].removeprefix("<table>"))
+
+    return TABLE.sub(name_table, article)
+
+
 # -- head and foot
 
 
 def header(page: Page, loom: Loom) -> str:
-    """What comes under the answer: how sure we are, what it is for, other names."""
+    """What comes under the answer: how sure we are, and what it is for."""
     parts = []
     scale = loom.atlas.showing("scale")
     chips = heads.chips(loom.atlas, page, way(page.url, scale.url) if scale else "")
@@ -214,8 +228,6 @@ def header(page: Page, loom: Loom) -> str:
         parts.append(loom.render("chip", {**chip, "looked": looked}))
     if page.purposes:
         parts.append(loom.render("purpose", {"purposes": page.purposes}))
-    if page.kind not in (Kind.SECTION, Kind.PAGE):
-        parts += [loom.render("also", names) for names in heads.other_names(page)]
     return "".join(parts)
 
 
@@ -234,7 +246,7 @@ def feet(
     numbers: Mapping[str, int],
     cited: Iterable[str],
 ) -> str:
-    """What comes under the text: how sure a remedy is, related pages, mentions, references, the dates of the checks.
+    """What comes under the text: how sure a remedy is, related pages, names, mentions, references, the dates of checks.
 
     A page with a template of its own has no mentions: nearly every page leads to those, and they are to be light.
     """
@@ -246,15 +258,16 @@ def feet(
         "side-effects": foot.side_effects(atlas, page),
         "sureness": studies.sureness(atlas, page),
         "relations": backlinks.relations(atlas, page),
+        "also": heads.other_names(page),
         "mentions": backlinks.mentions(atlas, page, {} if page.template else links),
         "references": bibliography.numbered(atlas, page, numbers, cited),
         "carried": factcheck.carried(atlas, page),
     }
     parts = [loom.render(name, context) for name, context in contexts.items() if any(context.values())]
-    if page.kind is not Kind.SECTION:
-        parts.append(loom.render("review", foot.review(page, atlas)))
     if cited_as := citing.cite_page(page, atlas, loom.site):
         parts.append(loom.render("cite-page", cited_as))
+    if page.kind is not Kind.SECTION:
+        parts.append(loom.render("review", foot.review(page, atlas)))
     return "".join([*parts, loom.render("jsonld", linked_data.json_ld(page, atlas, loom.site))])
 
 

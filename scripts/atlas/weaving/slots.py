@@ -24,21 +24,24 @@ from . import (
     medicines,
     mixtures,
     my_medicines,
+    ranking,
     relation_map,
     searches,
     studies,
 )
 from .heads import Context
+from .published import DATA_FILES, Published
 
 
 @dataclass(frozen=True)
 class SlotPlace:
-    """Where a slot appears: its page, and the numbers that the references have there."""
+    """Where a slot appears: its page, the numbers that the references have there, and what is known of the site."""
 
     atlas: Atlas
     page: Page
     mark: Mark
     numbers: Mapping[str, int] = field(default_factory=dict)
+    site: Published = field(default_factory=Published)
 
 
 @dataclass(frozen=True)
@@ -155,6 +158,7 @@ ALL = (
     Slot("my-medicines", lambda at: my_medicines.my_medicines(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("fill-tools", lambda at: my_medicines.fill_tools(at.atlas), home=on_a_page_of_its_own),
     Slot("list", lambda at: lists.page_list(at.atlas, at.page), home=lambda page: page.lists is not None),
+    Slot("ranking", lambda at: ranking.ranking(at.atlas, at.page), words=lambda at: ranking.ranking_words(at.atlas)),
     Slot("a-z", lambda at: lists.names_index(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("map", lambda at: relation_map.relation_map(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("glossary", lambda at: lists.glossary(at.atlas), home=on_a_page_of_its_own),
@@ -199,6 +203,21 @@ ALL = (
         words=lambda at: str(at.atlas.counts[at.mark.argument]),
         in_sentence=True,
         again=True,
+    ),
+    Slot(
+        "size",
+        lambda at: {"text": at.site.size_of(at.mark.argument), "source": at.mark.source},
+        template="fact",
+        argument=Argument("a file of the open data", "file", lambda atlas: DATA_FILES),
+        in_sentence=True,
+        again=True,
+    ),
+    Slot(
+        "data-version",
+        lambda at: {"text": at.site.version, "source": at.mark.source},
+        template="fact",
+        home=on_a_page_of_its_own,
+        in_sentence=True,
     ),
 )
 SLOTS: Mapping[str, Slot] = {slot.name: slot for slot in ALL}

@@ -1,0 +1,73 @@
+/* Lists and the list of what works: find by typing, sort, show one grade or group. What was chosen stands in the address. Without this
+   script the whole list stands there, by its groups. */
+const root = document.querySelector("[data-list]"), form = root && root.querySelector("[data-list-form]");
+const plain = text => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+const flat = root && root.hasAttribute("data-flat"), together = root && root.querySelector("[data-list-all]");
+const groups = Array.from(root ? root.querySelectorAll("[data-list-group]") : []), open = groups.map(group => group.open);
+const items = Array.from(root ? root.querySelectorAll("[data-list-item]") : [], (item, index) => ({ item, index, home: item.parentNode, text: plain(item.textContent) }));
+let timer = 0;
+
+/* What an item has to be sorted by: a number if there is one, and nothing comes last. */
+function value(entry, key) {
+  const number = entry.item.dataset[`${key}Order`];
+  return number === undefined ? plain(entry.item.dataset[key]) : number === "" ? Infinity : Number(number);
+}
+
+function compare(key) {
+  return (a, b) => {
+    const one = value(a, key), two = value(b, key);
+    return one < two ? -1 : one > two ? 1 : a.index - b.index;
+  };
+}
+
+function fits(entry, chosen) {
+  const words = plain(chosen.find || "").split(/\s+/).filter(Boolean);
+  return words.every(word => entry.text.includes(word)) && ["grade", "group"].every(name => !chosen[name] || entry.item.dataset[name] === chosen[name]);
+}
+
+function sort(key) {
+  const mixed = flat && Boolean(key), ordered = key ? items.slice().sort(compare(key)) : items;
+  for (const entry of ordered) (mixed ? together : entry.home).append(entry.item);
+  if (together) together.hidden = !mixed;
+  return mixed;
+}
+
+function show() {
+  const chosen = Object.fromEntries(new FormData(form)), asked = chosen.find || chosen.grade || chosen.group, mixed = sort(chosen.sort);
+  for (const entry of items) entry.item.hidden = !fits(entry, chosen);
+  const count = items.filter(entry => !entry.item.hidden).length;
+  groups.forEach((group, index) => {
+    group.hidden = mixed || !group.querySelector("[data-list-item]:not([hidden])");
+    if ("open" in group) group.open = asked ? true : open[index];
+  });
+  const jump = root.querySelector("[data-list-jump]");
+  if (jump) jump.hidden = mixed || Boolean(asked);
+  root.querySelector("[data-list-none]").hidden = count > 0;
+  root.querySelector("[data-list-clear]").hidden = !asked && !chosen.sort;
+  clearTimeout(timer);
+  timer = setTimeout(() => { root.querySelector("[data-list-count]").textContent = form.dataset.shown.replace("[count]", count).replace("[all]", items.length); }, 150);
+}
+
+/* -- the address: ?find=salt&sort=title */
+
+function keep() {
+  const said = new URLSearchParams([...new FormData(form)].filter(([, text]) => text)), query = said.toString();
+  history.replaceState(history.state, "", location.pathname + (query ? `?${query}` : "") + location.hash);
+}
+
+function restore() {
+  const said = new URLSearchParams(location.search);
+  for (const field of form.elements) {
+    if (!field.name || !said.has(field.name)) continue;
+    field.value = said.get(field.name);
+    if (field.options && field.selectedIndex < 0) field.value = "";
+  }
+}
+
+if (form) {
+  restore();
+  show();
+  form.addEventListener("input", () => { keep(); show(); });
+  form.addEventListener("submit", event => event.preventDefault());
+  form.addEventListener("reset", () => setTimeout(() => { keep(); show(); }));
+}

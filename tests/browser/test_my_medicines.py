@@ -1,0 +1,276 @@
+"""Check my medicines: what is read of a list, what is answered, and what is kept, linked, printed and copied."""
+
+import re
+
+from browsing import has_focus, on, phone
+from playwright.sync_api import Page, expect
+
+FIELD, STATUS, NOTE = "[data-field]", ".mymeds__status", "[data-note]"
+GROUPS = ("linked", "unshown", "unread", "kinds")
+
+
+def typed(page: Page, text: str) -> Page:
+    """The page with a list in its field, once that is answered."""
+    settled = page.locator("[data-my-medicines][data-settled]")
+    expect(settled).to_have_count(1)
+    page.locator(FIELD).fill(text)
+    expect(settled).to_have_count(1)
+    return page
+
+
+def told(page: Page, group: str) -> list[str]:
+    """The heads of a group of the answer."""
+    return page.locator(f"#mymeds-{group} h3").all_inner_texts()
+
+
+def notes(page: Page, part: str) -> list[str]:
+    """The lines of a part of the answer that has no heads."""
+    return page.locator(f"#mymeds-{part} li").all_inner_texts()
+
+
+def groups(page: Page) -> dict[str, list[str]]:
+    """The medicines of each group that shows."""
+    return {group: names for group in GROUPS if (names := told(page, group))}
+
+
+ANSWERED = [
+    ("Drainol 20 mg", {"linked": ["Drainol (exampluride)"]}),
+    ("drainol, ZEPHYROL; unreadol", {"linked": ["Zephyrol", "Drainol (exampluride)"], "unread": ["Unreadol"]}),
+    ("2 tablets Drainol every morning and commonol", {"linked": ["Commonol", "Drainol (exampluride)"]}),
+    ("drainol commonol", {"linked": ["Commonol", "Drainol (exampluride)"]}),
+    ("• Drainol\n• Nottex 5 mg", {"linked": ["Drainol (exampluride)"], "unshown": ["Nottex (nottedol)"]}),
+    ("Blue Noctal", {"unshown": ["Blue Nôctal (calmazine)"]}),
+    ("Zandrix", {"linked": ["Zandrix (glowstatin)"]}),
+    ("water tablets", {"kinds": ["Water tablets"]}),
+    ("dozolin", {"kinds": ["Dozolin"]}),
+    ("Duplessa", {"linked": ["Duplessa (exampluride with commonol)"]}),
+    ("20 mg", {}),
+]
+
+
+def test_a_list_is_read_by_any_names_and_answered_in_groups_the_strongest_first(visit):
+    page = visit.open("my-medicines/")
+    assert {text: groups(typed(page, text)) for text, _ in ANSWERED} == dict(ANSWERED)
+
+
+def test_each_medicine_has_its_figure_its_grade_what_to_do_and_the_way_to_more(visit):
+    page = typed(visit.open("my-medicines/"), "drainol, commonol")
+    box = page.locator("#mymeds-linked li", has_text="exampluride").first
+    for text in ("3 in 100 people, and 1 in 100 on placebo.", "Weak link", "Do not stop it on your own", "Ask a pharmacist or doctor first.", "Weakness needs help today."):
+        expect(box).to_contain_text(text)
+    expect(box.locator(".mymeds__more a")).to_have_attribute("href", re.compile(r"/drugs/water-pills/#exampluride$"))
+    listed = page.locator("#mymeds-linked li", has_text="commonol").first
+    expect(listed).to_contain_text("cramps, up to 1 in 10 people (EU leaflet). That is 4 in 100, and 1 in 100 on a dummy treatment.")
+    expect(listed.locator(".mymeds__more a")).to_have_attribute("href", re.compile(r"/medicines/#commonol$"))
+
+
+def test_one_wrong_letter_is_read_as_the_one_medicine_that_it_can_mean_and_said(visit):
+    page = typed(visit.open("my-medicines/"), "drainoll 20 mg, nottidol")
+    assert groups(page) == {"linked": ["Drainol (exampluride)"], "unshown": ["Nottedol"]}
+    assert notes(page, "unknown") == ["We read “drainoll” as Drainol. Not this", "We read “nottidol” as nottedol. Not this"]
+    assert page.locator(FIELD).input_value() == "drainoll 20 mg, nottidol"
+
+
+def test_who_meant_another_medicine_says_so_with_one_button(visit):
+    page = typed(visit.open("my-medicines/"), "drainoll 20 mg")
+    page.get_by_role("button", name="“drainoll” is not Drainol").click()
+    assert groups(page) == {}
+    expect(page.locator("#mymeds-unknown")).to_contain_text("We do not know “drainoll”. Did you mean:")
+    page.get_by_role("button", name="Undo").click()
+    assert groups(page) == {"linked": ["Drainol (exampluride)"]}
+
+
+def test_more_than_one_wrong_letter_is_asked_about_and_no_medicine_is_denied_for_it(visit):
+    page = typed(visit.open("my-medicines/"), "exampluryd 20 mg, nottidoll")
+    assert groups(page) == {}
+    expect(page.locator("#mymeds-unknown")).to_contain_text("We do not know “exampluryd”. Did you mean:")
+    page.get_by_role("button", name="exampluride", exact=True).click()
+    page.get_by_role("button", name="nottedol", exact=True).click()
+    assert page.locator(FIELD).input_value() == "exampluride 20 mg\nnottedol"
+    assert groups(page) == {"linked": ["Exampluride"], "unshown": ["Nottedol"]}
+    page.get_by_role("button", name="Undo").click()
+    assert page.locator(FIELD).input_value() == "exampluride 20 mg\nnottidoll"
+
+
+def test_what_nobody_knows_is_said_apart_and_may_be_taken_out(visit):
+    page = typed(visit.open("my-medicines/"), "xqzzv forte 5 mg, drainol bnmkj")
+    assert notes(page, "unknown") == ["We do not know the name “xqzzv forte”.\n\nTake out", "Not read: bnmkj."]
+    page.get_by_role("button", name="Take xqzzv forte out").click()
+    assert page.locator(FIELD).input_value() == "drainol bnmkj"
+    assert has_focus(page.locator("[data-answer]"))
+
+
+def test_a_word_that_is_still_being_typed_is_not_yet_unknown(visit):
+    page = visit.open_at_rest("my-medicines/")
+    expect(page.locator(FIELD)).to_be_visible()
+    page.clock.run_for(500)
+    page.locator(FIELD).press_sequentially("xqz")
+    page.clock.run_for(400)
+    expect(page.locator("#mymeds-unknown")).to_have_count(0)
+    page.clock.run_for(1_500)
+    expect(page.locator("#mymeds-unknown")).to_contain_text("xqz")
+
+
+TWICE = [
+    ("Drainol, exampluride", ["Drainol, exampluride: one medicine, exampluride."]),
+    ("Drainol, drainol", []),
+    ("Duplessa, Examplix", ["Duplessa (exampluride with commonol), Examplix (exampluride): each has exampluride in it."]),
+    ("Drainol, commonol", []),
+]
+
+
+def test_the_same_medicine_twice_is_said(visit):
+    page = visit.open("my-medicines/")
+    assert {text: notes(typed(page, text), "twice") for text, _ in TWICE} == dict(TWICE)
+
+
+PAIRS = [
+    ("Blue Noctal and commonol", ["Blue Nôctal (calmazine) with commonol"]),  # one side is named by its page
+    ("calmazine, Duplessa", ["calmazine with Duplessa (exampluride with commonol)"]),  # what is in a tablet counts
+    ("nightcaps, commonol", ["Nightcaps with commonol"]),
+    ("drainol, zephyrol, nottex", ["Drainol (exampluride), zephyrol with Nottex (nottedol)"]),
+    ("commonol, Commonol", []),
+    ("drainol, commonol", []),
+]
+
+
+def test_pairs_that_do_harm_come_before_the_medicines(visit):
+    page = visit.open("my-medicines/")
+    assert {text: told(typed(page, text), "pairs") for text, _ in PAIRS} == {text: [name[0].upper() + name[1:] for name in names] for text, names in PAIRS}
+    typed(page, "calmazine, commonol")
+    card = page.locator(".mymeds__pair")
+    expect(card).to_contain_text("Both make you sleepy.")
+    expect(card.locator("a")).to_have_attribute("href", re.compile(r"/medicines/#mix-nightcap-water$"))
+    first = page.locator("[data-answer] h2").all_inner_texts()
+    assert first.index("Take care with these together") < first.index("Linked with cramps")
+
+
+def test_danger_signs_lead_to_their_cards_and_say_which_medicine_brings_them(visit):
+    page = typed(visit.open("my-medicines/"), "Zandrix")
+    line = page.locator("#mymeds-signs li")
+    expect(line).to_contain_text("Zandrix (glowstatin)")
+    expect(line.locator("a")).to_have_attribute("href", re.compile(r"/help/#h-02$"))
+    expect(page.locator("#mymeds-linked")).to_contain_text("Cramps can be a sign of low glimmer: with a dull glow, ring a doctor today.")
+
+
+def test_the_count_leads_to_its_part_and_clear_can_be_undone(visit):
+    page = typed(visit.open("my-medicines/"), "calmazine, commonol")
+    expect(page.locator(STATUS)).to_have_text("Medicines read: 2. Linked with cramps: 1. Pairs that can do harm: 1.")
+    page.locator(STATUS).get_by_role("link", name="Pairs that can do harm: 1.").click()
+    assert has_focus(page.locator("#mymeds-pairs"))
+    assert "#" not in page.url
+    page.get_by_role("button", name="Clear all").click()
+    assert page.locator(FIELD).input_value() == "" and page.locator("[data-answer]").inner_text() == ""
+    expect(page.locator("[data-actions]")).to_be_hidden()
+    page.get_by_role("button", name="Undo").click()
+    assert page.locator(FIELD).input_value() == "calmazine, commonol"
+    assert told(page, "pairs")
+
+
+def test_nothing_is_kept_unless_asked_and_it_can_be_deleted(visit):
+    page = typed(visit.open("my-medicines/"), "drainol")
+    stored = "() => [Object.values(localStorage).join(), location.href, document.cookie].join()"
+    assert "drainol" not in page.evaluate(stored)
+    page.get_by_label("Keep this list on this device").check()
+    typed(page, "drainol, commonol")
+    page.reload()
+    expect(page.locator("#mymeds-linked h3")).to_have_count(2)
+    page.get_by_label("Keep this list on this device").uncheck()
+    assert "drainol" not in page.evaluate(stored)
+    page.reload()
+    expect(page.locator(FIELD)).to_have_value("")
+
+
+def test_a_link_is_made_only_when_asked_holds_the_list_after_its_hash_and_ends_with_a_change(visit):
+    page = typed(visit.open("my-medicines/"), "Drainol 20 mg, commonol")
+    assert "#" not in page.url
+    page.get_by_role("button", name="Make a link").click()
+    link = page.locator("[data-address]").input_value()
+    assert link.endswith("/my-medicines/#list=Drainol%2020%20mg%0Acommonol") and page.url == link
+    other = page.context.new_page()
+    other.goto(link)
+    expect(other.locator("#mymeds-linked h3")).to_have_count(2)
+    assert other.locator(FIELD).input_value() == "Drainol 20 mg\ncommonol"
+    typed(page, "drainol")
+    assert "#" not in page.url
+    expect(page.locator("[data-address]")).to_be_hidden()
+
+
+def test_a_list_of_a_link_leaves_the_kept_one_as_it_is(visit):
+    page = typed(visit.open("my-medicines/"), "drainol")
+    page.get_by_label("Keep this list on this device").check()
+    other = page.context.new_page()
+    other.goto(visit.address + "my-medicines/#list=commonol")
+    expect(other.locator("#mymeds-linked h3")).to_have_text("Commonol", use_inner_text=True)
+    expect(other.get_by_label("Keep this list on this device")).not_to_be_checked()
+    other.goto(visit.address + "my-medicines/?")
+    expect(other.locator(FIELD)).to_have_value("drainol")
+
+
+def test_paper_has_the_list_the_pairs_the_questions_and_nothing_else(visit):
+    page = typed(visit.open("my-medicines/"), "calmazine 5 mg, commonol, xqzzv")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    paper = page.locator("[data-paper]").inner_text()
+    for text in ("My medicines and cramps", visit.address, "calmazine 5 mg: No figure found.", "commonol: Common.", "xqzzv", "calmazine with commonol: Both make you sleepy. Ask a pharmacist first.", "Do I still need all of them?"):
+        assert text in paper
+    shown = page.locator("body").inner_text()
+    assert "Write them down." not in shown and "Take it along" not in shown and "Which medicines" not in shown
+
+
+@on(permissions=["clipboard-read", "clipboard-write"])
+def test_the_same_can_be_copied_as_text(visit):
+    page = typed(visit.open("my-medicines/"), "calmazine 5 mg, commonol")
+    page.get_by_role("button", name="Copy as text").click()
+    expect(page.locator(NOTE)).to_have_text("Copied.")
+    text = page.evaluate("navigator.clipboard.readText()")
+    assert text.startswith("My medicines and cramps\n") and "- calmazine 5 mg: No figure found." in text
+
+
+def test_where_nothing_can_be_copied_the_text_is_laid_out(visit):
+    page = visit.open("my-medicines/")
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    typed(page, "commonol").get_by_role("button", name="Copy as text").click()
+    assert "- commonol: Common." in page.locator("[data-address]").input_value()
+
+
+def test_the_list_goes_to_the_sheet(visit):
+    page = typed(visit.open("my-medicines/"), "calmazine 5 mg, Duplessa")
+    page.get_by_role("button", name="Put it on my sheet").click()
+    page.wait_for_url("**/sheet/")
+    assert [page.get_by_label(f"Name, line {line}", exact=True).input_value() for line in (1, 2)] == ["calmazine 5 mg", "Duplessa"]
+    page.reload()
+    expect(page.get_by_label("Name, line 1", exact=True)).to_have_value("")
+
+
+@on(**phone())
+def test_on_a_phone_the_answer_stands_right_under_the_field(visit):
+    page = typed(visit.open("my-medicines/"), "calmazine, commonol")
+    assert page.locator("#mymeds-pairs").bounding_box()["y"] < 844
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+@on(**phone(320))
+def test_nothing_scrolls_sideways_at_320_pixels(visit):
+    page = typed(visit.open("my-medicines/"), "calmazine, commonol, Duplessa, " + "x" * 60)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_markup_in_a_name_stays_text(visit):
+    page = typed(visit.open("my-medicines/"), "<img src=x onerror=alert(1)>, <b>drainol</b>")
+    assert page.locator("[data-answer] img, [data-answer] b").count() == 0
+    assert told(page, "linked") == ["Drainol (exampluride)"]
+
+
+@on(java_script_enabled=False)
+def test_without_scripts_it_says_so_and_shows_no_field(visit):
+    page = visit.open("my-medicines/")
+    expect(page.locator(".mymeds__without")).to_be_visible()
+    expect(page.locator(FIELD)).to_be_hidden()
+
+
+def test_when_the_names_cannot_be_had_it_says_so(visit):
+    visit.page.route("**/search/my-medicines.*.json", lambda route: route.fulfill(status=404))
+    page = visit.open("my-medicines/")
+    expect(page.locator(".mymeds__failed")).to_be_visible()
+    visit.faults.clear()

@@ -1,0 +1,47 @@
+"""What is checked is what is rendered: a change in between stops a build with one line."""
+
+import os
+
+import build
+import pytest
+from atlas.site import engine
+from atlas.site.inputs import InputsChanged, changed, state_of, steady
+from conftest import lay
+
+PAGE = "docs/causes/heat.md"
+
+
+def test_each_kind_of_change_is_seen_and_the_files_of_editors_are_not(tmp_path):
+    lay(tmp_path, {"docs/a.md": "a", "docs/b/c.md": "c", "overrides/x.html": "x", "mkdocs.yml": "y", "other.txt": "z"})
+    before = state_of(tmp_path)
+    assert changed(before, state_of(tmp_path)) == []
+    lay(tmp_path, {"docs/.a.md.swp": "a", "other.txt": "zz"})
+    (tmp_path / "docs" / ".a.md.swp").touch()
+    assert changed(before, state_of(tmp_path)) == []
+    (tmp_path / "docs" / "b" / "c.md").unlink()
+    os.utime(tmp_path / "docs" / "a.md", ns=(1, 1))
+    lay(tmp_path, {"overrides/new.html": "n", "mkdocs.yml": "yy"})
+    assert changed(before, state_of(tmp_path)) == ["docs/a.md", "docs/b/c.md", "mkdocs.yml", "overrides/new.html"]
+
+
+def test_an_error_that_comes_from_a_change_is_told_as_the_change(tmp_path):
+    lay(tmp_path, {"docs/a.md": "a"})
+    with pytest.raises(KeyError), steady(tmp_path):
+        raise KeyError("x")
+    with pytest.raises(InputsChanged, match=r"^docs/a\.md changed while the site was built; build again$"), steady(tmp_path):
+        lay(tmp_path, {"docs/a.md": "aa"})
+        raise KeyError("x")
+
+
+@pytest.mark.parametrize(("path", "data"), [("docs/causes/chill.md", None), (PAGE, b"\xff"), ("docs/glossary.yml", b""), ("overrides/main.html", b"{% x")], ids=["added", "no text", "emptied", "broken"])
+def test_a_change_between_the_check_and_the_engine_publishes_nothing(tiny, monkeypatch, path, data):
+    def render(root, target):
+        (root / path).write_bytes((root / PAGE).read_bytes() if data is None else data)
+        return real(root, target)
+
+    real = engine.render
+    monkeypatch.setattr(engine, "render", render)
+    with pytest.raises(SystemExit) as end:
+        build.main(["build", "--root", str(tiny)])
+    assert end.value.code == f"{path} changed while the site was built; build again; nothing was published"
+    assert not (tiny / "site").exists()
