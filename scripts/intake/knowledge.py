@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import escape
 from typing import NamedTuple
 
@@ -54,13 +54,14 @@ class Knowledge:
 
     def names_in(self, text: str) -> list[Name]:
         """The names of the site in a text, each once."""
-        found = find_mentions(read_article(f"<p>{escape(text, quote=False)}</p>"), self.names)
-        return list(dict.fromkeys(Name(text_of(one.text), one.form.term.page) for one in found))
+        return list(names_of(self, text))
 
 
-def text_of(words: str) -> str:
-    """The words of a mention with single spaces."""
-    return " ".join(words.split())
+@lru_cache(maxsize=16)  # each sentence asks twice
+def names_of(knowledge: Knowledge, text: str) -> tuple[Name, ...]:
+    """The names of the site in a text, each once."""
+    found = find_mentions(read_article(f"<p>{escape(text, quote=False)}</p>"), knowledge.names)
+    return tuple(dict.fromkeys(Name(" ".join(one.text.split()), one.form.term.page) for one in found))
 
 
 def knowledge_of(atlas: Atlas, words: Mapping[str, object]) -> Knowledge:
