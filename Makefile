@@ -82,12 +82,13 @@ intake-gold: $(INTAKE)/.done
 
 # A folder of web archives, by way of datatrove.
 intake-crawl: requirements-crawl.txt $(INTAKE)/.done
-	@$(INTAKE)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-crawl.txt
+	@$(INTAKE)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-crawl.txt
 	@PYTHONPATH=scripts $(INTAKE)/bin/python -m intake.crawl $(FILE) intake
 
+# Without dependencies, for the lock has them all, and older versions of pip stumble over the extras of lxml.
 $(INTAKE)/.done: requirements-intake.txt $(VENV)/.site
 	@$(RUN) -m venv --clear $(INTAKE)
-	@$(INTAKE)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-intake.txt
+	@$(INTAKE)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-intake.txt
 	@touch $@
 
 # Inputs that nobody would write, and hard times for the build: killed, full, changed, behind. make fuzz COUNT=10000000
