@@ -75,7 +75,7 @@ test: $(VENV)/.tests $(INTAKE)/.done
 	@PYTHONPATH=scripts $(VENV)/bin/lint-imports --no-cache --no-logo
 	@$(RUN) scripts/build.py check
 	@$(RUN) -m pytest -n auto
-	@$(INTAKE)/bin/python -m pytest tests/intake
+	@$(INTAKE)/bin/python -m pytest tests/intake --confcutdir tests/intake
 
 # Every page of the real site with every tool in use, under the policy that its host would send.
 walk: $(VENV)/.tests
@@ -137,12 +137,13 @@ intake-gold: $(INTAKE)/.done
 
 # A folder of web archives, by way of datatrove.
 intake-crawl: requirements-crawl.txt $(INTAKE)/.done
-	@$(INTAKE)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-crawl.txt
+	@$(INTAKE)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-crawl.txt
 	@PYTHONPATH=scripts $(INTAKE)/bin/python -m intake.crawl $(FILE) intake
 
+# Without dependencies, for the lock has them all, and older versions of pip stumble over the extras of lxml.
 $(INTAKE)/.done: requirements-intake.txt $(VENV)/.site
 	@$(RUN) -m venv --clear $(INTAKE)
-	@$(INTAKE)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-intake.txt
+	@$(INTAKE)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-intake.txt
 	@touch $@
 
 # Looking at the parts themselves, in a place of their own: known holes (asks the network), licences, the list of parts.

@@ -133,4 +133,7 @@ def tell(done: Done[Source], failed: list[str], totals: Counter[str]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit("stopped")

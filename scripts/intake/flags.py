@@ -59,6 +59,7 @@ def strange_names(text: str, names: Sequence[Name], knowledge: Knowledge) -> Ite
             yield "a name that the site does not know", f"{hit[0]}{f' (like {near})' if near else ''}"
 
 
+@lru_cache(maxsize=1024)
 def nearest_name(word: str, knowledge: Knowledge) -> str:
     """A name of the site that is spelled nearly so; nothing if there is none."""
     near = difflib.get_close_matches(word, single_names(knowledge), 1, LIKE) if len(word) > 5 else []

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import gzip
 import os
+import sys
 import time
 from pathlib import Path
 
 import pytest
 import yaml
+from intake.__main__ import ROOT, main
 from intake.article import take_in
 from intake.evaluate import score_all
 from intake.gold import GOLD, GoldPage, gold_pages
 from intake.pool import work_all
 from intake.report import files_of
 from intake.snapshot import Source
-from intake.sources import SourceError, sources
+from intake.sources import SourceError, slug, sources
 
 HOSTILE = "<html lang='xx'><title>{{ 7 * 7 }}</title><link rel=license href='https://licence.example/'><p>Slugs\u2028eat - {{ boo }} # lettuce <b>&lt;script&gt;</b> 'x' \"y\": after rain.</p><p>New: [a, *b] &amp; %tag was seen in the garden.</p></html>"
 
@@ -47,6 +49,20 @@ def test_one_bad_article_never_stops_the_others():
     done = {one.given: (one.value, one.wrong) for one in work_all(given, act, 2, 1.5)}
     assert {key: value for key, (value, _) in done.items() if value} == {key: key for key in "abcd"}
     assert done["late"][1] == "took over 1.5 seconds" and "broke the process" in done["dies"][1] and done["fails"][1] == "ValueError: bad"
+
+
+def test_two_paths_never_share_a_folder():
+    names = ["a/b.txt", "a-b.txt", "a b.txt", "A-b.txt", "a-b.html", "a.b.txt"]
+    assert len({slug(name) for name in names}) == len(names) and slug("a-b.txt") == "a-b-txt"
+
+
+@pytest.mark.parametrize(("given", "said"), [([], "no file; give a text"), (["x.txt", "--out", "docs/assets"], "is published; choose a folder")])
+def test_the_command_says_what_is_wrong_before_it_begins(given, said, capsys, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(sys, "argv", ["intake", *given])
+    with pytest.raises(SystemExit):
+        main()
+    assert said in capsys.readouterr().err
 
 
 def test_a_source_that_cannot_be_read_is_told_and_the_others_come(tmp_path: Path):

@@ -46,3 +46,8 @@ def test_what_was_mended_can_be_undone(text):
 def test_any_bytes_are_taken_in(matcher, data):
     article = take_in(Source("one", data), matcher)
     assert files_of(article, matcher.knowledge)["snapshot.yml"].startswith("source: one\n")
+
+
+def test_a_place_after_what_was_mended_is_the_place_before():
+    mended = mend("cafÃ© and dÃ©jÃ  vu!")
+    assert mended.text == "café and déjà vu!" and mended.before[mended.place(len(mended.text) - 1)] == "!"
