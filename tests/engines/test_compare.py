@@ -30,6 +30,24 @@ def test_every_place_of_a_file_that_differs_is_a_difference_of_its_own():
     assert [found.now for found in differences({"a.html": PAGE}, {"a.html": other})] == ['<link href="b">', "Spasm."]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        (b"<a>x", b"<a>x<b>", [("", "<b>")]),
+        (b"<a><a>", b"<a>", [("<a>", "")]),
+        (b"", b"<a>", [("", "<a>")]),
+        (b"<a>x<b>", b"<a>y<b>", [("x", "y")]),
+        (b"<a>x<b>y<c>", b"<d>x<b>z<c>", [("<a>", "<d>"), ("y", "z")]),
+    ],
+)
+def test_what_two_files_begin_and_end_with_alike_is_no_difference(first, second, found):
+    assert [(one.was, one.now) for one in differences({"a": first}, {"a": second})] == found
+
+
+def test_a_packed_file_differs_as_a_whole():
+    assert list(differences({"a.zip": b"PK\0<a>"}, {"a.zip": b"PK<b>"})) == [Difference("a.zip", "packed", "packed")]
+
+
 def test_a_long_difference_is_cut_to_a_line():
     line = str(Difference("a", "x\n" * 200, "y"))
     assert line.endswith("…' -> 'y'") and len(line) < 200

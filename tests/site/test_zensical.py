@@ -9,13 +9,15 @@ from atlas.site.zensical import lay_project, placed, problem_of, render, run, sp
 
 
 def test_the_made_project_lies_in_one_folder_with_the_words_as_settings(tiny, tmp_path):
-    lay_project(tiny, tmp_path / "made", ["404.html"])
+    lay_project(tiny, tmp_path / "made", ["404.html", "offline.html"])
     settings = json.loads((tmp_path / "made" / "mkdocs.yml").read_text())
     assert (settings["docs_dir"], settings["site_dir"], settings["theme"]["custom_dir"]) == ("docs", "site", "overrides")
     assert settings["INHERIT"] == str(tiny / "mkdocs.yml")
     assert settings["extra"]["frame"]["search"]["to"] and set(settings["extra"]) == {"frame", "home", "tools", "theme_styles"}
     lost = (tmp_path / "made" / "overrides" / "404.html").read_text()
     assert lost == "{%- set page = none -%}\n" + (tiny / "overrides" / "404.html").read_text()
+    assert settings["extra_templates"] == ["offline.html"]
+    assert (tmp_path / "made" / "docs" / "offline.html").read_text().startswith("{%- set page = none -%}\n")
     main = "overrides/main.html"
     assert (tmp_path / "made" / main).read_text() == (tiny / main).read_text()
 
