@@ -15,6 +15,7 @@ from pathlib import Path
 import yaml
 
 PARTS = re.compile(rb"<[^<>]*>|[^<>]+")  # a tag, or the text between two
+PACKED = "packed"  # of a file that is no text: its bytes say nothing to a person
 SHOWN = 160  # signs of a difference, in a line of the report
 
 
@@ -79,11 +80,24 @@ def differences(first: Mapping[str, bytes], second: Mapping[str, bytes]) -> Iter
 
 
 def inside(path: str, first: bytes, second: bytes) -> Iterator[Difference]:
-    """The differences within one file, tag by tag."""
-    ones, others = PARTS.findall(first), PARTS.findall(second)
+    """The differences within one file, tag by tag; a packed file differs as a whole."""
+    if b"\0" in first or b"\0" in second:
+        yield Difference(path, PACKED, PACKED)
+        return
+    ones, others = without_ends(PARTS.findall(first), PARTS.findall(second))
     for kind, one, one_end, other, other_end in SequenceMatcher(None, ones, others, autojunk=False).get_opcodes():
         if kind != "equal":
             yield Difference(path, text_of(ones[one:one_end]), text_of(others[other:other_end]))
+
+
+def without_ends(ones: list[bytes], others: list[bytes]) -> tuple[list[bytes], list[bytes]]:
+    """Two lists without what they begin and end with alike: long pages that differ in a tag are compared at once."""
+    same = [one == other for one, other in zip(ones, others, strict=False)]
+    start = same.index(False) if False in same else len(same)
+    ones, others = ones[start:], others[start:]
+    same = [one == other for one, other in zip(reversed(ones), reversed(others), strict=False)]
+    end = same.index(False) if False in same else len(same)
+    return ones[: len(ones) - end], others[: len(others) - end]
 
 
 def text_of(parts: Iterable[bytes]) -> str:

@@ -3,7 +3,7 @@
 In: a project: docs/, overrides/, mkdocs.yml. Out: site/ in one step, or problems. Imports every other wing.
 
 project         a whole project and all its problems: configuration (mkdocs.yml), templates, styles
-engine          Markdown to HTML, by MkDocs
+engine          Markdown to HTML, by MkDocs; zensical (the same by another engine)
 folder          one rendered folder in, one woven folder out: opendata (JSON, CSV), search, search_index, codes (QR)
 typeface        the face of headings, cut to the signs in use
 share_cards     where each thing stands in the picture of a page; typesetting (faces, lines), pictures (SVG to PNG)

@@ -49,11 +49,13 @@ def lay_project(root: Path, made: Path, static: list[str]) -> None:
     shutil.copytree(root / OVERRIDES, made / OVERRIDES)
     for path in (made / OVERRIDES / name for name in static):
         path.write_text(NO_PAGE + path.read_text(encoding="utf-8"), encoding="utf-8")
-    settings = settings_of(root, words_of(root / "docs"))
+        if path.name != NOT_FOUND:  # the one that it fills by itself
+            shutil.copy(path, made / "docs" / path.name)
+    settings = settings_of(root, words_of(root / "docs"), static)
     (made / CONFIG_FILE).write_text(json.dumps(settings, default=str), encoding="utf-8")
 
 
-def settings_of(root: Path, words: Mapping[str, object]) -> dict[str, object]:
+def settings_of(root: Path, words: Mapping[str, object], static: list[str]) -> dict[str, object]:
     """What the made project sets otherwise than the real one. Links are left to the verification, as with MkDocs."""
     return {
         "INHERIT": str((root / CONFIG_FILE).resolve()),
@@ -61,6 +63,7 @@ def settings_of(root: Path, words: Mapping[str, object]) -> dict[str, object]:
         "site_dir": "site",
         "theme": {"custom_dir": OVERRIDES, "variant": "classic"},
         "extra": {**words, "theme_styles": STYLES},
+        "extra_templates": [name for name in static if name != NOT_FOUND],
         "validation": {"links": {"not_found": "ignore", "anchors": "ignore"}},
     }
 
