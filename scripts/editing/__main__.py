@@ -11,11 +11,14 @@ from pathlib import Path
 
 from atlas.content.problems import counted
 
+from .citing import CROSSREF, PUBMED, cite, look_up
 from .claims import is_claim, move_claim
+from .network import fetch
 from .new import new, scaffolds
 from .pages import move_page
 from .places import move_section, rename_heading
 from .project import Refused, Texts, changes, new_problems, read_project, write
+from .records import read_record
 from .withdrawing import withdraw
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -96,6 +99,11 @@ def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     made.add_argument("--kind", required=True, help="one of " + ", ".join(scaffolds()))
     made.add_argument("--name", default="", help="its name; of a statement or a search, its words")
     made.add_argument("--on", default="", help="the page of a fact box, as drugs/statins")
+    cited = verbs.add_parser("cite", help="a reference from a DOI, a PMID or a record")
+    for name, what in CITED.items():
+        cited.add_argument(f"--{name}", default="", help=what)
+    cited.add_argument("--crossref", default=CROSSREF, help=argparse.SUPPRESS)
+    cited.add_argument("--pubmed", default=PUBMED, help=argparse.SUPPRESS)
     move = verbs.add_parser("move", help="move, join, split or withdraw a page, a heading or a statement")
     move.add_argument("--from", dest="old", required=True, help="causes/cold, causes/cold#at-night or C-084")
     move.add_argument("--to", dest="new", default="", help="the same of today; nothing to withdraw the page")
@@ -105,12 +113,37 @@ def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
+CITED = {
+    "doi": "as 10.1002/14651858.CD009402",
+    "pmid": "1 to 8 digits",
+    "file": "a record as CSL-JSON, RIS or BibTeX; - for what is pasted",
+    "key": "the key of the entry; else it is made of the author and the year",
+    "read_as": "what lay before you when you read it",
+    "type": "what kind of work it is",
+}
+
+
 def run_new(texts: Texts, options: argparse.Namespace) -> dict[str, str]:
     """A new page or entry."""
     return new(texts, options.kind.strip(), options.name, options.on.strip(), date.today().isoformat())
 
 
+def run_cite(texts: Texts, options: argparse.Namespace) -> dict[str, str]:
+    """A reference from a DOI, a PMID or a record."""
+    if options.file:
+        text = sys.stdin.read() if options.file == "-" else Path(options.file).read_text(encoding="utf-8")
+        work = read_record(text)
+    elif options.doi or options.pmid:
+        work = look_up(options.doi.strip(), options.pmid.strip(), fetch, options.crossref, options.pubmed)
+    else:
+        forms = "FILE=… with a record as CSL-JSON, RIS or BibTeX; FILE=- reads what you paste"
+        raise Refused(f"give DOI=…, PMID=…, or {forms}")
+    key, read_as, kind = (text.strip() for text in (options.key, options.read_as, options.type))
+    return cite(texts, work, key, read_as, kind, date.today().isoformat())
+
+
 VERBS = {
+    "cite": (run_cite, write_at_once),
     "move": (run_move, try_first),
     "new": (run_new, write_at_once),
 }
