@@ -19,6 +19,7 @@ def fetch(address: str) -> str:
         with urlopen(Request(address, headers={"User-Agent": AGENT}), timeout=SECONDS) as answer:
             return bytes(answer.read(MOST)).decode("utf-8")
     except HTTPError as error:
+        error.close()
         what = "knows no such work; look at the number" if error.code == 404 else f"answers {error.code}"
         raise Refused(f"{address}: {what}, or {paste}") from None
     except (URLError, OSError, ValueError) as error:
