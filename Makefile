@@ -4,7 +4,7 @@ PORT ?= 8000
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: move new claim study cite serve build zip epub zim epub-check check test bench search-eval report drawings audit references licences sbom lock clean
+.PHONY: move new claim study cite serve build zip epub zim epub-check check test bench search-eval tasks report drawings audit references licences sbom fuzz faults lock clean
 serve: $(VENV)/.site
 	@$(RUN) scripts/build.py serve --port $(PORT)
 
@@ -41,6 +41,11 @@ bench: $(VENV)/.tests
 search-eval: $(VENV)/.tests
 	@$(RUN) scripts/build.py search-eval $(FILES)
 
+# Walks through the finished site in real browsers: what readers want to get done. The tables go to BROWSERS.md.
+WALK = $(if $(SITE),--site $(SITE))
+tasks: $(VENV)/.tests
+	@$(RUN) scripts/build.py $@ $(WALK)
+
 test: $(VENV)/.tests
 	@$(RUN) scripts/build.py browser
 	@$(RUN) -m ruff check .
@@ -74,6 +79,21 @@ drawings: $(DRAW)/.done
 $(DRAW)/.done: requirements-drawings.txt $(VENV)/.site
 	@$(RUN) -m venv --clear $(DRAW)
 	@$(DRAW)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-drawings.txt
+	@touch $@
+
+# Inputs that nobody would write, and hard times for the build: killed, full, changed, behind. make fuzz COUNT=10000000
+FUZZ := $(VENV)/fuzz
+COUNT ?= 1000000
+fuzz: $(FUZZ)/.done
+	@$(FUZZ)/bin/python scripts/fuzz.py $(COUNT)
+
+KILLS ?= 200
+faults: $(VENV)/.site
+	@$(RUN) scripts/faults.py $(KILLS)
+
+$(FUZZ)/.done: requirements-fuzz.txt requirements.txt $(VENV)/.site
+	@$(RUN) -m venv --clear $(FUZZ)
+	@$(FUZZ)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt -r requirements-fuzz.txt
 	@touch $@
 
 # Looking at the parts themselves, in a place of their own: known holes (asks the network), licences, the list of parts.

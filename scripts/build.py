@@ -20,6 +20,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
+from unittest import mock
 from urllib.parse import urlsplit
 
 from atlas.content.atlas import Atlas
@@ -73,10 +74,13 @@ def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         command.add_argument("--root", type=Path, default=ROOT, help="the project's folder; default: this one")
         if verb == "build":
             command.add_argument("--zim", type=Path, help="a Python with libzim, to make a file for Kiwix too")
+            command.add_argument("--compressed", action="store_true", help="put packed texts (.gz, .br) beside them")
         if verb == "serve":
             command.add_argument("--port", type=port, default=8000, help="where to serve; default: 8000")
         if verb == "search-eval":
             command.add_argument("files", type=Path, nargs="*", help="files of questions; default: tests/search/*.tsv")
+        if verb in WALKS:
+            command.add_argument("--site", type=Path, help="a finished site; default: one is built aside")
         if verb == "check":
             command.add_argument("--warnings", action="store_true", help="show every warning, not only their counts")
     return parser.parse_args(arguments)
@@ -146,13 +150,8 @@ NOTE_SIGNS = str.maketrans({"%": "%25", ":": "%3A", ",": "%2C"})  # what would e
 
 def run_build(options: argparse.Namespace) -> None:
     """Check, build, verify and publish."""
-    from atlas.site.engine import render
-    from atlas.site.folder import weave_folder
     from atlas.site.inputs import InputsChanged, steady
-    from atlas.site.pack import pack_folder
-    from atlas.site.project import shared_files
     from atlas.site.publish import publish, workspace
-    from atlas.site.verify import verify
 
     started = time.monotonic()
     base = base_of_site()
@@ -160,16 +159,40 @@ def run_build(options: argparse.Namespace) -> None:
         with engine_errors(), steady(options.root) as look:
             atlas = read_sound(options.root, read_whole)
             with workspace(options.root) as folder:
-                render(options.root, folder)
-                weave_folder(folder, folder, atlas, options.root)
-                pack_folder(folder, atlas, options.root, options.zim)
-                if problems := verify(folder, atlas.pages, base, atlas.assets, shared_files(options.root)):
+                make_site(folder, atlas, options)
+                if problems := faults_of_site(folder, atlas, options.root, base):
                     fail(map(annotate, problems), "nothing was published")
                 look()
                 publish(folder, options.root)
     except InputsChanged as change:
         sys.exit(f"{plain(str(change))}; nothing was published")
     print(f"site/ has {len(atlas.pages)} pages, built and verified in {time.monotonic() - started:.1f} s")
+
+
+def make_site(folder: Path, atlas: Atlas, options: argparse.Namespace) -> None:
+    """Write the whole site into a folder. Errors: EngineError."""
+    from atlas.site.compressed import compress_folder
+    from atlas.site.engine import render
+    from atlas.site.folder import weave_folder
+    from atlas.site.pack import pack_folder
+    from atlas.site.policy import protect_folder, write_headers
+
+    render(options.root, folder)
+    weave_folder(folder, folder, atlas, options.root)
+    protect_folder(folder)
+    pack_folder(folder, atlas, options.root, options.zim)
+    write_headers(folder)
+    if options.compressed:
+        compress_folder(folder)
+
+
+def faults_of_site(folder: Path, atlas: Atlas, root: Path, base: str) -> list[Problem]:
+    """All that is wrong with a finished site."""
+    from atlas.site.policy import unprotected
+    from atlas.site.project import shared_files
+    from atlas.site.verify import verify
+
+    return [*verify(folder, atlas.pages, base, atlas.assets, shared_files(root)), *unprotected(folder)]
 
 
 def base_of_site() -> str:
@@ -255,6 +278,60 @@ def run_search_eval(options: argparse.Namespace) -> None:
             print(f"{row.engine:<12}{row.name:<28}{row.count:>6}{told}", flush=True)
 
 
+# -- walks through the finished site in browsers
+
+
+@contextmanager
+def finished(options: argparse.Namespace) -> Iterator[Path]:
+    """The folder of a finished site: the one that was named, or one that is built aside as a host would publish it."""
+    if options.site:
+        if not (options.site / "index.html").is_file():
+            sys.exit(f"{options.site}: is no finished site; run `make build`, or leave --site out")
+        yield options.site.resolve()
+        return
+    from atlas.site.engine import render
+    from atlas.site.folder import weave_folder
+    from atlas.site.pack import pack_folder
+
+    atlas = read_sound(options.root, read_whole)
+    with tempfile.TemporaryDirectory(prefix="cramp-atlas-") as folder, mock.patch.dict(os.environ, PUBLISHED):
+        with engine_errors():
+            render(options.root, Path(folder))
+            weave_folder(Path(folder), Path(folder), atlas, options.root)
+            pack_folder(Path(folder), atlas, options.root, None)
+        yield Path(folder)
+
+
+PUBLISHED = {  # as on a host, so that pages have all that they have there
+    "SITE_URL": "https://example.org/",
+    "ISSUES_URL": "https://example.org/owner/cramp-atlas/issues",
+    "REPORT_EMAIL": "mistakes@example.org",
+}
+
+
+def keep(options: argparse.Namespace, part: str, lines: Iterable[str]) -> None:
+    """Print lines as they come, and put them into their part of the file of what was found."""
+    from walks.report import PLACE, with_part
+
+    path, told = options.root / PLACE, []
+    for line in lines:
+        told.append(line)
+        say([line])
+    path.write_text(with_part(path.read_text(encoding="utf-8"), part, told), encoding="utf-8")
+
+
+def run_tasks(options: argparse.Namespace) -> None:
+    """Do in a browser what readers want to get done, and count."""
+    from walks.reader import task_lines
+    from walks.tasks import PATH, read_tasks
+
+    tasks, problems = read_tasks(PATH, (options.root / PATH).read_text(encoding="utf-8"))
+    if problems:
+        fail(map(annotate, problems), "no task was done")
+    with finished(options) as site:
+        keep(options, "tasks", task_lines(site, tasks))
+
+
 # -- serve
 
 
@@ -300,12 +377,14 @@ def run_browser(options: argparse.Namespace) -> None:
     print(f"browser: {found}")
 
 
+WALKS = ("tasks",)
 VERBS = {
     "check": (run_check, "check the rules of the content alone"),
     "build": (run_build, "check, build, verify and publish into site/"),
     "report": (run_report, "report what to check next, and what the linker did: names, forms, orphans, words"),
     "bench": (run_bench, "measure linking and weaving, as ratios taken in one run"),
     "search-eval": (run_search_eval, "ask the search all questions of some files, in a browser"),
+    "tasks": (run_tasks, "do in a browser what readers want to get done, and count taps, keys, screens, words"),
     "serve": (run_serve, "serve the site with live reload"),
     "browser": (run_browser, "find or install the browser that the tests need"),
 }

@@ -163,6 +163,15 @@ def on(**options: object) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("visit", [options], indirect=True, ids=[""])
 
 
+def wait_until(page: Page, said: str) -> None:
+    """Wait until something is so in a page; Playwright's own way makes code of a text, which the pages do not allow."""
+    for _ in range(160):
+        if page.evaluate(said):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"was never so: {said}")
+
+
 def has_focus(element: Locator) -> bool:
     """Whether an element has the focus."""
     return element.evaluate("one => one === document.activeElement")

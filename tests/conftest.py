@@ -13,6 +13,7 @@ from atlas.content.atlas import Atlas
 from atlas.content.reader import read_atlas
 from atlas.site.engine import render
 from atlas.site.folder import weave_folder
+from atlas.site.policy import protect_folder, write_headers
 from atlas.site.publish import alone
 
 ROOT = Path(__file__).parent.parent
@@ -178,6 +179,8 @@ def build_into(root: Path, folder: Path) -> None:
     atlas, problems = read_atlas(root)
     assert problems == []
     weave_folder(rendered, woven, atlas, root)
+    protect_folder(woven)
+    write_headers(woven)
 
 
 @pytest.fixture(scope="session")

@@ -10,12 +10,12 @@ from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 PACKED = frozenset([".html", ".css", ".js", ".json", ".svg"])
 LINE = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 750e3 / 8}  # slow 4G
 SLOWER = 4  # times slower than this processor
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 @cache
@@ -47,10 +47,17 @@ class Packing(http.server.SimpleHTTPRequestHandler):
         return None
 
 
+class Calm(http.server.ThreadingHTTPServer):
+    """A server that says nothing when a browser has gone away in the midst of an answer."""
+
+    def handle_error(self, *_: object) -> None:
+        pass
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The address at which a built site is served."""
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Packing, directory=str(folder))) as server:
+    with Calm(("127.0.0.1", 0), partial(Packing, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()

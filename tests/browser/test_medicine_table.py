@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from browsing import on, phone
+from browsing import on, phone, wait_until
 from playwright.sync_api import Page, expect
 
 ROWS = ".medicine-table tbody tr:visible"
@@ -276,7 +276,7 @@ def test_the_filters_stand_open_on_a_wide_screen_and_folded_on_a_narrow_one(visi
     fold = page.locator("[data-more]")
     assert fold.evaluate("one => one.open")
     page.set_viewport_size({"width": 390, "height": 844})
-    page.wait_for_function("!document.querySelector('[data-more]').open")
+    wait_until(page, "!document.querySelector('[data-more]').open")
     fold.locator("summary").click()
     page.locator("#filter-strength").select_option("strong")
     assert rows(page) == ["zephyrol"]

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from browsing import Visit, has_focus, on, phone
+from browsing import Visit, has_focus, on, phone, wait_until
 from playwright.sync_api import Page, expect
 
 BOX, FIELD, PANEL = "[data-search-box]", ".search__field", "[data-panel]"
@@ -266,7 +266,7 @@ def test_what_was_found_is_said_aloud_once_a_pause(visit):
 @pytest.mark.parametrize("keys", ["/", "Control+k", "Meta+k"])
 def test_a_key_opens_the_search(visit, keys):
     page = visit.open("about/")
-    page.wait_for_function("window.atlasSearch")
+    wait_until(page, "window.atlasSearch")
     page.keyboard.press(keys)
     expect(page.locator(FIELD)).to_be_focused()
     expect(page.locator(PANEL)).to_be_visible()
@@ -429,7 +429,7 @@ def test_on_a_phone_a_closed_search_is_no_stop_on_the_way_back(visit, way):
         page.get_by_role("button", name="Close the search").click()
     expect(page.locator(FIELD)).to_be_hidden()
     expect(opener).to_be_focused()
-    page.wait_for_function("!history.state")
+    wait_until(page, "!history.state")
     page.go_back()
     page.wait_for_url("**/causes/dry-wind/")
 
@@ -469,7 +469,7 @@ def test_the_page_of_the_search_answers_its_address_and_follows_what_is_typed(vi
     assert urls(answered(page, "glimmer lack"))[0] == "causes/low-glimmer/"
     assert page.locator(FIELD).count() == 1
     search(page, "elbow & knee")
-    page.wait_for_function("location.search === '?q=elbow%20%26%20knee'")
+    wait_until(page, "location.search === '?q=elbow%20%26%20knee'")
     first = urls(page)[0]
     page.locator(RESULT).first.click()
     page.wait_for_url(f"**/{first}")

@@ -131,5 +131,5 @@ def test_a_work_is_cited_once(site, services):
 
 
 def test_without_a_network_a_record_is_asked_for(site):
-    with pytest.raises(SystemExit, match="does not answer.*paste the record"):
+    with pytest.raises(SystemExit, match=r"does not answer.*paste the record"):
         cite(site, "--doi", WORK.doi, "--crossref", "http://127.0.0.1:9")

@@ -84,7 +84,7 @@ def test_a_scaffold_that_is_filled_in_passes_the_check(site, kind):
     made = read_project(site)
     changed = {path: text for path, text in made.items() if before.get(path) != text}
     folder = scaffolds()[kind]["file"].split("/")[-2:][0]
-    if "under" not in scaffolds()[kind] and folder not in ("$id.md", "sources"):
+    if "under" not in scaffolds()[kind] and folder not in ("docs", "sources"):
         answers = answers | {"group": groups(site, folder)}
     assert len(changed) == 1
     lay(site, {path: filled(text, answers) for path, text in changed.items()})

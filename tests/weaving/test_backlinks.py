@@ -18,7 +18,9 @@ def test_every_related_page_stands_once_first_or_folded_and_a_single_one_is_not_
         for page in atlas.pages:
             shown = relations(atlas, page)
             folded = [item["url"] for part in shown["rest"] for item in part["pages"]]
+            first = [item["url"] for item in shown["first"]]
             assert len(folded) == shown["count"] != 1
+            assert len({*first, *folded}) == len(first) + len(folded)
             assert len(shown["first"]) <= FIRST + 1
             assert all(part["pages"] for part in shown["rest"])
             assert len(shown["first"]) >= FIRST or not folded
@@ -26,3 +28,7 @@ def test_every_related_page_stands_once_first_or_folded_and_a_single_one_is_not_
 
 def test_a_page_without_relations_shows_none():
     assert any(not any(relations(HOSTILE, page).values()) for page in HOSTILE.pages)
+
+
+def test_a_page_that_is_related_in_two_ways_is_named_once():
+    assert list(in_turn({"see": "ab", "not": "ac"})) == [("see", "a"), ("see", "b"), ("not", "c")]

@@ -32,6 +32,8 @@ PATH_END = re.compile(r"/\W*$")  # the last "/" of "drugs/x/"
 
 def is_free(text: str, start: int, end: int) -> bool:
     """A name may be here: no word, number, sign or address goes on at either side of it."""
+    if start < 1 or end >= len(text):
+        return False  # a sign at its end, as of "rest!", was taken for the end of the text
     before, after = text[start - 1], text[end]
     if before in CALM and (after in CALM or (after in STOPS and text[end + 1] in CALM)):
         return True

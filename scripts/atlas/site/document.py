@@ -25,7 +25,9 @@ HARMLESS_LINKS = {"canonical", "alternate", "license", "prev", "next", "author",
 # In a style: url(https://host/a.png), @import "//host/a.css", image-set("https://host/a.png" 2x)
 CSS_REQUEST = re.compile(r"""(?:url\(\s*["']?|@import\s+["']|image-set\(\s*["'])((?:https?:)?//[^"')\s]+)""")
 SCRIPT_REQUEST = re.compile(r"""["'`]((?:https?:)?//[^"'`\s]+)""")  # fetch("https://host/a")
-EVENT = re.compile(r"<[a-z][^>]*\son[a-z]+\s*=", re.IGNORECASE)  # <a onclick="…">
+EVENT = re.compile(r"<[a-z][^>]*[\s/\"']on[a-z]+\s*=", re.IGNORECASE)  # <a onclick="…">, <svg/onload=…>
+RUNS = re.compile(r"[\s\x00-\x20]*(?:javascript|vbscript|data):", re.IGNORECASE)  # a program or a page
+OPENS = "iframe, object, embed, area, form, button, input, use, animate, set"  # besides links
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,9 @@ def faults(tree: LexborHTMLParser, moved: bool) -> Iterator[str]:
     sending = "" if moved else "meta[http-equiv='refresh' i], "
     for node in tree.css(f"base, {sending}iframe[srcdoc], script[src^='data:' i]"):
         yield f"element: <{node.tag}> changes what a link means or opens, or runs what nobody sees; take it out"
+    for node in tree.css(OPENS):
+        if any(RUNS.match(value or "") for value in node.attributes.values()):
+            yield f"element: <{node.tag}> opens an address that runs or holds a page; take it out"
     if (count := len(tree.css("h1"))) != 1:
         yield f"h1: {count} found; a page has one"
     elif (first := tree.css_first(":is(h1, h2, h3, h4)")) and first.tag != "h1":

@@ -72,9 +72,11 @@ class Words(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
 
 
 def leave_out(files: Files, config: Any) -> None:
-    """Of the theme's own files, its style sheet alone is published: our pages ask for nothing else."""
+    """Of the theme's own files, its style sheet alone is published: ``config.extra.theme_styles``."""
     for file in list(files):
-        if file.src_dir != config.docs_dir and not THEME_STYLES.fullmatch(file.src_uri):
+        if THEME_STYLES.fullmatch(file.src_uri):
+            config.extra["theme_styles"] = file.src_uri
+        elif file.src_dir != config.docs_dir:
             files.remove(file)
 
 

@@ -30,7 +30,7 @@ TITLE: Mapping[bool, tuple[tuple[int, Sizes], tuple[int, Sizes]]] = {  # how man
 
 def picture_name(page: Page) -> str:
     """Where the picture of a page lies, as overrides/partials/share.html writes it."""
-    return f"share/{page.id}.png"
+    return f"share/{page.url.strip('/') or 'index'}.png"
 
 
 def share_cards(atlas: Atlas, site: Published) -> dict[str, Values]:

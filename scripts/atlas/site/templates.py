@@ -50,9 +50,8 @@ def is_template(path: str) -> bool:
 
 
 REPLACED = (  # templates in whose place ours stand: without ours the theme's own would be taken, in silence
-    *("404.html", "main.html", "sitemap.xml", "partials/content.html", "partials/footer.html", "partials/header.html"),
-    *("partials/javascripts/base.html", "partials/javascripts/content.html", "partials/logo.html"),
-    *("partials/search.html", "partials/toc.html"),
+    *("404.html", "base.html", "main.html", "sitemap.xml", "partials/content.html", "partials/footer.html"),
+    *("partials/header.html", "partials/logo.html", "partials/search.html", "partials/toc.html"),
 )
 
 

@@ -47,21 +47,25 @@ def relations(atlas: Atlas, here: Page) -> Context:
             found.setdefault(name, []).extend(pages)
     related = {name: ordered(pages) for name, pages in found.items() if pages}
     every = list(in_turn(related))
-    first = every[: FIRST if len(every) > FIRST + 1 else None]  # a single one is not worth a fold
-    rest = {name: [page for page in pages if (name, page) not in first] for name, pages in related.items()}
-    folded = [(name, pages) for name, pages in rest.items() if pages]
+    shown = FIRST if len(every) > FIRST + 1 else len(every)  # a single one is not worth a fold
+    first, rest = every[:shown], every[shown:]
+    folded = [(name, pages) for name in related if (pages := [page for own, page in rest if own == name])]
     return {
         "map": place_on_map(atlas, here),
         "first": [{"relation": name, **page_link(here, page)} for name, page in first],
         "rest": [{"name": name, "pages": [page_link(here, page) for page in pages]} for name, pages in folded],
-        "count": len(every) - len(first),
+        "count": len(rest),
     }
 
 
 def in_turn(related: Mapping[str, Sequence[Page]]) -> Iterator[tuple[str, Page]]:
-    """The pages of all relations, one of each in turn, with the name of the relation."""
+    """The pages of all relations, one of each in turn and each page once, with the name of the relation."""
+    seen = set[Page]()
     for place in range(max(map(len, related.values()), default=0)):
-        yield from ((name, pages[place]) for name, pages in related.items() if place < len(pages))
+        for name, pages in related.items():
+            if place < len(pages) and pages[place] not in seen:
+                seen.add(pages[place])
+                yield name, pages[place]
 
 
 def ordered(pages: Iterable[Page]) -> list[Page]:

@@ -10,6 +10,7 @@ from ..content.addresses import way
 from ..content.atlas import Atlas
 from ..content.page import RELATIONS, Kind, Page
 from .heads import Context, page_link
+from .small_map import small_map
 
 COLUMNS = (Kind.DRUG, Kind.CAUSE, Kind.DISEASE, Kind.REMEDY, Kind.GUIDE)  # so that most lines join neighbours
 DRAWN = tuple(name for name in RELATIONS if name != "related")  # what is only worth reading next would hide the rest
@@ -127,22 +128,28 @@ def listed(atlas: Atlas, here: Page, kind: Kind, ends: Iterable[str]) -> Context
 
 
 def place_on_map(atlas: Atlas, page: Page) -> Context | None:
-    """The way from a page to its place on the map; nothing when there is no map, or it is not on it."""
+    """The part of the map round a page, and the way to the whole; nothing when there is no map, or it is not on it."""
     there = atlas.showing("map")
-    if not there or there is page or page.kind not in COLUMNS or not any(told(atlas, page, page)):
+    found = list(ties(atlas, page)) if there and there is not page and page.kind in COLUMNS else []
+    if not there or not found:
         return None
-    return {"url": way(page.url, there.url, page.id), "title": there.title}
+    return {"url": way(page.url, there.url, page.id), "title": there.title, **small_map(page, found)}
 
 
 def told(atlas: Atlas, here: Page, page: Page) -> Iterator[Context]:
     """The relations of a page in both directions, each with its pages."""
-    found: dict[str, dict[str, Page]] = {}
-    for name in DRAWN:
-        forward = [atlas.by_id[target] for target in page.listed(name)]
-        sides = ((RELATIONS[name].name, forward), (RELATIONS[name].inverse, atlas.incoming.get((name, page.id), ())))
+    for _, words, pages in ties(atlas, page):
+        yield {"name": words, "pages": [{"title": one.title, "url": way(here.url, one.url)} for one in pages]}
+
+
+def ties(atlas: Atlas, page: Page) -> Iterator[tuple[str, str, list[Page]]]:
+    """Each drawn relation of a page in both directions: its key, its name from here, its pages by title."""
+    found: dict[tuple[str, str], dict[str, Page]] = {}
+    for key in DRAWN:
+        forward = [atlas.by_id[target] for target in page.listed(key)]
+        sides = ((RELATIONS[key].name, forward), (RELATIONS[key].inverse, atlas.incoming.get((key, page.id), ())))
         for words, others in sides:
-            found.setdefault(words, {}).update({other.id: other for other in others if other.kind in COLUMNS})
-    for words, named in found.items():
+            found.setdefault((key, words), {}).update({other.id: other for other in others if other.kind in COLUMNS})
+    for (key, words), named in found.items():
         if named:
-            ordered = sorted(named.values(), key=lambda other: other.title.casefold())
-            yield {"name": words, "pages": [{"title": one.title, "url": way(here.url, one.url)} for one in ordered]}
+            yield key, words, sorted(named.values(), key=lambda other: other.title.casefold())

@@ -1,0 +1,126 @@
+"""The content policy (CSP) of a site: a page may use the site's own files and the texts that stand in it, nothing else.
+
+In: finished pages. Out: the same with their policy in them, and the file ``_headers`` for hosts that take one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from base64 import b64encode
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
+
+from ..content.problems import Problem
+
+RULES = {  # what a page may use; what is not named here falls under the first
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "manifest-src": "'self'",
+    "worker-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+    "require-trusted-types-for": "'script'",
+    "trusted-types": "atlas",  # the one way to an address of a script: docs/assets/own.js
+}
+ONLY_IN_HEADER = "frame-ancestors 'none'"  # a browser does not hear it from a page
+REFERRER = "no-referrer"
+HEADERS = {  # of every file
+    "Referrer-Policy": REFERRER,
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+LASTING = "public, max-age=31536000, immutable"
+INSIDE = {"script-src": "script:not([src])", "style-src": "style"}  # the elements whose text is named by its hash
+# the types of scripts that run; others are data
+RUN = re.compile(r"(?i)\s*(module|importmap|speculationrules|(text|application)/(java|ecma)script)?\s*")
+CHARSET, HEAD = re.compile(r"(?i)<meta charset[^>]*>"), re.compile(r"(?i)<head[^>]*>")
+# search/index.1a2b3c4d.json, search/passages.1a2b3c4d/7.json
+NAMED_BY_CONTENT = re.compile(r"(.*\.[0-9a-f]{8})(?:(\.json)|/.*)")
+META = 'meta[http-equiv="content-security-policy" i]'
+POLICY = "Content-Security-Policy"
+
+
+def protect_folder(site: Path) -> None:
+    """Put the policy into every page of a woven site."""
+    for path in site.rglob("*.html"):
+        path.write_text(with_policy(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def write_headers(site: Path) -> None:
+    """Put what a host is to send with the files of a finished site beside them."""
+    pages = [path.read_text(encoding="utf-8") for path in site.rglob("*.html")]
+    files = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
+    (site / "_headers").write_text(headers(pages, files), encoding="utf-8")
+
+
+def with_policy(html: str) -> str:
+    """A page that says, before it asks for anything, what it may use."""
+    said = policy(inside(LexborHTMLParser(html)))
+    tags = f'\n<meta http-equiv="{POLICY}" content="{said}">\n<meta name="referrer" content="{REFERRER}">'
+    return (CHARSET if CHARSET.search(html) else HEAD).sub(lambda found: found[0] + tags, html, count=1)
+
+
+def policy(hashes: Iterable[tuple[str, str]] = ()) -> str:
+    """The policy of pages with these texts in them. Shape: each hash has the name of its rule before it."""
+    named = sorted(set(hashes))
+    rules = {rule: " ".join([value, *(one for of, one in named if of == rule)]) for rule, value in RULES.items()}
+    return "; ".join(f"{rule} {value}" for rule, value in rules.items())
+
+
+def inside(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
+    """The hash of each text in a page that runs or styles, with the rule that it belongs to."""
+    for rule, element in INSIDE.items():
+        for node in tree.css(element):
+            if rule == "style-src" or RUN.fullmatch(node.attributes.get("type") or ""):
+                yield rule, hash_of(node.text())
+
+
+def hash_of(text: str) -> str:
+    """How a policy names a text that stands in a page."""
+    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def headers(pages: Iterable[str], files: Collection[str]) -> str:
+    """The file ``_headers``: the policy of all pages together, and which files never change under their name."""
+    whole = policy(found for html in pages for found in inside(LexborHTMLParser(html)))
+    every = {POLICY: f"{whole}; {ONLY_IN_HEADER}", **HEADERS}
+    blocks = [["/*", *(f"  {name}: {value}" for name, value in every.items())]]
+    blocks += [[f"/{place}", f"  Cache-Control: {LASTING}"] for place in lasting(files)]
+    if any(path.startswith("data/") for path in files):
+        blocks += [["/data/*", "  Access-Control-Allow-Origin: *"]]
+    return "\n\n".join("\n".join(lines) for lines in blocks) + "\n"
+
+
+def lasting(files: Collection[str]) -> list[str]:
+    """The files, and the folders of files, whose names tell their content."""
+    found = (NAMED_BY_CONTENT.fullmatch(path) for path in files)
+    return sorted({one[1] + (one[2] or "/*") for one in found if one})
+
+
+def unprotected(site: Path) -> list[Problem]:
+    """What the policies of a finished site would stop, and the pages that have none, each at its built file."""
+    pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    trees = ((page, LexborHTMLParser((site / page).read_text(encoding="utf-8"))) for page in pages)
+    return [Problem(page, 1, field, text) for page, tree in trees for field, text in stopped(tree)]
+
+
+def stopped(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
+    """What the policy of a page would stop, as field and text."""
+    first = tree.css_first(f"{META}, script, style, link[href]")
+    said = (first.attributes.get("content") or "") if first and first.tag == "meta" else ""
+    if not said:
+        yield "policy", "missing, or after what it is to hold; let it be the first to follow <meta charset>"
+        return
+    for rule, found in inside(tree):
+        if found not in said:
+            yield "policy", f"{found} of {rule} is not in it; move the text of that element into a file of docs/assets/"
+    for tag in sorted({str(node.tag) for node in tree.css("[style]")}):
+        yield "attribute", f"style of <{tag}> is stopped by the policy; move it into a style sheet, under a class"

@@ -1,0 +1,153 @@
+"""The walks: what a task may say, how a reader does it and what is counted, and where it is written down."""
+
+from contextlib import nullcontext
+
+import build
+import pytest
+from bench.slow import served
+from conftest import lay
+from walks.reader import do, line, seated
+from walks.report import with_part
+from walks.tasks import Task, read_tasks
+
+GOOD = """\
+- id: gate
+  who: Somebody at the gate
+  start: ''
+  steps:
+  - tap: {role: link, name: Gate}
+  - see: {text: open}
+  before: partly
+"""
+WRONG = {
+    "no list": ("id: gate", "tasks.yml:1: tasks: is no list; write each task as an entry with id, who, start, steps, before"),
+    "no task": ("- gate", "tasks.yml:1: task: entry 1: is no task; give it id, who, start, steps, before"),
+    "unknown field": (GOOD + "  colour: dark\n", "tasks.yml:8: colour: gate: is no field of a task; take one of at_most, before, colours, device, id, scripts, start, steps, who"),
+    "missing field": (GOOD.replace("  who: Somebody at the gate\n", ""), "tasks.yml:1: task: gate: has no who; add it"),
+    "unknown device": (GOOD + "  device: watch\n", 'tasks.yml:8: device: gate: "watch" is not one of phone, desk; take one of them'),
+    "start is no text": (GOOD.replace("''", "3"), "tasks.yml:3: start: gate: is no text; put it in quotes"),
+    "scripts neither": (GOOD + "  scripts: perhaps\n", "tasks.yml:8: scripts: gate: is neither yes nor no; write true or false"),
+    "limit of what is not counted": (GOOD + "  at_most: {sighs: 1}\n", "tasks.yml:8: at_most: gate: is no list of numbers; give it taps, keys, screens, words, each if you like"),
+    "no steps": (GOOD.partition("  steps")[0] + "  steps: []\n  before: done\n", "tasks.yml:4: steps: gate: is no list of steps; write each on a line of its own"),
+    "unknown step": (GOOD.replace("- see:", "- smell:"), "tasks.yml:6: steps: gate: step 2 is none; it is one of tap, write, key, see, miss, go, back, network, shared, file, paper, with its fields"),
+    "step without fields": (GOOD.replace("{text: open}", "open"), "tasks.yml:6: steps: gate: step 2 (see) has no fields; give it role, name, text, inside, at"),
+    "field that a step does not know": (GOOD.replace("{text: open}", "{text: open, colour: red}"), "tasks.yml:6: steps: gate: step 2 (see) knows no colour; take one of role, name, text, inside, at"),
+    "field of a wrong type": (GOOD.replace("{text: open}", "{text: 12}"), "tasks.yml:6: steps: gate: step 2 (see) has a text that is not a text; mend it"),
+    "nothing meant": (GOOD.replace("{text: open}", "{}"), "tasks.yml:6: steps: gate: step 2 (see) says neither role nor text; say what is meant by one of them"),
+    "half a step": (GOOD.replace("see: {text: open}", "write: {text: open}"), "tasks.yml:6: steps: gate: step 2 (write) has no words; add it"),
+    "twice": (GOOD + GOOD, "tasks.yml:8: id: gate: is the id of two tasks; rename one"),
+}
+
+
+def test_a_task_is_read_with_its_steps():
+    (task,), problems = read_tasks("tasks.yml", GOOD)
+    assert problems == []
+    assert (task.id, task.device, task.scripts, [next(iter(step)) for step in task.steps]) == ("gate", "phone", True, ["tap", "see"])
+
+
+@pytest.mark.parametrize(("text", "message"), WRONG.values(), ids=WRONG)
+def test_what_is_wrong_with_a_task_is_told_with_its_line(text, message):
+    assert read_tasks("tasks.yml", text)[1] and [str(problem) for problem in read_tasks("tasks.yml", text)[1]] == [message]
+    assert read_tasks("tasks.yml", text)[0] == []
+
+
+def test_all_that_is_wrong_is_told_in_one_run():
+    _, problems = read_tasks("tasks.yml", GOOD.replace("see: {text: open}", "see: {}") + "  device: watch\n" + GOOD.replace("gate", "hall").replace("''", "3"))
+    assert [problem.field for problem in problems] == ["device", "steps", "start"]
+
+
+# -- a reader
+
+STYLE = "<style>body { margin: 0; font: 16px/20px serif } p { margin: 0 } i { display: block } .bar { position: sticky; bottom: 0; height: 44px }</style>"
+FILES = {
+    "index.html": f"<!doctype html><meta name=viewport content='width=device-width'><title>One</title>{STYLE}<header>not counted</header><p>one two three</p><i style='height: 1200px'></i><p>four <a href=two.html>Gate</a></p>",
+    "two.html": f"<!doctype html><title>Two</title>{STYLE}<p>It is open.</p><label>Name <input></label><p hidden>never shown</p><a href=list.csv>List</a>",
+    "list.csv": "a,b",
+}
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory):
+    """A site of two pages and a file."""
+    return lay(tmp_path_factory.mktemp("house"), FILES)
+
+
+@pytest.fixture(scope="module")
+def gate(house):
+    """Where it is served."""
+    with served(house) as address:
+        yield address
+
+
+def done(browser, gate, *steps, **more):
+    """How a task with these steps fares."""
+    task = Task("gate", "Somebody", "", steps, "failed", **more)
+    with seated(browser, gate, task) as reader:
+        return do(reader, task)
+
+
+TAP = {"tap": {"role": "link", "name": "Gate"}}
+
+
+def test_taps_keys_scrolling_and_words_are_counted(browser, gate):
+    write = {"write": {"role": "textbox", "name": "Name", "words": "Ann"}}
+    outcome = done(browser, gate, TAP, {"see": {"text": "open"}}, write)
+    tally = outcome.tally
+    assert (outcome.result, outcome.why, tally.taps, tally.keys, tally.words) == ("done", "", 2, 3, 5 + 3 + 2)
+    assert 0.4 < tally.screens < 0.6  # 1,240 px on a screen of 844
+
+
+def test_what_is_not_there_ends_a_task_with_its_reason(browser, gate, monkeypatch):
+    monkeypatch.setattr("walks.reader.PATIENCE", 2000)
+    assert done(browser, gate, {"tap": {"role": "link", "name": "Door"}}).result == "failed"
+    outcome = done(browser, gate, TAP, {"see": {"text": "never shown"}})
+    assert (outcome.result, outcome.why) == ("partly", "step 2 (see): there is no “never shown” on two.html")
+    assert done(browser, gate, TAP, {"miss": {"text": "It is open"}}).why == "step 2 (miss): “It is open” is still there"
+    assert done(browser, gate, TAP, {"file": {"role": "link", "name": "List", "has": "c"}}).why == "step 2 (file): link “List” leads to no file with “c”"
+    assert done(browser, gate, TAP, {"shared": {"tag": "og:title"}}).why == "step 2 (shared): the page says no og:title"
+    assert done(browser, gate, TAP, {"paper": {"sides": 1, "has": "shut"}}).why == "step 2 (paper): “shut” does not stand on paper"
+    assert done(browser, gate, {"paper": {"sides": 1, "has": "four"}}).why == "step 1 (paper): the page takes 2 sides of paper, 1 were meant"
+
+
+def test_a_task_that_costs_too_much_is_done_in_part(browser, gate):
+    outcome = done(browser, gate, TAP, at_most={"taps": 0, "screens": 1})
+    assert (outcome.result, outcome.why) == ("partly", "1.0 taps, 0 are enough")
+
+
+def test_other_steps_and_devices(browser, gate):
+    steps = {"file": {"role": "link", "name": "List", "has": "a,b"}}, {"back": {}}, {"see": {"text": "four"}}, {"go": {"page": "two.html"}}, {"key": {"press": "Tab"}}
+    outcome = done(browser, gate, TAP, *steps, device="desk", scripts=False)
+    assert (outcome.result, outcome.tally.taps, outcome.tally.keys) == ("done", 3, 1)
+
+
+def test_a_line_tells_before_and_now(browser, gate):
+    told = line(7, done(browser, gate, TAP))
+    assert told.startswith("| 7 | Somebody | failed | done | 1 | 0 | 0.") and told.endswith(" | 5 | 1 s |")
+
+
+# -- where it is written down
+
+
+def test_a_part_of_the_file_is_replaced_and_the_rest_stays():
+    text = "a\n<!-- x: made by the command -->\nold\n<!-- end of x -->\nb\n"
+    assert with_part(text, "x", ["new", "lines"]) == "a\n<!-- x: made by the command -->\nnew\nlines\n<!-- end of x -->\nb\n"
+    with pytest.raises(ValueError, match="has no part y; put back its two lines"):
+        with_part(text, "y", [])
+
+
+def test_the_command_does_the_tasks_and_keeps_the_table(tmp_path, house, capsys, browser, monkeypatch):
+    monkeypatch.setattr("walks.reader.chromium", lambda: nullcontext(browser))  # one playwright a process
+    lay(tmp_path, {"tests/tasks.yml": GOOD, "BROWSERS.md": "<!-- tasks: made by the command -->\n<!-- end of tasks -->\n"})
+    build.main(["tasks", "--root", str(tmp_path), "--site", str(house)])
+    told = capsys.readouterr().out
+    assert "Before: 0 done, 1 partly, 0 failed. Now: 1 done, 0 partly, 0 failed." in told
+    assert told.strip() in (tmp_path / "BROWSERS.md").read_text()
+
+
+def test_the_command_says_what_is_wrong_with_the_tasks_or_the_site(tmp_path, house):
+    lay(tmp_path, {"tests/tasks.yml": "- gate"})
+    with pytest.raises(SystemExit, match="1 problem; no task was done"):
+        build.main(["tasks", "--root", str(tmp_path), "--site", str(house)])
+    lay(tmp_path, {"tests/tasks.yml": GOOD})
+    with pytest.raises(SystemExit, match="is no finished site; run `make build`"):
+        build.main(["tasks", "--root", str(tmp_path), "--site", str(tmp_path)])
