@@ -8,6 +8,7 @@ INTAKE := $(VENV)/intake
 .PHONY: serve build engines compressed zip epub zim epub-check check report clean
 .PHONY: test walk tasks same fuzz faults bench bench-serving search-eval
 .PHONY: drawings intake intake-eval intake-gold intake-crawl audit references licences sbom lock
+.PHONY: move new claim study cite
 serve: $(VENV)/.site
 	@$(RUN) scripts/build.py serve --port $(PORT)
 
@@ -92,10 +93,22 @@ same:
 	@for python in $(PYTHONS); do diff .site/$(firstword $(PYTHONS))/sums .site/$$python/sums || exit 1; done
 	@echo "the same bytes with $(PYTHONS)"
 
+# For authors: what they name is handed over as it is, whatever signs are in it.
+EDIT = PYTHONPATH=scripts $(RUN) -m editing
+
 # Move, join, split or withdraw: shows what would change; APPLY=1 writes it.
-.PHONY: move
 move: $(VENV)/.site
-	@PYTHONPATH=scripts $(RUN) -m editing $(if $(APPLY),--write) move --from "$$FROM" --to "$$TO" --name "$$NAME" --why "$$WHY" --see "$$SEE"
+	@$(EDIT) $(if $(APPLY),--write) move --from "$$FROM" --to "$$TO" --name "$$NAME" --why "$$WHY" --see "$$SEE"
+
+# A new page or entry with its questions, and the two that are asked for most; a reference from a DOI, a PMID or a record.
+new: $(VENV)/.site
+	@$(EDIT) new --kind "$$KIND" --name "$$NAME" --on "$$ON"
+
+claim study: $(VENV)/.site
+	@$(EDIT) new --kind $@ --name "$$NAME"
+
+cite: $(VENV)/.site
+	@$(EDIT) cite --doi "$$DOI" --pmid "$$PMID" --file "$$FILE" --key "$$KEY" --read_as "$$READ_AS" --type "$$TYPE"
 
 # The drawings, from scripts/drawings/poses.yml; for some only: make drawings NAMES="calf foot"
 DRAW := $(VENV)/drawings

@@ -8,7 +8,7 @@ from typing import Any
 from atlas.content.sheets import parse_sheet
 
 from .project import Refused, Texts, pages_of
-from .yaml_text import Edit, composed, edited, plain
+from .yaml_text import Edit, added, composed, edited, end_of, plain
 
 CLAIMS = "docs/claims.yml"
 CLAIM_ID = re.compile(r"[A-Z]-\d{3}")
@@ -57,22 +57,6 @@ def with_ids(text: str, node: Any, ids: list[str]) -> Edit:
     listed = f"moved_from: [{', '.join(ids)}]"
     block = not text[line:at].lstrip(" -").startswith("{")
     return Edit(at, at, f"\n  {listed}" if block else f", {listed}")
-
-
-def added(text: str, node: Any, new: list[str]) -> Edit:
-    """The edit that puts entries at the end of a list."""
-    last = node.value[-1]
-    end = end_of(text, last)
-    if node.flow_style:
-        return Edit(end, end, "".join(f", {one}" for one in new))
-    line = text.rfind("\n", 0, last.start_mark.index) + 1
-    indent = text[line : text.index("-", line)]
-    return Edit(end, end, "".join(f"\n{indent}- {one}" for one in new))
-
-
-def end_of(text: str, node: Any) -> int:
-    """Where the signs of a node end, without the space after them."""
-    return len(text[: node.end_mark.index].rstrip())
 
 
 def taken(text: str, node: Any) -> Edit:

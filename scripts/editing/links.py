@@ -62,6 +62,6 @@ def addressed(page: Page, here: str, target: str, new: New, urls: Mapping[str, s
     if ELSEWHERE.match(target) or not meant:
         return target
     now = new(meant, anchor)
-    if now == (meant, anchor) and here == page.id:
+    if urljoin(f"/{urls[here]}", target) == f"/{urls[now[0]]}{'#' * bool(now[1])}{now[1]}":
         return target
     return f"#{now[1]}" if now[0] == here and now[1] else way(urls[here], urls[now[0]], now[1])

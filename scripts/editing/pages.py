@@ -57,10 +57,18 @@ def pointed(texts: Texts, new: New, renamed: dict[str, str] | None = None) -> di
         found[path_of(here)] = pointed_page(texts[page.path], page, here, new, urls)
     for path, text in texts.items():
         if path.endswith(".yml") and path != LEDGER:
-            found[path] = swapped(text, sheet_schema(path), NAMING_PAGES, swap_of(new))
+            found[path] = pointed_sheet(path, text, new)
         elif path.endswith(".tsv"):
             found[path] = "".join(pointed_question(line, new) for line in text.splitlines(keepends=True))
     return found
+
+
+def pointed_sheet(path: str, text: str, new: New) -> str:
+    """A data file whose ids of pages are those of today."""
+    try:
+        return swapped(text, sheet_schema(path), NAMING_PAGES, swap_of(new))
+    except Refused as error:
+        raise Refused(f"{path}: {error}") from None
 
 
 def sheet_schema(path: str) -> dict[str, object]:
@@ -151,8 +159,10 @@ def joined(texts: Texts, old: Page, new: Page) -> dict[str, str]:
 def joined_front(head: str, old: Page, new: Page) -> str:
     """The front matter of a page with the names, the relations and the old ids of the page that joins it."""
     taken = {new.title.casefold(), *(name.casefold() for key in NAME_FIELDS for name in new.listed(key))}
-    for name in (old.title, *old.listed("aliases"), *old.listed("covers")):
-        head = head if name.casefold() in taken else with_item(head, "covers", name)
+    said = f"{old.title}\n{old.body}".casefold()
+    for name in (old.title, *(name for key in NAME_FIELDS for name in old.listed(key))):
+        key = "covers" if name.casefold() in said and name not in old.listed("ambiguous") else "ambiguous"
+        head = head if name.casefold() in taken else with_item(head, key, name)
         taken.add(name.casefold())
     for key, relation in RELATIONS.items():
         for target in old.listed(key) if new.kind in relation.sources else ():

@@ -57,11 +57,13 @@ def swaps(
 ) -> Iterator[Edit]:
     """The edits below a node."""
     if isinstance(node, yaml.MappingNode):
-        keys, named = {key.value for key, _ in node.value}, schema.get("propertyNames", {}).get("pattern") in naming
-        for key, value in node.value:
+        named = schema.get("propertyNames", {}).get("pattern") in naming
+        for at, (key, value) in enumerate(node.value):
             new = swap(key.value) if named else key.value
-            if new != key.value and new in keys:
-                raise Refused(f'"{key.value}" and "{new}" both have an entry in one list; join the two by hand first')
+            other = next((one for name, one in node.value if name.value == new), None)
+            if new != key.value and other is not None:
+                yield from joined_pairs(text, node, at, other)
+                continue
             if new != key.value:
                 yield token(text, key, new)
             inner = schema.get("properties", {}).get(key.value) or schema.get("additionalProperties") or {}
@@ -71,6 +73,37 @@ def swaps(
         yield from items(text, node, schema.get("items") or {}, naming, swap)
     elif schema.get("pattern") in naming and (new := swap(node.value)) != node.value:
         yield token(text, node, new)
+
+
+def joined_pairs(text: str, node: Any, at: int, other: Any) -> Iterator[Edit]:
+    """Of two entries of a mapping that are one now, the first goes; what its list has more goes to the other's."""
+    key, value = node.value[at]
+    if not (isinstance(value, yaml.SequenceNode) and isinstance(other, yaml.SequenceNode)):
+        raise Refused(f'"{key.value}" has a value of its own beside the one that it is joined to; take one out first')
+    said = {one.value for one in other.value}
+    more = [text[one.start_mark.index : end_of(text, one)] for one in value.value if one.value not in said]
+    yield added(text, other, more)
+    start = key.start_mark.index
+    if at + 1 < len(node.value):
+        yield Edit(start, node.value[at + 1][0].start_mark.index)
+    else:
+        yield Edit(end_of(text, node.value[at - 1][1]) if at else start, end_of(text, value))
+
+
+def added(text: str, node: Any, new: Sequence[str]) -> Edit:
+    """The edit that puts entries, as they are written, at the end of a list."""
+    last = node.value[-1]
+    end = end_of(text, last)
+    if node.flow_style:
+        return Edit(end, end, "".join(f", {one}" for one in new))
+    line = text.rfind("\n", 0, last.start_mark.index) + 1
+    indent = text[line : text.index("-", line)]
+    return Edit(end, end, "".join(f"\n{indent}- {one}" for one in new))
+
+
+def end_of(text: str, node: Any) -> int:
+    """Where the signs of a node end, without the space after them."""
+    return len(text[: node.end_mark.index].rstrip())
 
 
 def items(text: str, node: Any, schema: Data, naming: set[str], swap: Swap) -> Iterator[Edit]:
@@ -119,14 +152,7 @@ def with_item(text: str, key: str, item: str) -> str:
     values = found[1].value
     if item in [one.value for one in values]:
         return text
-    last = values[-1]
-    if found[1].flow_style:
-        return edited(text, [Edit(last.end_mark.index, last.end_mark.index, f", {plain(item)}")])
-    line = text.rfind("\n", 0, last.start_mark.index) + 1
-    indent = text[line : text.index("-", line)]
-    end = text.find("\n", last.end_mark.index - (text[last.end_mark.index - 1 : last.end_mark.index] == "\n"))
-    end = len(text) if end < 0 else end
-    return edited(text, [Edit(end, end, f"\n{indent}- {plain(item)}")])
+    return edited(text, [added(text, found[1], [plain(item)])])
 
 
 def without_item(text: str, key: str, item: str) -> str:
@@ -161,10 +187,8 @@ def with_pair(text: str, key: str, name: str, value: str) -> str:
     pair = f"{plain(name)}: {plain(value)}"
     if not (found := field(text, key)):
         return f"{text.rstrip(chr(10))}\n{key}:\n  {pair}\n"
-    last = found[1].value[-1][1]
-    if found[1].flow_style:
-        return edited(text, [Edit(last.end_mark.index, last.end_mark.index, f", {pair}")])
-    return edited(text, [Edit(last.end_mark.index, last.end_mark.index, f"\n  {pair}")])
+    end = end_of(text, found[1].value[-1][1])
+    return edited(text, [Edit(end, end, f", {pair}" if found[1].flow_style else f"\n  {pair}")])
 
 
 def plain(value: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from ..content.addresses import address_of, way
+from ..content.addresses import address_of, root_from, way
 from ..content.atlas import Atlas
 from ..content.dates import long_date
 from ..content.headings import headings
@@ -38,17 +38,13 @@ def withdrawn_page(atlas: Atlas, one: Withdrawn) -> dict[str, Any]:
     """The values of the page at the address of one that was taken away."""
     here = address_of(one.id)
     see = [{"title": atlas.by_id[other].title, "url": way(here, atlas.by_id[other].url)} for other in one.see]
-    said = {"title": one.title, "why": one.why, "day": long_date(one.on), "home": way(here, ""), "see": see}
+    said = {"title": one.title, "why": one.why, "day": long_date(one.on), "see": see}
     return {**said, **with_places(atlas, one.id)}
 
 
 def with_places(atlas: Atlas, old: str) -> dict[str, Any]:
-    """The places that were at an old address, and the files that its page needs."""
-    here = address_of(old)
-    return {"places": gone(atlas, old), "script": way(here, SCRIPT), "style": way(here, STYLE)}
-
-
-SCRIPT, STYLE = "assets/moved.js", "assets/old-address.css"
+    """The places that were at an old address, and the way from it to the root of the site."""
+    return {"places": gone(atlas, old), "root": root_from(address_of(old))}
 
 
 @lru_cache(maxsize=4)
@@ -75,7 +71,7 @@ def gone(atlas: Atlas, old: str) -> list[dict[str, str]]:
 def gone_places(atlas: Atlas, page: Page) -> dict[str, Any]:
     """The places that a page lost to others, for its foot; nothing when it lost none."""
     found = gone(atlas, page.id)
-    return {"places": found, "script": way(page.url, SCRIPT)} if found else {}
+    return {"places": found, "root": root_from(page.url)} if found else {}
 
 
 def with_old_places(article: str, page: Page) -> str:
