@@ -206,7 +206,7 @@ def visit_lines(root: Path, site: Path, address: str, folder: Path) -> Iterator[
 
 
 def visits(browser: Browser, address: str, url: str, log: Path) -> dict[str, Asked]:
-    """What a first visit asks for, without and with the worker that keeps pages, and what one a day later does."""
+    """What a first visit asks for, without and with the worker that keeps pages, and the next one, a day later."""
     found = {}
     with tab(browser, service_workers="block") as page:
         visit(page, address, url)
