@@ -5,7 +5,7 @@ import re
 import pytest
 from atlas.content.addresses import built_file
 from atlas.site.page_styles import LINK
-from browsing import phone, tour_of
+from browsing import on, phone, tour_of
 from conftest import BASE
 
 OPENED = """() => {
@@ -14,6 +14,7 @@ OPENED = """() => {
     document.querySelectorAll("input[type=checkbox], .tabbed-set > input:last-of-type").forEach(one => { one.checked = true; });
 }"""
 FACE = re.compile(r"@font-face \{[^}]*\}")
+BARE = {"bypass_csp": True}  # the whole sheets are put into the page, which may get no styles otherwise
 ALIKE = 1  # elements of the same kind in the same place: so many are compared, and the last
 DIFFERENT = """([sheets, alike]) => {
     const links = [...document.querySelectorAll("link[rel=stylesheet]")];
@@ -62,7 +63,7 @@ def whole_sheets(rendered, url):
 
 @pytest.mark.parametrize(
     ("visit", "state", "media"),
-    [({"color_scheme": "light"}, "() => {}", "screen"), (phone(color_scheme="dark"), OPENED, "screen"), ({}, OPENED, "print")],
+    [({**BARE, "color_scheme": "light"}, "() => {}", "screen"), (phone(color_scheme="dark", **BARE), OPENED, "screen"), (BARE, OPENED, "print")],
     indirect=["visit"],
     ids=["1280 light", "390 dark, opened", "print, opened"],
 )
@@ -78,6 +79,7 @@ def test_no_kind_of_page_looks_different(visit, made_up, state, media):
             assert different == [], url
 
 
+@on(**BARE)
 def test_a_rule_that_is_gone_would_be_noticed(visit, made_up):
     page = visit.open("about/")
     sheets = whole_sheets(made_up.parent.parent / "rendered", "about/")

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from .selectors import Elements, Weight, elements_of, set_by, target
-from .used_styles import Names, Rule, fits, names_of, written
+from .used_styles import Names, Rule, fits, names_in, written
 
 COMMON = 1 / 4  # the share of all pages that can use a common rule; with 1/2 too much has to be said once more
 Key = tuple[Weight, str, bool, str]  # the weight, the part of the element, whether it is important, what is set
@@ -41,7 +41,7 @@ class Kind:
 
 def kind_of(sheets: Collection[str], pages: Sequence[str], scripts: Collection[str]) -> Kind:
     """A kind of page from the style sheets that it asks for, the texts of its pages and of their scripts."""
-    names = names_of(pages, scripts)
+    names = names_in(pages, scripts)
     return Kind(frozenset(sheets), len(pages), names, elements_of(pages, scripts, names))
 
 
