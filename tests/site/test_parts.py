@@ -76,8 +76,8 @@ def test_a_file_that_a_setting_names_exists(tmp_path):
 
 
 def test_a_template_is_known_by_its_ending(tmp_path):
-    assert [is_template(f"a{ending}") for ending in (".html", ".xml", ".css", ".js", ".md", ".svg", "")] == [True] * 4 + [False] * 3
-    lay(tmp_path, {"overrides/b.html": "", "overrides/a/c.js": "", "overrides/a.svg": "", "docs/a.html": ""})
+    assert [is_template(f"a{ending}") for ending in (".html", ".xml", ".css", ".js", ".svg", ".md", "")] == [True] * 5 + [False] * 2
+    lay(tmp_path, {"overrides/b.html": "", "overrides/a/c.js": "", "overrides/a.md": "", "docs/a.html": ""})
     assert [path.relative_to(tmp_path).as_posix() for path in template_files(tmp_path)] == ["overrides/a/c.js", "overrides/b.html"]
 
 
