@@ -68,7 +68,8 @@ class Slot:
     """One slot. Its template has its name, unless ``template`` says another.
 
     Shape: ``values`` is what the template shows, ``words`` what the search reads, ``cites`` the references of a block,
-    ``again`` whether it may appear more than once on a page. The template of one ``in_sentence`` keeps its own source.
+    ``again`` whether it may appear more than once on a page, ``published`` whether it tells of the data as published.
+    The template of one ``in_sentence`` keeps its own source.
     """
 
     name: str
@@ -80,6 +81,7 @@ class Slot:
     cites: Callable[[SlotPlace], Iterable[str]] = lambda at: ()
     in_sentence: bool = False
     again: bool = False
+    published: bool = False
 
 
 CARDS = Argument(
@@ -224,6 +226,7 @@ ALL = (
         argument=Argument("a file of the open data", "file", lambda atlas: DATA_FILES),
         in_sentence=True,
         again=True,
+        published=True,
     ),
     Slot(
         "data-version",
@@ -231,6 +234,7 @@ ALL = (
         template="fact",
         home=on_a_page_of_its_own,
         in_sentence=True,
+        published=True,
     ),
 )
 SLOTS: Mapping[str, Slot] = {slot.name: slot for slot in ALL}
