@@ -14,5 +14,5 @@ def test_the_site_is_the_same_but_for_what_is_known(tmp_path, name, address):
     tiny = lay_tiny(tmp_path / "tiny")
     sites = {engine: build_with(engine, tiny, tmp_path / "work", address) for engine in (DEFAULT, name)}
     assert [stopped for _, stopped in sites.values()] == ["", ""]
-    lines, same = compared(name, sites[DEFAULT][0], sites[name][0])
-    assert same, "\n".join(lines)
+    lines, _ = compared(name, sites[DEFAULT][0], sites[name][0])  # a small site has not every known difference
+    assert [line for line in lines if "unexpected" in line] == []

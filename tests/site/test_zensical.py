@@ -76,7 +76,7 @@ def test_a_python_that_is_not_there_is_a_problem(tmp_path):
 
 def test_a_project_with_a_problem_is_not_rendered(tiny, tmp_path):
     (tiny / "mkdocs.yml").write_text("site_nam: x\n")
-    with pytest.raises(EngineError, match="^mkdocs.yml:1: "):
+    with pytest.raises(EngineError, match=r"^mkdocs\.yml:1: "):
         render(Path("python"), tiny, tmp_path / "out")
     assert not (tmp_path / "out").exists()
 
