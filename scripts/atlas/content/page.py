@@ -149,6 +149,11 @@ class Page:
         """The entries of a list in front matter; none when it is left out."""
         return list(self.meta.get(field, ()))
 
+    @property
+    def source(self) -> str:
+        """All that the file says, in one text."""
+        return repr((self.path, self.front.value, self.body))
+
     @cached_property
     def text(self) -> str:
         """The body with its code and comments blanked: where marks count."""
