@@ -36,7 +36,7 @@ report: $(VENV)/.site
 	@$(RUN) scripts/build.py report
 
 bench: $(VENV)/.tests
-	@$(RUN) scripts/build.py bench
+	@$(RUN) scripts/build.py bench $(if $(SIZES),--sizes $(SIZES))
 
 search-eval: $(VENV)/.tests
 	@$(RUN) scripts/build.py search-eval $(FILES)
