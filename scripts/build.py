@@ -1,4 +1,4 @@
-"""The command: check, build, serve, bench, report, browser. Only this file prints or exits."""
+"""The command: check, build, serve, bench, report, engines, browser. Only this file prints or exits."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ if __name__ == "__main__":  # before all that takes time to load: to be stopped 
 
 import argparse
 import errno
+import hashlib
 import logging
 import os
 import tempfile
@@ -28,6 +29,7 @@ from atlas.content.problems import Problem, counted, plain
 from atlas.rules.advice import advice
 from atlas.rules.check import read_checked
 from atlas.weaving.page import Keep
+from engines.choice import DEFAULT, ENGINES, Missing, installed, renderer
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -75,6 +77,7 @@ def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         command.add_argument("--root", type=Path, default=ROOT, help="the project's folder; default: this one")
         if verb == "build":
             command.add_argument("--zim", type=Path, help="a Python with libzim, to make a file for Kiwix too")
+            command.add_argument("--engine", choices=ENGINES, default=DEFAULT, help=f"what renders; default: {DEFAULT}")
             command.add_argument("--compressed", action="store_true", help="put packed texts (.gz, .br) beside them")
         if verb == "serve":
             command.add_argument("--port", type=port, default=8000, help="where to serve; default: 8000")
@@ -161,6 +164,10 @@ NOTE_SIGNS = str.maketrans({"%": "%25", ":": "%3A", ",": "%2C"})  # what would e
 
 def run_build(options: argparse.Namespace) -> None:
     """Check, build, verify and publish."""
+    try:
+        render = renderer(options.engine)
+    except Missing as error:
+        sys.exit(str(error))
     from atlas.site.inputs import InputsChanged, steady
     from atlas.site.kept import keeping
     from atlas.site.publish import publish, workspace
@@ -171,6 +178,7 @@ def run_build(options: argparse.Namespace) -> None:
         with engine_errors(), steady(options.root) as look:
             atlas = read_sound(options.root, read_whole)
             with workspace(options.root) as folder, keeping(options.root) as keep:
+                render(options.root, folder)
                 make_site(folder, atlas, options, keep)
                 if problems := faults_of_site(folder, atlas, options.root, base, keep):
                     fail(map(annotate, problems), "nothing was published")
@@ -182,14 +190,12 @@ def run_build(options: argparse.Namespace) -> None:
 
 
 def make_site(folder: Path, atlas: Atlas, options: argparse.Namespace, keep: Keep) -> None:
-    """Write the whole site into a folder. Errors: EngineError."""
+    """Make the whole site of the pages that an engine wrote into a folder. Errors: EngineError."""
     from atlas.site.compressed import compress_folder
-    from atlas.site.engine import render
     from atlas.site.folder import weave_folder
     from atlas.site.pack import pack_folder
     from atlas.site.policy import protect_folder, write_headers
 
-    render(options.root, folder)
     weave_folder(folder, folder, atlas, options.root, keep)
     protect_folder(folder, keep)
     pack_folder(folder, atlas, options.root, options.zim, keep)
@@ -227,6 +233,16 @@ def engine_errors() -> Iterator[None]:
         fail(map(annotate, error.problems))
 
 
+# -- sums
+
+
+def run_sums(options: argparse.Namespace) -> None:
+    """Print the SHA-256 of every file of the published site, as ``sha256sum`` would."""
+    site = options.root / "site"
+    for path in sorted(path for path in site.rglob("*") if path.is_file()):
+        print(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(site).as_posix()}")
+
+
 # -- report
 
 
@@ -261,6 +277,43 @@ def run_bench(options: argparse.Namespace) -> None:
     logging.getLogger().setLevel(logging.ERROR)
     with engine_errors():
         say(stage_lines(options.root, options.sizes) if options.sizes else bench_lines(options.root))
+
+
+# -- bench-serving
+
+
+def run_bench_serving(options: argparse.Namespace) -> None:
+    """Print what a web server with the built site can do on this machine."""
+    from bench.serving import serving_lines
+
+    read_sound(options.root, read_whole)
+    say(serving_lines(options.root))
+
+
+# -- engines
+
+
+def run_engines(options: argparse.Namespace) -> None:
+    """Build the site with every engine, and print what differs from MkDocs."""
+    from engines.twins import build_with, compared
+
+    if missing := [name for name in ENGINES if not installed(name)]:
+        sys.exit(f"{', '.join(missing)}: not installed; run it as: make engines")
+    sound = True
+    with tempfile.TemporaryDirectory(prefix="cramp-atlas-") as folder:
+        sites = {}
+        for name in ENGINES:
+            started = time.monotonic()
+            sites[name], stopped = build_with(name, options.root, Path(folder))
+            say([f"{name}: built and verified in {time.monotonic() - started:.1f} s"])
+            if stopped:
+                fail(stopped.splitlines(), f"{name} could not build the site")
+        for name in ENGINES[1:]:
+            lines, same = compared(name, sites[DEFAULT], sites[name])
+            say(lines)
+            sound &= same
+    if not sound:
+        sys.exit("the engines do not give the same site")
 
 
 # -- search-eval
@@ -394,9 +447,12 @@ WALKS = ("tasks",)
 VERBS = {
     "check": (run_check, "check the rules of the content alone"),
     "build": (run_build, "check, build, verify and publish into site/"),
+    "sums": (run_sums, "print the SHA-256 of every file of site/, to compare two builds"),
     "report": (run_report, "report what to check next, and what the linker did: names, forms, orphans, words"),
     "bench": (run_bench, "measure linking and weaving, as ratios taken in one run"),
+    "bench-serving": (run_bench_serving, "measure how many readers nginx can serve with the built site, on loopback"),
     "search-eval": (run_search_eval, "ask the search all questions of some files, in a browser"),
+    "engines": (run_engines, "build with every engine, and compare the sites"),
     "tasks": (run_tasks, "do in a browser what readers want to get done, and count taps, keys, screens, words"),
     "serve": (run_serve, "serve the site with live reload"),
     "browser": (run_browser, "find or install the browser that the tests need"),

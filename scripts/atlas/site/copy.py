@@ -19,7 +19,7 @@ from .bundle import bundled, workers_of
 from .offline import LOST, SHOWN, WORKER, Files, named_files
 
 HELPER = "assets/as-files.js"
-HOST_FILES = {"sitemap.xml", "sitemap.xml.gz", "robots.txt", "llms.txt"}
+HOST_FILES = {"sitemap.xml", "robots.txt", "llms.txt"}
 NOT_COPIED = {NOT_FOUND, LOST, WORKER, *HOST_FILES}  # only a host has a use for these
 LEADING = re.compile(r"""((?:\bhref|\baction|\bdata-page)=")([^"#?]+)""")  # href="../causes/cold/
 SENT_ON = re.compile(r"""(content="0; url=)([^"#?]+)""")  # <meta http-equiv="refresh" content="0; url=../cold/">

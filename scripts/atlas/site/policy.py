@@ -41,11 +41,10 @@ HEADERS = {  # of every file
 }
 LASTING = "public, max-age=31536000, immutable"
 INSIDE = {"script-src": "script:not([src])", "style-src": "style"}  # the elements whose text is named by its hash
-# the types of scripts that run; others are data
+# The types of scripts that a browser runs or heeds; a script of any other type is data.
 RUN = re.compile(r"(?i)\s*(module|importmap|speculationrules|(text|application)/(java|ecma)script)?\s*")
 CHARSET, HEAD = re.compile(r"(?i)<meta charset[^>]*>"), re.compile(r"(?i)<head[^>]*>")
-# search/index.1a2b3c4d.json, search/passages.1a2b3c4d/7.json
-NAMED_BY_CONTENT = re.compile(r"(.*\.[0-9a-f]{8})(?:(\.json)|/.*)")
+NAMED_BY_CONTENT = re.compile(r"(.*\.[0-9a-f]{8})(?:(\.json)|/.*)")  # a/index.1a2b3c4d.json, a/parts.1a2b3c4d/7.json
 META = 'meta[http-equiv="content-security-policy" i]'
 POLICY = "Content-Security-Policy"
 
@@ -104,7 +103,7 @@ def headers(hashes: Iterable[tuple[str, str]], files: Collection[str]) -> str:
     blocks = [["/*", *(f"  {name}: {value}" for name, value in every.items())]]
     blocks += [[f"/{place}", f"  Cache-Control: {LASTING}"] for place in lasting(files)]
     if any(path.startswith("data/") for path in files):
-        blocks += [["/data/*", "  Access-Control-Allow-Origin: *"]]
+        blocks.append(["/data/*", "  Access-Control-Allow-Origin: *"])
     return "\n\n".join("\n".join(lines) for lines in blocks) + "\n"
 
 

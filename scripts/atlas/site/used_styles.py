@@ -99,6 +99,13 @@ def names_on(page: str, asked: Collection[str]) -> tuple[list[str], list[tuple[s
     return sorted({tag for tag, _ in tags}), sorted(filled), INLINE.findall(page), sorted(variables)
 
 
+def names_in(pages: Iterable[str], scripts: Iterable[str]) -> Names:
+    """The names on some pages, with every value of every attribute."""
+    tags = {tag for page in pages for tag in TAG.findall(page)}
+    filled = {(name, "".join(value)) for _, rest in tags for name, *value in ATTRIBUTE.findall(rest)}
+    return names_of({tag for tag, _ in tags}, filled, scripts)
+
+
 def names_of(tags: Collection[str], filled: Collection[tuple[str, str]], scripts: Iterable[str]) -> Names:
     """The names on all pages. What a script has in quotes may become the name of anything, its fields attributes."""
     scripts = list(scripts)

@@ -21,7 +21,7 @@ from ..content.scales import PLACES
 from ..linking.linker import Link, Linked, Plain, from_plain, link_article
 from ..linking.names import vocabulary
 from ..linking.vocabulary import Vocabulary
-from . import backlinks, bibliography, citing, factcheck, foot, heads, linked_data, mixtures, searches, studies
+from . import backlinks, bibliography, citing, factcheck, foot, heads, linked_data, mixtures, moves, searches, studies
 from .citations import Token, tokens
 from .published import Published
 from .slots import SLOTS, SlotPlace
@@ -155,7 +155,7 @@ def weave_article(article: str, page: Page, loom: Loom, links: Mapping[str, Sequ
     numbers = number_references(found, page, loom.atlas)
     cited = {mark.key for mark in page.marks_of(MarkKind.CITATION)}
     body = fill(article, found, page, loom, numbers)
-    body = name_tables(label_cells(body))
+    body = moves.with_old_places(name_tables(label_cells(body)), page)
     return after_answer(body, header(page, loom)) + feet(page, loom, links, numbers, cited)
 
 
@@ -320,6 +320,7 @@ def feet(
         "side-effects": foot.side_effects(atlas, page),
         "sureness": studies.sureness(atlas, page),
         "relations": backlinks.relations(atlas, page),
+        "moved-places": moves.gone_places(atlas, page),
         "also": heads.other_names(page),
         "mentions": backlinks.mentions(atlas, page, {} if page.template else links),
         "references": bibliography.numbered(atlas, page, numbers, cited),
@@ -331,15 +332,6 @@ def feet(
     if page.kind is not Kind.SECTION:
         parts.append(loom.render("review", foot.review(page, atlas)))
     return "".join([*parts, loom.render("jsonld", linked_data.json_ld(page, atlas, loom.site))])
-
-
-def moved_pages(loom: Loom) -> dict[str, str]:
-    """A small page for every old address, which leads to the page that has its content now."""
-    return {
-        old: loom.render("moved", {"title": page.title, "description": page.description, "url": way(old, page.url)})
-        for page in loom.atlas.pages
-        for old in page.old_urls
-    }
 
 
 def fill_counts(html: str, atlas: Atlas) -> str:

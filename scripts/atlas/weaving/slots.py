@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from ..content.addresses import way
 from ..content.atlas import Atlas
 from ..content.marks import Mark
 from ..content.page import Kind, Page
@@ -30,7 +31,7 @@ from . import (
     studies,
 )
 from .heads import Context
-from .published import DATA_FILES, Published
+from .published import CHECKSUMS, DATA_FILES, Published
 
 
 @dataclass(frozen=True)
@@ -203,6 +204,18 @@ ALL = (
         lambda at: {"number": at.atlas.counts[at.mark.argument], "source": at.mark.source},
         argument=Argument("what is to be counted", "count", lambda atlas: atlas.counts),
         words=lambda at: str(at.atlas.counts[at.mark.argument]),
+        in_sentence=True,
+        again=True,
+    ),
+    Slot(
+        "file",
+        lambda at: {
+            "name": at.mark.argument,
+            "address": way(at.page.url, f"data/{at.mark.argument}"),
+            "source": at.mark.source,
+        },
+        template="data-file",
+        argument=Argument("a file of the open data", "file", lambda atlas: (*DATA_FILES, CHECKSUMS)),
         in_sentence=True,
         again=True,
     ),
