@@ -16,6 +16,7 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
+from atlas.content.page import CONTENT
 from atlas.content.reader import read_atlas
 from atlas.content.sheets import parse_sheet
 from atlas.site.engine import render
@@ -68,7 +69,8 @@ def lay(root: Path, site: Path, pages: int) -> Path:
     shutil.copytree(root / "docs" / "assets", site / "docs" / "assets", ignore=shutil.ignore_patterns("drawings"))
     frame = (root / "docs" / "frame.yml").read_text(encoding="utf-8")
     (site / "docs" / "frame.yml").write_text(frame, encoding="utf-8")
-    for name in sorted(set(led_to(parse_sheet("docs/frame.yml", frame)[0].value))):
+    named = led_to(parse_sheet("docs/frame.yml", frame)[0].value)
+    for name in sorted({*named, *(f"{kind}/index" for kind in CONTENT)}):
         path = site / "docs" / f"{name}.md"
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
