@@ -56,7 +56,7 @@ report: $(VENV)/.site
 	@$(RUN) scripts/build.py report
 
 bench: $(VENV)/.tests
-	@$(RUN) scripts/build.py bench
+	@$(RUN) scripts/build.py bench $(if $(SIZES),--sizes $(SIZES))
 
 bench-serving: compressed $(VENV)/.tests
 	@$(RUN) scripts/build.py bench-serving

@@ -81,6 +81,8 @@ def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
             command.add_argument("--compressed", action="store_true", help="put packed texts (.gz, .br) beside them")
         if verb == "serve":
             command.add_argument("--port", type=port, default=8000, help="where to serve; default: 8000")
+        if verb == "bench":
+            command.add_argument("--sizes", type=sizes_of, help="only whole builds, of generated sites of these sizes")
         if verb == "search-eval":
             command.add_argument("files", type=Path, nargs="*", help="files of questions; default: tests/search/*.tsv")
         if verb in WALKS:
@@ -88,6 +90,14 @@ def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         if verb == "check":
             command.add_argument("--warnings", action="store_true", help="show every warning, not only their counts")
     return parser.parse_args(arguments)
+
+
+def sizes_of(text: str) -> list[int]:
+    """Numbers of pages, from the command line: "100,1000"."""
+    parts = text.split(",")
+    if not all(part.isdecimal() and 0 < int(part) <= 100_000 for part in parts):
+        raise argparse.ArgumentTypeError(f"{text} has no sizes; write numbers of pages, as 100,1000,10000")
+    return sorted(map(int, parts))
 
 
 def port(text: str) -> int:
@@ -260,12 +270,13 @@ def run_report(options: argparse.Namespace) -> None:
 
 def run_bench(options: argparse.Namespace) -> None:
     """Print the measurements, each as soon as it is made."""
+    from bench.stages import stage_lines
     from bench.table import bench_lines
 
     read_sound(options.root, read_whole)
     logging.getLogger().setLevel(logging.ERROR)
     with engine_errors():
-        say(bench_lines(options.root))
+        say(stage_lines(options.root, options.sizes) if options.sizes else bench_lines(options.root))
 
 
 # -- bench-serving

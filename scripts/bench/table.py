@@ -9,8 +9,10 @@ from bench.linking import Row, bench_growth, bench_size
 from bench.paint import paint_lines
 from bench.shards import shard_lines
 from bench.site import bench_generated_site, bench_site
+from bench.stages import stage_lines
 
 SIZES = (1000, 5000)  # pages
+STAGED = (100, 1000)  # pages of the sites that are built whole, twice
 
 
 def bench_lines(root: Path) -> Iterator[str]:
@@ -21,6 +23,7 @@ def bench_lines(root: Path) -> Iterator[str]:
     yield from part("Weaving as a whole, against rendering with MkDocs: this site", map(bench_site, [root]))
     generated = (bench_generated_site(root, size) for size in SIZES)
     yield from part("The same, generated sites with this theme", generated)
+    yield from stage_lines(root, STAGED)
     yield from shard_lines(root, max(SIZES))
     yield from paint_lines(root)
 

@@ -13,6 +13,7 @@ companions      the files beside the pages: web manifest, robots.txt, llms.txt, 
 pack            what readers take along: offline (what a device keeps), copy (a folder to open as files, bundle), book
                 (EPUB, xhtml), downloads (their sizes on the page that offers them)
 policy          what each page may use (CSP), as a browser and as a host hears it; compressed, the packed forms of texts
+kept            what was made of the same before, so that a changed page costs what it touches
 verify          the finished site, each document read as a browser would (document)
 publish         the swap of site/; preview (the same for an author, live)
 """

@@ -45,7 +45,7 @@ class Kept:
 
     def __init__(self, path: Path | None = None) -> None:
         """Open a file of results, a new one if there is none that can be read."""
-        self.path, self.file = path, None if path is None else opened(path)
+        self.path, self.file, self.failed = path, None if path is None else opened(path), False
         self.asked: set[bytes] = set()
         self.code = code_digest() if self.file else b""
         newest = self.ask("SELECT max(build) FROM asked")
@@ -89,12 +89,11 @@ class Kept:
             return []
 
     def give_up(self, error: sqlite3.Error) -> None:
-        """Go on without the file."""
+        """Go on with a new file, once, where the old one could be thrown away; else without one."""
         if self.file:
             self.file.close()
-        self.file = None
-        if self.path:
-            thrown_away(self.path, error)
+        again = self.path if self.path and not self.failed and thrown_away(self.path, error) else None
+        self.file, self.failed = opened(again) if again else None, True
 
 
 @contextmanager
