@@ -44,11 +44,12 @@ def verify(
     for name, page in written.items():
         problems += check_marks_shown(page, documents.get(name))
     for name in sorted(files):
-        own = f"docs/{name}" in assets
-        if name.endswith(".css") or (own and name.endswith(".js")):  # the theme's scripts name hosts and ask for none
+        if name.endswith((".css", ".js")):
             pattern = CSS_REQUEST if name.endswith(".css") else SCRIPT_REQUEST
             text = (site / name).read_text(encoding="utf-8", errors="replace")
-            problems += check_requests(f"docs/{name}" if own else name, text, pattern)
+            own = f"docs/{name}" if f"docs/{name}" in assets else name
+            asked = check_requests(own, text, pattern)
+            problems += asked if own != name else (at_source(one, None, shared, base) for one in asked)
     return sorted(set(problems))
 
 
