@@ -4,7 +4,7 @@ PORT ?= 8000
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: serve build zip epub zim epub-check check test bench search-eval tasks report drawings audit references licences sbom fuzz faults lock clean
+.PHONY: serve build zip epub zim epub-check check test bench search-eval tasks access browsers report drawings audit references licences sbom fuzz faults lock clean
 serve: $(VENV)/.site
 	@$(RUN) scripts/build.py serve --port $(PORT)
 
@@ -41,9 +41,9 @@ bench: $(VENV)/.tests
 search-eval: $(VENV)/.tests
 	@$(RUN) scripts/build.py search-eval $(FILES)
 
-# Walks through the finished site in real browsers: what readers want to get done. The tables go to BROWSERS.md.
-WALK = $(if $(SITE),--site $(SITE))
-tasks: $(VENV)/.tests
+# Walks through the finished site in real browsers: what readers want to get done, access, other browsers. The tables go to BROWSERS.md.
+WALK = $(if $(SITE),--site $(SITE)) $(if $(MINUTES),--minutes $(MINUTES))
+tasks access browsers: $(VENV)/.tests
 	@$(RUN) scripts/build.py $@ $(WALK)
 
 test: $(VENV)/.tests

@@ -174,12 +174,13 @@ DOING: Mapping[str, Callable[[Reader, Mapping[str, Any]], None]] = {
 }
 
 
-def do(reader: Reader, task: Task) -> Outcome:
-    """Do a task step by step, until the end or until it goes no further."""
+def do(reader: Reader, task: Task, after: Callable[[int], None] = lambda _: None) -> Outcome:
+    """Do a task step by step, until the end or until it goes no further; ``after`` is called after each step."""
     for number, step in enumerate(task.steps, 1):
         verb, said = next(iter(step.items()))
         try:
             DOING[verb](reader, said)
+            after(number)
         except (Lost, Error) as error:
             why = f"step {number} ({verb}): {str(error).splitlines()[0]}"
             return Outcome(task, "failed" if number == 1 or not reader.tally.taps else "partly", why, reader.tally)
