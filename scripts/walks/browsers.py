@@ -23,11 +23,16 @@ WIDTHS = (390, 1280)
 SCRIPT = Path(__file__).with_suffix(".js")
 ASIDE, DOWN = 12, 48  # px that a part may stand elsewhere: to the side, and downwards in each screen
 SCREEN = 844
+Start = Callable[[], AbstractContextManager["Window"]]
 HOW = {  # how to have each browser, and the programs that are needed
     "Chromium": ("python scripts/build.py browser", ()),
     "Firefox": ("apt-get install firefox-esr", ("firefox-esr",)),
     "WebKit": ("apt-get install webkit2gtk-driver xvfb", ("WebKitWebDriver", "Xvfb")),
 }
+
+
+class Stopped(Exception):
+    """A browser gave up on a page, the argument."""
 
 
 class Window(Protocol):
@@ -106,13 +111,32 @@ def walk(window: Window, address: str, pages: Sequence[str], widths: Sequence[in
     for width in widths:
         window.size(width, SCREEN)
         for page in pages:
-            window.open(address + page)
-            wide = look(window, "width")
-            found.parts[page, wide], found.controls[page, wide] = look(window, "parts"), look(window, "controls")
-            found.lacks += [f"{page or 'index'} at {wide} px: {fault}" for fault in look(window, "faults")]
+            try:
+                window.open(address + page)
+                wide = look(window, "width")
+                found.parts[page, wide], found.controls[page, wide] = look(window, "parts"), look(window, "controls")
+                found.lacks += [f"{page or 'index'} at {wide} px: {fault}" for fault in look(window, "faults")]
+            except OSError:
+                raise Stopped(page) from None
     found.does["search"] = searched(window, address)
     found.does["paper"] = printed(window)
     return found
+
+
+def walked(start: Start, site: Path, address: str, pages: Sequence[str], widths: Sequence[int]) -> Found:
+    """What a browser shows; one that gives up on a page is started anew without it, which is told."""
+    lost: list[str] = []
+    while True:
+        rest = [page for page in pages if page not in lost]
+        try:
+            with start() as window:
+                found = walk(window, address, rest, widths)
+                found.does["kept"] = kept(window, site, next(iter(rest[1:]), ""))
+        except Stopped as stopped:
+            lost.append(str(stopped))
+            continue
+        found.lacks += [f"{page or 'index'}: it gave up on this page" for page in lost]
+        return found
 
 
 def searched(window: Window, address: str) -> str:
@@ -184,10 +208,10 @@ def one_of_each(pages: Sequence[str]) -> list[str]:
     return [group[len(group) // 2] for group in folders.values() if not group[0].endswith(".html")]
 
 
-def starters() -> dict[str, Callable[[], AbstractContextManager[Window]]]:
+def starters() -> dict[str, Start]:
     """How each browser that is there is started."""
     there = {name: [shutil.which(program) or "" for program in needed] for name, (_, needed) in HOW.items()}
-    makers: dict[str, Callable[[], AbstractContextManager[Window]]] = {"Chromium": chrome} if find_browser() else {}
+    makers: dict[str, Start] = {"Chromium": chrome} if find_browser() else {}
     if all(there["Firefox"]):
         makers["Firefox"] = lambda: firefox(*there["Firefox"])
     if all(there["WebKit"]):
@@ -203,9 +227,7 @@ def browser_lines(site: Path) -> Iterator[str]:
     with served(site) as address:
         for name, start in reversed(starters().items()):  # the last is the one to compare with, and takes all widths
             try:
-                with start() as window:
-                    found[name] = walk(window, address, pages, widths)
-                    found[name].does["kept"] = kept(window, site, next(iter(pages[1:]), ""))
+                found[name] = walked(start, site, address, pages, widths)
             except OSError as error:
                 first[name] = f"{name} did not start: {error}"
             widths = sorted({width for one in found.values() for _, width in one.parts} | set(widths))

@@ -123,8 +123,10 @@ def see(reader: Reader, said: Mapping[str, Any]) -> None:
 
 
 def miss(reader: Reader, said: Mapping[str, Any]) -> None:
-    if reader.find(said).count():
-        raise Lost(f"{told(said)} is still there")
+    try:
+        reader.find(said).wait_for(state="hidden", timeout=PATIENCE)
+    except Error:
+        raise Lost(f"{told(said)} is still there") from None
 
 
 def go(reader: Reader, said: Mapping[str, Any]) -> None:
