@@ -3,13 +3,33 @@ PYTHON ?= python3
 PORT ?= 8000
 VENV := .venv
 RUN := $(VENV)/bin/python
+INTAKE := $(VENV)/intake
 
-.PHONY: serve build zip epub zim epub-check check test bench search-eval tasks access browsers report drawings audit references licences sbom fuzz faults lock clean
+.PHONY: serve build engines compressed zip epub zim epub-check check report clean
+.PHONY: test walk tasks same fuzz faults bench bench-serving search-eval access browsers
+.PHONY: drawings intake intake-eval intake-gold intake-crawl audit references licences sbom lock
+.PHONY: move new claim study cite
 serve: $(VENV)/.site
 	@$(RUN) scripts/build.py serve --port $(PORT)
 
-build: $(VENV)/.site
-	@$(RUN) scripts/build.py build
+# ENGINE is mkdocs, properdocs or zensical; MAINTAINING.md says what the other two are for.
+ENGINE ?= mkdocs
+ENGINES := $(VENV)/engines
+build: $(VENV)/.site $(if $(filter-out mkdocs,$(ENGINE)),$(ENGINES)/.done)
+	@$(RUN) scripts/build.py build --engine $(ENGINE)
+
+# The whole site by each of them, file by file against MkDocs; what differs must stand in scripts/engines/expected.yml.
+engines: $(VENV)/.site $(ENGINES)/.done
+	@$(RUN) scripts/build.py engines
+
+$(ENGINES)/.done: requirements-engines.txt $(VENV)/.site
+	@$(RUN) -m venv --clear $(ENGINES)
+	@$(ENGINES)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-engines.txt
+	@touch $@
+
+# With packed texts beside them (.gz, .br), for hosts that send such files as they are: SERVING.md.
+compressed: $(VENV)/.site
+	@$(RUN) scripts/build.py build --compressed
 
 # What readers take along is made with the site; .zim, for Kiwix, only here, for libzim is nothing that the site needs.
 zip epub: build
@@ -38,6 +58,9 @@ report: $(VENV)/.site
 bench: $(VENV)/.tests
 	@$(RUN) scripts/build.py bench
 
+bench-serving: compressed $(VENV)/.tests
+	@$(RUN) scripts/build.py bench-serving
+
 search-eval: $(VENV)/.tests
 	@$(RUN) scripts/build.py search-eval $(FILES)
 
@@ -46,13 +69,46 @@ WALK = $(if $(SITE),--site $(SITE)) $(if $(MINUTES),--minutes $(MINUTES))
 tasks access browsers: $(VENV)/.tests
 	@$(RUN) scripts/build.py $@ $(WALK)
 
-test: $(VENV)/.tests
+test: $(VENV)/.tests $(INTAKE)/.done
 	@$(RUN) scripts/build.py browser
 	@$(RUN) -m ruff check .
 	@$(RUN) -m mypy
 	@PYTHONPATH=scripts $(VENV)/bin/lint-imports --no-cache --no-logo
 	@$(RUN) scripts/build.py check
 	@$(RUN) -m pytest -n auto
+	@$(INTAKE)/bin/python -m pytest tests/intake --confcutdir tests/intake
+
+# Every page of the real site with every tool in use, under the policy that its host would send.
+walk: $(VENV)/.tests
+	@$(RUN) scripts/build.py browser
+	@ATLAS_WALK=all $(RUN) -m pytest -n 0 tests/browser/test_policy.py
+
+# The same content gives the same bytes with every Python: make same PYTHONS="python3.11 python3.13"
+PYTHONS ?= python3.11 python3.12 python3.13 python3.14
+same:
+	@for python in $(PYTHONS); do \
+	  $(MAKE) --no-print-directory build PYTHON=$$python VENV=.site/$$python || exit 1; \
+	  .site/$$python/bin/python scripts/build.py sums > .site/$$python/sums || exit 1; \
+	done
+	@for python in $(PYTHONS); do diff .site/$(firstword $(PYTHONS))/sums .site/$$python/sums || exit 1; done
+	@echo "the same bytes with $(PYTHONS)"
+
+# For authors: what they name is handed over as it is, whatever signs are in it.
+EDIT = PYTHONPATH=scripts $(RUN) -m editing
+
+# Move, join, split or withdraw: shows what would change; APPLY=1 writes it.
+move: $(VENV)/.site
+	@$(EDIT) $(if $(APPLY),--write) move --from "$$FROM" --to "$$TO" --name "$$NAME" --why "$$WHY" --see "$$SEE"
+
+# A new page or entry with its questions, and the two that are asked for most; a reference from a DOI, a PMID or a record.
+new: $(VENV)/.site
+	@$(EDIT) new --kind "$$KIND" --name "$$NAME" --on "$$ON"
+
+claim study: $(VENV)/.site
+	@$(EDIT) new --kind $@ --name "$$NAME"
+
+cite: $(VENV)/.site
+	@$(EDIT) cite --doi "$$DOI" --pmid "$$PMID" --file "$$FILE" --key "$$KEY" --read_as "$$READ_AS" --type "$$TYPE"
 
 # The drawings, from scripts/drawings/poses.yml; for some only: make drawings NAMES="calf foot"
 DRAW := $(VENV)/drawings
@@ -79,9 +135,32 @@ $(FUZZ)/.done: requirements-fuzz.txt requirements.txt $(VENV)/.site
 	@$(FUZZ)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt -r requirements-fuzz.txt
 	@touch $@
 
+# Articles in, from FILE (text, HTML, a web archive, a folder) to files below intake/, which is never published: INTAKE.md.
+TAKE = PYTHONPATH=scripts $(INTAKE)/bin/python -m intake
+intake: $(INTAKE)/.done
+	@$(TAKE) $(FILE) $(if $(URL),--url "$(URL)") $(if $(DAY),--day $(DAY))
+
+# How well that goes, next to three other readers; FILES= are marked articles that are not ours to keep here.
+intake-eval: $(INTAKE)/.done
+	@$(TAKE) --eval $(FILES)
+
+# New gold, from pages whose furniture stands between ⟦ and ⟧.
+intake-gold: $(INTAKE)/.done
+	@$(TAKE) --gold $(FILES)
+
+# A folder of web archives, by way of datatrove.
+intake-crawl: requirements-crawl.txt $(INTAKE)/.done
+	@$(INTAKE)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-crawl.txt
+	@PYTHONPATH=scripts $(INTAKE)/bin/python -m intake.crawl $(FILE) intake
+
+# Without dependencies, for the lock has them all, and older versions of pip stumble over the extras of lxml.
+$(INTAKE)/.done: requirements-intake.txt $(VENV)/.site
+	@$(RUN) -m venv --clear $(INTAKE)
+	@$(INTAKE)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-intake.txt
+	@touch $@
+
 # Looking at the parts themselves, in a place of their own: known holes (asks the network), licences, the list of parts.
 TOOLS := $(VENV)/tools
-FILE ?= sbom.cdx.json
 audit: $(TOOLS)/.done
 	@$(TOOLS)/bin/zizmor --quiet --offline .github
 	@$(TOOLS)/bin/pip-audit --requirement requirements.txt --requirement requirements-test.txt --disable-pip
@@ -90,7 +169,7 @@ licences: $(VENV)/.tests $(TOOLS)/.done
 	@$(TOOLS)/bin/pip-licenses --python $(RUN) --order license --format markdown
 
 sbom: $(TOOLS)/.done
-	@$(TOOLS)/bin/cyclonedx-py requirements requirements.txt --output-reproducible --output-file $(FILE)
+	@$(TOOLS)/bin/cyclonedx-py requirements requirements.txt --output-reproducible --output-file $(or $(FILE),sbom.cdx.json)
 
 # The addresses and papers of the bibliography, looked at over the network, slowly: what changed since the text of BEFORE.
 BEFORE ?= references-before.md
@@ -121,6 +200,9 @@ lock:
 	$(LOCK) requirements-tools.in --output-file requirements-tools.txt
 	$(LOCK) requirements-drawings.in --output-file requirements-drawings.txt
 	$(LOCK) requirements-zim.in --output-file requirements-zim.txt
+	$(LOCK) requirements-intake.in --output-file requirements-intake.txt
+	$(LOCK) requirements-crawl.in --output-file requirements-crawl.txt
+	$(LOCK) requirements-engines.in --output-file requirements-engines.txt
 
 clean:
 	rm -rf $(VENV) site .site .pytest_cache .mypy_cache .ruff_cache .hypothesis

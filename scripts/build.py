@@ -1,4 +1,4 @@
-"""The command: check, build, serve, bench, report, browser. Only this file prints or exits."""
+"""The command: check, build, serve, bench, report, engines, browser. Only this file prints or exits."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ if __name__ == "__main__":  # before all that takes time to load: to be stopped 
 
 import argparse
 import errno
+import hashlib
 import logging
 import math
 import os
@@ -28,6 +29,8 @@ from atlas.content.atlas import Atlas
 from atlas.content.problems import Problem, counted, plain
 from atlas.rules.advice import advice
 from atlas.rules.check import read_checked
+from atlas.weaving.page import Keep
+from engines.choice import DEFAULT, ENGINES, Missing, installed, renderer
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -75,6 +78,7 @@ def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         command.add_argument("--root", type=Path, default=ROOT, help="the project's folder; default: this one")
         if verb == "build":
             command.add_argument("--zim", type=Path, help="a Python with libzim, to make a file for Kiwix too")
+            command.add_argument("--engine", choices=ENGINES, default=DEFAULT, help=f"what renders; default: {DEFAULT}")
             command.add_argument("--compressed", action="store_true", help="put packed texts (.gz, .br) beside them")
         if verb == "serve":
             command.add_argument("--port", type=port, default=8000, help="where to serve; default: 8000")
@@ -154,7 +158,12 @@ NOTE_SIGNS = str.maketrans({"%": "%25", ":": "%3A", ",": "%2C"})  # what would e
 
 def run_build(options: argparse.Namespace) -> None:
     """Check, build, verify and publish."""
+    try:
+        render = renderer(options.engine)
+    except Missing as error:
+        sys.exit(str(error))
     from atlas.site.inputs import InputsChanged, steady
+    from atlas.site.kept import keeping
     from atlas.site.publish import publish, workspace
 
     started = time.monotonic()
@@ -162,9 +171,10 @@ def run_build(options: argparse.Namespace) -> None:
     try:
         with engine_errors(), steady(options.root) as look:
             atlas = read_sound(options.root, read_whole)
-            with workspace(options.root) as folder:
-                make_site(folder, atlas, options)
-                if problems := faults_of_site(folder, atlas, options.root, base):
+            with workspace(options.root) as folder, keeping(options.root) as keep:
+                render(options.root, folder)
+                make_site(folder, atlas, options, keep)
+                if problems := faults_of_site(folder, atlas, options.root, base, keep):
                     fail(map(annotate, problems), "nothing was published")
                 look()
                 publish(folder, options.root)
@@ -173,30 +183,28 @@ def run_build(options: argparse.Namespace) -> None:
     print(f"site/ has {len(atlas.pages)} pages, built and verified in {time.monotonic() - started:.1f} s")
 
 
-def make_site(folder: Path, atlas: Atlas, options: argparse.Namespace) -> None:
-    """Write the whole site into a folder. Errors: EngineError."""
+def make_site(folder: Path, atlas: Atlas, options: argparse.Namespace, keep: Keep) -> None:
+    """Make the whole site of the pages that an engine wrote into a folder. Errors: EngineError."""
     from atlas.site.compressed import compress_folder
-    from atlas.site.engine import render
     from atlas.site.folder import weave_folder
     from atlas.site.pack import pack_folder
     from atlas.site.policy import protect_folder, write_headers
 
-    render(options.root, folder)
-    weave_folder(folder, folder, atlas, options.root)
-    protect_folder(folder)
-    pack_folder(folder, atlas, options.root, options.zim)
-    write_headers(folder)
+    weave_folder(folder, folder, atlas, options.root, keep)
+    protect_folder(folder, keep)
+    pack_folder(folder, atlas, options.root, options.zim, keep)
+    write_headers(folder, keep)
     if options.compressed:
         compress_folder(folder)
 
 
-def faults_of_site(folder: Path, atlas: Atlas, root: Path, base: str) -> list[Problem]:
+def faults_of_site(folder: Path, atlas: Atlas, root: Path, base: str, keep: Keep) -> list[Problem]:
     """All that is wrong with a finished site."""
     from atlas.site.policy import unprotected
     from atlas.site.project import shared_files
     from atlas.site.verify import verify
 
-    return [*verify(folder, atlas.pages, base, atlas.assets, shared_files(root)), *unprotected(folder)]
+    return [*verify(folder, atlas.pages, base, atlas.assets, shared_files(root), keep), *unprotected(folder, keep)]
 
 
 def base_of_site() -> str:
@@ -217,6 +225,16 @@ def engine_errors() -> Iterator[None]:
         yield
     except EngineError as error:
         fail(map(annotate, error.problems))
+
+
+# -- sums
+
+
+def run_sums(options: argparse.Namespace) -> None:
+    """Print the SHA-256 of every file of the published site, as ``sha256sum`` would."""
+    site = options.root / "site"
+    for path in sorted(path for path in site.rglob("*") if path.is_file()):
+        print(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(site).as_posix()}")
 
 
 # -- report
@@ -252,6 +270,43 @@ def run_bench(options: argparse.Namespace) -> None:
     logging.getLogger().setLevel(logging.ERROR)
     with engine_errors():
         say(bench_lines(options.root))
+
+
+# -- bench-serving
+
+
+def run_bench_serving(options: argparse.Namespace) -> None:
+    """Print what a web server with the built site can do on this machine."""
+    from bench.serving import serving_lines
+
+    read_sound(options.root, read_whole)
+    say(serving_lines(options.root))
+
+
+# -- engines
+
+
+def run_engines(options: argparse.Namespace) -> None:
+    """Build the site with every engine, and print what differs from MkDocs."""
+    from engines.twins import build_with, compared
+
+    if missing := [name for name in ENGINES if not installed(name)]:
+        sys.exit(f"{', '.join(missing)}: not installed; run it as: make engines")
+    sound = True
+    with tempfile.TemporaryDirectory(prefix="cramp-atlas-") as folder:
+        sites = {}
+        for name in ENGINES:
+            started = time.monotonic()
+            sites[name], stopped = build_with(name, options.root, Path(folder))
+            say([f"{name}: built and verified in {time.monotonic() - started:.1f} s"])
+            if stopped:
+                fail(stopped.splitlines(), f"{name} could not build the site")
+        for name in ENGINES[1:]:
+            lines, same = compared(name, sites[DEFAULT], sites[name])
+            say(lines)
+            sound &= same
+    if not sound:
+        sys.exit("the engines do not give the same site")
 
 
 # -- search-eval
@@ -405,9 +460,12 @@ WALKS = ("tasks", "access", "browsers")
 VERBS = {
     "check": (run_check, "check the rules of the content alone"),
     "build": (run_build, "check, build, verify and publish into site/"),
+    "sums": (run_sums, "print the SHA-256 of every file of site/, to compare two builds"),
     "report": (run_report, "report what to check next, and what the linker did: names, forms, orphans, words"),
     "bench": (run_bench, "measure linking and weaving, as ratios taken in one run"),
+    "bench-serving": (run_bench_serving, "measure how many readers nginx can serve with the built site, on loopback"),
     "search-eval": (run_search_eval, "ask the search all questions of some files, in a browser"),
+    "engines": (run_engines, "build with every engine, and compare the sites"),
     "tasks": (run_tasks, "do in a browser what readers want to get done, and count taps, keys, screens, words"),
     "access": (run_access, "look at every page in browsers by the rules of access: axe, large text, order, and more"),
     "browsers": (run_browsers, "compare a page of each kind in Chromium, Firefox and WebKit"),

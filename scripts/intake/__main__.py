@@ -1,4 +1,4 @@
-"""The command: take in articles, or measure how well that goes. Only this file reads what we know, writes and prints."""
+"""The command: take in articles, or measure how that goes. Only this file reads what we know, writes and prints."""
 
 from __future__ import annotations
 
@@ -30,7 +30,14 @@ def main() -> None:
     if options.eval:
         from .evaluate import evaluate
 
-        print("\n".join(evaluate(matcher_of(options.root), [file for path in options.files for file in files_in(path)])))
+        print(
+            "\n".join(evaluate(matcher_of(options.root), [file for path in options.files for file in files_in(path)]))
+        )
+        return
+    if options.gold:
+        from .gold import GOLD, add_gold
+
+        add_gold(GOLD, {file.name: file.read_text("utf-8") for path in options.files for file in files_in(path)})
         return
     failed = take_all(options)
     sys.exit(1 if failed else 0)
@@ -47,6 +54,7 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("--workers", type=int, default=2, help="processes at once")
     parser.add_argument("--limit", type=float, default=20.0, help="seconds for an article")
     parser.add_argument("--eval", action="store_true", help="measure, next to other tools, and take nothing in")
+    parser.add_argument("--gold", action="store_true", help="make gold of pages whose furniture stands in ⟦ ⟧")
     options = parser.parse_args()
     if not options.files and not options.eval:
         parser.error("no file; give a text, an HTML page, a web archive or a folder, as make intake FILE=page.html")
@@ -106,7 +114,8 @@ def take_all(options: argparse.Namespace) -> int:
         tell(done, failed, totals)
     print(*failed, sep="\n", file=sys.stderr)
     shares = ", ".join(f"{totals[state]} {state}" for state in ("kept", "removed", "doubtful"))
-    print(f"{totals['articles']} taken in below {options.out}, {len(failed)} not; signs: {shares}; {time.monotonic() - began:.1f} s")
+    took = f"{time.monotonic() - began:.1f} s"
+    print(f"{totals['articles']} taken in below {options.out}, {len(failed)} not; signs: {shares}; {took}")
     return len(failed)
 
 
@@ -124,4 +133,7 @@ def tell(done: Done[Source], failed: list[str], totals: Counter[str]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit("stopped")

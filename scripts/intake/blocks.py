@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from .tags import INLINE, OPEN_ENDED, VOID, Token, letters, tokens
 
-HTML = re.compile(r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+HTML = re.compile(
+    r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
 SOME_HTML = re.compile(r"</(?:p|div|li|h[1-6]|article|table)\s*>", re.IGNORECASE)
 UNSEEN = frozenset("\u200b\ufeff\u00ad")  # signs that take no room
 SENTENCE_END = re.compile(r"[.!?…。！？:;|][\"'”’)\]]*$")

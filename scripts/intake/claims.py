@@ -41,7 +41,7 @@ class Near(NamedTuple):
 
 
 class Match(NamedTuple):
-    """How a sentence stands to the statements: the relation to the first, and those that are near, the nearest first."""
+    """How a sentence stands to the statements: the relation to the nearest, and those that are near."""
 
     relation: Relation
     near: tuple[Near, ...] = ()
@@ -62,13 +62,19 @@ class Matcher:
     def groups(self) -> Mapping[str, str]:
         """The sign of each word that means the same as another."""
         words = self.knowledge.words.data.get("same", ())
-        return {stem: f"={number}" for number, group in enumerate(words) for stem in self.knowledge.stemmer.of(" ".join(group))}
+        return {
+            stem: f"={number}"
+            for number, group in enumerate(words)
+            for stem in self.knowledge.stemmer.of(" ".join(group))
+        }
 
     @cached_property
     def pairs(self) -> list[tuple[frozenset[str], frozenset[str]]]:
         """The pairs of words that turn a statement round, as stems."""
         stems = self.knowledge.stemmer.stem
-        sides = ([frozenset(map(stems, side.split())) for side in pair] for pair in self.knowledge.words.data["opposites"])
+        sides = (
+            [frozenset(map(stems, side.split())) for side in pair] for pair in self.knowledge.words.data["opposites"]
+        )
         return [(one, other) for one, other in sides]
 
     @cached_property
@@ -105,7 +111,9 @@ class Matcher:
     @cached_property
     def common(self) -> frozenset[str]:
         """The words of most pages, as features."""
-        return frozenset(self.groups.get(stem, stem) for stem in map(self.knowledge.stemmer.stem, self.knowledge.common))
+        return frozenset(
+            self.groups.get(stem, stem) for stem in map(self.knowledge.stemmer.stem, self.knowledge.common)
+        )
 
     def weight_of(self, features: Iterable[str]) -> float:
         """The weight of several features."""

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import accumulate
 
 import ftfy
 from resiliparse.parse.encoding import detect_encoding
@@ -14,7 +13,10 @@ from resiliparse.parse.encoding import detect_encoding
 MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 META = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 HEAD = 4096  # bytes in which a page says how it is written
-LONGEST_LINE = 300  # signs that are compared sign by sign
+PART = re.compile(
+    r".{1,200}(?:\s|\Z)|.{1,200}", re.DOTALL
+)  # what is mended and compared at a time, cut where it does no harm
+PLAIN_PART = re.compile(r"[\t\n\r -~]+")
 PLAIN = ftfy.TextFixerConfig(unescape_html=False, fix_line_breaks=False, uncurl_quotes=False, max_decode_length=50_000)
 
 
@@ -79,33 +81,25 @@ def guess(data: bytes) -> str:
 
 
 def mend(text: str) -> Mended:
-    """The text with its encoding mended, line by line."""
+    """The text with its encoding mended, a few words at a time."""
     fixed, changes, start = [], list[Change](), 0
-    for line in text.splitlines(keepends=True):
-        good = line if line.isascii() and line.isprintable() else ""
-        better, steps = (good, None) if good else ftfy.fix_and_explain(line, PLAIN)
-        if better != line:
-            changes += changes_of(line, better, start, how_of(steps))
+    for part in PART.findall(text):
+        better, steps = (part, None) if PLAIN_PART.fullmatch(part) else ftfy.fix_and_explain(part, PLAIN)
+        if better != part:
+            changes += changes_of(part, better, start, how_of(steps))
         fixed.append(better)
-        start += len(line)
+        start += len(part)
     return Mended("".join(fixed), tuple(changes))
 
 
 def how_of(steps: list[ftfy.ExplanationStep] | None) -> str:
-    """The steps that mended a line, as words."""
+    """The steps that mended a part, as words."""
     return ", ".join(" ".join((step.action, step.parameter)) for step in steps or ())
 
 
-def changes_of(line: str, better: str, start: int, how: str) -> Iterator[Change]:
-    """What differs between a line and the same line mended."""
-    old, new = parted(line), parted(better)
-    at = [0, *accumulate(map(len, old))]
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
+def changes_of(part: str, better: str, start: int, how: str) -> Iterator[Change]:
+    """What differs between a part and the same part mended."""
+    matcher = SequenceMatcher(None, part, better, autojunk=False)
     for tag, first, last, new_first, new_last in matcher.get_opcodes():
         if tag != "equal":
-            yield Change(start + at[first], "".join(old[first:last]), "".join(new[new_first:new_last]), how)
-
-
-def parted(line: str) -> list[str]:
-    """A line as signs, or as words and what is between them when it is long."""
-    return list(line) if len(line) <= LONGEST_LINE else re.findall(r"\w+|\W+", line)
+            yield Change(start + first, part[first:last], better[new_first:new_last], how)

@@ -37,7 +37,8 @@ class Score:
     def row(self, name: str) -> str:
         """A line of the table."""
         precision, recall = share(self.right, self.right + self.wrong), share(self.right, self.right + self.left)
-        return f"| {name} | {precision} | {recall} | {len(self.lost)} of {self.sentences} | {share(self.doubtful, self.signs)} |"
+        lost, doubtful = f"{len(self.lost)} of {self.sentences}", share(self.doubtful, self.signs)
+        return f"| {name} | {precision} | {recall} | {lost} | {doubtful} |"
 
 
 def share(part: int, whole: int) -> str:
@@ -50,7 +51,10 @@ def evaluate(matcher: Matcher, files: Sequence[Path]) -> Iterator[str]:
     found = list(gold_pages(GOLD, files))
     yield from (f"{one}\n" for one in found if isinstance(one, str))
     pages = [one for one in found if isinstance(one, GoldPage)]
-    for title, some in (("Our pages", [one for one in pages if one.own]), ("Pages given", [one for one in pages if not one.own])):
+    for title, some in (
+        ("Our pages", [one for one in pages if one.own]),
+        ("Pages given", [one for one in pages if not one.own]),
+    ):
         if some:
             yield from page_table(f"{title} ({len(some)})", some, matcher)
     yield from claim_table(matcher)
@@ -108,7 +112,9 @@ def furniture_signs(piece: Piece, block: Block, mended: Mended, page: GoldPage) 
     return inside, len(places) - inside
 
 
-def add(score: Score, page: str, pieces: Sequence[Piece], truths: Sequence[tuple[int, int]], states: Sequence[State]) -> None:
+def add(
+    score: Score, page: str, pieces: Sequence[Piece], truths: Sequence[tuple[int, int]], states: Sequence[State]
+) -> None:
     """Add what one way made of a page."""
     for piece, (furniture, article), state in zip(pieces, truths, states, strict=True):
         removed = state is State.REMOVED
@@ -138,7 +144,8 @@ def claim_table(matcher: Matcher) -> Iterator[str]:
             whole[key] += 1
             right[key] += good
         if not good:
-            misses.append(f"{one.group}: {one.relation} {' '.join(sorted(one.ids))}, not {match.relation} {match.near[:1]}: {one.text}")
+            due = f"{one.relation} {' '.join(sorted(one.ids))}".strip()
+            misses.append(f"{one.group}: {due}, not {match.relation} {match.near[:1]}: {one.text}")
     yield "| Sentences | Matched right |"
     yield "|---|---|"
     yield from (f"| {key} ({whole[key]}) | {share(right[key], whole[key])} |" for key in sorted(whole))

@@ -1,4 +1,4 @@
-"""What a reader of a piece must know: what looks broken in it, its numbers and doses, and whether it tells to do something."""
+"""What a reader of a piece must know: what looks broken in it, its numbers and doses, and whether it is a request."""
 
 from __future__ import annotations
 
@@ -17,14 +17,13 @@ NAME = re.compile(r"(?<=[a-z,] )(?:[A-Z][a-z]+)(?![-\w])(?: [A-Z][a-z]+)*")
 OPEN, CLOSE = "([（“", ")]）”"
 TAIL = re.compile(r"[.!?]\s+[a-z]\w*(?: \w+){0,3}$")  # "defect. what"
 LIKE = 0.62  # how alike a strange name and a known one are
-FEWEST = 7  # words of a sentence
 
 
 def flags(piece: Piece, words: Any, names: Sequence[Name], knowledge: Knowledge) -> Iterator[tuple[str, str]]:
     """What looks broken in a piece: the kind and the words."""
     text = piece.text
-    if piece.role is Role.SENTENCE:
-        yield from cut_short(text)
+    if piece.role in {Role.SENTENCE, Role.HEADING}:
+        yield from cut_short(text, piece.role is Role.HEADING)
     if text[:1].islower() and piece.role is Role.SENTENCE:
         yield "begins with a small letter", text[:40]
     for hit in suspicious(tuple(words["suspicious"])).finditer(text):
@@ -32,12 +31,12 @@ def flags(piece: Piece, words: Any, names: Sequence[Name], knowledge: Knowledge)
     yield from strange_names(text, names, knowledge)
 
 
-def cut_short(text: str) -> Iterator[tuple[str, str]]:
-    """A sentence that does not end, or has a bracket that does not close."""
-    if not ENDS.search(text) and len(text.split()) >= 4:
-        yield "does not end", text[-40:]
-    elif tail := TAIL.search(text):
+def cut_short(text: str, title: bool) -> Iterator[tuple[str, str]]:
+    """A sentence that does not end, as a title does not, or has a bracket that does not close."""
+    if tail := TAIL.search(text):
         yield "goes on after its end", tail[0]
+    elif not title and not ENDS.search(text) and len(text.split()) >= 4:
+        yield "does not end", text[-40:]
     for first, last in zip(OPEN, CLOSE, strict=True):
         if text.count(first) != text.count(last):
             yield "a bracket that does not close", text[max(0, text.rfind(first)) :][:40]
@@ -60,6 +59,7 @@ def strange_names(text: str, names: Sequence[Name], knowledge: Knowledge) -> Ite
             yield "a name that the site does not know", f"{hit[0]}{f' (like {near})' if near else ''}"
 
 
+@lru_cache(maxsize=1024)
 def nearest_name(word: str, knowledge: Knowledge) -> str:
     """A name of the site that is spelled nearly so; nothing if there is none."""
     near = difflib.get_close_matches(word, single_names(knowledge), 1, LIKE) if len(word) > 5 else []
@@ -100,8 +100,8 @@ def numbering(pieces: Sequence[Piece]) -> Iterator[tuple[int, str]]:
     for at, piece in enumerate(pieces):
         if piece.role is not Role.MARKER:
             continue
-        if piece.number == 1:
-            due = 1
+        due = 1 if piece.number == 1 else due
         if piece.number != due:
             yield at, f"{piece.text} where {due} is due"
-        due = piece.number + 1 if piece.number in (due, due + 1) else due + 1
+        empty = at + 1 < len(pieces) and pieces[at + 1].role is Role.MARKER
+        due = piece.number + 1 if piece.number == due + 1 else due + (not empty or piece.number == due)

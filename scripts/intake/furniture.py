@@ -49,6 +49,11 @@ class Words:
         """Elements that hold an article."""
         return frozenset(self.data["inner"])
 
+    @cached_property
+    def titles(self) -> frozenset[str]:
+        """Labels of what holds the title of an article."""
+        return frozenset(self.data["titles"])
+
     def line_reason(self, text: str) -> str:
         """Why a line is furniture by its words alone; nothing if it is not."""
         return next((reason for reason, pattern in self.lines if pattern.fullmatch(text)), "")
@@ -65,7 +70,7 @@ class Words:
         """
         for element, number in zip(reversed(block.around), reversed(block.inside), strict=True):
             name, _, label = element.partition(" ")
-            if number in large or name in self.inner:
+            if number in large or name in self.inner or self.titles & set(label.split()):
                 continue
             found = self.data["elements"].get(name, "") or next(filter(None, map(self.label_reason, label.split())), "")
             if found and not (block.tag == "h1" and not linked(block)):
@@ -102,19 +107,24 @@ def is_prose(text: str, least: int = PROSE_WORDS) -> bool:
 
 
 def zone_starts(blocks: Sequence[Block], words: Words) -> list[str]:
-    """For each block the reason of the part in which it stands, as headings tell; "" before any."""
-    found, reason = list[str](), ""
+    """For each block the reason of the part in which it stands, as headings tell; "" in none.
+
+    On a page of the web a part ends where the element around its heading ends.
+    """
+    found, reason, within = list[str](), "", 0
     for number, block in enumerate(blocks):
+        if reason and within and within not in block.inside:
+            reason = ""
         new = words.zone_reason(block.text) if number and not linked(block) else ""
         if new and (block.tag in HEADS or not block.around):
-            reason = new
+            reason, within = new, block.inside[-2] if len(block.inside) > 1 else 0
         elif reason and block.tag in HEADS and not new and block.around and is_content_heading(block, words):
             reason = ""
         found.append(reason)
     return found
 
 
-HEADS = frozenset("h1 h2 h3 h4 h5 h6 strong b dt summary".split())
+HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "dt", "summary"))
 
 
 def is_content_heading(block: Block, words: Words) -> bool:

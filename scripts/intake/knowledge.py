@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import escape
 from typing import NamedTuple
 
 from atlas.content.atlas import Atlas
+from atlas.content.states import Verdict
 from atlas.linking.article import read_article
 from atlas.linking.mentions import find_mentions
 from atlas.linking.names import vocabulary
@@ -53,13 +54,14 @@ class Knowledge:
 
     def names_in(self, text: str) -> list[Name]:
         """The names of the site in a text, each once."""
-        found = find_mentions(read_article(f"<p>{escape(text, quote=False)}</p>"), self.names)
-        return list(dict.fromkeys(Name(text_of(one.text), one.form.term.page) for one in found))
+        return list(names_of(self, text))
 
 
-def text_of(words: str) -> str:
-    """The words of a mention with single spaces."""
-    return " ".join(words.split())
+@lru_cache(maxsize=16)  # each sentence asks twice
+def names_of(knowledge: Knowledge, text: str) -> tuple[Name, ...]:
+    """The names of the site in a text, each once."""
+    found = find_mentions(read_article(f"<p>{escape(text, quote=False)}</p>"), knowledge.names)
+    return tuple(dict.fromkeys(Name(" ".join(one.text.split()), one.form.term.page) for one in found))
 
 
 def knowledge_of(atlas: Atlas, words: Mapping[str, object]) -> Knowledge:
@@ -68,6 +70,7 @@ def knowledge_of(atlas: Atlas, words: Mapping[str, object]) -> Knowledge:
     claims = tuple(
         Known(one.id, one.claim, one.verdict.value, tuple(telling.says for telling in one.articles if telling.says))
         for one in atlas.claims.values()
+        if not (one.dropped and one.verdict is Verdict.UNVERIFIABLE)  # made of broken lines
     )
     numbers = [int(page.meta["article"]) for page in atlas.pages if str(page.meta.get("article", "")).isdecimal()]
     return Knowledge(

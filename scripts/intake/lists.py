@@ -35,11 +35,7 @@ class Marker(NamedTuple):
     style: str
 
 
-class Run(NamedTuple):
-    """A list that stands in one block; ``broken`` says which numbers are not those that should be there."""
-
-    markers: tuple[Marker, ...]
-    broken: tuple[int, ...] = ()
+Run = tuple[Marker, ...]  # a list that stands in one block
 
 
 def markers(text: str) -> Iterator[Marker]:
@@ -65,8 +61,8 @@ def runs(text: str) -> list[Run]:
     """The lists in a block: at least two items of one style, the numbers from 1 on; or the one item that it is."""
     found = list(markers(text))
     several = sorted(run for style in STYLES for run in runs_of([one for one in found if one.style == style]))
-    first = [Run((one,)) for one in found[:1] if one.start == 0 and one.end < len(text)]
-    return several if not first or any(run.markers[0].start == 0 for run in several) else [*first, *several]
+    first = [(one,) for one in found[:1] if one.start == 0 and one.end < len(text)]
+    return several if not first or any(run[0].start == 0 for run in several) else [*first, *several]
 
 
 def runs_of(found: Iterable[Marker]) -> Iterator[Run]:
@@ -76,22 +72,10 @@ def runs_of(found: Iterable[Marker]) -> Iterator[Run]:
         due = len(open_run) + 1
         if one.number == 1 and open_run:
             if len(open_run) > 1:
-                yield closed(open_run)
+                yield tuple(open_run)
             open_run = [one]
         elif one.number == due or (one.style in FREE and open_run):
             open_run.append(one)
-
-
-def closed(found: Sequence[Marker]) -> Run:
-    """A list with its numbers that are not in order."""
-    due, broken = 1, list[int]()
-    for one in found:
-        if one.number != due:
-            broken.append(one.number)
-            due += one.number == due + 1
-        else:
-            due += 1
-    return Run(tuple(found), tuple(broken))
 
 
 def head_end(text: str, small: Collection[str]) -> int:
@@ -101,7 +85,11 @@ def head_end(text: str, small: Collection[str]) -> int:
     10
     """
     colon = COLON.search(text)
-    if colon and len(WORD.findall(text[: colon.start()])) <= MOST_BEFORE_COLON and not re.search(r"[.!?]", text[: colon.start()]):
+    if (
+        colon
+        and len(WORD.findall(text[: colon.start()])) <= MOST_BEFORE_COLON
+        and not re.search(r"[.!?]", text[: colon.start()])
+    ):
         return colon.end()
     words = list(WORD.finditer(text))[: 2 * MOST_HEAD]
     for count in range(1, min(MOST_HEAD, len(words) - 1) + 1):

@@ -13,15 +13,15 @@ from atlas.linking.article import BLOCK
 from atlas.linking.sentences import sentence_gaps
 
 from .blocks import Block
-from .furniture import ZONE_PROSE, Words, is_prose, large_elements, linked, teasers, zone_starts
+from .furniture import PROSE_WORDS, ZONE_PROSE, Words, is_prose, large_elements, linked, teasers, zone_starts
 from .lists import Marker, head_end, runs
 from .readers import Taken
 from .stamps import stamps
 
-CJK_END = "。！？"
+OTHER_EDGE = re.compile(r"[。！？](?=.)|(?<=[.!?])\s+(?=©)")  # ends of sentences that our texts never have
 ENDS_SENTENCE = re.compile(r"[.!。！][\"'”’)]*$")
 STRAY = re.compile(r"\s[|*•·_=#~-]+$")  # " |" at the end of a block: the edge of a cell that was lost
-HEADINGS, MOST_HEADING = frozenset("h1 h2 h3 h4 h5 h6 dt caption".split()), 14
+HEADINGS, MOST_HEADING = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "caption")), 14
 LONGEST_LINE = 300  # signs of a line that is furniture as a whole
 Span = tuple[int, int]
 
@@ -92,7 +92,7 @@ class Cuts:
 
 def cuts_of(text: str, found: Sequence[Span], small: Collection[str]) -> Cuts:
     """Where a block is cut: between sentences, at stamps, around the signs and after the heads of items."""
-    marks = {one.start: one for run in runs(text) for one in run.markers}
+    marks = {one.start: one for run in runs(text) for one in run}
     stamp_edges = {edge for span in found for edge in span}
     stray = STRAY.search(text)
     edges, heads = {0, len(text), *stamp_edges, *sentence_edges(text)}, set[int]()
@@ -117,7 +117,14 @@ def pieces_of(
             first = start + raw.index(text)
             at = first, first + len(text)
             mark = cuts.marks.get(start)
-            yield Piece(text, tuple(without(block.span(*at), holes)), number, at, role_of(block, text, start, end, cuts), mark.number if mark else 0)
+            yield Piece(
+                text,
+                tuple(without(block.span(*at), holes)),
+                number,
+                at,
+                role_of(block, text, start, end, cuts),
+                mark.number if mark else 0,
+            )
 
 
 def role_of(block: Block, text: str, start: int, end: int, cuts: Cuts) -> Role:
@@ -137,9 +144,7 @@ def sentence_edges(text: str) -> Iterator[int]:
     """Where the sentences of a block begin."""
     for _, following in sentence_gaps(text + BLOCK, 0, len(text)):
         yield following
-    for place, sign in enumerate(text[:-1]):
-        if sign in CJK_END:
-            yield place + 1
+    yield from (hit.end() for hit in OTHER_EDGE.finditer(text))
 
 
 def without(span: Span, holes: Iterable[Span]) -> Iterator[Span]:
@@ -210,8 +215,10 @@ def by_words(piece: Piece, page: Page) -> tuple[State, str] | None:
         return State.REMOVED, "said on every page"
     if page.said_before(piece.block):
         return State.REMOVED, "said twice in a row"
-    reason = line_reason(piece, block, page.words)
-    return (State.REMOVED, reason) if reason else None
+    if reason := page.words.line_reason(piece.text) if piece.role is not Role.MARKER else "":
+        return State.REMOVED, reason
+    reason = page.words.line_reason(block.text) if len(block.text) <= LONGEST_LINE else ""
+    return (State.DOUBTFUL if is_prose(piece.text) else State.REMOVED, reason) if reason else None
 
 
 def by_place(piece: Piece, page: Page) -> tuple[State, str] | None:
@@ -222,7 +229,8 @@ def by_place(piece: Piece, page: Page) -> tuple[State, str] | None:
         return (State.DOUBTFUL if taken and not linked(block) else State.REMOVED), around
     zone, teaser = page.zones[piece.block], page.teasers[piece.block]
     if zone or teaser:
-        reads_on = not teaser and is_prose(piece.text, ZONE_PROSE) and not linked(block)
+        least = PROSE_WORDS if page.read and all(votes(piece, page)) else ZONE_PROSE
+        reads_on = not teaser and is_prose(piece.text, least) and not linked(block)
         return (State.DOUBTFUL if reads_on else State.REMOVED), zone or "teaser"
     return None
 
@@ -247,13 +255,7 @@ def votes(piece: Piece, page: Page) -> list[bool]:
     return [one.has(piece.text) or one.has(page.blocks[piece.block].text) for one in page.read]
 
 
-def line_reason(piece: Piece, block: Block, words: Words) -> str:
-    """Why a piece is furniture by its words, or by those of its whole line."""
-    whole = words.line_reason(block.text) if len(block.text) <= LONGEST_LINE else ""
-    return whole or (words.line_reason(piece.text) if piece.role is not Role.MARKER else "")
-
-
-PART_OF_TEXT = frozenset("h1 h2 h3 h4 td th dt dd caption figcaption li".split())
+PART_OF_TEXT = frozenset(("h1", "h2", "h3", "h4", "td", "th", "dt", "dd", "caption", "figcaption", "li"))
 
 
 # -- the law

@@ -50,9 +50,10 @@ def quietly(reader: Callable[[str], str | None], page: str) -> str | None:
 
 def by_trafilatura(page: str) -> str | None:
     """The main text as trafilatura sees it."""
-    return trafilatura.extract(page, include_comments=False, include_tables=True)
+    text: str | None = trafilatura.extract(page, include_comments=False, include_tables=True)
+    return text
 
 
 def by_resiliparse(page: str) -> str | None:
     """The main text as resiliparse sees it."""
-    return extract_plain_text(page, main_content=True, alt_texts=False, comments=False)
+    return str(extract_plain_text(page, main_content=True, alt_texts=False, comments=False))

@@ -1,4 +1,4 @@
-"""The files that come out of an article, by their names. Nothing in them is invented: what we do not know is a question."""
+"""The files that come out of an article, by their names. Nothing is invented: what we do not know is a question."""
 
 from __future__ import annotations
 
@@ -94,14 +94,15 @@ def claims_text(rows: Sequence[Row], knowledge: Knowledge) -> str:
     known = {one.id: one for one in knowledge.claims}
     told: dict[str, list[tuple[Row, Relation]]] = {}
     for row in rows:
-        for near in row.match.near if row.match and row.match.relation is not Relation.NEW else ():
-            if near.score >= SAME_FROM:
-                relation = row.match.relation if near == row.match.near[0] else Relation.SAME  # type: ignore[union-attr]
-                told.setdefault(near.id, []).append((row, relation))
+        match = row.match
+        if match and match.relation is not Relation.NEW:
+            told.setdefault(match.id, []).append((row, match.relation))
+            for near in match.near[1:]:
+                if near.score >= SAME_FROM:
+                    told.setdefault(near.id, []).append((row, Relation.SAME))
     fresh = [row for row in rows if row.match and row.match.relation is Relation.NEW]
-    return template("claims.yml").render(
-        known=[(known[key], told[key]) for key in sorted(told)], fresh=fresh, number=knowledge.next_article
-    )
+    kept = [(known[key], told[key]) for key in sorted(told)]
+    return str(template("claims.yml").render(known=kept, fresh=fresh, number=knowledge.next_article))
 
 
 # -- the report
@@ -138,7 +139,10 @@ def relation_counts(rows: Iterable[Row]) -> Mapping[str, int]:
 def pieces_lines(article: Article) -> Iterator[str]:
     """Each piece of the whole text with its places, and what lies between: together they are all of it."""
     parts = [(piece.spans[0][0], piece_entry(piece)) for piece in article.pieces]
-    between = ((start, {"spans": [[start, end]], "state": "removed", "reason": "markup and space"}) for start, end in gaps(len(article.mended.text), article.pieces))
+    between = (
+        (start, {"spans": [[start, end]], "state": "removed", "reason": "markup and space"})
+        for start, end in gaps(len(article.mended.text), article.pieces)
+    )
     for _, entry in sorted([*parts, *between], key=lambda part: part[0]):
         yield json.dumps(entry, ensure_ascii=False)
 
@@ -146,4 +150,10 @@ def pieces_lines(article: Article) -> Iterator[str]:
 def piece_entry(piece: Piece) -> dict[str, Any]:
     """A piece as data."""
     told = {"reason": piece.reason} if piece.reason else {}
-    return {"spans": list(map(list, piece.spans)), "state": piece.state.value, **told, "role": piece.role.value, "text": piece.text}
+    return {
+        "spans": list(map(list, piece.spans)),
+        "state": piece.state.value,
+        **told,
+        "role": piece.role.value,
+        "text": piece.text,
+    }

@@ -9,7 +9,9 @@ from html import unescape
 
 TAG = re.compile(r"<(?:a|link|meta|html|time)\b[^>]*>", re.IGNORECASE)
 PAIR = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))")
-LICENCE = re.compile(r"\b(?:CC[ -]BY(?:[ -](?:NC|SA|ND))*(?: \d\.\d)?|public domain|Open Government Licence(?: v\d\.\d)?)\b")
+LICENCE = re.compile(
+    r"\b(?:CC[ -]BY(?:[ -](?:NC|SA|ND))*(?: \d\.\d)?|public domain|Open Government Licence(?: v\d\.\d)?)\b"
+)
 TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from .snapshot import Source
 
 ENDINGS = (".txt", ".md", ".html", ".htm", ".xhtml")
 ARCHIVES = (".warc", ".warc.gz")
+SIMPLE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.(?:[a-z]+|warc\.gz)")  # a name that no other path turns into
 LARGEST = 8_000_000  # bytes of one article
 READABLE = ("text/html", "application/xhtml", "text/plain")
 CHARSET = re.compile(r"charset=[\"']?([\w-]+)", re.IGNORECASE)
@@ -73,5 +75,13 @@ def pages_of(stream: BinaryIO, name: str) -> Iterator[Source | SourceError]:
 
 
 def slug(name: str) -> str:
-    """A name for a folder, from the path of a file: "a/My page.html" gives "a-my-page-html"."""
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "article"
+    """A name for a folder, from the path of a file: "page.html" gives "page-html".
+
+    A path with anything else in it gets a part of its hash, so that "a/b.txt" and "a-b.txt" are two folders.
+    """
+    plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:80]
+    return (
+        plain
+        if SIMPLE.fullmatch(name)
+        else f"{plain}-{hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()[:8]}"
+    )

@@ -12,7 +12,10 @@ MOST_BEFORE = 4  # words that may stand before the telling words: the name of an
 def stamps(texts: Sequence[str], telling: re.Pattern[str]) -> list[list[tuple[int, int]]]:
     """Where such lines stand in each text. ``telling`` are the words by which they are known."""
     whole = " \n ".join(texts)
-    return [[(start, hit.end()) for hit in telling.finditer(text) if (start := begin(text, hit, whole)) >= 0] for text in texts]
+    return [
+        [(start, hit.end()) for hit in telling.finditer(text) if (start := begin(text, hit, whole)) >= 0]
+        for text in texts
+    ]
 
 
 def begin(text: str, hit: re.Match[str], whole: str) -> int:

@@ -20,9 +20,52 @@ TOKEN = re.compile(
 )
 NAME = re.compile(r"</?([a-zA-Z][\w:-]*)")
 ENTITY = re.compile(r"&(?:#(?:x[0-9a-fA-F]{1,6}|\d{1,7})|[a-zA-Z][a-zA-Z0-9]{1,30});?")
-INLINE = frozenset("a abbr b bdi bdo cite code data del dfn em font i img ins kbd label mark meta picture q ruby rt rp s samp small source span strike strong sub sup time tt u var wbr".split())
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-OPEN_ENDED = frozenset("p li dt dd tr td th option".split())  # closed by the next of their kind
+INLINE = frozenset(
+    (
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "meta",
+        "picture",
+        "q",
+        "ruby",
+        "rt",
+        "rp",
+        "s",
+        "samp",
+        "small",
+        "source",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    )
+)
+VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
+)
+OPEN_ENDED = frozenset(("p", "li", "dt", "dd", "tr", "td", "th", "option"))  # closed by the next of their kind
 NAMED = ("class", "id", "role", "itemprop", "aria-label", "data-component")
 
 

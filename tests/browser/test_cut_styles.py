@@ -1,9 +1,12 @@
-"""The style sheets that were cut to what pages use: no kind of page looks different, in any scheme, state or medium."""
+"""The style sheets that were cut to what pages use, and split by kinds of page: no kind of page looks different, in any scheme, state or medium."""
 
 import re
 
 import pytest
-from browsing import phone, tour_of
+from atlas.content.addresses import built_file
+from atlas.site.page_styles import LINK
+from browsing import on, phone, tour_of
+from conftest import BASE
 
 OPENED = """() => {
     document.querySelectorAll("details").forEach(one => { one.open = true; });
@@ -11,6 +14,7 @@ OPENED = """() => {
     document.querySelectorAll("input[type=checkbox], .tabbed-set > input:last-of-type").forEach(one => { one.checked = true; });
 }"""
 FACE = re.compile(r"@font-face \{[^}]*\}")
+BARE = {"bypass_csp": True}  # the whole sheets are put into the page, which may get no styles otherwise
 ALIKE = 1  # elements of the same kind in the same place: so many are compared, and the last
 DIFFERENT = """([sheets, alike]) => {
     const links = [...document.querySelectorAll("link[rel=stylesheet]")];
@@ -18,11 +22,8 @@ DIFFERENT = """([sheets, alike]) => {
         const last = all.length - 1 - index;  // a face loads again each time, and until then words are as wide as in another
         if (all[last] instanceof CSSFontFaceRule) link.sheet.deleteRule(last);
     }));
-    const shown = links.map((link, index) => {
-        const style = Object.assign(document.createElement("style"), { textContent: sheets[index] });
-        link.after(style);
-        return style;
-    });
+    const shown = sheets.map(text => Object.assign(document.createElement("style"), { textContent: text }));
+    links.at(-1).after(...shown);
     const names = new Set();
     const collect = rules => [...rules].forEach(rule => { [...rule.style || []].forEach(name => names.add(name)); collect(rule.cssRules || []); });
     shown.forEach(style => collect(style.sheet.cssRules));
@@ -52,15 +53,17 @@ DIFFERENT = """([sheets, alike]) => {
 }"""
 
 
-def whole_sheets(page, rendered):
-    """The style sheets of a page before they were cut, in its order."""
-    paths = page.evaluate("[...document.querySelectorAll('link[rel=stylesheet]')].map(link => new URL(link.href).pathname)")
-    return [FACE.sub("", (rendered / path.split("/", 2)[2]).read_text("utf-8")) for path in paths]
+def whole_sheets(rendered, url):
+    """The style sheets of a page before they were cut and split, in its order."""
+    page = rendered / built_file(url)
+    links = LINK.findall(page.read_text("utf-8"))
+    paths = [rendered / link.removeprefix(f"{BASE}/") if link.startswith(BASE) else page.parent / link for link in links]
+    return [FACE.sub("", path.read_text("utf-8")) for path in paths]
 
 
 @pytest.mark.parametrize(
     ("visit", "state", "media"),
-    [({"color_scheme": "light"}, "() => {}", "screen"), (phone(color_scheme="dark"), OPENED, "screen"), ({}, OPENED, "print")],
+    [({**BARE, "color_scheme": "light"}, "() => {}", "screen"), (phone(color_scheme="dark", **BARE), OPENED, "screen"), (BARE, OPENED, "print")],
     indirect=["visit"],
     ids=["1280 light", "390 dark, opened", "print, opened"],
 )
@@ -68,7 +71,7 @@ def test_no_kind_of_page_looks_different(visit, made_up, state, media):
     rendered = made_up.parent.parent / "rendered"
     for url in tour_of(made_up):
         page = visit.open(url)
-        if sheets := whole_sheets(page, rendered):
+        if sheets := whole_sheets(rendered, url):
             page.emulate_media(media=media)
             page.evaluate(state)
             compared, different = page.evaluate(DIFFERENT, [sheets, ALIKE])
@@ -76,8 +79,9 @@ def test_no_kind_of_page_looks_different(visit, made_up, state, media):
             assert different == [], url
 
 
+@on(**BARE)
 def test_a_rule_that_is_gone_would_be_noticed(visit, made_up):
     page = visit.open("about/")
-    sheets = whole_sheets(page, made_up.parent.parent / "rendered")
-    changed = [*sheets[:-1], sheets[-1].replace(".foot a", ".feet a")]
+    sheets = whole_sheets(made_up.parent.parent / "rendered", "about/")
+    changed = [sheet.replace(".foot a", ".feet a") for sheet in sheets]
     assert page.evaluate(DIFFERENT, [changed, ALIKE])[1] != []

@@ -1,11 +1,8 @@
-"""Every page is light: short enough for a phone, nothing jumps while it loads, nothing keeps it busy, and a strict policy for content holds."""
+"""Every page is light: short enough for a phone, nothing jumps while it loads, and nothing keeps it busy."""
 
-import base64
-import hashlib
 
 import pytest
 from browsing import phone
-from selectolax.lexbor import LexborHTMLParser
 
 SCREENS = 30  # of a phone of 390 by 844: a longer page is folded, filtered or split
 SHIFTS = """() => new Promise(done => {
@@ -41,31 +38,3 @@ def test_nothing_jumps_and_nothing_takes_long_while_a_page_loads(real_visit, rea
         if found[-1]["shifts"] or found[-1]["tasks"]:
             heavy[url] = found
     assert heavy == {}
-
-
-def hashes(texts):
-    """The texts as a policy names them."""
-    return " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in sorted(texts))
-
-
-def policy(site):
-    """A strict policy for a built site: its own files, and the texts that stand in its pages."""
-    trees = [LexborHTMLParser(path.read_text("utf-8")) for path in site.rglob("*.html")]
-    inside = {name: hashes({node.text() for tree in trees for node in tree.css(name)}) for name in ("script:not([src], [type])", "style")}
-    script, style = inside.values()
-    return f"default-src 'none'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; script-src 'self' {script}; style-src 'self' {style}; form-action 'self'; base-uri 'none'"
-
-
-def test_a_strict_policy_for_content_stops_nothing(visit, made_up, tour):
-    strict = policy(made_up)
-
-    def add(route):
-        answer = route.fetch()
-        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": strict})
-
-    visit.page.route("**/*", add)
-    for url in tour:
-        visit.open(url)
-    page = visit.open("search/?q=glimmer")
-    page.wait_for_selector("[data-answered=glimmer] .found__one")
-    assert visit.faults == []

@@ -25,9 +25,23 @@ def test_robots_may_read_all_and_are_told_of_the_site_map_once_its_address_is_kn
     assert "Sitemap" not in companions(tiny, Published("Small"))["robots.txt"]
 
 
+def test_the_site_map_has_every_page_by_its_whole_address_with_the_day_of_its_last_check(sound):
+    found = companions(sound(), SITE)["sitemap.xml"]
+    assert re.findall("<url>(.*)</url>", found) == [
+        "<loc>https://example.org/a/causes/</loc><lastmod>2026-11-22</lastmod>",
+        "<loc>https://example.org/a/causes/low-salt/</loc><lastmod>2026-11-22</lastmod>",
+        "<loc>https://example.org/a/</loc><lastmod>2026-11-22</lastmod>",
+    ]
+    assert found.startswith('<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns=') and found.endswith("</urlset>\n")
+
+
+def test_no_site_map_where_the_address_of_the_site_is_not_known(tiny):
+    assert "sitemap.xml" not in companions(tiny, Published("Small"))
+
+
 def test_a_site_without_a_name_has_none_of_them(tiny, sound):
     assert companions(tiny, Published()) == {}
-    assert set(companions(sound(), SITE)) == {"robots.txt", "llms.txt"}  # without words no manifest
+    assert set(companions(sound(), SITE)) == {"robots.txt", "llms.txt", "sitemap.xml"}  # without words no manifest
 
 
 def test_the_manifest_holds_below_any_path_and_names_icons_that_are_made(tiny):

@@ -1,5 +1,3 @@
-import os
-
 import pytest
 from atlas.content.reader import read_atlas
 from atlas.rules.check import check
@@ -18,12 +16,6 @@ def test_rendering_twice_gives_the_same_bytes(tiny, tmp_path):
     one, two = files(tmp_path / "one"), files(tmp_path / "two")
     assert one.keys() == two.keys()
     assert [name for name in one if one[name] != two[name]] == []
-
-
-def test_rendering_leaves_the_environment_as_it_was(tiny, tmp_path, monkeypatch):
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    render(tiny, tmp_path / "one")
-    assert "SOURCE_DATE_EPOCH" not in os.environ
 
 
 def test_what_is_rendered_is_not_woven(tiny, tmp_path):

@@ -9,7 +9,7 @@ from atlas.content.problems import Problem
 from atlas.content.reader import read_atlas
 from atlas.content.records import ANY_COUNTRY
 from atlas.site.configuration import check_files, check_yaml, line_of, problem_at
-from atlas.site.engine import EngineError, engine_problem, faults, no_build_date
+from atlas.site.engine import EngineError, engine_problem, faults
 from atlas.site.folder import addresses, texts_below, write
 from atlas.site.opendata import entries, extend, json_line, medicines_data, to_json
 from atlas.site.preview import RENDERED_FIELDS, copy_assets, engine_files, engine_input
@@ -139,15 +139,6 @@ def test_only_faults_of_templates_become_problems_of_weaving():
         raise TemplateNotFound("a")
     assert list(map(str, error.value.problems)) == [str(error.value)]
     assert str(error.value) == 'overrides:1: template: there is no template "a"; mend the template'
-
-
-@pytest.mark.parametrize(("before", "inside"), [(None, "0"), ("5", "5"), ("x", "0"), ("", "0")])
-def test_the_day_of_the_build_is_that_of_the_environment_or_the_first(monkeypatch, before, inside):
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    if before is not None:
-        monkeypatch.setenv("SOURCE_DATE_EPOCH", before)
-    with no_build_date():
-        assert os.environ["SOURCE_DATE_EPOCH"] == inside
 
 
 # -- open data

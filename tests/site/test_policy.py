@@ -1,7 +1,7 @@
 """The content policy: each page has it before all else, with a hash of what stands in it; a host gets it for all pages."""
 
 import pytest
-from atlas.site.policy import headers, lasting, policy, protect_folder, unprotected, with_policy
+from atlas.site.policy import hashes_in, headers, lasting, policy, protect_folder, unprotected, with_policy
 
 HEAD = '<!doctype html>\n<html><head>\n<meta charset="utf-8">\n<title>A</title>{}</head><body>{}</body></html>'
 HELLO = "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='"  # alert('Hello, world.');, as the specification has it
@@ -72,7 +72,7 @@ def test_a_style_in_an_attribute_is_reported_once_for_each_kind_of_element(tmp_p
 
 
 def test_a_host_sends_one_policy_that_fits_all_pages_and_forbids_frames():
-    text = headers([page(body=f"<script>{name}</script>") for name in "abab"], ["index.html"])
+    text = headers([one for name in "abab" for one in hashes_in(page(body=f"<script>{name}</script>"))], ["index.html"])
     (line,) = [line for line in text.splitlines() if "Content-Security-Policy" in line]
     assert text.startswith("/*\n  Content-Security-Policy: ")
     assert line.count("sha256") == 2 and line.endswith("; frame-ancestors 'none'")

@@ -32,6 +32,19 @@ def test_a_template_that_cannot_be_read_is_reported_at_its_line(tiny, fault, tol
     assert str(problem).startswith(f"{FOOTER}:{line}: template: {told}")
 
 
+@pytest.mark.parametrize("fault", ["{{ page.url.split('/') }}", "{% for a, b in frame.names.items() %}{% endfor %}", "{{ ('a' ~ 'b').upper() }}"])
+def test_a_method_of_a_value_is_not_called(tiny, fault):
+    line = plant(tiny, fault)
+    (problem,) = check_template_syntax(tiny)
+    assert str(problem).startswith(f"{FOOTER}:{line}: template: .")
+    assert str(problem).endswith("() is a method, which other engines lack; write a filter")
+
+
+def test_what_belongs_to_a_template_may_be_called(tiny):
+    plant(tiny, "{% for x in [1] %}{{ loop.cycle('a', 'b') }}{% endfor %}{{ self.header() }}{{ range(3) }}")
+    assert list(check_template_syntax(tiny)) == []
+
+
 @pytest.mark.parametrize(
     ("fault", "told"),
     [

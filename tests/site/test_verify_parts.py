@@ -1,13 +1,13 @@
 """What the verification makes of an address, of a document and of the place of a fault, each by itself."""
 
 import re
-from pathlib import Path
 
 import pytest
 from atlas.content.problems import Problem
 from atlas.content.reader import parse_page
 from atlas.site.document import CSS_REQUEST, SCRIPT_REQUEST, Document, read_document
 from atlas.site.verify import (
+    aim_of,
     at_source,
     broken,
     check_requests,
@@ -25,8 +25,8 @@ def document(path: str, *ids: str) -> Document:
 
 
 HERE = document("causes/cold/index.html", "top")
-DOCUMENTS = {one.path: one for one in (HERE, document("index.html"), document("causes/index.html", "a b"), document("404.html"))}
-FILES = {*DOCUMENTS, "assets/a b.css", "feed.xml"}
+IDS = {HERE.path: HERE.ids, "index.html": (), "causes/index.html": ("a b",), "404.html": ()}
+FILES = {*IDS, "assets/a b.css", "feed.xml"}
 
 
 # -- addresses
@@ -98,7 +98,7 @@ NO_FILE, AT_ROOT = "leads to no file; mend or remove it", "begins at the root of
     ],
 )
 def test_what_is_wrong_with_an_address(address, wrong):
-    assert broken(address, HERE, DOCUMENTS, FILES, "") == (f'"{address}" {wrong}' if wrong else "")
+    assert broken(aim_of(address, HERE.path, ""), IDS, FILES) == (f'"{address}" {wrong}' if wrong else "")
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_what_is_wrong_with_an_address(address, wrong):
     [("/causes/", "", ""), ("/atlas/causes/", "/atlas", ""), ("/atlas", "/atlas", ""), ("/atlas/gone/", "/atlas", NO_FILE), ("/causes/", "/atlas", AT_ROOT), ("/atlas2/causes/", "/atlas", AT_ROOT)],
 )
 def test_the_page_for_a_wrong_address_leads_from_the_root(address, base, wrong):
-    assert broken(address, DOCUMENTS["404.html"], DOCUMENTS, FILES, base) == (f'"{address}" {wrong}' if wrong else "")
+    assert broken(aim_of(address, "404.html", base), IDS, FILES) == (f'"{address}" {wrong}' if wrong else "")
 
 
 @pytest.mark.parametrize(
@@ -183,9 +183,8 @@ def test_a_link_and_a_request_are_sought_in_templates_and_other_faults_are_not(f
 WHOLE = '<!doctype html><html lang="en"><head><title>A</title><meta name="description" content="b"></head><body>{}</body></html>'
 
 
-def read(tmp_path: Path, html: str) -> Document:
-    (tmp_path / "a.html").write_text(html)
-    return read_document(tmp_path, "a.html")
+def read(html: str) -> Document:
+    return read_document(html, "a.html")
 
 
 def test_a_document_says_what_a_page_has(tmp_path):
@@ -193,7 +192,7 @@ def test_a_document_says_what_a_page_has(tmp_path):
         '<h1 id="x">A</h1><p id>b</p><a href="one/">c</a><a href>d</a><a>e</a><img src="i.png" srcset="j.png 2x, , k.png">'
         '<i data-src=" [@a]"></i><i data-src="&lt;p&gt;[[list]]&lt;/p&gt;"></i><i data-src></i>'
     )
-    assert read(tmp_path, WHOLE.format(body)) == Document(
+    assert read(WHOLE.format(body)) == Document(
         "a.html", ("x", ""), ("one/", ""), ("i.png", "j.png", "k.png"), (), ("[@a]", "[[list]]", "")
     )
 
@@ -217,7 +216,7 @@ FAULTS = [
 
 @pytest.mark.parametrize(("html", "faults"), FAULTS, ids=range(len(FAULTS)))
 def test_a_document_says_what_its_page_lacks(tmp_path, html, faults):
-    assert list(read(tmp_path, html).faults) == faults
+    assert list(read(html).faults) == faults
 
 
 CSS = [

@@ -73,7 +73,8 @@ def golden(root: Path, articles: Mapping[str, str]) -> Mapping[str, str]:
     found |= {name: written_out(articles[url]) for name, url in WHOLE.items()}
     found |= {name: (root / "woven" / name).read_bytes().decode() for name in DATA}
     found = {name: SUMS.sub("…", text) for name, text in found.items()}
-    found["moved.html"] = (root / "woven" / "causes" / "old" / "index.html").read_text(encoding="utf-8")
+    for name, old in (("moved", "guides/old"), ("withdrawn", "gone")):
+        found[f"{name}.html"] = (root / "woven" / old / "index.html").read_text(encoding="utf-8")
     if os.environ.get("ATLAS_GOLDEN") == "write":
         rewrite(found)
     return found

@@ -25,6 +25,7 @@ from .records import (
     Sign,
     Together,
     Warning,
+    Withdrawn,
     records,
 )
 from .sheets import Data, Sheet
@@ -35,9 +36,9 @@ Name = TypeVar("Name", bound=Hashable)
 STATEMENTS = ("claims", "facts", "red-flags")  # the data files whose entries have an id and are placed on pages
 ASSETS = "docs/assets/"
 SHEETS: Mapping[str, type] = {
-    **dict.fromkeys((*STATEMENTS, "mixtures"), list),
+    **dict.fromkeys((*STATEMENTS, "mixtures", "addresses"), list),
     **dict.fromkeys(("references", "studies", "signs", "warnings", "glossary", "plain-words"), dict),
-    **dict.fromkeys(("frame", "home", "tools", "retired", "search", "searches", "second-hand"), dict),
+    **dict.fromkeys(("frame", "home", "tools", "retired", "search", "searches", "second-hand", "withdrawn"), dict),
     **dict.fromkeys(("medicines", "charts", "which-cause", "lists"), dict),
 }
 
@@ -333,3 +334,8 @@ class Atlas:
     def moved_ids(self) -> Mapping[str, str]:
         """The id that each old id of a claim has now."""
         return {old: claim.id for claim in self.claims.values() for old in claim.moved_from}
+
+    @cached_property
+    def withdrawn(self) -> list[Withdrawn]:
+        """The pages that were taken away, in the order of their ids."""
+        return sorted(self.keyed(Withdrawn, "withdrawn", "id"), key=lambda one: one.id)

@@ -140,9 +140,19 @@ class Page:
         """The addresses that the page, or a page that is a part of it now, had before."""
         return [address_of(old) for old in self.listed("moved_from")]
 
+    @property
+    def moved_places(self) -> Data:
+        """Old places, of this page (``#at-night``) or another (``causes/brine#at-night``), by the heading of today."""
+        return dict(self.meta.get("moved_places", {}))
+
     def listed(self, field: str) -> list[str]:
         """The entries of a list in front matter; none when it is left out."""
         return list(self.meta.get(field, ()))
+
+    @property
+    def source(self) -> str:
+        """All that the file says, in one text."""
+        return repr((self.path, self.front.value, self.body))
 
     @cached_property
     def text(self) -> str:

@@ -341,6 +341,17 @@ class Sign:
 
 
 @dataclass(frozen=True)
+class Withdrawn:
+    """A page that was taken away: the id that it had, and why; ``see`` are ids of pages to read in its place."""
+
+    id: str
+    title: str
+    why: str
+    on: str
+    see: Texts = ()
+
+
+@dataclass(frozen=True)
 class Warning:
     """What to do with a medicine."""
 

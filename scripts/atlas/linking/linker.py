@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from html import escape
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .article import Article, Place, read_article
 from .authored import Written, written_links
@@ -88,6 +88,27 @@ class Linked:
             for one in self.written
         )
         return sorted([*self.links, *by_hand], key=lambda link: link.span)
+
+    def plain(self) -> Plain:
+        """All of it in tuples and texts, each name by its ``match``."""
+        found = [(one.form.match, *one[1:-1], one.why and one.why.value) for one in self.found]
+        written = [(one.page, one.text, tuple(one.place), one.span, one.would_link) for one in self.written]
+        return self.html, self.text, found, written, [(tuple(place), head) for place, head in self.headings.items()]
+
+
+Plain = tuple[str, str, list[Any], list[Any], list[Any]]
+
+
+def from_plain(plain: Plain, names: Vocabulary) -> Linked:
+    """The linked article that ``plain`` tells of, with these names."""
+    html, text, found, written, headings = plain
+    return Linked(
+        html,
+        text,
+        tuple(Found._make((names.table[match], *rest, why and Why(why))) for match, *rest, why in found),
+        tuple(Written(page, said, Place(*place), span, would) for page, said, place, span, would in written),
+        {Place(*place): head for place, head in headings},
+    )
 
 
 def link_article(html: str, vocabulary: Vocabulary, page: str, *, page_url: str, root: str) -> Linked:

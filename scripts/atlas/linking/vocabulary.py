@@ -99,6 +99,12 @@ class Vocabulary:
         """Every form with what became of it, by term."""
         return tuple(settled(self.groups, self.table, self.short))
 
+    @cached_property
+    def told(self) -> str:
+        """All that linking reads of it, in one text: what leads where, and the names that are known."""
+        forms = [(match, form.term._replace(where=""), form.state.value) for match, form in sorted(self.table.items())]
+        return repr((forms, sorted(self.addresses.items())))
+
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where any form may be, overlapping ones too, by start and the longest first."""
         edges = self.edges

@@ -23,6 +23,7 @@ from . import (
     language,
     markup,
     medicines,
+    moves,
     negatives,
     pages,
     primary,
@@ -37,7 +38,7 @@ from .prune import pruned
 Rule = Callable[[Atlas], Iterator[Problem]]
 SHAPES: tuple[Rule, ...] = (pages.check_front_matter, pages.check_sheets)
 SUBJECTS = (
-    pages, ids, due, primary, files, medicines, text, promises, studies, grades, charts, markup, allowed, cards,
+    pages, ids, due, primary, files, moves, medicines, text, promises, studies, grades, charts, markup, allowed, cards,
     negatives, search, finder, names, language,
 )
 # A function of a subject that is named check_… is a rule.

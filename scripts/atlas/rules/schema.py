@@ -211,6 +211,8 @@ DANGER_SIGN = of_record(Sign, id=SLUG, words=many(LINE), card=CARD, unless=many(
 ID = r"^[a-z0-9-]+(/[a-z0-9-]+)*"
 PAGE_ID = formed(rf"{ID}$", "as the id of a page: causes/cold")
 TO: Data = formed(rf"{ID}(#[a-z0-9-]+)?$", "as the id of a page: causes/cold, drugs/index, now#calf")
+OLD_PLACE = formed(r"^([a-z0-9-]+(/[a-z0-9-]+)*)?#[a-z0-9_-]+$", "in quotes, as '#at-night' or 'causes/brine#at-night'")
+HEADING_ID = formed(r"^[a-z0-9_-]+$", "as the address of a heading: at-night")
 PAGE_LINK = texts("text", to=TO)
 PAGE_LINKS = many(PAGE_LINK)
 ABOUT_PAGE = texts("text", "about", to=TO)
@@ -465,6 +467,12 @@ CHART = of_record(
     studies=many(COMPARED),
 )
 WORDS_BY_KEY: Data = {"type": "object", "propertyNames": STUDY_WORD, "additionalProperties": LINE}
+CARD_OR_PAGE = formed(
+    r"^(H-[0-9]{2}|[a-z-]+/[a-z0-9-]+(#[a-z0-9-]+)?)$", "as H-01, causes/cold or drugs/pills#pill"
+)
+NAMING_PAGES = {  # the forms of texts that are, or may be, the id of a page, with the place in it if they have one
+    form["pattern"] for form in (PAGE_ID, TO, PAGE_OR_KIND, MEDICINE_OR_PAGE, ITEM, CARD_OR_PAGE)
+}
 FILES: Mapping[str, Data] = {
     "references": each(REFERENCE_KEY, REFERENCE),
     "claims": {"type": "array", "items": CLAIM},
@@ -494,9 +502,9 @@ FILES: Mapping[str, Data] = {
     "frame": FRAME,
     "home": HOME,
     "tools": TOOLS,
-    "second-hand": each(
-        formed(r"^(H-[0-9]{2}|[a-z-]+/[a-z0-9-]+(#[a-z0-9-]+)?)$", "as H-01, causes/cold or drugs/pills#pill"), LINE
-    ),
+    "second-hand": each(CARD_OR_PAGE, LINE),
+    "addresses": many(PAGE_ID),
+    "withdrawn": each(PAGE_ID, closed({"title": NAME, "why": LINE, "on": DATE}, {"see": many(PAGE_ID)})),
     "retired": each(formed(r"^[A-Z]-[0-9]{2,3}( to [A-Z]-[0-9]{2,3})?$", "as C-007, or as C-007 to C-009"), TEXT),
 }
 
@@ -552,6 +560,7 @@ def page_schema(kind: Kind) -> Data:
     optional["layout"] = many(choice(LAYOUTS))
     optional["search"] = SEARCH_NAME
     optional["moved_from"] = many(PAGE_ID)
+    optional["moved_places"] = each(OLD_PLACE, HEADING_ID)
     return closed(required, optional)
 
 

@@ -3,13 +3,16 @@
 In: a project: docs/, overrides/, mkdocs.yml. Out: site/ in one step, or problems. Imports every other wing.
 
 project         a whole project and all its problems: configuration (mkdocs.yml), templates, styles
-engine          Markdown to HTML, by MkDocs
+engine          Markdown to HTML, by MkDocs; zensical (the same by another engine)
 folder          one rendered folder in, one woven folder out: opendata (JSON, CSV), search, search_index, codes (QR)
 typeface        the face of headings, cut to the signs in use
+page_styles     style sheets cut to what pages use (used_styles), one for all and one a kind (split_styles, selectors)
+join_scripts    the scripts of every page as one file
 share_cards     where each thing stands in the picture of a page; typesetting (faces, lines), pictures (SVG to PNG)
 companions      the files beside the pages: web manifest, robots.txt, llms.txt, icons
 pack            what readers take along: offline (what a device keeps), copy (a folder to open as files, bundle), book
                 (EPUB, xhtml), downloads (their sizes on the page that offers them)
+policy          what each page may use (CSP), as a browser and as a host hears it; compressed, the packed forms of texts
 verify          the finished site, each document read as a browser would (document)
 publish         the swap of site/; preview (the same for an author, live)
 """

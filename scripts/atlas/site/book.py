@@ -21,6 +21,7 @@ from ..content.addresses import address_of_file, built_file, scheme_of
 from ..content.atlas import Atlas
 from ..content.dates import long_date
 from ..content.page import Page
+from ..weaving.page import Keep, afresh, digest
 from .copy import drawn
 from .offline import Files
 from .xhtml import article, ids_of, xhtml
@@ -53,11 +54,14 @@ class Chapter:
         return "<svg" in self.html
 
 
-def book(files: Files, atlas: Atlas, root: Path, name: str, day: str) -> list[tuple[str, bytes]]:
+def book(
+    files: Files, atlas: Atlas, root: Path, name: str, day: str, keep: Keep = afresh
+) -> list[tuple[str, bytes]]:
     """The files of the book. Shape: ``name`` is that of the site, ``day`` the newest of its checks."""
     words = atlas.data("frame")
-    chapters = [one for page, depth in chosen(words["offline"]["book"], atlas) if (one := chapter(page, depth, files))]
-    texts = written(chapters)
+    pages = chosen(words["offline"]["book"], atlas)
+    chapters = [one for page, depth in pages if (one := chapter(page, depth, files, keep))]
+    texts = written(chapters, keep)
     mark = hashlib.sha256("".join(texts.values()).encode()).digest()[:16]
     values = {
         **{"name": name, "day": day, "said_day": long_date(day), "id": uuid.UUID(bytes=mark, version=4).urn},
@@ -83,10 +87,13 @@ def chosen(names: Iterable[str], atlas: Atlas) -> list[tuple[Page, int]]:
     return found
 
 
-def chapter(page: Page, depth: int, files: Files) -> Chapter | None:
+def chapter(page: Page, depth: int, files: Files, keep: Keep = afresh) -> Chapter | None:
     """A page as a chapter; none when it was not built."""
     data = files.get(built_file(page.url))
-    if data is None or not (html := article(drawn(built_file(page.url), data.decode(), files))):
+    if data is None:
+        return None
+    whole = drawn(built_file(page.url), data.decode(), files)
+    if not (html := keep("article", whole, partial(article, whole))):
         return None
     return Chapter(page.url, f"{page.url.strip('/').replace('/', '-') or 'index'}.xhtml", page.title, html, depth)
 
@@ -102,10 +109,17 @@ def folded(chapters: Sequence[Chapter]) -> list[tuple[Chapter, list[Chapter]]]:
     return found
 
 
-def written(chapters: Iterable[Chapter]) -> dict[str, str]:
+def written(chapters: Sequence[Chapter], keep: Keep = afresh) -> dict[str, str]:
     """The text of each chapter as XHTML, by its file, with links that lead to other chapters."""
-    there = {one.address: (one.file, ids_of(one.html)) for one in chapters}
-    return {one.file: xhtml(one.html, partial(way, there, one.address)) for one in chapters}
+    places = {one.address: keep("ids", one.html, partial(ids_of, one.html)) for one in chapters}
+    there = {one.address: (one.file, places[one.address]) for one in chapters}
+    mark = digest(repr([(one.address, one.file, sorted(places[one.address])) for one in chapters]))
+
+    def text(one: Chapter) -> str:
+        """The text of a chapter."""
+        return keep("xhtml", (one.address, one.html, mark), lambda: xhtml(one.html, partial(way, there, one.address)))
+
+    return {one.file: text(one) for one in chapters}
 
 
 def way(there: Mapping[str, tuple[str, set[str]]], here: str, link: str) -> str:

@@ -1,4 +1,4 @@
-"""The files beside the pages that programs ask for: the web manifest, robots.txt, llms.txt, and the icons."""
+"""The files beside the pages that programs ask for: site map, web manifest, robots.txt, llms.txt, icons."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from html import escape
 
+from ..content.addresses import NOT_FOUND
 from ..content.atlas import Atlas
 from ..content.page import CONTENT, Kind, Page
 from ..weaving.linked_data import LANGUAGE, LICENCE
@@ -19,18 +21,35 @@ SIZES = (192, 512)  # what phones ask for
 TOUCH = 180  # the icon of a page on an iPhone
 GROUND = re.compile(r'<rect\b[^>]* fill="(#[0-9a-f]{6})"')  # <rect width="32" height="32" rx="7" fill="#12393f"/>
 WHITE = "#ffffff"
+SITEMAP_HEAD = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+"""
 INNER = 0.72  # the share of an icon that a phone never cuts off
 
 
 def companions(atlas: Atlas, site: Published) -> dict[str, str]:
     """The texts by their address; the manifest only with the words that it needs."""
     found = {"robots.txt": robots(site), "llms.txt": llms(atlas, site)} if site.name else {}
+    found |= {"sitemap.xml": sitemap(atlas, site)} if site.address else {}
     return found | ({"manifest.webmanifest": manifest(atlas, site)} if site.name and atlas.has("frame") else {})
 
 
 def robots(site: Published) -> str:
     """All may be read by programs; the site map is named by its whole address, where that is known."""
     return "User-agent: *\nAllow: /\n" + (f"\nSitemap: {site.at('sitemap.xml')}\n" if site.address else "")
+
+
+def sitemap(atlas: Atlas, site: Published) -> str:
+    """The whole address of every page, with the day of its last check, not of the build: same content, same bytes."""
+    pages = (page for page in atlas.pages if page.url != NOT_FOUND)
+    lines = (f"  <url><loc>{escape(site.at(page.url))}</loc>{last_checked(page)}</url>\n" for page in pages)
+    return f"{SITEMAP_HEAD}{''.join(lines)}</urlset>\n"
+
+
+def last_checked(page: Page) -> str:
+    """The day of a page's last check for the site map; nothing for a page without one."""
+    return f"<lastmod>{page.reviewed}</lastmod>" if page.reviewed else ""
 
 
 def manifest(atlas: Atlas, site: Published) -> str:

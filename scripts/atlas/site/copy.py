@@ -14,11 +14,12 @@ from pathlib import PurePosixPath
 from urllib.parse import urljoin, urlsplit
 
 from ..content.addresses import NOT_FOUND, built_file, root_from, scheme_of
+from ..weaving.page import Keep, afresh, digest
 from .bundle import bundled, workers_of
 from .offline import LOST, SHOWN, WORKER, Files, named_files
 
 HELPER = "assets/as-files.js"
-HOST_FILES = {"sitemap.xml", "sitemap.xml.gz", "robots.txt", "llms.txt"}
+HOST_FILES = {"sitemap.xml", "robots.txt", "llms.txt"}
 NOT_COPIED = {NOT_FOUND, LOST, WORKER, *HOST_FILES}  # only a host has a use for these
 LEADING = re.compile(r"""((?:\bhref|\baction|\bdata-page)=")([^"#?]+)""")  # href="../causes/cold/
 SENT_ON = re.compile(r"""(content="0; url=)([^"#?]+)""")  # <meta http-equiv="refresh" content="0; url=../cold/">
@@ -30,14 +31,21 @@ ASKED_FOR = re.compile(r'(<figure[^>]*) data-file="([^"]+)"([^>]*>)<noscript>.*?
 GIVEN = "postMessage, addEventListener"  # what a worker gets in the place of what it has of a browser
 
 
-def copied(files: Files, helper: str) -> dict[str, bytes]:
+def copied(files: Files, helper: str, keep: Keep = afresh) -> dict[str, bytes]:
     """The files of the copy. Shape: ``helper`` is the script that every page of it begins with."""
     texts = {path: data.decode() for path, data in files.items() if path.endswith((".html", ".js", ".json"))}
     pages = {path: text for path, text in texts.items() if path.endswith(".html") and path not in NOT_COPIED}
-    named = named_files({**{path: text.encode() for path, text in pages.items()}, **styles(files)})
+    named = named_files({**{path: text.encode() for path, text in pages.items()}, **styles(files)}, keep)
+    there = sorted(path for path in files if path.endswith(".html"))
+    mark = digest("\n".join(there))
+
+    def page(path: str, html: str) -> bytes:
+        """A page of the copy."""
+        return keep("copy", (path, html, mark), lambda: copied_page(path, html, set(there)).encode())
+
     return {
         **{path: data for path, data in files.items() if is_copied(path, named)},
-        **{path: copied_page(path, drawn(path, text, files), files).encode() for path, text in pages.items()},
+        **{path: page(path, drawn(path, text, files)) for path, text in pages.items()},
         **{path: text.encode() for path, text in plain_scripts(pages, texts).items()},
         **{f"{path}.js": as_script(path, text).encode() for path, text in texts.items() if is_fetched(path)},
         HELPER: helper.encode(),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -42,9 +41,8 @@ class Document:
     sources: tuple[str, ...]
 
 
-def read_document(site: Path, name: str, moved: bool = False) -> Document:
+def read_document(html: str, name: str, moved: bool = False) -> Document:
     """Read one HTML file of a built site; one at an old address, ``moved``, may send its reader on."""
-    html = (site / name).read_text(encoding="utf-8")
     tree = LexborHTMLParser(html)
     return Document(
         name,

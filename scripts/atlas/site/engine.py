@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import traceback
 from collections.abc import Callable, Iterator
@@ -18,7 +17,7 @@ from mkdocs.structure.files import Files
 
 from ..content.problems import Problem
 from ..content.reader import parse_page, read
-from ..content.sheets import parse_sheet
+from ..content.sheets import Data, parse_sheet
 from ..rules.allowed import tree_faults
 from .configuration import CONFIG_FILE, load
 from .inputs import State
@@ -51,7 +50,8 @@ class Words(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_config(self, config: Any, **_: Any) -> None:
         """Called by the engine with its settings."""
         self.problems = []
-        give_words(config)
+        config.extra.update(words_of(Path(config.docs_dir)))
+        config.theme.static_templates.discard("sitemap.xml")  # made after the engine, from the pages
 
     def on_files(self, files: Files, config: Any, **_: Any) -> None:
         """Called by the engine with the files that it found."""
@@ -80,12 +80,9 @@ def leave_out(files: Files, config: Any) -> None:
             files.remove(file)
 
 
-def give_words(config: Any) -> None:
-    """Hand the data files of words to the templates, as ``config.extra.frame`` and ``config.extra.home``."""
-    docs = Path(config.docs_dir)
-    for name in WORD_FILES:
-        sheet, _ = read(f"docs/{name}.yml", docs / f"{name}.yml", parse_sheet)
-        config.extra[name] = sheet.value or {}
+def words_of(docs: Path) -> dict[str, Data]:
+    """The data files of words by name, as templates get them: ``config.extra.frame``, ``config.extra.home``."""
+    return {name: read(f"docs/{name}.yml", docs / f"{name}.yml", parse_sheet)[0].value or {} for name in WORD_FILES}
 
 
 def render(root: Path, target: Path) -> None:
@@ -99,7 +96,7 @@ def render(root: Path, target: Path) -> None:
     config.plugins["words"] = Words()
     config.plugins.on_startup(command="build", dirty=False)
     try:
-        with no_build_date(), faults(engine_problem):
+        with faults(engine_problem):
             build(config)
     finally:
         config.plugins.on_shutdown()
@@ -129,15 +126,3 @@ def engine_problem(error: BaseException) -> Problem:
     where = f"{Path(frame.filename).name}:{frame.lineno}"
     fix = "a setting, most likely of an extension or a plugin, has a value that does not fit; mend it"
     return Problem(CONFIG_FILE, 1, "engine", f"{type(error).__name__} in {where}: {error}; {fix}")
-
-
-@contextmanager
-def no_build_date() -> Iterator[None]:
-    """Render as if at the beginning of time: MkDocs would write today's date into the compressed site map."""
-    before = os.environ.get("SOURCE_DATE_EPOCH")
-    os.environ["SOURCE_DATE_EPOCH"] = before if before and before.isdecimal() else "0"
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["SOURCE_DATE_EPOCH"]

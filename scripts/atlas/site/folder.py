@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -16,54 +16,68 @@ from ..linking.linker import Linked
 from ..linking.report import links_data
 from ..linking.vocabulary import Vocabulary
 from ..weaving.drawings import drawing_files
+from ..weaving.moves import old_pages
 from ..weaving.my_medicines import DATA_ADDRESS
-from ..weaving.page import Loom, link_site, make_loom, moved_pages, weave_site
-from ..weaving.published import Published, read_published
+from ..weaving.page import Keep, Loom, afresh, link_site, make_loom, weave_site
+from ..weaving.published import CHECKSUMS, Published, read_published
 from .codes import fill_codes
 from .companions import companions, icons
 from .engine import faults
+from .join_scripts import join_scripts
 from .my_medicines import my_medicines_file
+from .offline import SCRIPT
 from .opendata import checksums, data_files, facts_of, to_json
 from .pack import no_worker
+from .page_styles import page_styles
 from .pictures import fingerprint, png
 from .scripts import bare_scripts
 from .search_index import INDEX_ADDRESS, index_files, with_address
 from .share_cards import CARD_WIDTH, share_cards
 from .templates import template_problem
-from .typeface import TYPEFACE, typeface
+from .typeface import SIGNS, TYPEFACE, typeface
 from .used_styles import cut_styles
 
 
-def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path) -> None:
+def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path, keep: Keep = afresh) -> None:
     """Write the woven site: pages, search index, open data, pictures. The two folders may be one.
 
+    Shape: ``keep`` gives what was made of the same before.
     Errors: EngineError, for a template that cannot be filled; nothing is written then.
     """
     loom = read_loom(atlas, root)
     files = addresses(rendered)
     texts = read_texts(files)
-    linked = link_site(texts, loom)
+    linked = link_site(texts, loom, keep)
     data = {**data_files(atlas), "data/links.json": to_json(links_data(atlas, loom.names, linked))}
     loom = replace(loom, site=published(texts, data))
     with faults(template_problem):
-        pages = weave_site(texts, linked, loom)
-        moved = moved_pages(loom)
+        pages = weave_site(texts, linked, loom, keep)
+        old = {address: loom.render(*page) for address, page in old_pages(atlas).items()}
         drawn = drawn_cards(loom)
-    index, medicines = index_files(atlas, pages), my_medicines_file(atlas)
-    for old, html in moved.items():
-        write(woven / built_file(old), html)
+    index, medicines = index_files(atlas, pages, keep), my_medicines_file(atlas)
+    sheets, code = texts_below(rendered, "*.css"), texts_below(rendered, "*.js")
+    shown = (*pages.values(), *old.values())
+    pages, styles = page_styles(pages, cut_styles(sheets, shown, code.values(), keep), code)
+    pages, scripts = join_scripts(pages, bare_scripts(texts_below(root / "docs", "assets/**/*.js")), [SCRIPT])
+    for address, html in old.items():
+        write(woven / built_file(address), html)
     for url, html in pages.items():
         whole = with_address(with_address(html, INDEX_ADDRESS, index), DATA_ADDRESS, medicines)
         write(woven / files[url].relative_to(rendered), fill_codes(whole))
-    styles = cut_styles(texts_below(rendered, "*.css"), pages.values(), texts_below(rendered, "*.js").values())
-    scripts = bare_scripts(texts_below(root / "docs", "assets/**/*.js"))
+    remove(woven, {*sheets, *code} - {*styles, *scripts})
     own = {**data, **drawing_files(atlas), **companions(atlas, loom.site), **no_worker(root)}
-    for name, text in {**own, **index, **medicines, **styles, **scripts}.items():
+    sums = {f"data/{CHECKSUMS}": checksums(loom.site.files)}
+    for name, text in {**own, **sums, **index, **medicines, **styles, **scripts}.items():
         write(woven / name, text)
     for name in asking(styles, TYPEFACE):
-        write(woven / name, typeface())
-    write(woven / "data" / "SHA256SUMS", checksums(loom.site.files))
+        write(woven / name, keep("typeface", SIGNS, typeface))
     write_pictures(woven, drawn, root)
+
+
+def remove(woven: Path, names: Collection[str]) -> None:
+    """Take away files that became a part of another."""
+    for name in names:
+        (woven / name).unlink(missing_ok=True)
 
 
 def published(texts: Mapping[str, str], data: Mapping[str, str]) -> Published:

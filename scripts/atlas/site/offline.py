@@ -11,10 +11,12 @@ import hashlib
 import json
 import re
 from collections.abc import Collection, Mapping
+from functools import partial
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
 from ..content.addresses import NOT_FOUND, address_of_file
+from ..weaving.page import Keep, afresh
 from .scripts import bare
 
 WORKER = "offline-worker.js"
@@ -24,6 +26,7 @@ NO_WORKER = 'WORKER = ""'  # how that script says that there is none
 CODE = {".css", ".js"}
 SHOWN = {".svg", ".png", ".webp", ".jpg", ".ico", ".woff2", ".webmanifest"}  # kept where a page or a style names them
 NAMED = re.compile(r"""(?:\b(?:src|href)=["']?|url\(["']?)([^"')\s>]+)""")  # href="a.svg", url(a.svg)
+PICTURE = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(SHOWN)))})(?:[?#]|$)|%")  # what may name a picture
 PASSAGES = re.compile(r"search/[^/]+/")  # search/passages.1a2b3c4d/7.json
 Files = Mapping[str, bytes]
 
@@ -34,26 +37,28 @@ def with_worker(files: Files) -> Files:
     return {**files, SCRIPT: script.encode()}
 
 
-def release(files: Files, first: Collection[str], code: str) -> dict[str, str]:
+def release(files: Files, first: Collection[str], code: str, keep: Keep = afresh) -> dict[str, str]:
     """The worker and its list. Shape: ``first`` are addresses of pages, ``code`` is the worker's."""
-    kept = {address_of_file(path): files[path] for path in kept_files(files)}
+    kept = {address_of_file(path): files[path] for path in kept_files(files, keep)}
     once = {name: data for name, data in kept.items() if name in first or is_shared(name)}
     rest = {name: data for name, data in kept.items() if name not in once}
-    text = to_json({"first": listed(once), "rest": listed(rest)})
+    text = to_json({"first": listed(once, keep), "rest": listed(rest, keep)})
     version = digest(text.encode())
     path = f"offline/list.{version[:8]}.json"
     head = to_json({"version": version, "list": path, "lost": LOST})
     return {path: text, WORKER: f"const RELEASE = {head};\n{bare(code)}"}
 
 
-def listed(files: Files) -> dict[str, tuple[str, int]]:
+def listed(files: Files, keep: Keep = afresh) -> dict[str, tuple[str, int]]:
     """What the list says of each file: what tells it from every other, and how many bytes come over the network."""
-    return {address: (digest(data), packed(data)) for address, data in files.items()}
+    marks = {address: digest(data) for address, data in files.items()}
+    return {address: (mark, keep("packed", mark, partial(packed, files[address]))) for address, mark in marks.items()}
 
 
-def kept_files(files: Files) -> list[str]:
+def kept_files(files: Files, keep: Keep = afresh) -> list[str]:
     """What can be kept: pages, what makes them work, and the pictures that they show; no open data, no downloads."""
-    named = named_files({path: data for path, data in files.items() if PurePosixPath(path).suffix in {".html", ".css"}})
+    naming = {path: data for path, data in files.items() if PurePosixPath(path).suffix in {".html", ".css"}}
+    named = named_files(naming, keep)
     return [path for path in sorted(files) if is_kept(path, named)]
 
 
@@ -73,13 +78,16 @@ def is_shared(address: str) -> bool:
     return address == LOST or not (page or PASSAGES.match(address))
 
 
-def named_files(texts: Files) -> set[str]:
-    """The files that pages and style sheets name, by their path."""
-    return {
-        unquote(urlsplit(urljoin(f"/{path}", name)).path).lstrip("/")
-        for path, data in texts.items()
-        for name in NAMED.findall(data.decode("utf-8", "replace"))
-    }
+def named_files(texts: Files, keep: Keep = afresh) -> set[str]:
+    """The pictures that pages and style sheets name, by their path."""
+    found = (keep("pictures", [path, data], partial(named_in, path, data)) for path, data in texts.items())
+    return {name for names in found for name in names}
+
+
+def named_in(path: str, data: bytes) -> list[str]:
+    """The pictures that one file names, by their path."""
+    names = {name for name in NAMED.findall(data.decode("utf-8", "replace")) if PICTURE.search(name)}
+    return [unquote(urlsplit(urljoin(f"/{path}", name)).path).lstrip("/") for name in sorted(names)]
 
 
 def digest(data: bytes) -> str:

@@ -8,12 +8,14 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from ..content.addresses import address_of
 from ..content.atlas import Atlas
 from ..content.page import NAME_FIELDS, RELATIONS, Kind, Page
 from ..content.scales import STANDING, Grade
 from ..content.sheets import Data
 from ..content.states import Level, ReferenceKind, Verdict
 from ..rules.schema import CHART, FILES, LEAFLET_SIGN, LISTING, MEDICINE, STUDY, closed
+from ..weaving import moves
 from ..weaving.heads import grade_of
 from ..weaving.published import DataFile
 from .tables import charts_csv, listings_csv, medicines_csv, mixtures_csv, studies_csv
@@ -106,6 +108,8 @@ def atlas_data(atlas: Atlas) -> dict[str, Any]:
             {"key": key, **entry, "cited_by": [page.id for page in atlas.cited_by.get(key, ())]}
             for key, entry in sorted(atlas.data("references").items())
         ],
+        "moved": [{"from": old, "to": new} for old, new in sorted(moves.new_addresses(atlas).items())],
+        "withdrawn": [{"url": address_of(key), **entry} for key, entry in sorted(atlas.data("withdrawn").items())],
     }
 
 
@@ -241,6 +245,8 @@ def atlas_schema() -> dict[str, Any]:
             FILES["searches"]["properties"]["searches"]["items"], {"where": ANY_TEXTS, "pages": ANY_TEXTS}
         ),
         "references": extend(FILES["references"]["additionalProperties"], {"key": ANY_TEXT, "cited_by": ANY_TEXTS}),
+        "moved": closed({"from": ANY_TEXT, "to": ANY_TEXT}),
+        "withdrawn": extend(FILES["withdrawn"]["additionalProperties"], {"url": ANY_TEXT}),
     }
     heads = dict.fromkeys(("$schema", "name", "version", "day", "licence", "notice"), ANY_TEXT)
     return {

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from ..content.addresses import address_of
 from ..content.atlas import Atlas
 from ..content.problems import Problem
+from ..weaving.page import Keep, afresh
 from .book import TYPE, book
 from .bundle import BundleError
 from .configuration import load
@@ -25,7 +26,7 @@ ZIM = Path(__file__).resolve().parents[2] / "zim.py"
 COPY = "overrides/offline/as-files.js"
 
 
-def pack_folder(site: Path, atlas: Atlas, root: Path, zim: Path | None = None) -> None:
+def pack_folder(site: Path, atlas: Atlas, root: Path, zim: Path | None = None, keep: Keep = afresh) -> None:
     """Write what readers can take along into a woven site; nothing where ``docs/frame.yml`` says nothing of it.
 
     Shape: ``zim`` is a Python that has libzim, for a file for Kiwix. Errors: EngineError, for a script that cannot go
@@ -37,42 +38,42 @@ def pack_folder(site: Path, atlas: Atlas, root: Path, zim: Path | None = None) -
     files = read_files(site)
     packed = files
     if page := offering_page(files):
-        packed = with_downloads(packed, page, downloads(files, atlas, root, zim), day_of(atlas))
+        packed = with_downloads(packed, page, downloads(files, atlas, root, zim, keep), day_of(atlas))
     if words["keeps"]:
         packed = with_worker(packed)
         first = {address_of(there["to"].partition("#")[0]) for there in words["first"]}
-        worker = release(packed, first, source(root, "worker.js"))
+        worker = release(packed, first, source(root, "worker.js"), keep)
         packed = {**packed, **{path: text.encode() for path, text in worker.items()}}
     write_files(site, {path: data for path, data in packed.items() if files.get(path) != data})
 
 
-def downloads(files: Files, atlas: Atlas, root: Path, zim: Path | None) -> dict[str, bytes]:
+def downloads(files: Files, atlas: Atlas, root: Path, zim: Path | None, keep: Keep) -> dict[str, bytes]:
     """Each file to fetch that can be made of a site, by its name."""
     day, name = day_of(atlas), str(load(root)[0]["site_name"])
-    copy = copy_of_site(files, root)
+    copy = copy_of_site(files, root, keep)
     made: dict[str, bytes] = {}
     for path in (PurePosixPath(one["file"]) for one in atlas.data("frame")["offline"]["files"]["all"]):
         if path.suffix == ".zip":
             made[path.name] = zipped(((f"{path.stem}/{file}", copy[file]) for file in sorted(copy)), day)
         elif path.suffix == ".epub":
-            made[path.name] = book_of_site(files, atlas, root, name)
+            made[path.name] = book_of_site(files, atlas, root, name, keep)
         elif zim:
             made[path.name] = zim_of_site(copy, zim, root, metadata(atlas, name, path.stem))
     return made
 
 
-def copy_of_site(files: Files, root: Path) -> Files:
+def copy_of_site(files: Files, root: Path, keep: Keep) -> Files:
     """The whole site as a folder to be opened as files."""
     try:
-        return copied(files, bare(source(root, "as-files.js")))
+        return copied(files, bare(source(root, "as-files.js")), keep)
     except BundleError as error:
         raise EngineError(Problem(COPY, 1, "module", f"{error}; write it as the modules of the search are")) from None
 
 
-def book_of_site(files: Files, atlas: Atlas, root: Path, name: str) -> bytes:
+def book_of_site(files: Files, atlas: Atlas, root: Path, name: str, keep: Keep) -> bytes:
     """The site as a book for e-readers."""
     with faults(template_problem):
-        return zipped(book(files, atlas, root, name, day_of(atlas)), day_of(atlas), plain=TYPE)
+        return zipped(book(files, atlas, root, name, day_of(atlas), keep), day_of(atlas), plain=TYPE)
 
 
 def metadata(atlas: Atlas, name: str, stem: str) -> dict[str, str]:

@@ -9,11 +9,13 @@ import hashlib
 import re
 from base64 import b64encode
 from collections.abc import Collection, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
 from ..content.problems import Problem
+from ..weaving.page import Keep, afresh
 
 RULES = {  # what a page may use; what is not named here falls under the first
     "default-src": "'none'",
@@ -39,31 +41,32 @@ HEADERS = {  # of every file
 }
 LASTING = "public, max-age=31536000, immutable"
 INSIDE = {"script-src": "script:not([src])", "style-src": "style"}  # the elements whose text is named by its hash
-# the types of scripts that run; others are data
+# The types of scripts that a browser runs or heeds; a script of any other type is data.
 RUN = re.compile(r"(?i)\s*(module|importmap|speculationrules|(text|application)/(java|ecma)script)?\s*")
 CHARSET, HEAD = re.compile(r"(?i)<meta charset[^>]*>"), re.compile(r"(?i)<head[^>]*>")
-# search/index.1a2b3c4d.json, search/passages.1a2b3c4d/7.json
-NAMED_BY_CONTENT = re.compile(r"(.*\.[0-9a-f]{8})(?:(\.json)|/.*)")
+NAMED_BY_CONTENT = re.compile(r"(.*\.[0-9a-f]{8})(?:(\.json)|/.*)")  # a/index.1a2b3c4d.json, a/parts.1a2b3c4d/7.json
 META = 'meta[http-equiv="content-security-policy" i]'
 POLICY = "Content-Security-Policy"
 
 
-def protect_folder(site: Path) -> None:
+def protect_folder(site: Path, keep: Keep = afresh) -> None:
     """Put the policy into every page of a woven site."""
     for path in site.rglob("*.html"):
-        path.write_text(with_policy(path.read_text(encoding="utf-8")), encoding="utf-8")
+        html = path.read_text(encoding="utf-8")
+        path.write_text(keep("protected", html, partial(with_policy, html)), encoding="utf-8")
 
 
-def write_headers(site: Path) -> None:
+def write_headers(site: Path, keep: Keep = afresh) -> None:
     """Put what a host is to send with the files of a finished site beside them."""
-    pages = [path.read_text(encoding="utf-8") for path in site.rglob("*.html")]
+    pages = (path.read_text(encoding="utf-8") for path in site.rglob("*.html"))
+    hashes = {one for html in pages for one in keep("hashes", html, partial(hashes_in, html))}
     files = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
-    (site / "_headers").write_text(headers(pages, files), encoding="utf-8")
+    (site / "_headers").write_text(headers(hashes, files), encoding="utf-8")
 
 
 def with_policy(html: str) -> str:
     """A page that says, before it asks for anything, what it may use."""
-    said = policy(inside(LexborHTMLParser(html)))
+    said = policy(hashes_in(html))
     tags = f'\n<meta http-equiv="{POLICY}" content="{said}">\n<meta name="referrer" content="{REFERRER}">'
     return (CHARSET if CHARSET.search(html) else HEAD).sub(lambda found: found[0] + tags, html, count=1)
 
@@ -83,19 +86,24 @@ def inside(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
                 yield rule, hash_of(node.text())
 
 
+def hashes_in(html: str) -> list[tuple[str, str]]:
+    """The same for a page as text."""
+    return list(inside(LexborHTMLParser(html)))
+
+
 def hash_of(text: str) -> str:
     """How a policy names a text that stands in a page."""
     return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def headers(pages: Iterable[str], files: Collection[str]) -> str:
+def headers(hashes: Iterable[tuple[str, str]], files: Collection[str]) -> str:
     """The file ``_headers``: the policy of all pages together, and which files never change under their name."""
-    whole = policy(found for html in pages for found in inside(LexborHTMLParser(html)))
+    whole = policy(hashes)
     every = {POLICY: f"{whole}; {ONLY_IN_HEADER}", **HEADERS}
     blocks = [["/*", *(f"  {name}: {value}" for name, value in every.items())]]
     blocks += [[f"/{place}", f"  Cache-Control: {LASTING}"] for place in lasting(files)]
     if any(path.startswith("data/") for path in files):
-        blocks += [["/data/*", "  Access-Control-Allow-Origin: *"]]
+        blocks.append(["/data/*", "  Access-Control-Allow-Origin: *"])
     return "\n\n".join("\n".join(lines) for lines in blocks) + "\n"
 
 
@@ -105,11 +113,17 @@ def lasting(files: Collection[str]) -> list[str]:
     return sorted({one[1] + (one[2] or "/*") for one in found if one})
 
 
-def unprotected(site: Path) -> list[Problem]:
+def unprotected(site: Path, keep: Keep = afresh) -> list[Problem]:
     """What the policies of a finished site would stop, and the pages that have none, each at its built file."""
     pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    trees = ((page, LexborHTMLParser((site / page).read_text(encoding="utf-8"))) for page in pages)
-    return [Problem(page, 1, field, text) for page, tree in trees for field, text in stopped(tree)]
+    texts = ((page, (site / page).read_text(encoding="utf-8")) for page in pages)
+    found = ((page, keep("stopped", html, partial(all_stopped, html))) for page, html in texts)
+    return [Problem(page, 1, field, text) for page, own in found for field, text in own]
+
+
+def all_stopped(html: str) -> list[tuple[str, str]]:
+    """The same as ``stopped`` for a page as text."""
+    return list(stopped(LexborHTMLParser(html)))
 
 
 def stopped(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:

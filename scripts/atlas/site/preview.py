@@ -14,6 +14,7 @@ from ..content.problems import counted
 from .engine import WORD_FILES, EngineError, render
 from .folder import weave_folder
 from .inputs import InputsChanged, State, state_of, steady
+from .kept import PLACE, Kept
 from .project import read_project
 
 POLL = 0.3  # seconds between two looks at the files
@@ -27,6 +28,7 @@ class Preview:
         """A preview of the project below ``root`` in a folder of its own; ``say`` shows lines to the author."""
         self.root, self.say = root, say
         self.rendered, self.woven = folder / "rendered", folder / "woven"
+        self.keep = Kept(root / PLACE)
         self.key: object = None
         self.seen: State = {}
         self.broken = False
@@ -52,9 +54,11 @@ class Preview:
                 render(self.root, self.rendered)
                 copy_assets(self.rendered, self.woven)
                 self.key = key
-            weave_folder(self.rendered, self.woven, atlas, self.root)
+            weave_folder(self.rendered, self.woven, atlas, self.root, self.keep)
         except EngineError as error:
             return list(map(str, error.problems))
+        finally:
+            self.keep.save()
         return []
 
     def serve(self, port: int, ready: Callable[[str], None]) -> None:

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice, takewhile
 from typing import Any
 
@@ -23,6 +23,7 @@ from ..content.sheets import Data
 from ..content.states import Standing
 from ..linking.names import GLOSSARY, home_of, word_id
 from ..weaving.heads import grade_of
+from ..weaving.page import Keep, afresh
 from .page_text import Section, passages_of, sections_of
 
 INDEX_ADDRESS = (
@@ -38,15 +39,15 @@ APOSTROPHE = re.compile("['’‘ʼ′`´]")  # "can't", "Parkinson’s"
 SEARCH_WORD = re.compile(r"[^\W_]+")  # "b12" and "low" of "b12-low"
 
 
-def index_files(atlas: Atlas, pages: Mapping[str, str]) -> dict[str, str]:
+def index_files(atlas: Atlas, pages: Mapping[str, str], keep: Keep = afresh) -> dict[str, str]:
     """The files of the index, by their path on the site; none when ``docs/search.yml`` says nothing."""
     if not atlas.has("search"):
         return {}
-    found = found_pages(atlas, pages)
-    passages = passage_files(found.values())
+    found = found_pages(atlas, pages, keep)
+    passages = passage_files(found.values(), keep)
     listed = listed_file(atlas)
     shown = next((number for number, page in enumerate(found) if page.shows("medicine-list")), None)
-    index = {**make_index(atlas, found), "passages": next(iter(passages)).rpartition("/")[0]}
+    index = {**make_index(atlas, found, keep), "passages": next(iter(passages)).rpartition("/")[0]}
     if shown is not None and listed:
         index["listed"] = {"page": shown, "path": next(iter(listed))}
     whole = compact(index)
@@ -60,20 +61,37 @@ def listed_file(atlas: Atlas) -> dict[str, str]:
     return {hashed("search/medicines.json", names): names} if listed_names(atlas) else {}
 
 
-def found_pages(atlas: Atlas, pages: Mapping[str, str]) -> dict[Page, list[Section]]:
+def found_pages(atlas: Atlas, pages: Mapping[str, str], keep: Keep = afresh) -> dict[Page, list[Section]]:
     """The pages that can be found, with their sections. Shape: ``pages`` are the woven pages by their address."""
     found = (page for page in atlas.pages if page.url in pages and page.id != "404")
-    return {page: list(sections_of(pages[page.url])) for page in found}
+    articles = ((page, whole_article(pages[page.url])) for page in found)
+    return {page: keep("sections", html, partial(section_list, html)) for page, html in articles}
 
 
-def passage_files(pages: Iterable[Sequence[Section]]) -> dict[str, str]:
+def section_list(html: str) -> list[Section]:
+    """The sections of an article."""
+    return list(sections_of(html))
+
+
+def whole_article(html: str) -> str:
+    """The article of a page with its own tags, as far as the text of the page is in it."""
+    return html[max(0, html.find("<article")) : html.rfind("</article>") + len("</article>")]
+
+
+def passage_files(pages: Iterable[Sequence[Section]], keep: Keep = afresh) -> dict[str, str]:
     """What each page says, passage by passage, in a file each: fetched for the pages that a question found.
 
     Shape: a folder with the hash of all texts in its name, a file by the number of the page, a list for each section.
     """
-    texts = [compact([passages_of(blocks) for _, _, blocks in sections]) for sections in pages]
+    said = ([blocks for _, _, blocks in sections] for sections in pages)
+    texts = [keep("passages", blocks, partial(passage_text, blocks)) for blocks in said]
     folder = hashed("search/passages", "".join(texts))
     return {f"{folder}/{number}.json": text for number, text in enumerate(texts)}
+
+
+def passage_text(page: Iterable[Sequence[str]]) -> str:
+    """The passages of a page as JSON, from the blocks of its sections."""
+    return compact([passages_of(blocks) for blocks in page])
 
 
 def compact(value: Data | Sequence[object]) -> str:
@@ -166,7 +184,7 @@ def with_address(html: str, plain: str, files: Iterable[str]) -> str:
     return html.replace(plain, next(iter(files), plain))
 
 
-def make_index(atlas: Atlas, found: Mapping[Page, Sequence[Section]]) -> Data:
+def make_index(atlas: Atlas, found: Mapping[Page, Sequence[Section]], keep: Keep = afresh) -> Data:
     """The index as plain values: all that a question needs to find its pages."""
     numbers = {page.id: number for number, page in enumerate(found)}
     words = Stemmer(atlas.data("search"))
@@ -180,7 +198,7 @@ def make_index(atlas: Atlas, found: Mapping[Page, Sequence[Section]]) -> Data:
             for card in atlas.data("red-flags")
         ]
         + list(general_entries(words.data, atlas, numbers)),
-        "text": text_entry([said(page, sections) for page, sections in found.items()], words),
+        "text": text_entry([said(page, sections) for page, sections in found.items()], words, keep),
     }
     return with_short_groups(index)
 
@@ -352,6 +370,11 @@ class Stemmer:
         return {}
 
     @cached_property
+    def told(self) -> str:
+        """What tells these lists from others."""
+        return repr([self.data[name] for name in ("stop", "forms", "spellings", "endings")])
+
+    @cached_property
     def stop(self) -> frozenset[str]:
         """Words that say nothing for the search: "the"."""
         return frozenset(self.data["stop"].split())
@@ -361,6 +384,10 @@ class Stemmer:
         plain = unicodedata.normalize("NFKD", APOSTROPHE.sub("", text.lower()))
         plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
         return [self.stem(word) for word in SEARCH_WORD.findall(plain) if word not in self.stop]
+
+    def in_each(self, texts: Iterable[str]) -> list[list[str]]:
+        """The stems in each text, each once."""
+        return [sorted(set(self.of(text))) for text in texts]
 
     def stem(self, word: str) -> str:
         """A word without its ending, in one spelling and in the form that is searched."""
@@ -384,19 +411,21 @@ class Stemmer:
 # -- which words are in which section
 
 
-def text_entry(pages: Sequence[Sequence[str]], words: Stemmer) -> Data:
+def text_entry(pages: Sequence[Sequence[str]], words: Stemmer, keep: Keep = afresh) -> Data:
     """Each stem of the text with the numbers of its sections, counted through all pages."""
     places: dict[str, list[int]] = {}
-    homes: dict[str, set[int]] = {}
+    homes: dict[str, int] = {}
     number = 0
-    for page, sections in enumerate(pages):
+    for page in pages:
+        sections = keep("stems", [words.told, page], partial(words.in_each, page))
+        for stem in {stem for section in sections for stem in section}:
+            homes[stem] = homes.get(stem, 0) + 1
         for section in sections:
-            for stem in set(words.of(section)):
+            for stem in section:
                 places.setdefault(stem, []).append(number)
-                homes.setdefault(stem, set()).add(page)
             number += 1
-    kept = sorted(stem for stem in places if is_telling(stem, len(homes[stem]), len(pages)))
-    common = sorted(stem for stem in places if stem not in kept and stem.isalpha())
+    kept = sorted(stem for stem in places if is_telling(stem, homes[stem], len(pages)))
+    common = sorted(stem for stem in places.keys() - set(kept) if stem.isalpha())
     return {
         "stems": front_coded(kept),
         "places": " ".join(steps(places[stem]) for stem in kept),

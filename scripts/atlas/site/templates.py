@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError, Undefined
+from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError, Undefined, nodes
 
 from ..content.problems import Problem
 
@@ -50,7 +50,7 @@ def is_template(path: str) -> bool:
 
 
 REPLACED = (  # templates in whose place ours stand: without ours the theme's own would be taken, in silence
-    *("404.html", "base.html", "main.html", "sitemap.xml", "partials/content.html", "partials/footer.html"),
+    *("404.html", "base.html", "main.html", "partials/content.html", "partials/footer.html"),
     *("partials/header.html", "partials/logo.html", "partials/search.html", "partials/toc.html"),
 )
 
@@ -77,9 +77,22 @@ def syntax_problems(shown: str, text: str) -> tuple[Problem, ...]:
     environment.filters |= dict.fromkeys(("url", "script_tag"), str)  # the engine's own
     try:
         environment.compile(text, filename=shown)
+        return tuple(method_calls(shown, environment.parse(text)))
     except TemplateSyntaxError as error:
         return (problem_at(shown, error.lineno, error),)
-    return ()
+
+
+def method_calls(shown: str, tree: nodes.Template) -> Iterator[Problem]:
+    """No method of a value is called, for that is Python's alone: other engines that fill these templates cannot."""
+    for call in tree.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Getattr) and not is_name(call.node.node, "self", "loop"):
+            text = f".{call.node.attr}() is a method, which other engines lack; write a filter"
+            yield Problem(shown, call.lineno, "template", text)
+
+
+def is_name(node: nodes.Node, *names: str) -> bool:
+    """Whether an expression is one of these names."""
+    return isinstance(node, nodes.Name) and node.name in names
 
 
 def template_files(root: Path) -> list[Path]:

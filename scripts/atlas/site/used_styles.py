@@ -1,17 +1,18 @@
 """Style sheets cut to what the pages can use: rules whose names stand on no page are left out, and comments with them.
 
 In: the text of every page, script and style sheet of one site. Out: the style sheets, shorter; no page looks different.
-May import nothing of ours.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass, fields, replace
+from functools import cache, partial
 
 import tinycss2  # type: ignore[import-untyped]
+
+from ..weaving.page import Keep, afresh
 
 TAG = re.compile(r"""<([a-z][\w-]*)([^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*)>""")  # <a class="term" href='x'>
 ATTRIBUTE = re.compile(r"""([a-z][\w:-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")  # a="b", open, rows=3
@@ -24,6 +25,8 @@ VARIABLE_NAME = re.compile(r"(?<![\w-])--[a-z][\w-]*")  # --ink, as a script or 
 ANIMATION = re.compile(r"animation[\w-]*\s*:([^;}]*)")  # animation: turn 1s
 EVERYWHERE = ("html", "head", "body")  # a browser makes these where a page leaves them out
 ANY_OF = ("is", "where", "has", "-webkit-any", "-moz-any")  # one of what stands in their brackets must be there
+NAMED = ("class", "id")  # attributes whose values are names
+VALUE_ASKED = re.compile(r"\[\s*([\w:\\-]+)\s*[~|^$*]?=")  # in a style sheet: [dir=ltr], [xlink\:href="#"]
 NESTED = ("media", "supports", "layer", "container")  # rules that hold rules
 
 
@@ -53,12 +56,29 @@ class Rule:
     animation: str = ""
 
 
-def cut_styles(sheets: Mapping[str, str], pages: Collection[str], scripts: Collection[str]) -> dict[str, str]:
+def cut_styles(
+    sheets: Mapping[str, str], pages: Iterable[str], scripts: Collection[str], keep: Keep = afresh
+) -> dict[str, str]:
     """Each style sheet without what no page can use. Shape: ``sheets`` are their texts by path."""
-    code = [*scripts, *(text for page in pages for text in INLINE.findall(page))]
-    names = names_of(pages, code)
+    values = {name.replace("\\", "") for text in sheets.values() for name in VALUE_ASKED.findall(text)}
+    asked = sorted({*NAMED, *values})
+    tags, filled, inline, outside = set[str](), set[tuple[str, str]](), set[str](), set[str]()
+    for page in pages:
+        found = keep("names", (asked, page), partial(names_on, page, asked))
+        tags.update(found[0])
+        filled.update(found[1])
+        inline.update(found[2])
+        outside.update(found[3])
+    code = sorted({*scripts, *inline})
+    outside |= {name for text in code for name in VARIABLE_NAME.findall(text)}
+    names = names_of(tags, filled, code)
+    given = sorted(sheets.items()), [sorted(getattr(names, one.name)) for one in fields(Names)], sorted(outside)
+    return keep("styles", given, lambda: cut_to(sheets, names, outside))
+
+
+def cut_to(sheets: Mapping[str, str], names: Names, outside: Collection[str]) -> dict[str, str]:
+    """Each style sheet with what has these names, and the variables that are named outside of style sheets."""
     rules = {path: tuple(kept_rules(read_rules(text), names)) for path, text in sheets.items()}
-    outside = {name for text in (*pages, *code) for name in VARIABLE_NAME.findall(text)}
     while (shorter := without_unasked(rules, outside)) != rules:
         rules = shorter
     return {path: "\n".join(map(written, some)) + "\n" for path, some in rules.items()}
@@ -67,15 +87,33 @@ def cut_styles(sheets: Mapping[str, str], pages: Collection[str], scripts: Colle
 # -- what is on the pages
 
 
-def names_of(pages: Iterable[str], scripts: Collection[str]) -> Names:
-    """The names on all pages. What a script has in quotes may become the name of anything, its fields attributes."""
+def names_on(page: str, asked: Collection[str]) -> tuple[list[str], list[tuple[str, str]], list[str], list[str]]:
+    """The tags of a page, its attributes, its scripts and the variables that it names.
+
+    Shape: an attribute has its value where some style sheet may ask for that, by what is ``asked``.
+    """
+    tags = set(TAG.findall(page))
+    pairs = ((name, "".join(value)) for _, rest in tags for name, *value in ATTRIBUTE.findall(rest))
+    filled = {(name, value if name in asked else "") for name, value in pairs}
+    variables = set(VARIABLE_NAME.findall(page))
+    return sorted({tag for tag, _ in tags}), sorted(filled), INLINE.findall(page), sorted(variables)
+
+
+def names_in(pages: Iterable[str], scripts: Iterable[str]) -> Names:
+    """The names on some pages, with every value of every attribute."""
     tags = {tag for page in pages for tag in TAG.findall(page)}
+    filled = {(name, "".join(value)) for _, rest in tags for name, *value in ATTRIBUTE.findall(rest)}
+    return names_of({tag for tag, _ in tags}, filled, scripts)
+
+
+def names_of(tags: Collection[str], filled: Collection[tuple[str, str]], scripts: Iterable[str]) -> Names:
+    """The names on all pages. What a script has in quotes may become the name of anything, its fields attributes."""
+    scripts = list(scripts)
     said = {word for script in scripts for text in QUOTED.findall(script) for word in WORD.findall(text)}
     fields = {field for script in scripts for field in FIELD.findall(script)}
-    filled = {(name, "".join(value)) for _, rest in tags for name, *value in ATTRIBUTE.findall(rest)}
-    words = {(name, word) for name, value in filled if name in ("class", "id") for word in value.split()}
+    words = {(name, word) for name, value in filled if name in NAMED for word in value.split()}
     return Names(
-        frozenset({*(tag for tag, _ in tags), *EVERYWHERE, *said}),
+        frozenset({*tags, *EVERYWHERE, *said}),
         frozenset({*(word for name, word in words if name == "class"), *said}),
         frozenset({*(word for name, word in words if name == "id"), *said}),
         frozenset({*(name for name, _ in filled), *said, *map(str.lower, fields), *map(dashed, fields)}),

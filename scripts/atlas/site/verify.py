@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, deque
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, replace
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
@@ -13,6 +13,7 @@ from ..content.addresses import HOST, NOT_FOUND, built_file, climbs_out, is_fore
 from ..content.page import Page
 from ..content.problems import Problem
 from ..rules.pages import texts
+from ..weaving.page import Keep, afresh
 from .document import CSS_REQUEST, SCRIPT_REQUEST, Document, read_document
 
 SCHEMES = {"", "http", "https", "mailto", "tel"}  # of links that a reader may follow
@@ -24,6 +25,7 @@ def verify(
     base: str = "",
     assets: Collection[str] = (),
     shared: Mapping[str, str] = {},
+    keep: Keep = afresh,
 ) -> list[Problem]:
     """All that is broken in a finished site, reported at the file that was written where there is one.
 
@@ -33,8 +35,10 @@ def verify(
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     written = {built_file(page.url): page for page in pages}
     moved = {built_file(old) for page in written.values() for old in page.old_urls}
-    documents = {name: read_document(site, name, name in moved) for name in sorted(files) if name.endswith(".html")}
-    found = (problem for document in documents.values() for problem in check_document(document, documents, files, base))
+    read = {name: read_kept(site, name, name in moved, base, keep) for name in sorted(files) if name.endswith(".html")}
+    documents = {name: document for name, (document, _) in read.items()}
+    ids = {name: set(document.ids) for name, document in documents.items()}
+    found = (problem for document, aims in read.values() for problem in check_document(document, aims, ids, files))
     placed = {at_source(problem, written.get(problem.path), shared, base) for problem in found}
     problems = list(reported_once(sorted(placed), len(documents)))
     for name, page in written.items():
@@ -46,6 +50,21 @@ def verify(
             text = (site / name).read_text(encoding="utf-8", errors="replace")
             problems += check_requests(f"docs/{name}" if own else name, text, pattern)
     return sorted(set(problems))
+
+
+def read_kept(site: Path, name: str, moved: bool, base: str, keep: Keep) -> tuple[Document, Sequence[Aim]]:
+    """One HTML file of a site, and where its addresses lead; not read again if it is as it was."""
+    html = (site / name).read_text(encoding="utf-8")
+
+    def read() -> tuple[list[tuple[str, ...]], list[Aim]]:
+        """Both as plain values."""
+        document = read_document(html, name, moved)
+        addresses = {*document.links, *document.requests}
+        aims = [aim_of(address, name, base) for address in sorted(addresses) if not is_foreign(address)]
+        return [getattr(document, one.name) for one in fields(document)][1:], aims
+
+    values, aims = keep("document", (name, moved, base, html), read)
+    return Document(name, *values), aims
 
 
 def at_source(problem: Problem, page: Page | None, shared: Mapping[str, str], base: str) -> Problem:
@@ -131,7 +150,7 @@ def check_marks_shown(page: Page, document: Document | None) -> Iterator[Problem
 
 
 def check_document(
-    document: Document, documents: Mapping[str, Document], files: Iterable[str], base: str
+    document: Document, aims: Iterable[Aim], ids: Mapping[str, Collection[str]], files: Collection[str]
 ) -> Iterator[Problem]:
     """What is wrong with one document: its faults, ids that appear twice, addresses that lead nowhere or to others."""
     for fault in document.faults:
@@ -145,31 +164,40 @@ def check_document(
     for address in document.links:
         if scheme_of(address) not in SCHEMES or not WELL_FORMED.match(address):
             yield Problem(document.path, 1, "link", f'"{address}" is not an address that a reader can follow; mend it')
-    for address in {*document.links, *document.requests}:
-        if not is_foreign(address) and (text := broken(address, document, documents, files, base)):
+    for aim in aims:
+        if text := broken(aim, ids, files):
             yield Problem(document.path, 1, "link", text)
 
 
 WELL_FORMED = re.compile(rf"(?!https?:)|{HOST}")  # ../a/, tel:112, https://example.org; not https:///a
+Aim = tuple[str, str, str, str]  # an address, what is wrong with it, or else the file and the id that it leads to
 
 
-def broken(address: str, document: Document, documents: Mapping[str, Document], files: Iterable[str], base: str) -> str:
-    """What is wrong with a link of a page, or nothing."""
+def aim_of(address: str, path: str, base: str) -> Aim:
+    """Where an address on a page leads, as far as the two tell; nowhere for another scheme."""
     if scheme_of(address):
-        return ""
-    if climbs_out(address, document.path):
-        return f'"{address}" climbs out of the site; take one ../ away'
-    path, anchor = urldefrag(urljoin(f"/{document.path}", address))
-    path = unquote(path.split("?")[0]).lstrip("/")
+        return address, "", "", ""
+    if climbs_out(address, path):
+        return address, f'"{address}" climbs out of the site; take one ../ away', "", ""
+    whole, anchor = urldefrag(urljoin(f"/{path}", address))
+    target = unquote(whole.split("?")[0]).lstrip("/")
     if address.startswith("/"):
-        if document.path != NOT_FOUND or not f"/{path}/".startswith(f"{base}/"):
-            return f'"{address}" begins at the root of the host, and the site may be below it; make it relative'
-        path = path[len(base.lstrip("/")) :].lstrip("/")
-    target = built_file(path)
+        if path != NOT_FOUND or not f"/{target}/".startswith(f"{base}/"):
+            text = "begins at the root of the host, and the site may be below it; make it relative"
+            return address, f'"{address}" {text}', "", ""
+        target = target[len(base.lstrip("/")) :].lstrip("/")
+    return address, "", built_file(target), unquote(anchor)
+
+
+def broken(aim: Aim, ids: Mapping[str, Collection[str]], files: Collection[str]) -> str:
+    """What is wrong with where an address leads, or nothing. Shape: ``ids`` are those of each document."""
+    address, wrong, target, anchor = aim
+    if wrong or not target:
+        return wrong
     if target not in files:
         return f'"{address}" leads to no file; mend or remove it'
-    if anchor and target in documents and unquote(anchor) not in documents[target].ids:
-        return f'"{address}" leads to no place on its page; no id "{unquote(anchor)}" there'
+    if anchor and target in ids and anchor not in ids[target]:
+        return f'"{address}" leads to no place on its page; no id "{anchor}" there'
     return ""
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
+from hashlib import blake2b
 from html import escape
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -16,14 +18,15 @@ from ..content.atlas import Atlas
 from ..content.marks import MarkKind
 from ..content.page import Kind, Page
 from ..content.scales import PLACES
-from ..linking.linker import Link, Linked, link_article
+from ..linking.linker import Link, Linked, Plain, from_plain, link_article
 from ..linking.names import vocabulary
 from ..linking.vocabulary import Vocabulary
-from . import backlinks, bibliography, citing, factcheck, foot, heads, linked_data, mixtures, searches, studies
+from . import backlinks, bibliography, citing, factcheck, foot, heads, linked_data, mixtures, moves, searches, studies
 from .citations import Token, tokens
 from .published import Published
 from .slots import SLOTS, SlotPlace
 
+Value = TypeVar("Value")
 ARTICLE = re.compile(r"<article\b[^>]*>")  # <article class="md-content__inner">
 TABLE = re.compile(r"<table>\n.*?</table>", re.DOTALL)  # a table of Markdown; those of our blocks have a class
 ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)  # <tr> <td>a</td> </tr>
@@ -45,32 +48,87 @@ class Loom:
     names: Vocabulary
     templates: Environment
     site: Published = field(default_factory=Published)
+    source: str = ""  # of all templates
 
     def render(self, template: str, context: Mapping[str, object]) -> str:
         """A template of overrides/fragments/ with its values."""
         return self.templates.get_template(f"{template}.html").render(context).strip()
 
 
-def link_site(rendered: Mapping[str, str], loom: Loom) -> dict[str, Linked]:
+class Keep(Protocol):
+    """Gives a result by its name and all that it is made of, both plain values: made now, or kept from earlier."""
+
+    def __call__(self, name: str, given: object, make: Callable[[], Value]) -> Value:
+        """The result of ``make``."""
+
+
+def afresh(name: str, given: object, make: Callable[[], Value]) -> Value:
+    """Keeps nothing."""
+    del name, given
+    return make()
+
+
+def link_site(rendered: Mapping[str, str], loom: Loom, keep: Keep = afresh) -> dict[str, Linked]:
     """The linked article of every page that was given, by the id of the page. ``rendered`` is by address."""
     pages = {page.url: page for page in loom.atlas.pages}
-    articles = [(pages[url], article_of(html)) for url, html in rendered.items() if url in pages]
-    return {
-        page.id: link_article(html, loom.names, page.id, page_url=page.url, root=root_from(page.url))
-        for page, html in articles
-    }
+    names = digest(loom.names.told)
+    linked: dict[str, Linked] = {}
+    for url, html in rendered.items():
+        if page := pages.get(url):
+            given = names, page.id, article_of(html)
+            plain = keep("link", given, partial(link_page, article_of(html), page, loom.names))
+            linked[page.id] = from_plain(plain, loom.names)
+    return linked
 
 
-def weave_site(rendered: Mapping[str, str], linked: Mapping[str, Linked], loom: Loom) -> dict[str, str]:
+def link_page(article: str, page: Page, names: Vocabulary) -> Plain:
+    """The linked article of one page."""
+    return link_article(article, names, page.id, page_url=page.url, root=root_from(page.url)).plain()
+
+
+def weave_site(
+    rendered: Mapping[str, str], linked: Mapping[str, Linked], loom: Loom, keep: Keep = afresh
+) -> dict[str, str]:
     """The woven HTML of every address; one that is not a page keeps its HTML."""
-    pages = {page.url: page for page in loom.atlas.pages}
     links = backlinks.by_target(linked)
-    woven = {
-        url: weave_page(rendered[url], linked[page.id].html, page, loom, links.get(page.id, {}))
-        for url, page in pages.items()
-        if page.id in linked
-    }
+    texts = {source: digest(result.text) for source, result in linked.items()}
+    common = digest(common_to_pages(loom))
+    woven: dict[str, str] = {}
+    for page in loom.atlas.pages:
+        if page.id in linked:
+            own, article, here = loom_for(page, loom), linked[page.id].html, links.get(page.id, {})
+            given = common, repr(own.site), page.source, article, told_of(here, texts)
+            weave = partial(weave_article, article, page, own, here)
+            woven[page.url] = with_article(rendered[page.url], keep("weave", given, weave))
     return {url: fill_counts(woven.get(url, html), loom.atlas) for url, html in rendered.items()}
+
+
+# -- what a page is made of, so that it can be kept
+
+
+def digest(text: str) -> str:
+    """What tells a text from every other."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def common_to_pages(loom: Loom) -> str:
+    """What any page may show: heads and marks of all pages, data files, drawings, templates, the names of files."""
+    atlas = loom.atlas
+    pages = [(page.path, page.front.value, [mark.source for mark in page.marks]) for page in atlas.pages]
+    sheets = sorted((name, sheet.value) for name, sheet in atlas.sheets.items())
+    files = sorted(atlas.drawings.items()), sorted(atlas.templates), sorted(atlas.assets)
+    return repr((pages, sheets, files, loom.source))
+
+
+def loom_for(page: Page, loom: Loom) -> Loom:
+    """The loom for one page, which knows of the published data only where the page tells of it."""
+    told = any(slot.key in SLOTS and SLOTS[slot.key].published for slot in page.slots)
+    return loom if told else replace(loom, site=Published(loom.site.name, loom.site.address))
+
+
+def told_of(links: Mapping[str, Sequence[Link]], texts: Mapping[str, str]) -> list[object]:
+    """The links that lead to a page, with the text that each stands in."""
+    return [(source, texts[source], [link[:-1] for link in own]) for source, own in links.items()]
 
 
 def article_of(html: str) -> str:
@@ -85,16 +143,20 @@ def article_span(html: str) -> tuple[int, int]:
     return (begin.end(), end) if begin and begin.end() <= end else (0, 0)
 
 
-def weave_page(html: str, article: str, page: Page, loom: Loom, links: Mapping[str, Sequence[Link]]) -> str:
-    """One page, woven: its linked article with every block in its place."""
+def with_article(html: str, article: str) -> str:
+    """A rendered page with another article, if it has one."""
+    start, end = article_span(html)
+    return html[:start] + article + html[end:] if end else html
+
+
+def weave_article(article: str, page: Page, loom: Loom, links: Mapping[str, Sequence[Link]]) -> str:
+    """The article of one page, woven: linked, with every block in its place."""
     found = tokens(article)
     numbers = number_references(found, page, loom.atlas)
     cited = {mark.key for mark in page.marks_of(MarkKind.CITATION)}
     body = fill(article, found, page, loom, numbers)
-    body = name_tables(label_cells(body), page.title)
-    body = after_answer(body, header(page, loom)) + feet(page, loom, links, numbers, cited)
-    start, end = article_span(html)
-    return html[:start] + body + html[end:] if end else html
+    body = moves.with_old_places(name_tables(label_cells(body), page.title), page)
+    return after_answer(body, header(page, loom)) + feet(page, loom, links, numbers, cited)
 
 
 # -- the text
@@ -258,6 +320,7 @@ def feet(
         "side-effects": foot.side_effects(atlas, page),
         "sureness": studies.sureness(atlas, page),
         "relations": backlinks.relations(atlas, page),
+        "moved-places": moves.gone_places(atlas, page),
         "also": heads.other_names(page),
         "mentions": backlinks.mentions(atlas, page, {} if page.template else links),
         "references": bibliography.numbered(atlas, page, numbers, cited),
@@ -271,15 +334,6 @@ def feet(
     return "".join([*parts, loom.render("jsonld", linked_data.json_ld(page, atlas, loom.site))])
 
 
-def moved_pages(loom: Loom) -> dict[str, str]:
-    """A small page for every old address, which leads to the page that has its content now."""
-    return {
-        old: loom.render("moved", {"title": page.title, "description": page.description, "url": way(old, page.url)})
-        for page in loom.atlas.pages
-        for old in page.old_urls
-    }
-
-
 def fill_counts(html: str, atlas: Atlas) -> str:
     """The numbers that a template asks for with <span data-count="causes"></span>."""
     if "data-count=" not in html:
@@ -289,8 +343,10 @@ def fill_counts(html: str, atlas: Atlas) -> str:
 
 def make_loom(atlas: Atlas, templates: Path) -> Loom:
     """A loom for this atlas, with the templates of a folder as they are now."""
-    changed = tuple(sorted((path.name, path.stat().st_mtime_ns) for path in templates.glob("*.*")))
-    return Loom(atlas, vocabulary(atlas), environment(templates, changed))
+    paths = sorted(templates.glob("*.*"))
+    changed = tuple((path.name, path.stat().st_mtime_ns) for path in paths)
+    source = repr([(path.name, path.read_text(encoding="utf-8")) for path in paths])
+    return Loom(atlas, vocabulary(atlas), environment(templates, changed), source=source)
 
 
 @lru_cache(maxsize=4)

@@ -16,6 +16,7 @@ DATA_FILES = (  # the open data, in data/; what is made of all these is said by 
     *("atlas.json", "atlas.schema.json", "links.json", "studies.csv", "charts.csv"),
     *("medicines.csv", "listings.csv", "mixtures.csv"),
 )
+CHECKSUMS = "SHA256SUMS"  # of these files, beside them
 
 
 @dataclass(frozen=True)

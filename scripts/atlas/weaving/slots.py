@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from ..content.addresses import way
 from ..content.atlas import Atlas
 from ..content.marks import Mark
 from ..content.page import Kind, Page
@@ -30,7 +31,7 @@ from . import (
     studies,
 )
 from .heads import Context
-from .published import DATA_FILES, Published
+from .published import CHECKSUMS, DATA_FILES, Published
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,8 @@ class Slot:
     """One slot. Its template has its name, unless ``template`` says another.
 
     Shape: ``values`` is what the template shows, ``words`` what the search reads, ``cites`` the references of a block,
-    ``again`` whether it may appear more than once on a page. The template of one ``in_sentence`` keeps its own source.
+    ``again`` whether it may appear more than once on a page, ``published`` whether it tells of the data as published.
+    The template of one ``in_sentence`` keeps its own source.
     """
 
     name: str
@@ -79,6 +81,7 @@ class Slot:
     cites: Callable[[SlotPlace], Iterable[str]] = lambda at: ()
     in_sentence: bool = False
     again: bool = False
+    published: bool = False
 
 
 CARDS = Argument(
@@ -205,12 +208,25 @@ ALL = (
         again=True,
     ),
     Slot(
+        "file",
+        lambda at: {
+            "name": at.mark.argument,
+            "address": way(at.page.url, f"data/{at.mark.argument}"),
+            "source": at.mark.source,
+        },
+        template="data-file",
+        argument=Argument("a file of the open data", "file", lambda atlas: (*DATA_FILES, CHECKSUMS)),
+        in_sentence=True,
+        again=True,
+    ),
+    Slot(
         "size",
         lambda at: {"text": at.site.size_of(at.mark.argument), "source": at.mark.source},
         template="fact",
         argument=Argument("a file of the open data", "file", lambda atlas: DATA_FILES),
         in_sentence=True,
         again=True,
+        published=True,
     ),
     Slot(
         "data-version",
@@ -218,6 +234,7 @@ ALL = (
         template="fact",
         home=on_a_page_of_its_own,
         in_sentence=True,
+        published=True,
     ),
 )
 SLOTS: Mapping[str, Slot] = {slot.name: slot for slot in ALL}

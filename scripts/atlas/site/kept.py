@@ -1,0 +1,159 @@
+"""Results that are kept from one build to the next, so that after a change only what it touches is made anew.
+
+The boundary: a result is kept under the digest of its name, of the code, and of all that it is made of, so an entry is
+never out of date; at worst it is not found. What is made and what it is made of are plain values, of which ``marshal``
+knows how to write the bytes. A caller that names less than it reads gets stale pages: ``tests/site/test_kept.py``
+builds random changes of a site with and without what was kept, and compares each byte.
+
+The entries are rows of one SQLite file below ``.site``. One whose checksum is wrong counts as missing, a file that
+cannot be read is thrown away, and what no build of the last few asked for is removed.
+May import nothing of ours.
+"""
+
+from __future__ import annotations
+
+import marshal
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from hashlib import blake2b
+from importlib.metadata import distributions
+from pathlib import Path
+from typing import Any, TypeVar
+
+Value = TypeVar("Value")
+PLACE = Path(".site", "kept.sqlite")
+CODE = Path(__file__).parents[1]  # the library, with the data files in it
+LAST = 4  # builds: what none of these asked for is removed
+PLAIN = 2  # the version of marshal that writes equal values as equal bytes
+IN_USE = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+CHECKSUM = 16  # bytes before each value
+TABLES = """
+CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS asked (key BLOB PRIMARY KEY, build INTEGER NOT NULL) WITHOUT ROWID;
+"""
+CLEANING = (  # for the build before which nothing is kept
+    "DELETE FROM kept WHERE key IN (SELECT key FROM asked WHERE build <= ?)",
+    "DELETE FROM asked WHERE build <= ?",
+)
+
+
+class Kept:
+    """What earlier builds made, by the digest of all that it was made of; without a file nothing is kept."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        """Open a file of results, a new one if there is none that can be read."""
+        self.path, self.file = path, None if path is None else opened(path)
+        self.asked: set[bytes] = set()
+        self.code = code_digest() if self.file else b""
+        newest = self.ask("SELECT max(build) FROM asked")
+        self.build = 1 + (newest[0][0] or 0 if newest else 0)
+
+    def __call__(self, name: str, given: object, make: Callable[[], Value]) -> Value:
+        """The result of ``make``, kept or new. Shape: it is plain, and made of nothing but ``given``, which is too."""
+        if self.file is None:
+            return make()
+        key = digest(self.code, name.encode(), marshal.dumps(given, PLAIN))  # type: ignore[arg-type]
+        self.asked.add(key)
+        rows = self.ask("SELECT value FROM kept WHERE key = ?", key)
+        if rows and (data := sound(key, rows[0][0])):
+            return marshal.loads(data)  # type: ignore[no-any-return]
+        value = make()
+        data = marshal.dumps(value, PLAIN)  # type: ignore[arg-type]
+        self.ask("INSERT OR REPLACE INTO kept VALUES (?, ?)", key, digest(key, data) + data)
+        return value
+
+    def save(self) -> None:
+        """Write down what was made and asked for, and remove what nobody asks for any more."""
+        if self.file is None:
+            return
+        try:
+            asked = ((key, self.build) for key in self.asked)
+            self.file.executemany("INSERT OR REPLACE INTO asked VALUES (?, ?)", asked)
+            for statement in CLEANING:
+                self.file.execute(statement, (self.build - LAST,))
+            self.file.commit()
+        except sqlite3.Error as error:
+            self.give_up(error)
+
+    def ask(self, statement: str, *values: object) -> list[Any]:
+        """The rows that a statement gives; none when the file fails."""
+        if self.file is None:
+            return []
+        try:
+            return self.file.execute(statement, values).fetchall()
+        except sqlite3.Error as error:
+            self.give_up(error)
+            return []
+
+    def give_up(self, error: sqlite3.Error) -> None:
+        """Go on without the file."""
+        if self.file:
+            self.file.close()
+        self.file = None
+        if self.path:
+            thrown_away(self.path, error)
+
+
+@contextmanager
+def keeping(root: Path) -> Iterator[Kept]:
+    """What is kept of the project below ``root``, saved at the end whatever happened: each result holds by itself."""
+    kept = Kept(root / PLACE)
+    try:
+        yield kept
+    finally:
+        kept.save()
+
+
+def opened(path: Path) -> sqlite3.Connection | None:
+    """The file of results, a new one if there is none that can be read; nothing where none can be made."""
+    for _ in range(2):
+        try:
+            path.parent.mkdir(exist_ok=True)
+            file = sqlite3.connect(path, timeout=1)
+            file.execute("PRAGMA synchronous = OFF")  # a file that breaks costs one whole build, and no more
+            file.executescript(TABLES)
+            return file
+        except OSError:
+            return None
+        except sqlite3.Error as error:
+            if not thrown_away(path, error):
+                return None
+    return None
+
+
+def thrown_away(path: Path, error: sqlite3.Error) -> bool:
+    """Whether a file that failed was removed: one that is damaged or of another shape is, one in use is left alone."""
+    if getattr(error, "sqlite_errorcode", 0) & 0xFF in IN_USE:
+        return False
+    with suppress(OSError):
+        path.unlink()
+        return True
+    return False
+
+
+def sound(key: bytes, row: object) -> bytes:
+    """The bytes of a result, if they are those that were written for this key; else none."""
+    if not isinstance(row, bytes):
+        return b""
+    data = row[CHECKSUM:]
+    return data if row[:CHECKSUM] == digest(key, data) else b""
+
+
+def digest(*parts: bytes) -> bytes:
+    """What tells bytes from all others; where one part ends counts."""
+    made = blake2b(digest_size=CHECKSUM)
+    for part in parts:
+        made.update(len(part).to_bytes(8, "big"))
+        made.update(part)
+    return made.digest()
+
+
+@cache
+def code_digest() -> bytes:
+    """What tells this code from all other: the library, Python, and every package that is there."""
+    files = sorted(path for path in CODE.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    packages = sorted(f"{one.name} {one.version}" for one in distributions())
+    return digest(sys.version.encode(), *(path.read_bytes() for path in files), *map(str.encode, packages))

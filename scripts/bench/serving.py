@@ -1,0 +1,252 @@
+"""How many readers one machine can serve, on loopback: nginx with ``hosting/nginx.conf``, asked by wrk and a browser.
+
+In: a site built with ``make compressed``. Out: lines. What is measured: answers a second and how long one takes, by
+file and by packing; the bytes of a visit, as the server counts them; and from both what a million visits a day ask for.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from atlas.content.reader import read_atlas
+from browser import find_browser
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from bench.paint import middle_pages
+from bench.slow import PHONE
+
+SECONDS, AT_ONCE = 4, 64  # of each measurement; readers that ask at the same time
+PACKINGS = {"brotli": "br", "gzip": "gzip", "as it is": "identity"}
+VISITS = 1_000_000  # a day
+KEEPING = 8000  # ms until the worker has what it keeps
+BUSY = 4  # times the middle of a day, in its fullest hour
+DAY = 24 * 3600
+QUESTION = "calf cramps at night"
+MODULE = "ngx_http_brotli_static_module.so"
+FRAME = """\
+{module}
+daemon off; pid {folder}/pid; error_log {folder}/errors; worker_processes auto;
+events {{ worker_connections 2048; }}
+http {{
+  log_format asked '$status $bytes_sent $uri';
+  # wrk has no name
+  access_log {folder}/asked asked if=$http_user_agent;
+  client_body_temp_path {folder}/a; proxy_temp_path {folder}/b; fastcgi_temp_path {folder}/c;
+  uwsgi_temp_path {folder}/d; scgi_temp_path {folder}/e;
+  {server}
+}}
+"""
+
+
+@dataclass(frozen=True)
+class Speed:
+    """What wrk found: answers a second, how long the middle one and the slowest of 100 took, and what failed."""
+
+    answers: float
+    middle: float
+    slowest: float
+    failed: int
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a visit asked of the server: how many files, and how many bytes with their headers."""
+
+    files: int
+    size: int
+
+
+def serving_lines(root: Path) -> Iterator[str]:
+    """The measurements, each as soon as it is made; where a program is not there, a line that says so."""
+    if missing := [name for name in ("nginx", "wrk") if not shutil.which(name)]:
+        yield f"not measured: {' and '.join(missing)} not there; on Debian: apt-get install nginx-light wrk"
+        return
+    site = (root / "site").resolve()
+    if not (site / "index.html.gz").is_file():
+        yield "not measured: site/ is not packed; run `make compressed` first"
+        return
+    with tempfile.TemporaryDirectory(prefix="cramp-atlas-") as folder, serving(root, site, Path(folder)) as address:
+        load = os.getloadavg()[0]
+        yield f"\nnginx and wrk on {os.cpu_count()} processors with a load of {load:.1f}; {AT_ONCE} at once"
+        yield from speed_lines(root, site, address)
+        yield from visit_lines(root, site, address, Path(folder))
+
+
+def speed_lines(root: Path, site: Path, address: str) -> Iterator[str]:
+    """How fast each file is answered, in each packing."""
+    yield f"{'':<40}{'packing':>10}{'bytes':>9}{'answers/s':>11}{'p50 ms':>9}{'p99 ms':>9}{'failed':>8}"
+    for name in files_of(root, site):
+        for packing, sent in PACKINGS.items():
+            speed, size = ask(address + name, sent), packed_size(site / name, sent)
+            yield f"{name:<40}{packing:>10}{size:>9}" + speed_cells(speed)
+
+
+def speed_cells(speed: Speed) -> str:
+    """A measurement as cells of the table."""
+    return f"{speed.answers:>11.0f}{speed.middle:>9.2f}{speed.slowest:>9.2f}{speed.failed:>8}"
+
+
+def files_of(root: Path, site: Path) -> list[str]:
+    """A page of each size, the style sheet, and the index of the search."""
+    pages = {kind: f"{page.url}index.html" for kind, page in middle_pages(read_atlas(root)[0], site).items()}
+    chosen = ["index.html", *(pages[kind] for kind in ("now", "causes") if kind in pages), "assets/atlas.css"]
+    return [*chosen, *sorted(path.relative_to(site).as_posix() for path in site.glob("search/index.*.json"))]
+
+
+def packed_size(path: Path, sent: str) -> int:
+    """How many bytes a file has as it is sent."""
+    packed = path.with_name(path.name + {"br": ".br", "gzip": ".gz"}.get(sent, ""))
+    return (packed if packed.is_file() else path).stat().st_size
+
+
+# -- the server
+
+
+@contextmanager
+def serving(root: Path, site: Path, folder: Path) -> Iterator[str]:
+    """The address at which nginx serves a site, as ``hosting/nginx.conf`` has it, until the end."""
+    address = free_address()
+    conf = folder / "nginx.conf"
+    conf.write_text(frame((root / "hosting" / "nginx.conf").read_text(encoding="utf-8"), site, folder, address))
+    server = subprocess.Popen(["nginx", "-p", str(folder), "-c", str(conf)], stderr=subprocess.DEVNULL)
+    try:
+        wait_for(address)
+        yield f"http://{address}/"
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def frame(server: str, site: Path, folder: Path, address: str) -> str:
+    """The whole settings of nginx; its module for brotli is looked for beside the program."""
+    module = Path(shutil.which("nginx") or "").resolve().parents[1] / "lib" / "nginx" / "modules" / MODULE
+    server = re.sub(r"listen [^;]*;", f"listen {address} backlog=4096;", server)
+    server = re.sub(r"root [^;]*;", f"root {site};", server)
+    if not module.is_file():
+        server = server.replace("brotli_static on;", "")
+    return FRAME.format(module=f"load_module {module};" if module.is_file() else "", folder=folder, server=server)
+
+
+def free_address() -> str:
+    """A port of this machine that nobody has, not open to others."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return f"127.0.0.1:{one.getsockname()[1]}"
+
+
+def wait_for(address: str) -> None:
+    """Wait until a server answers. Errors: OSError, if it does not within ten seconds."""
+    host, _, port = address.partition(":")
+    for tries in range(100):
+        try:
+            socket.create_connection((host, int(port)), 1).close()
+            return
+        except OSError:
+            if tries == 99:
+                raise
+            time.sleep(0.1)
+
+
+# -- how fast
+
+
+def ask(address: str, packing: str) -> Speed:
+    """Ask for one file as fast as it is answered, for some seconds."""
+    command = ["wrk", "-t2", f"-c{AT_ONCE}", f"-d{SECONDS}s", "--latency", "-H", f"Accept-Encoding: {packing}", address]
+    return read_speed(subprocess.run(command, check=True, capture_output=True, text=True, timeout=SECONDS + 30).stdout)
+
+
+def read_speed(text: str) -> Speed:
+    """What wrk says."""
+    rate = re.search(r"Requests/sec:\s+([\d.]+)", text)
+    parts = {share: milliseconds(time) for share, time in re.findall(r"^\s+(50|99)%\s+(\S+)$", text, re.MULTILINE)}
+    bad = re.search(r"Non-2xx or 3xx responses: (\d+)", text)
+    broken = re.search(r"Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)", text)
+    failed = int(bad[1]) if bad else 0
+    failed += sum(map(int, broken.groups())) if broken else 0
+    return Speed(float(rate[1]) if rate else 0.0, parts.get("50", 0.0), parts.get("99", 0.0), failed)
+
+
+def milliseconds(text: str) -> float:
+    """A time of wrk in ms: 812.00us, 1.20ms, 2.00s."""
+    number, unit = re.fullmatch(r"([\d.]+)(us|ms|s)", text).groups()  # type: ignore[union-attr]
+    return float(number) * {"us": 0.001, "ms": 1.0, "s": 1000.0}[unit]
+
+
+# -- a visit
+
+
+def visit_lines(root: Path, site: Path, address: str, folder: Path) -> Iterator[str]:
+    """What a visit asks for, and what that comes to on a day with very many."""
+    page = middle_pages(read_atlas(root)[0], site)["causes"].url
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser() or None, args=["--no-sandbox"])
+        found = visits(browser, address, page, folder / "asked")
+        browser.close()
+    yield f"\n{'a visit (one page, then one question to the search)':<64}{'files':>7}{'bytes':>11}"
+    yield from (f"{name:<64}{asked.files:>7}{asked.size:>11}" for name, asked in found.items())
+    heads = f"{'GB a day':>9}{'answers/s':>11}{'fullest hour':>14}{'Mbit/s':>8}"
+    yield f"\n{f'{VISITS:,} visits a day, all of one kind':<64}{heads}"
+    for name, asked in found.items():
+        rate, bits = VISITS * asked.files / DAY, VISITS * asked.size * 8 / DAY / 1e6
+        size = VISITS * asked.size / 1e9
+        yield f"{name:<64}{size:>9.0f}{rate:>11.0f}{rate * BUSY:>14.0f}{bits * BUSY:>8.0f}"
+
+
+def visits(browser: Browser, address: str, url: str, log: Path) -> dict[str, Asked]:
+    """What a first visit asks for, without and with the worker that keeps pages, and the next one, a day later."""
+    found = {}
+    with tab(browser, service_workers="block") as page:
+        visit(page, address, url)
+        found["first, where nothing is kept on the device"] = since(log, 0)
+    with tab(browser) as page:
+        before = len(lines(log))
+        visit(page, address, url)
+        page.wait_for_timeout(KEEPING)
+        found["first, and the worker keeps the most needed pages"] = since(log, before)
+        before = len(lines(log))
+        page.context.new_cdp_session(page).send("Network.clearBrowserCache")
+        visit(page, address, url)
+        found["the next one, a day later, with the worker"] = since(log, before)
+    return found
+
+
+@contextmanager
+def tab(browser: Browser, **options: Any) -> Iterator[Page]:
+    """A fresh tab of a phone."""
+    context = browser.new_context(viewport=PHONE, **options)
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+def visit(page: Page, address: str, url: str) -> None:
+    """Read a page to its end, then ask the search."""
+    page.goto(address + url, wait_until="networkidle")
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_timeout(500)
+    page.goto(f"{address}search/?q={quote(QUESTION)}", wait_until="networkidle")
+
+
+def lines(log: Path) -> list[str]:
+    """What the server wrote of each answer: 200 10412 /causes/cold/index.html."""
+    return log.read_text(encoding="utf-8").splitlines() if log.exists() else []
+
+
+def since(log: Path, before: int) -> Asked:
+    """The answers after so many."""
+    sizes = [int(line.split(" ", 2)[1]) for line in lines(log)[before:]]
+    return Asked(len(sizes), sum(sizes))

@@ -1,0 +1,132 @@
+"""Each page with all its tools in use, under its own policy and that of its host: nothing is stopped, and no other host is asked.
+
+The real site is walked whole by `make walk`; in every other run the made-up one is, and the real one as far as other tests go.
+"""
+
+import functools
+import http.server
+import os
+import re
+import shutil
+import threading
+
+import pytest
+from atlas.content.reader import read_atlas
+from atlas.site.pack import pack_folder
+from atlas.site.policy import write_headers
+from browsing import Quiet, phone, visiting, wait_until
+from conftest import BASE, ROOT, SITES
+from playwright.sync_api import Error
+
+USE = """async () => {
+  window.print = () => {};
+  addEventListener("submit", event => event.preventDefault());  // it would lead to another page
+  const rest = () => new Promise(done => setTimeout(done, 0));
+  const tell = (one, kinds) => kinds.forEach(kind => one.dispatchEvent(new Event(kind, { bubbles: true })));
+  document.querySelectorAll("details").forEach(one => { one.open = true; });
+  for (const one of document.querySelectorAll("input, select, textarea")) {
+    if (one.type === "checkbox" || one.type === "radio") one.click();
+    else if (one.options) { one.selectedIndex = one.options.length - 1; tell(one, ["input", "change"]); }
+    else if (one.type !== "file") { one.focus(); one.value = one.type === "date" ? "2026-06-01" : "glimmer"; tell(one, ["input", "change"]); }
+    await rest();
+  }
+  for (const one of document.querySelectorAll("button, summary, figure, th")) { if (one.type !== "submit") one.click(); await rest(); }
+  for (const one of Array.from(document.querySelectorAll("article a")).slice(0, 40)) { one.focus(); tell(one, ["pointerenter", "mouseover"]); await rest(); }
+  scrollTo(0, document.body.scrollHeight);
+  tell(window, ["beforeprint", "afterprint"]);
+  await new Promise(done => setTimeout(done, 100));
+}"""
+
+
+def sending(site):
+    """A host that sends with every file what `_headers` has for all of them."""
+    pairs = [line.strip().split(": ", 1) for line in (site / "_headers").read_text("utf-8").split("\n\n")[0].splitlines()[1:]]
+    assert re.search("Content-Security-Policy", str(pairs))
+
+    class Host(Quiet):
+        def end_headers(self):
+            for name, value in pairs:
+                self.send_header(name, value)
+            super().end_headers()
+
+    return http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Host, directory=str(site.parent)))
+
+
+@pytest.fixture(scope="module")
+def host():
+    """Starts a host for a site, below a sub-path, until the end."""
+    servers = []
+
+    def start(site):
+        servers.append(sending(site))
+        threading.Thread(target=servers[-1].serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{servers[-1].server_port}{BASE}/"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def strict(made_up, tmp_path_factory, host):
+    """The made-up site with all that readers take along, on such a host: its folder and its address."""
+    site = tmp_path_factory.mktemp("strict") / BASE.strip("/")
+    shutil.copytree(made_up, site)
+    pack_folder(site, read_atlas(SITES / "browser")[0], ROOT)
+    write_headers(site)
+    return site, host(site)
+
+
+def walk(tab, site):
+    """Use every tool of every page; at an old address a reader is sent on at once."""
+    for path in sorted(site.rglob("*.html")):
+        if "data-base" in path.read_text("utf-8"):
+            page = tab.open(path.relative_to(site).as_posix().removesuffix("index.html"))
+            try:
+                page.evaluate(USE)
+            except Error as error:  # a tool that clears what was typed may open the page anew
+                assert "navigation" in str(error), path
+                page.wait_for_load_state()
+            assert tab.faults == [], path
+
+
+@pytest.mark.parametrize("options", [{}, phone(has_touch=True)], ids=["1280", "390"])
+def test_all_tools_of_all_pages_work_under_the_policy(browser, strict, options):
+    site, address = strict
+    with visiting(browser, address, options) as tab:
+        walk(tab, site)
+
+
+def test_the_search_and_the_worker_that_keeps_pages_work_under_it(browser, strict):
+    with visiting(browser, strict[1], {}) as tab:
+        page = tab.open("search/?q=glimmer")
+        page.wait_for_selector("[data-answered=glimmer] .found__one")
+        wait_until(page, "Boolean(navigator.serviceWorker.controller)")
+        page.context.set_offline(True)
+        assert tab.open("now/").locator("h1").count() == 1
+        page.context.set_offline(False)
+
+
+@pytest.mark.parametrize(
+    ("put", "rule"),
+    [
+        ("document.body.append(Object.assign(new Image(), {src: 'https://example.org/a.png'}))", "img-src"),
+        ("document.body.append(Object.assign(document.createElement('style'), {textContent: 'p {}'}))", "style-src"),
+        ("document.body.setAttribute('style', 'color: red')", "style-src"),
+        ("try { document.body.innerHTML = '' } catch (error) { console.error(String(error)) }", "TrustedHTML"),
+        ("fetch('https://example.org/').catch(() => {})", "connect-src"),
+    ],
+)
+def test_what_the_policy_forbids_is_stopped_and_seen(browser, strict, put, rule):
+    with visiting(browser, strict[1], {}) as tab:
+        page = tab.open("about/")
+        page.evaluate(f"() => {{ {put} }}")
+        page.wait_for_timeout(200)
+        assert any(rule in fault for fault in tab.faults)
+        tab.faults.clear()
+
+
+@pytest.mark.skipif(os.environ.get("ATLAS_WALK") != "all", reason="make walk")
+def test_all_tools_of_all_real_pages_work_under_the_policy(browser, real_site, host):
+    with visiting(browser, host(real_site[1]), {}) as tab:
+        walk(tab, real_site[1])

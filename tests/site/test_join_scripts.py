@@ -1,0 +1,33 @@
+"""The scripts of every page as one file."""
+
+from atlas.site.join_scripts import join_scripts
+
+SCRIPTS = {"assets/a.js": "a();\n", "assets/b.js": "b();\n\n", "assets/c.js": "c();\n", "assets/d.js": "d();\n"}
+
+
+def page(*names, up=""):
+    return "".join(f'<script src="{up}assets/{name}.js" defer></script>' for name in names)
+
+
+def test_the_scripts_of_every_page_are_one_in_their_order():
+    pages = {"": page("b", "a", "d"), "x/": page("b", "c", "a", "d", up="../"), "plain/": "<p>"}
+    joined, scripts = join_scripts(pages, SCRIPTS, ["assets/d.js"])
+    assert joined == {"": page("atlas", "d"), "x/": page("atlas", "c", "d", up="../"), "plain/": "<p>"}
+    assert scripts == {"assets/atlas.js": "b();\na();\n", "assets/c.js": "c();\n", "assets/d.js": "d();\n"}
+
+
+def test_a_script_that_says_more_of_itself_stays():
+    told = '<script src="assets/c.js" data-a="b" defer></script><script src="assets/d.js" type="module"></script>'
+    joined, scripts = join_scripts({"": told + page("a", "b")}, SCRIPTS, [])
+    assert joined == {"": told + page("atlas")}
+    assert scripts.keys() == {"assets/atlas.js", "assets/c.js", "assets/d.js"}
+
+
+def test_a_script_that_a_module_imports_is_a_file_too():
+    _, scripts = join_scripts({"": page("a", "b")}, {**SCRIPTS, "assets/d/e.js": 'import "../b.js";'}, [])
+    assert scripts["assets/b.js"] == SCRIPTS["assets/b.js"] and scripts["assets/atlas.js"] == "a();\nb();\n"
+
+
+def test_one_script_or_none_stays_as_it_is():
+    for pages in ({"": page("a")}, {"": page("a", "b"), "x/": page("c")}, {"": "<p>"}, {}):
+        assert join_scripts(pages, SCRIPTS, []) == (pages, SCRIPTS)
