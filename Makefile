@@ -6,7 +6,7 @@ RUN := $(VENV)/bin/python
 INTAKE := $(VENV)/intake
 
 .PHONY: serve build engines compressed zip epub zim epub-check check report clean
-.PHONY: test walk tasks same fuzz faults bench bench-serving search-eval
+.PHONY: test walk tasks same fuzz faults bench bench-serving search-eval access browsers
 .PHONY: drawings intake intake-eval intake-gold intake-crawl audit references licences sbom lock
 .PHONY: move new claim study cite
 serve: $(VENV)/.site
@@ -64,9 +64,9 @@ bench-serving: compressed $(VENV)/.tests
 search-eval: $(VENV)/.tests
 	@$(RUN) scripts/build.py search-eval $(FILES)
 
-# Walks through the finished site in real browsers: what readers want to get done. The tables go to BROWSERS.md.
-WALK = $(if $(SITE),--site $(SITE))
-tasks: $(VENV)/.tests
+# Walks through the finished site in real browsers: what readers want to get done, access, other browsers. The tables go to BROWSERS.md.
+WALK = $(if $(SITE),--site $(SITE)) $(if $(MINUTES),--minutes $(MINUTES))
+tasks access browsers: $(VENV)/.tests
 	@$(RUN) scripts/build.py $@ $(WALK)
 
 test: $(VENV)/.tests $(INTAKE)/.done

@@ -12,6 +12,7 @@ import argparse
 import errno
 import hashlib
 import logging
+import math
 import os
 import tempfile
 import time
@@ -87,6 +88,9 @@ def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
             command.add_argument("files", type=Path, nargs="*", help="files of questions; default: tests/search/*.tsv")
         if verb in WALKS:
             command.add_argument("--site", type=Path, help="a finished site; default: one is built aside")
+        if verb == "access":
+            told = "stop after these; one of each kind comes first"
+            command.add_argument("--minutes", type=float, default=math.inf, help=told)
         if verb == "check":
             command.add_argument("--warnings", action="store_true", help="show every warning, not only their counts")
     return parser.parse_args(arguments)
@@ -398,6 +402,26 @@ def run_tasks(options: argparse.Namespace) -> None:
         keep(options, "tasks", task_lines(site, tasks))
 
 
+def run_access(options: argparse.Namespace) -> None:
+    """Look at every page, and at each step of the tasks, by the rules of access."""
+    from walks.access import access_lines
+    from walks.tasks import PATH, read_tasks
+
+    tasks, problems = read_tasks(PATH, (options.root / PATH).read_text(encoding="utf-8"))
+    if problems:
+        fail(map(annotate, problems), "no page was looked at")
+    with finished(options) as site:
+        keep(options, "access", access_lines(site, tasks, options.minutes))
+
+
+def run_browsers(options: argparse.Namespace) -> None:
+    """Compare a page of each kind in three browsers."""
+    from walks.browsers import browser_lines
+
+    with finished(options) as site:
+        keep(options, "browsers", browser_lines(site))
+
+
 # -- serve
 
 
@@ -443,7 +467,7 @@ def run_browser(options: argparse.Namespace) -> None:
     print(f"browser: {found}")
 
 
-WALKS = ("tasks",)
+WALKS = ("tasks", "access", "browsers")
 VERBS = {
     "check": (run_check, "check the rules of the content alone"),
     "build": (run_build, "check, build, verify and publish into site/"),
@@ -454,6 +478,8 @@ VERBS = {
     "search-eval": (run_search_eval, "ask the search all questions of some files, in a browser"),
     "engines": (run_engines, "build with every engine, and compare the sites"),
     "tasks": (run_tasks, "do in a browser what readers want to get done, and count taps, keys, screens, words"),
+    "access": (run_access, "look at every page in browsers by the rules of access: axe, large text, order, and more"),
+    "browsers": (run_browsers, "compare a page of each kind in Chromium, Firefox and WebKit"),
     "serve": (run_serve, "serve the site with live reload"),
     "browser": (run_browser, "find or install the browser that the tests need"),
 }

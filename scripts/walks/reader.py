@@ -123,8 +123,10 @@ def see(reader: Reader, said: Mapping[str, Any]) -> None:
 
 
 def miss(reader: Reader, said: Mapping[str, Any]) -> None:
-    if reader.find(said).count():
-        raise Lost(f"{told(said)} is still there")
+    try:
+        reader.find(said).wait_for(state="hidden", timeout=PATIENCE)
+    except Error:
+        raise Lost(f"{told(said)} is still there") from None
 
 
 def go(reader: Reader, said: Mapping[str, Any]) -> None:
@@ -174,12 +176,13 @@ DOING: Mapping[str, Callable[[Reader, Mapping[str, Any]], None]] = {
 }
 
 
-def do(reader: Reader, task: Task) -> Outcome:
-    """Do a task step by step, until the end or until it goes no further."""
+def do(reader: Reader, task: Task, after: Callable[[int], None] = lambda _: None) -> Outcome:
+    """Do a task step by step, until the end or until it goes no further; ``after`` is called after each step."""
     for number, step in enumerate(task.steps, 1):
         verb, said = next(iter(step.items()))
         try:
             DOING[verb](reader, said)
+            after(number)
         except (Lost, Error) as error:
             why = f"step {number} ({verb}): {str(error).splitlines()[0]}"
             return Outcome(task, "failed" if number == 1 or not reader.tally.taps else "partly", why, reader.tally)

@@ -6,6 +6,9 @@ import build
 import pytest
 from bench.slow import served
 from conftest import lay
+from walks.access import one_of_each_first, page_faults, task_faults
+from walks.bidi import Wire, head
+from walks.browsers import Found, differences, moved, one_of_each, table
 from walks.reader import do, line, seated
 from walks.report import with_part
 from walks.tasks import Task, read_tasks
@@ -151,3 +154,44 @@ def test_the_command_says_what_is_wrong_with_the_tasks_or_the_site(tmp_path, hou
     lay(tmp_path, {"tests/tasks.yml": GOOD})
     with pytest.raises(SystemExit, match="is no finished site; run `make build`"):
         build.main(["tasks", "--root", str(tmp_path), "--site", str(tmp_path)])
+
+
+# -- access and other browsers
+
+
+def test_one_page_of_each_kind_is_looked_at_first():
+    pages = ["", "causes/", "causes/a/", "causes/b/", "drugs/", "drugs/a/"]
+    assert one_of_each_first(pages)[:3] == ["", "causes/a/", "drugs/a/"] and sorted(one_of_each_first(pages)) == pages
+    assert one_of_each([*pages, "404.html"]) == ["", "causes/", "causes/b/", "drugs/", "drugs/a/"]
+
+
+def test_what_stands_elsewhere_in_another_browser_is_told():
+    there = {"h1": (10, 100, 300), "footer": (0, 2000, 390)}
+    assert moved(there, {"h1": (12, 130, 305), "footer": (0, 2100, 390)}) == []
+    assert moved(there, {"h1": (30, 100, 300)}) == ["h1 at 30, 100, 300 wide, not 10, 100, 300", "footer is missing"]
+    base = Found("One", {("", 390): there}, {("", 390): ["button “Go”", "input “a”"]})
+    other = Found("Two", {("", 390): there, ("", 447): {}}, {("", 390): ["input “a”"]}, ["index at 390 px: scrolls sideways, 400 px"])
+    assert differences(base, other) == ["index at 390 px: scrolls sideways, 400 px", "index at 390 px: nothing to press for button “Go”"]
+
+
+def test_the_table_of_browsers_says_what_each_does():
+    does = {"search": "3 found", "paper": "1 sides", "kept": "keeps no pages"}
+    lines = list(table({"Firefox": Found("Firefox 1", {("", 390): {}}, {("", 390): []}, ["index: x"], does)}, 4))
+    assert lines[1:] == ["| Firefox 1 | 4 | 390 | 3 found | 1 sides | keeps no pages | 1 |", "", "- Firefox, index: x"]
+
+
+def test_a_message_over_the_wire_has_the_shortest_head():
+    assert [head(size) for size in (5, 300, 70_000)] == [b"\x81\x85", b"\x81\xfe\x01\x2c", b"\x81\xff" + (70_000).to_bytes(8, "big")]
+
+
+def test_an_answer_over_the_wire_is_put_together_of_its_frames():
+    wire = Wire.__new__(Wire)
+    wire.kept = b"\x89\x00" + b"\x01\x02ab" + b"\x80\x7e\x00\x03cde"  # a ping, then a message in two frames
+    assert wire.receive() == "abcde"
+
+
+def test_faults_of_a_page_are_found_in_all_settings(browser, gate):
+    told = {(fault.rule, fault.setting) for fault in page_faults(browser, gate, "index.html")}
+    assert ("region", "390 light") in told and ("html-has-lang", "1280 dark") in told
+    task = Task("gate", "Somebody", "", (TAP,), "done")
+    assert {fault.setting for fault in task_faults(browser, gate, task)} == {"step 1"}

@@ -85,20 +85,20 @@ def test_each_table_has_its_own_columns_and_a_table_of_a_block_has_none():
     [
         ('<h1>A</h1><h2 id="b">B</h2><h3 class="x" id="c">C</h3><p>d</p>', ' aria-labelledby="c"'),
         ('<h2 id="b">B</h2><h2>without</h2>', ' aria-labelledby="b"'),
-        ("<h1>A</h1>", ""),
-        ("", ""),
+        ("<h1>A</h1>", ' aria-label="A &amp; B"'),
+        ("", ' aria-label="A &amp; B"'),
     ],
 )
 def test_a_table_has_the_heading_above_it_for_a_name_and_its_headers_a_direction(above, name):
     head = '<tr><th>A</th><th style="x">B</th><thx>C</thx></tr>'
-    found = name_tables(above + TABLE.format(head, "<tr><td>1</td></tr>") + '<h2 id="below">D</h2>')
+    found = name_tables(above + TABLE.format(head, "<tr><td>1</td></tr>") + '<h2 id="below">D</h2>', "A & B")
     woven = TABLE.format(head.replace("<th>", '<th scope="col">').replace("<th style", '<th scope="col" style'), "<tr><td>1</td></tr>")
     assert found == above + woven.replace("<table>", f"<table{name}>", 1) + '<h2 id="below">D</h2>'
 
 
 def test_a_table_of_a_block_names_itself():
     ours = '<h2 id="a">A</h2><table class="x">\n<tr><th>C</th></tr></table>'
-    assert name_tables(ours) == ours
+    assert name_tables(ours, "A") == ours
 
 
 @pytest.mark.parametrize("article", ["<p>[[nobodys]]</p>", "<p>a [[nobodys]]</p>", "<p>a [[list]]</p>", "<p>[[list]] [[scores]] a</p>"])

@@ -155,7 +155,7 @@ def weave_article(article: str, page: Page, loom: Loom, links: Mapping[str, Sequ
     numbers = number_references(found, page, loom.atlas)
     cited = {mark.key for mark in page.marks_of(MarkKind.CITATION)}
     body = fill(article, found, page, loom, numbers)
-    body = moves.with_old_places(name_tables(label_cells(body)), page)
+    body = moves.with_old_places(name_tables(label_cells(body), page.title), page)
     return after_answer(body, header(page, loom)) + feet(page, loom, links, numbers, cited)
 
 
@@ -264,15 +264,15 @@ def label_table(table: str) -> str:
     return ROW.sub(label_row, table)
 
 
-def name_tables(article: str) -> str:
-    """Each Markdown table with the heading above it for a name, and headers that say that they stand over columns."""
+def name_tables(article: str, title: str) -> str:
+    """Each Markdown table with the heading above it for a name, or the title, and headers that stand over columns."""
     headings = [(found.start(), found[1]) for found in HEADING.finditer(article)]
 
     def name_table(table: re.Match[str]) -> str:
-        """One table with its name; without a heading above it has none."""
+        """One table with its name."""
         above = [identifier for start, identifier in headings if start < table.start()]
-        named = f'<table aria-labelledby="{above[-1]}">' if above else "<table>"
-        return named + HEADER.sub('<th scope="col"', table[0].removeprefix("<table>"))
+        named = f'aria-labelledby="{above[-1]}"' if above else f'aria-label="{escape(title)}"'
+        return f"<table {named}>" + HEADER.sub('<th scope="col"', table[0].removeprefix("<table>"))
 
     return TABLE.sub(name_table, article)
 
