@@ -11,6 +11,7 @@ from atlas.linking.linker import OURS
 OPENING = re.compile(r'<([a-z][a-z0-9]*)\b[^>]*? data-atlas="(?!term")[^"]*"[^>]*>')
 SOURCE = re.compile(r' data-src="([^"]*)"')
 LABEL = re.compile(r'(?<=<td) data-label="[^"]*"|(?<=<table) aria-labelledby="[^"]*"|(?<=<th) scope="col"')
+CODE = re.compile(r'(<span class="code" data-code="[^"]*">)<svg\b.*?</svg>', re.DOTALL)
 COUNT = re.compile(r'(<span data-count="[a-z-]+">)[^<]*(</span>)')
 
 
@@ -23,7 +24,7 @@ def unweave(article: str) -> str:
             kept.append(unescape(source[1]))
         position = end_of(article, opening[1], opening.end())
     plain = unlink("".join([*kept, article[position:]]))
-    return COUNT.sub(r"\1\2", LABEL.sub("", plain))
+    return CODE.sub(r"\1", COUNT.sub(r"\1\2", LABEL.sub("", plain)))
 
 
 def unlink(html: str) -> str:

@@ -156,6 +156,7 @@ def test_an_entry_has_the_names_of_its_page_and_no_field_that_is_empty():
         "title": "Low salt",
         "kind": "causes",
         "grade": "Likely",
+        "place": "2",
         "text": page.description,
         "alias": ["salt lack", "hyponatraemia"],
         "ambiguous": ["salt"],
