@@ -10,7 +10,7 @@ from atlas.linking.linker import OURS
 
 OPENING = re.compile(r'<([a-z][a-z0-9]*)\b[^>]*? data-atlas="(?!term")[^"]*"[^>]*>')
 SOURCE = re.compile(r' data-src="([^"]*)"')
-LABEL = re.compile(r'(?<=<td) data-label="[^"]*"|(?<=<table) aria-labelledby="[^"]*"|(?<=<th) scope="col"')
+LABEL = re.compile(r'(?<=<td) data-label="[^"]*"|(?<=<table) aria-label(?:ledby)?="[^"]*"|(?<=<th) scope="col"')
 CODE = re.compile(r'(<span class="code" data-code="[^"]*">)<svg\b.*?</svg>', re.DOTALL)
 COUNT = re.compile(r'(<span data-count="[a-z-]+">)[^<]*(</span>)')
 

@@ -32,7 +32,7 @@ def test_the_contents_show_the_section_that_is_read(visit):
 
 def test_a_link_into_a_fold_opens_it(visit):
     page = visit.open(URL)
-    inside = page.locator("details.fold > :not(summary)").first
+    inside = page.locator("details:is(.fold, .tail) > :not(summary)").first
     # As in a browser that does not open folds by itself: the address changes, and no more.
     inside.evaluate("one => { one.id = 'inside'; history.replaceState(null, '', '#inside'); dispatchEvent(new Event('hashchange')); }")
     expect(inside).to_be_visible()

@@ -62,6 +62,8 @@ def test_where_a_drawing_cannot_be_had_its_words_stand(visit):
     page = visit.open("now/#calf")
     told = page.locator("[data-file]").get_attribute("data-told")
     expect(page.get_by_role("img", name=told)).to_be_visible()
+    while not visit.faults:
+        visit.page.wait_for_timeout(20)
     visit.faults.clear()  # of the file that is not there
 
 

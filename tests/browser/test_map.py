@@ -28,7 +28,7 @@ def test_a_chosen_page_shows_what_it_is_tied_to_and_the_way_back(visit):
 
 def test_a_page_leads_to_its_place_on_the_map_and_the_map_to_the_page(visit):
     page = visit.open(f"{NODE}/")
-    page.locator(".relation__map a").click()
+    page.locator(".near-map figcaption a").click()
     expect(page.locator(".map__root")).to_have_text("Low glimmer")
     expect(page.locator(".map__root")).to_be_in_viewport()
     page.locator(".map__read").click()

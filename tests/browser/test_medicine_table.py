@@ -7,7 +7,7 @@ from browsing import on, phone, wait_until
 from playwright.sync_api import Page, expect
 
 ROWS = ".medicine-table tbody tr:visible"
-COUNT, NONE, ELSEWHERE = "[data-shown]", "[data-none]", "[data-elsewhere]"
+COUNT, NONE, ELSEWHERE = "span[data-shown]", "[data-none]", "[data-elsewhere]"
 ALL = ["calmazine", "exampluride", "zephyrol"]
 
 

@@ -421,7 +421,7 @@ def as_files(browser, folder):
 
 def test_the_search_works_in_pages_that_are_opened_as_files(as_files):
     page, address = as_files
-    page.goto(f"{address}index.html")
+    page.goto(f"{address}about/index.html")
     page.locator(".search__field").fill("glimmer")
     page.wait_for_selector("[data-answered=glimmer] .found__one mark")
     page.locator(".found").first.click()

@@ -66,6 +66,7 @@ def host():
     yield start
     for server in servers:
         server.shutdown()
+        server.server_close()
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +89,8 @@ def walk(tab, site):
             except Error as error:  # a tool that clears what was typed may open the page anew
                 assert "navigation" in str(error), path
                 page.wait_for_load_state()
+            page.wait_for_timeout(50)  # a tool that hands a list on leads to another page
+            page.wait_for_load_state()
             assert tab.faults == [], path
 
 

@@ -31,7 +31,7 @@ SEEN = [
     ("docs/data.md", "See", "## Part\n\nSee", "data/index.html", 'class="contents__title"'),
     ("overrides/partials/footer.html", "<footer", "<p>A new line</p><footer", "causes/heat/index.html", "<p>A new line</p>"),
     ("overrides/fragments/review.html", "Last checked", "Lately checked", "causes/heat/index.html", "Lately checked"),
-    ("docs/assets/tip.js", "", "var aNewLine;\n", "assets/tip.js", "var aNewLine;"),
+    ("docs/assets/tip.js", "", "var aNewLine;\n", "assets/atlas.js", "var aNewLine;"),
     ("mkdocs.yml", "site_name: Cramp Atlas", "site_name: New Atlas", "index.html", "New Atlas"),
 ]  # fmt: skip
 
