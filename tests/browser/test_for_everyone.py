@@ -112,9 +112,11 @@ def test_by_ear_a_cramp_is_stopped(visit):
     page = visit.open("")
     assert place(heard(page), "link I have a cramp right now") < 40
     page.get_by_role("link", name="I have a cramp right now").click()
+    page.get_by_role("link", name="Calf", exact=True).wait_for()
     told = heard(page)
     assert place(told, "heading I have a cramp right now") < place(told, "heading Which muscle is it?") < place(told, "link Calf")
     page.get_by_role("link", name="Calf", exact=True).click()
+    page.get_by_role("button", name="Count 30 seconds").wait_for()
     told = heard(page)
     assert place(told, "heading Calf") < place(told, "button Lying") < place(told, "button Count 30 seconds")
     page.get_by_role("button", name="Count 30 seconds").click()
@@ -138,6 +140,8 @@ def test_by_ear_a_medicine_is_checked(visit):
 def test_by_ear_the_danger_sign_of_a_swollen_leg_is_found(visit):
     page = visit.open("")
     page.get_by_role("link", name="When to get help").first.click()
+    page.locator("summary", has_text="One leg is swollen or warm").wait_for()
+    page.wait_for_load_state()
     told = heard(page)
     sign = next(line for line in told if "One leg is swollen or warm" in line)
     assert place(told, "heading When to get help") < place(told, sign)
