@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from atlas.rules.check import read_checked
-from browser import find_browser
+from browser import find_for_tests
 from conftest import BASE, built_once
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
@@ -93,7 +93,7 @@ def browser() -> Iterator[Browser]:
     """One browser a worker."""
     arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     with sync_playwright() as playwright:
-        chrome = playwright.chromium.launch(executable_path=find_browser() or None, args=arguments)
+        chrome = playwright.chromium.launch(executable_path=find_for_tests() or None, args=arguments)
         yield chrome
         chrome.close()
 
