@@ -18,6 +18,7 @@ from atlas.site.publish import alone
 
 ROOT = Path(__file__).parent.parent
 SITES = Path(__file__).parent / "sites"
+HANGS = 300  # seconds after which another process is taken to hang, on the busiest machine
 BASE = "/cramp-atlas"  # the sub-path below which built sites are served
 pytest_plugins = ["browsing"]
 
