@@ -13,6 +13,7 @@ from atlas.content.atlas import Atlas
 from atlas.content.reader import read_atlas
 from atlas.site.engine import render
 from atlas.site.folder import weave_folder
+from atlas.site.kept import PLACE
 from atlas.site.policy import protect_folder, write_headers
 from atlas.site.publish import alone
 
@@ -133,9 +134,12 @@ def lay_tiny(root: Path) -> Path:
 
 
 @pytest.fixture
-def tiny(tmp_path: Path) -> Path:
-    """The tiny site, ready to be built."""
-    return lay_tiny(tmp_path / "tiny")
+def tiny(published_once: Path, tmp_path: Path) -> Path:
+    """The tiny site, ready to be built: not yet built here, but what other builds made of the same words is kept."""
+    root = lay_tiny(tmp_path / "tiny")
+    (root / PLACE).parent.mkdir()
+    shutil.copy(published_once / PLACE, root / PLACE)
+    return root
 
 
 @pytest.fixture(scope="session")
