@@ -20,7 +20,7 @@ from ..weaving.moves import old_pages
 from ..weaving.my_medicines import DATA_ADDRESS
 from ..weaving.page import Keep, Loom, afresh, link_site, make_loom, weave_site
 from ..weaving.published import CHECKSUMS, Published, read_published
-from .codes import fill_codes
+from .qr import fill_codes
 from .companions import companions, icons
 from .engine import faults
 from .join_scripts import join_scripts
