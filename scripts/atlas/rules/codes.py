@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ..content.atlas import Atlas
 from ..content.codes import MEDICINE, Code, System, codes_of, systems, things
@@ -72,7 +73,7 @@ def check_codes_are_sorted(atlas: Atlas) -> Iterator[Problem]:
     """The things stand in the order of their ids, so that one is found and two that are alike are seen."""
     for part in PARTS:
         names = list(atlas.data("codes").get(part, {}))
-        for before, name in zip(names, names[1:], strict=False):
+        for before, name in pairwise(names):
             if name < before:
                 yield problem(atlas, f"{part}.{name}", f'stands after "{before}"; sort the entries by their ids')
 

@@ -32,7 +32,8 @@ def codes_data(atlas: Atlas) -> dict[str, Any]:
 
 def code_row(system: System, one: Thing, code: Code) -> dict[str, str]:
     """A code, and the thing that it is of."""
-    return {"system": system.key, **vars(code), "address": system.address + code.code, "of": one.id, "url": address(one)}
+    there = system.address + code.code
+    return {"system": system.key, **vars(code), "address": there, "of": one.id, "url": address(one)}
 
 
 def thing_row(one: Thing) -> dict[str, str]:

@@ -20,7 +20,6 @@ from ..weaving.moves import old_pages
 from ..weaving.my_medicines import DATA_ADDRESS
 from ..weaving.page import Keep, Loom, afresh, link_site, make_loom, weave_site
 from ..weaving.published import CHECKSUMS, Published, read_published
-from .qr import fill_codes
 from .companions import companions, icons
 from .engine import faults
 from .join_scripts import join_scripts
@@ -30,6 +29,7 @@ from .opendata import checksums, data_files, facts_of, to_json
 from .pack import no_worker
 from .page_styles import page_styles
 from .pictures import fingerprint, png
+from .qr import fill_codes
 from .scripts import bare_scripts
 from .search_index import INDEX_ADDRESS, index_files, with_address
 from .share_cards import CARD_WIDTH, share_cards

@@ -43,7 +43,7 @@ def json_line(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-DAY = re.compile(r'"(?:reviewed|checked|second_check|read_on|seen_on|on)": "(\d{4}-\d\d-\d\d)"')  # "checked": "2026-11-22"
+DAY = re.compile(r'"(?:reviewed|checked|second_check|read_on|seen_on|on)": "(\d{4}-\d\d-\d\d)"')  # "on": "2026-11-22"
 
 
 def data_files(atlas: Atlas) -> dict[str, str]:

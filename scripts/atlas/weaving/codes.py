@@ -9,7 +9,7 @@ from ..content.addresses import way
 from ..content.atlas import Atlas
 from ..content.codes import CODED, MEDICINE, Code, Codes, System, Thing, coded, codes_of, systems, things
 from ..content.page import Page
-from .bibliography import reference_link
+from .bibliography import reference_address
 from .heads import Context
 
 ORDER = (*CODED, MEDICINE)
@@ -18,19 +18,23 @@ ORDER = (*CODED, MEDICINE)
 def all_codes(atlas: Atlas, here: Page) -> Context:
     """The collections with what they ask to be said, and every thing that has codes, by its kind."""
     found, known = list(coded(atlas)), systems(atlas)
+    used = {key: [own[key] for _, own in found if key in own] for key in known}
     return {
-        "systems": [system(atlas, here, one, [own[one.key] for _, own in found if one.key in own]) for one in known.values()],
+        "systems": [system(atlas, here, one, used[key]) for key, one in known.items()],
         "groups": by_kind([(one, {**link(here, one), "codes": shown(one, own, known)}) for one, own in found]),
     }
 
 
 def system(atlas: Atlas, here: Page, one: System, codes: list[Code]) -> Context:
     """A collection, how many codes of it there are, and the references in which these were seen."""
-    seen = sorted({code.reference for code in codes}, reverse=True)
+    seen = {key: atlas.references[key] for key in sorted({code.reference for code in codes}) if key in atlas.references}
     return {
-        **{field: getattr(one, field) for field in ("name", "about", "credit", "terms")},
+        **{field: getattr(one, field) for field in ("name", "about", "credit", "terms", "example")},
         "count": len(codes),
-        "refs": [reference_link(atlas, here, key) for key in seen if key in atlas.references],
+        "seen": [
+            {"short": ref.year or ref.title, "address": reference_address(atlas, here, key)}
+            for key, ref in seen.items()
+        ],
     }
 
 
@@ -73,6 +77,7 @@ def linked_codes(atlas: Atlas, identifier: str) -> dict[str, list[Any]]:
     return {
         "sameAs": [known[key].address + code.code for key, code in own.items()],
         "code": [
-            {"@type": "MedicalCode", "codeValue": code.code, "codingSystem": known[key].name} for key, code in own.items()
+            {"@type": "MedicalCode", "codeValue": code.code, "codingSystem": known[key].name}
+            for key, code in own.items()
         ],
     }
