@@ -8,8 +8,9 @@ INTAKE := $(VENV)/intake
 .PHONY: serve build engines compressed zip epub zim epub-check check report clean
 .PHONY: test walk tasks same fuzz faults bench bench-serving search-eval access browsers
 .PHONY: drawings intake intake-eval intake-gold intake-crawl audit references licences sbom lock
-.PHONY: move new claim study cite
+.PHONY: move new claim study cite schemas schemas-check
 serve: $(VENV)/.site
+	@$(RUN) scripts/build.py schemas >/dev/null
 	@$(RUN) scripts/build.py serve --port $(PORT)
 
 # ENGINE is mkdocs, properdocs or zensical; MAINTAINING.md says what the other two are for.
@@ -54,6 +55,19 @@ check: $(VENV)/.site
 
 report: $(VENV)/.site
 	@$(RUN) scripts/build.py report
+
+# For editors: the schemas of the content, where .vscode/settings.json looks for them; and tried in the language server
+# that VS Code's YAML extension starts, which needs node.
+schemas: $(VENV)/.site
+	@$(RUN) scripts/build.py schemas
+
+LANGUAGE_SERVER := $(VENV)/language-server
+schemas-check: schemas $(LANGUAGE_SERVER)/.done
+	@$(RUN) scripts/schemas_check.py node $(LANGUAGE_SERVER)/node_modules/yaml-language-server/bin/yaml-language-server --stdio
+
+$(LANGUAGE_SERVER)/.done: $(VENV)/.site
+	@npm install --prefix $(LANGUAGE_SERVER) --ignore-scripts --no-audit --no-fund --silent yaml-language-server@1.25.0
+	@touch $@
 
 bench: $(VENV)/.tests
 	@$(RUN) scripts/build.py bench $(if $(SIZES),--sizes $(SIZES))

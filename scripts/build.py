@@ -447,6 +447,13 @@ TAKEN: Mapping[int | None, str] = {
 }
 
 
+def run_schemas(options: argparse.Namespace) -> None:
+    """Write the schemas of the content where editors look for them."""
+    from atlas.site.editor_files import write_schemas
+
+    print(write_schemas(options.root))
+
+
 def say(lines: Iterable[str]) -> None:
     """Print lines at once."""
     for line in lines:
@@ -481,6 +488,7 @@ VERBS = {
     "access": (run_access, "look at every page in browsers by the rules of access: axe, large text, order, and more"),
     "browsers": (run_browsers, "compare a page of each kind in Chromium, Firefox and WebKit"),
     "serve": (run_serve, "serve the site with live reload"),
+    "schemas": (run_schemas, "write the schemas of the content for editors, into .site/schemas/"),
     "browser": (run_browser, "find or install the browser that the tests need"),
 }
 

@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator, FormatChecker, validators
 from ..content import marks
 from ..content.addresses import HOST
 from ..content.charts import Chart, Compared, Survey
+from ..content.codes import Code, System
 from ..content.finder import Answer, Question, Row
 from ..content.page import CONTENT, NAME_FIELDS, RELATIONS, Kind
 from ..content.records import (
@@ -470,6 +471,21 @@ WORDS_BY_KEY: Data = {"type": "object", "propertyNames": STUDY_WORD, "additional
 CARD_OR_PAGE = formed(
     r"^(H-[0-9]{2}|[a-z-]+/[a-z0-9-]+(#[a-z0-9-]+)?)$", "as H-01, causes/cold or drugs/pills#pill"
 )
+DIGITS: Data = {"type": "array", "items": {"type": "integer", "minimum": 1}, "minItems": 2, "maxItems": 2}
+CODE_TEXT = formed(r"^[A-Z]?[0-9]{1,12}$", "in quotes if it has digits only, as A012345 or '6789'")
+SYSTEM = of_record(
+    System,
+    **dict.fromkeys(("name", "credit"), LINE),
+    example=CODE_TEXT,
+    **dict.fromkeys(("address", "terms"), WEB_ADDRESS),
+    letters=many(formed(r"^[A-Z]$", "as one letter in CAPITALS")),
+    digits=DIGITS,
+)
+CODE = of_record(Code, code=CODE_TEXT, name=LINE, reference=REFERENCE_KEY, seen_on=DATE)
+CODES = closed(
+    {"systems": each(SMALL, SYSTEM), "codes": each(MEDICINE_OR_PAGE, each(SMALL, CODE))},
+    {"none": each(MEDICINE_OR_PAGE, LINE)},
+)
 NAMING_PAGES = {  # the forms of texts that are, or may be, the id of a page, with the place in it if they have one
     form["pattern"] for form in (PAGE_ID, TO, PAGE_OR_KIND, MEDICINE_OR_PAGE, ITEM, CARD_OR_PAGE)
 }
@@ -497,6 +513,7 @@ FILES: Mapping[str, Data] = {
         {"harms": WORDS_BY_KEY},
     ),
     "charts": each(SLUG, CHART),
+    "codes": CODES,
     "which-cause": FINDER,
     "lists": LISTS,
     "frame": FRAME,

@@ -20,8 +20,8 @@ from ..weaving.moves import old_pages
 from ..weaving.my_medicines import DATA_ADDRESS
 from ..weaving.page import Keep, Loom, afresh, link_site, make_loom, weave_site
 from ..weaving.published import CHECKSUMS, Published, read_published
-from .codes import fill_codes
 from .companions import companions, icons
+from .editor_files import schema_files
 from .engine import faults
 from .join_scripts import join_scripts
 from .my_medicines import my_medicines_file
@@ -30,6 +30,7 @@ from .opendata import checksums, data_files, facts_of, to_json
 from .pack import no_worker
 from .page_styles import page_styles
 from .pictures import fingerprint, png
+from .qr import fill_codes
 from .scripts import bare_scripts
 from .search_index import INDEX_ADDRESS, index_files, with_address
 from .share_cards import CARD_WIDTH, share_cards
@@ -65,7 +66,7 @@ def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path, keep: Ke
         whole = with_address(with_address(html, INDEX_ADDRESS, index), DATA_ADDRESS, medicines)
         write(woven / files[url].relative_to(rendered), fill_codes(whole))
     remove(woven, {*sheets, *code} - {*styles, *scripts})
-    own = {**data, **drawing_files(atlas), **companions(atlas, loom.site), **no_worker(root)}
+    own = {**data, **drawing_files(atlas), **companions(atlas, loom.site), **no_worker(root), **schema_files()}
     sums = {f"data/{CHECKSUMS}": checksums(loom.site.files)}
     for name, text in {**own, **sums, **index, **medicines, **styles, **scripts}.items():
         write(woven / name, text)
