@@ -19,6 +19,7 @@ from ..content.finder import Answer, Question, Row
 from ..content.page import CONTENT, NAME_FIELDS, RELATIONS, Kind
 from ..content.records import (
     ANY_COUNTRY,
+    Change,
     Claim,
     Fact,
     LeafletSign,
@@ -40,6 +41,7 @@ from ..content.records import (
 from ..content.scales import SCALES
 from ..content.sheets import Data
 from ..content.states import (
+    ChangeKind,
     ChartKind,
     Control,
     Counts,
@@ -467,6 +469,24 @@ CHART = of_record(
     surveys=many(SURVEY),
     studies=many(COMPARED),
 )
+CHANGE = of_record(
+    Change,
+    id=SLUG,
+    on=DATE,
+    title=NAME,
+    **dict.fromkeys(("what", "why"), LINE),
+    pages=many(PAGE_ID),
+    references=CITED,
+)
+CHANGES = closed(
+    {
+        "words": texts(
+            *("history", "changed", "all", "on", "on_many", "none", "follow", "lead", "every"),
+            kinds=closed(dict.fromkeys(ChangeKind, LINE)),
+        ),
+        "changes": {"type": "array", "items": CHANGE},
+    }
+)
 WORDS_BY_KEY: Data = {"type": "object", "propertyNames": STUDY_WORD, "additionalProperties": LINE}
 CARD_OR_PAGE = formed(
     r"^(H-[0-9]{2}|[a-z-]+/[a-z0-9-]+(#[a-z0-9-]+)?)$", "as H-01, causes/cold or drugs/pills#pill"
@@ -522,6 +542,7 @@ FILES: Mapping[str, Data] = {
     "second-hand": each(CARD_OR_PAGE, LINE),
     "addresses": many(PAGE_ID),
     "withdrawn": each(PAGE_ID, closed({"title": NAME, "why": LINE, "on": DATE}, {"see": many(PAGE_ID)})),
+    "changes": CHANGES,
     "retired": each(formed(r"^[A-Z]-[0-9]{2,3}( to [A-Z]-[0-9]{2,3})?$", "as C-007, or as C-007 to C-009"), TEXT),
 }
 
