@@ -81,7 +81,7 @@ test: $(VENV)/.tests $(INTAKE)/.done
 # Every page of the real site with every tool in use, under the policy that its host would send.
 walk: $(VENV)/.tests
 	@$(RUN) scripts/build.py browser
-	@ATLAS_WALK=all $(RUN) -m pytest -n 0 tests/browser/test_policy.py
+	@ATLAS_WALK=all $(RUN) -m pytest -n 0 -s tests/browser/test_policy.py
 
 # The same content gives the same bytes with every Python: make same PYTHONS="python3.11 python3.13"
 PYTHONS ?= python3.11 python3.12 python3.13 python3.14
