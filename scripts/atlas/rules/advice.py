@@ -27,7 +27,8 @@ def advice(atlas: Atlas) -> list[Problem]:
     """What is worth an author's look and does not stop the build."""
     rules = (
         *(advise_unused_references, advise_uncited_numbers, advise_unmarked_figures),
-        *(advise_days, advise_old_searches, advise_vague, advise_thin, advise_titles, advise_short_names, advise_shares),
+        *(advise_days, advise_old_searches, advise_vague, advise_thin),
+        *(advise_titles, advise_short_names, advise_shares),
     )
     return [problem for rule in rules for problem in rule(atlas)]
 

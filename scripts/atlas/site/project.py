@@ -31,6 +31,6 @@ def check_theme(root: Path) -> list[Problem]:
 def shared_files(root: Path) -> dict[str, str]:
     """The text of each file that is a part of many pages, by its path: templates, the words that they show, scripts."""
     words = [root / "docs" / f"{name}.yml" for name in WORD_FILES]
-    scripts = sorted((root / "docs" / "assets").rglob("*.js"))
+    scripts = sorted(filter(Path.is_file, (root / "docs" / "assets").rglob("*.js")))
     paths = [*template_files(root), *(path for path in words if path.is_file()), *scripts]
     return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in paths}
