@@ -121,6 +121,7 @@ $(DRAW)/.done: requirements-drawings.txt $(VENV)/.site
 	@touch $@
 
 # Inputs that nobody would write, and hard times for the build: killed, full, changed, behind. make fuzz COUNT=10000000
+# Some of the hard times alone: make faults TRIALS="clock preview"
 FUZZ := $(VENV)/fuzz
 COUNT ?= 1000000
 fuzz: $(FUZZ)/.done
@@ -128,7 +129,7 @@ fuzz: $(FUZZ)/.done
 
 KILLS ?= 200
 faults: $(VENV)/.site
-	@$(RUN) scripts/faults.py $(KILLS)
+	@$(RUN) scripts/faults.py $(KILLS) $(TRIALS)
 
 $(FUZZ)/.done: requirements-fuzz.txt requirements.txt $(VENV)/.site
 	@$(RUN) -m venv --clear $(FUZZ)
