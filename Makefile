@@ -95,7 +95,7 @@ test: $(VENV)/.tests $(INTAKE)/.done
 # Every page of the real site with every tool in use, under the policy that its host would send.
 walk: $(VENV)/.tests
 	@$(RUN) scripts/build.py browser
-	@ATLAS_WALK=all $(RUN) -m pytest -n 0 tests/browser/test_policy.py
+	@ATLAS_WALK=all $(RUN) -m pytest -n 0 -s tests/browser/test_policy.py
 
 # The same content gives the same bytes with every Python: make same PYTHONS="python3.11 python3.13"
 PYTHONS ?= python3.11 python3.12 python3.13 python3.14
@@ -135,6 +135,7 @@ $(DRAW)/.done: requirements-drawings.txt $(VENV)/.site
 	@touch $@
 
 # Inputs that nobody would write, and hard times for the build: killed, full, changed, behind. make fuzz COUNT=10000000
+# Some of the hard times alone: make faults TRIALS="clock preview"
 FUZZ := $(VENV)/fuzz
 COUNT ?= 1000000
 fuzz: $(FUZZ)/.done
@@ -142,7 +143,7 @@ fuzz: $(FUZZ)/.done
 
 KILLS ?= 200
 faults: $(VENV)/.site
-	@$(RUN) scripts/faults.py $(KILLS)
+	@$(RUN) scripts/faults.py $(KILLS) $(TRIALS)
 
 $(FUZZ)/.done: requirements-fuzz.txt requirements.txt $(VENV)/.site
 	@$(RUN) -m venv --clear $(FUZZ)

@@ -219,11 +219,11 @@ def faults_of_site(folder: Path, atlas: Atlas, root: Path, base: str, keep: Keep
 
 def base_of_site() -> str:
     """The part of the site's address that its root-absolute links begin with."""
-    address = os.environ.get("SITE_URL", "")
-    try:
-        return urlsplit(address).path.rstrip("/")
-    except ValueError as error:
-        sys.exit(f"SITE_URL: {address} is not an address: {error}")
+    from atlas.site.settings import wrong_settings
+
+    if wrong := list(wrong_settings(os.environ)):
+        fail(map(plain, wrong))
+    return urlsplit(os.environ.get("SITE_URL", "")).path.rstrip("/")
 
 
 @contextmanager
