@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
 from jsonschema import Draft202012Validator, FormatChecker, validators
+from jsonschema.exceptions import ValidationError
 
 from ..content import marks
 from ..content.addresses import HOST
@@ -617,8 +618,23 @@ def is_whole(_: object, value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
+def each_once(_: object, wanted: bool, value: object, __: object) -> Iterator[ValidationError]:
+    """The entries of a list differ; told by their texts, for comparing each with each takes long in a long list."""
+    if wanted and isinstance(value, list) and len(set(map(told, value))) < len(value):
+        yield ValidationError(f"{value!r} has an entry twice")
+
+
+def told(value: object) -> str:
+    """A value as a text that equal values have in common, in whatever order their keys were written."""
+    if isinstance(value, dict):
+        return f"{{{sorted((repr(key), told(inner)) for key, inner in value.items())}}}"
+    return f"[{[told(inner) for inner in value]}]" if isinstance(value, list) else repr(value)
+
+
 Validator: type[Draft202012Validator] = validators.extend(  # type: ignore[no-untyped-call]
-    Draft202012Validator, type_checker=Draft202012Validator.TYPE_CHECKER.redefine("integer", is_whole)
+    Draft202012Validator,
+    {"uniqueItems": each_once},
+    type_checker=Draft202012Validator.TYPE_CHECKER.redefine("integer", is_whole),
 )
 
 
