@@ -49,8 +49,9 @@ $(ZIM)/.done: requirements-zim.txt $(VENV)/.site
 	@$(ZIM)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-zim.txt
 	@touch $@
 
+# WATCH=1 checks again after every change; JSON= names a file for programs, WARNINGS=1 shows what is only advised.
 check: $(VENV)/.site
-	@$(RUN) scripts/build.py check
+	@$(RUN) scripts/build.py check $(if $(WATCH),--watch) $(if $(WARNINGS),--warnings) $(if $(JSON),--json "$(JSON)")
 
 report: $(VENV)/.site
 	@$(RUN) scripts/build.py report
