@@ -5,7 +5,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 INTAKE := $(VENV)/intake
 
-.PHONY: serve build engines compressed zip epub zim epub-check check report clean
+.PHONY: serve build engines compressed zip epub zim epub-check check spell report clean
 .PHONY: test walk tasks same fuzz faults bench bench-serving search-eval access browsers
 .PHONY: drawings intake intake-eval intake-gold intake-crawl audit references licences sbom lock
 .PHONY: move new claim study cite
@@ -53,6 +53,9 @@ $(ZIM)/.done: requirements-zim.txt $(VENV)/.site
 check: $(VENV)/.site
 	@$(RUN) scripts/build.py check $(if $(WATCH),--watch) $(if $(WARNINGS),--warnings) $(if $(JSON),--json "$(JSON)")
 
+spell: $(VENV)/.tests
+	@$(RUN) scripts/build.py spell
+
 report: $(VENV)/.site
 	@$(RUN) scripts/build.py report
 
@@ -76,6 +79,7 @@ test: $(VENV)/.tests $(INTAKE)/.done
 	@$(RUN) -m mypy
 	@PYTHONPATH=scripts $(VENV)/bin/lint-imports --no-cache --no-logo
 	@$(RUN) scripts/build.py check
+	@$(RUN) scripts/build.py spell
 	@$(RUN) -m pytest -n auto
 	@$(INTAKE)/bin/python -m pytest tests/intake --confcutdir tests/intake
 

@@ -20,6 +20,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -199,6 +200,20 @@ def annotate(problem: Problem) -> str:
 
 
 NOTE_SIGNS = str.maketrans({"%": "%25", ":": "%3A", ",": "%2C"})  # what would end the name of a file in a note
+
+
+# -- spell
+
+
+def run_spell(options: argparse.Namespace) -> None:
+    """Look for slips of the pen in all that people wrote."""
+    from spelling import slips
+
+    if not find_spec("codespell_lib"):
+        sys.exit("codespell is not installed; run it as: make spell")
+    if found := list(slips(options.root)):
+        fail(map(annotate, found), "none of them stops a build")
+    print("no slips of the pen")
 
 
 # -- build
@@ -508,6 +523,7 @@ def run_browser(options: argparse.Namespace) -> None:
 WALKS = ("tasks", "access", "browsers")
 VERBS = {
     "check": (run_check, "check the rules of the content alone"),
+    "spell": (run_spell, "look for slips of the pen, and for American spellings in what readers read"),
     "build": (run_build, "check, build, verify and publish into site/"),
     "sums": (run_sums, "print the SHA-256 of every file of site/, to compare two builds"),
     "report": (run_report, "report what to check next, and what the linker did: names, forms, orphans, words"),
