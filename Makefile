@@ -98,7 +98,10 @@ same:
 	@for python in $(PYTHONS); do diff .site/$(firstword $(PYTHONS))/sums .site/$$python/sums || exit 1; done
 	@echo "the same bytes with $(PYTHONS)"
 
-# For authors: what they name is handed over as it is, whatever signs are in it.
+# For authors: what they name is handed over as it is, whatever signs are in it, $ too.
+TYPED := FROM TO NAME WHY SEE KIND ON DOI PMID KEY READ_AS TYPE
+$(foreach one,$(TYPED),$(if $(value $(one)),$(eval override $(one) := $$(value $(one)))))
+export $(TYPED)
 EDIT = PYTHONPATH=scripts $(RUN) -m editing
 
 # Move, join, split or withdraw: shows what would change; APPLY=1 writes it.
