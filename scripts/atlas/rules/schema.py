@@ -320,7 +320,7 @@ STATUS_PART = texts("text", of=SMALL, may={"part": SMALL})
 MY_MEDICINES = texts(
     *("label", "hint", "without", "help", "answer", "clear", "undo", "loading", "failed", "remove", "remove_short"),
     *("slip", "refuse", "refuse_long"),
-    *("unknown", "near", "unheard", "several", "rest", "twice", "twice_same", "twice_part", "twice_kind"),
+    *("unknown", "near", "unheard", "vague", "several", "rest", "twice", "twice_same", "twice_part", "twice_kind"),
     *("pairs", "pairs_lead", "pair", "pair_more", "linked", "linked_lead", "unshown", "unshown_lead", "unread"),
     *("unread_lead", "kinds", "kinds_lead", "signs", "signs_lead", "grade", "contains", "of_group", "how_sure"),
     *("text", "row", "figure", "figure_both", "row_note", "sign", "more", "take_along", "print", "copy", "to_sheet"),
@@ -381,7 +381,7 @@ SEARCH = closed(
         "questions": many(closed({"says": many(PHRASE), "lift": each(PAGE_OR_KIND, NOT_NEGATIVE)})),
         "topics": each(PAGE_OR_KIND, many(PHRASE)),
         "neighbours": many(closed({"title": LINE, "text": TEXT, "page": PAGE_OR_KIND, "when": many(WORD_SET)})),
-        "lists": closed({"parts": many(SMALL), "dropped": many(SMALL)}),
+        "lists": closed({"parts": many(SMALL), "dropped": many(SMALL), "purposes": many(SMALL)}),
     }
 )
 WORDING = formed(

@@ -106,6 +106,14 @@ class Server(LiveReloadServer):
         self.ended = True
         super().shutdown(wait)
 
+    def serve_forever(self, poll_interval: float = 0.5) -> None:
+        """Answer until the end, which may come before the thread that answers has begun."""
+        try:
+            super().serve_forever(poll_interval)
+        except ValueError:  # the port is given back already
+            if not self.ended:
+                raise
+
     def server_bind(self) -> None:
         """Take the port, once."""
         if not self.bound:
