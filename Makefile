@@ -6,7 +6,7 @@ RUN := $(VENV)/bin/python
 INTAKE := $(VENV)/intake
 
 .PHONY: serve build engines compressed zip epub zim epub-check check spell report clean
-.PHONY: test walk tasks same fuzz faults bench bench-serving search-eval access browsers
+.PHONY: test test-code test-intake walk tasks same fuzz faults bench bench-serving search-eval access browsers
 .PHONY: drawings intake intake-eval intake-gold intake-crawl audit references licences sbom lock
 .PHONY: move new claim study cite schemas schemas-check
 serve: $(VENV)/.site
@@ -87,14 +87,20 @@ WALK = $(if $(SITE),--site $(SITE)) $(if $(MINUTES),--minutes $(MINUTES))
 tasks access browsers: $(VENV)/.tests
 	@$(RUN) scripts/build.py $@ $(WALK)
 
-test: $(VENV)/.tests $(INTAKE)/.done
+test: $(VENV)/.tests
 	@$(RUN) scripts/build.py browser
+	@$(MAKE) --no-print-directory -j2 test-code test-intake
+	@$(RUN) -m pytest -n auto --dist worksteal
+
+# The first two take one core each, so they go side by side; worksteal leaves the tests of a file together and no worker idle at the end.
+test-code: $(VENV)/.tests
 	@$(RUN) -m ruff check .
 	@$(RUN) -m mypy
 	@PYTHONPATH=scripts $(VENV)/bin/lint-imports --no-cache --no-logo
 	@$(RUN) scripts/build.py check
 	@$(RUN) scripts/build.py spell
-	@$(RUN) -m pytest -n auto
+
+test-intake: $(INTAKE)/.done
 	@$(INTAKE)/bin/python -m pytest tests/intake --confcutdir tests/intake
 
 # Every page of the real site with every tool in use, under the policy that its host would send.
