@@ -13,13 +13,13 @@ from conftest import ROOT, SOUND
 SITE = Published("Atlas & co", "https://example.org/a/")
 # What we use of schema.org's vocabulary, version 30.0 of 19 March 2026: the properties that each type may have, its own and
 # those of the types above it, and what each property may hold. Read from data/releases/30.0/schemaorg-all-https.jsonld.
-PAGE = {"name", "url", "description", "inLanguage", "license", "isPartOf", "publisher", "dateModified", "breadcrumb", "about", "citation", "reviewedBy", "lastReviewed", "mainEntity"}
+PAGE = {"name", "url", "description", "inLanguage", "license", "isPartOf", "publisher", "dateModified", "breadcrumb", "about", "citation", "reviewedBy", "lastReviewed", "mainEntity", "encoding", "hasPart"}
 TYPES = {
     "MedicalWebPage": PAGE,
     "WebPage": PAGE,
     "AboutPage": PAGE,
     "CollectionPage": PAGE,
-    "WebSite": {"name", "url", "description", "inLanguage", "license", "publisher", "dateModified", "citation", "about"},
+    "WebSite": {"name", "url", "description", "inLanguage", "license", "publisher", "dateModified", "citation", "about", "encoding"},
     "Organization": {"name", "url"},
     "Person": {"name"},
     "BreadcrumbList": {"itemListElement"},
@@ -33,22 +33,31 @@ TYPES = {
     "ScholarlyArticle": {"name", "sameAs"},
     "CreativeWork": {"name", "sameAs"},
     "Dataset": {"name", "description", "url", "license", "inLanguage", "publisher", "creator", "dateModified", "version", "distribution", "isAccessibleForFree"},
+    "MediaObject": {"contentUrl", "encodingFormat"},
+    "ClaimReview": {"url", "claimReviewed", "itemReviewed", "reviewRating", "datePublished", "author"},
+    "Claim": {"name", "appearance"},
+    "Rating": {"alternateName"},
     "DataDownload": {"name", "contentUrl", "encodingFormat", "contentSize", "sha256"},
 }
 HOLDS = {
-    **{name: {"Text"} for name in ("name", "alternateName", "description", "nonProprietaryName", "proprietaryName", "inLanguage", "version", "encodingFormat", "contentSize", "sha256")},
+    **{name: {"Text"} for name in ("name", "alternateName", "description", "nonProprietaryName", "proprietaryName", "inLanguage", "version", "encodingFormat", "contentSize", "sha256", "claimReviewed")},
     **{name: {"URL"} for name in ("url", "sameAs", "license", "contentUrl")},
     "item": {"URL"},  # a Thing, which may be said by its address
-    **{name: {"Date"} for name in ("dateModified", "lastReviewed")},
+    **{name: {"Date"} for name in ("dateModified", "lastReviewed", "datePublished")},
     "position": {"Integer"},
     "isAccessibleForFree": {"Boolean"},
     "isPartOf": {"WebSite"},
-    **{name: {"Organization"} for name in ("publisher", "creator")},
+    **{name: {"Organization"} for name in ("publisher", "creator", "author")},
     "reviewedBy": {"Person"},
     "breadcrumb": {"BreadcrumbList"},
     "itemListElement": {"ListItem"},
     "about": {"MedicalCause", "MedicalCondition", "MedicalTherapy", "DrugClass", "Drug"},
     "mainEntity": {"Dataset"},
+    "encoding": {"MediaObject"},
+    "hasPart": {"ClaimReview"},
+    "itemReviewed": {"Claim"},
+    "appearance": {"CreativeWork"},
+    "reviewRating": {"Rating"},
     "citation": {"ScholarlyArticle", "CreativeWork"},
     "differentialDiagnosis": {"DDxElement"},
     "diagnosis": {"MedicalCondition"},
