@@ -20,7 +20,7 @@ from atlas.content.states import (
     Result,
 )
 from atlas.rules.messages import file_mistakes
-from atlas.rules.schema import CHANGE, FILES, LISTED_ROW, LISTING, MEDICINE, MIXTURE, STUDY, page_schema
+from atlas.rules.schema import CHANGE, CODE, FILES, LISTED_ROW, LISTING, MEDICINE, MIXTURE, STUDY, SYSTEM, page_schema
 from atlas.weaving.slots import SLOTS
 from conftest import ROOT
 
@@ -99,6 +99,14 @@ def test_what_is_shown_of_medicines_is_whole(name):
     assert shown[0].keys() == schema["properties"].keys()
     if name == "medicines":
         assert shown[0]["listed"][0].keys() == LISTED_ROW["properties"].keys()
+
+
+def test_the_codes_shown_are_a_file_and_have_every_key():
+    sheet, _ = parse_sheet("docs/codes.yml", block("# docs/codes.yml"))
+    assert list(file_mistakes("codes", sheet)) == []
+    assert sheet.value.keys() == FILES["codes"]["properties"].keys()
+    (system,), (own, *_) = sheet.value["systems"].values(), sheet.value["codes"].values()
+    assert system.keys() == SYSTEM["properties"].keys() and own["mesh"].keys() == CODE["properties"].keys()
 
 
 def test_the_studies_shown_are_a_file_and_have_every_key():

@@ -17,7 +17,7 @@ from atlas.site.bibliography import authors, entry
 from atlas.site.datapackage import data_package, table_schema, type_of
 from atlas.site.described import check_open_data, forms_sum
 from atlas.site.edition import Edition
-from atlas.site.folder import whole_data
+from atlas.site.folder import edition_told, whole_data
 from atlas.site.opendata import page_data_files
 from atlas.site.page_files import entry_of, sections
 from atlas.site.tables import Table, csv_text, tables
@@ -38,7 +38,12 @@ def atlas():
 @pytest.fixture(scope="module")
 def made(atlas):
     """Every file of the hostile site, by its address."""
-    return {**whole_data({"": HOME}, atlas, {"$schema": "links"}), **page_data_files(atlas)}
+    return files_of(atlas)
+
+
+def files_of(atlas):
+    data = whole_data({"": HOME}, atlas, {"$schema": "links"})
+    return {**data, **page_data_files(atlas, edition_told(data))}
 
 
 # -- the edition
@@ -58,8 +63,7 @@ def test_every_file_tells_its_edition(made):
 
 
 def test_the_same_content_gives_the_same_files(made, atlas):
-    again = read_atlas(SITES / "hostile")[0]
-    assert {**whole_data({"": HOME}, again, {"$schema": "links"}), **page_data_files(again)} == made
+    assert files_of(read_atlas(SITES / "hostile")[0]) == made
 
 
 # -- tables
@@ -81,16 +85,12 @@ def test_each_column_that_leads_to_a_table_finds_its_row(atlas):
     named = {table.name: table for table in tables(atlas)}
     for table in named.values():
         for column, (there, key) in table.leads.items():
-            known = {row[key] for row in map(row_of, named[there].rows)}
-            told = {row[column] for row in map(row_of, table.rows) if row.get(column)}
+            known = {row[key] for row in named[there].rows}
+            told = {row[column] for row in table.rows if row.get(column)}
             assert told <= known, f"{table.name}: {told - known}"
         if table.key:
-            keys = [row_of(row)[table.key] for row in table.rows]
+            keys = [row[table.key] for row in table.rows]
             assert len(set(keys)) == len(keys), table.name
-
-
-def row_of(row):
-    return dict(row)
 
 
 @pytest.mark.parametrize(("column", "kind"), [("people", "integer"), ("effect.low", "number"), ("checked", "date"), ("what", "string"), ("nothing", "string"), ("figures.unit", "string")])

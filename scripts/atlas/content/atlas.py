@@ -40,7 +40,7 @@ SHEETS: Mapping[str, type] = {
     **dict.fromkeys((*STATEMENTS, "mixtures", "addresses"), list),
     **dict.fromkeys(("references", "studies", "signs", "warnings", "glossary", "plain-words"), dict),
     **dict.fromkeys(("frame", "home", "tools", "retired", "search", "searches", "second-hand", "withdrawn"), dict),
-    **dict.fromkeys(("medicines", "charts", "which-cause", "lists", "changes", "open-data"), dict),
+    **dict.fromkeys(("medicines", "charts", "which-cause", "lists", "changes", "open-data", "codes"), dict),
 }
 
 
@@ -252,7 +252,12 @@ class Atlas:
 
     def of_kind(self, kind: Kind) -> list[Page]:
         """The pages of one kind."""
-        return [page for page in self.pages if page.kind is kind]
+        return list(self.by_kind.get(kind, ()))
+
+    @cached_property
+    def by_kind(self) -> Mapping[Kind, tuple[Page, ...]]:
+        """The pages of each kind."""
+        return self.pages_by(lambda page: [page.kind])
 
     def pages_by(self, names: Callable[[Page], Iterable[Name]]) -> Mapping[Name, tuple[Page, ...]]:
         """The pages that have each name, in the order of the pages."""
@@ -271,6 +276,11 @@ class Atlas:
     def places(self) -> Mapping[str, tuple[Page, ...]]:
         """The pages that carry each claim, fact and red flag, by its id."""
         return self.pages_by(lambda page: (*page.statements, *self.flags_on(page)))
+
+    @cached_property
+    def in_full(self) -> Mapping[str, tuple[Page, ...]]:
+        """The pages that show each red flag in full, by its id."""
+        return self.pages_by(lambda page: set(page.cards))
 
     def flags_on(self, page: Page) -> tuple[str, ...]:
         """The ids of the red flags on a page; the page that shows every sign has all."""

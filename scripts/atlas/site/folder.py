@@ -22,10 +22,10 @@ from ..weaving.moves import old_pages
 from ..weaving.my_medicines import DATA_ADDRESS
 from ..weaving.page import Keep, Loom, afresh, link_site, make_loom, weave_site
 from ..weaving.published import Published, read_published
-from .codes import fill_codes
 from .companions import companions, icons
 from .datapackage import PACKAGE, data_package
 from .edition import Edition, headed, to_json
+from .editor_files import schema_files
 from .engine import faults
 from .join_scripts import join_scripts
 from .my_medicines import my_medicines_file
@@ -35,6 +35,7 @@ from .pack import no_worker
 from .page_files import FOLDER
 from .page_styles import page_styles
 from .pictures import fingerprint, png
+from .qr import fill_codes
 from .scripts import bare_scripts
 from .search_index import INDEX_ADDRESS, index_files, with_address
 from .share_cards import CARD_WIDTH, share_cards
@@ -59,7 +60,7 @@ def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path, keep: Ke
         pages = weave_site(texts, linked, loom, keep)
         old = {address: loom.render(*page) for address, page in old_pages(atlas).items()}
         drawn, feeds = drawn_cards(loom), drawn_feeds(loom)
-    page_data = page_data_files(atlas)
+    page_data = page_data_files(atlas, edition_told(data))
     index, medicines = index_files(atlas, pages, keep), my_medicines_file(atlas)
     sheets, code = texts_below(rendered, "*.css"), texts_below(rendered, "*.js")
     shown = (*pages.values(), *old.values())
@@ -72,6 +73,7 @@ def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path, keep: Ke
         write(woven / files[url].relative_to(rendered), fill_codes(whole))
     remove(woven, {*sheets, *code} - {*styles, *scripts})
     own = {**data, **page_data, **drawing_files(atlas), **companions(atlas, loom.site), **no_worker(root)}
+    own |= schema_files()
     sums = {**checksums_below("data/", data), **checksums_below(f"data/{FOLDER}", page_data)}
     for name, text in {**own, **sums, **feeds, **index, **medicines, **styles, **scripts}.items():
         write(woven / name, text)
@@ -89,16 +91,21 @@ def remove(woven: Path, names: Collection[str]) -> None:
 def whole_data(texts: Mapping[str, str], atlas: Atlas, links: Mapping[str, Any]) -> dict[str, str]:
     """The files of the open data, with the one that describes the others."""
     made = data_files(atlas)
-    facts = json.loads(made["data/atlas.json"])
-    edition = Edition(facts["version"], facts["day"], facts["schema_version"])
+    edition = edition_told(made)
     made |= {"data/links.json": to_json(headed(links, edition))}
     return {**made, f"data/{PACKAGE}": data_package(atlas, read_published(texts), edition, facts_of(made))}
 
 
+def edition_told(data: Mapping[str, str]) -> Edition:
+    """The edition that the files of the open data tell."""
+    facts = json.loads(data["data/atlas.json"])
+    return Edition(facts["version"], facts["day"], facts["schema_version"])
+
+
 def published(texts: Mapping[str, str], data: Mapping[str, str]) -> Published:
     """What is known of the whole site: what its home page says of it, and its open data."""
-    facts = json.loads(data["data/atlas.json"])
-    return replace(read_published(texts), files=facts_of(data), version=facts["version"], day=facts["day"])
+    edition = edition_told(data)
+    return replace(read_published(texts), files=facts_of(data), version=edition.version, day=edition.day)
 
 
 def drawn_cards(loom: Loom) -> dict[str, str]:

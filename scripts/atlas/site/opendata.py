@@ -16,7 +16,8 @@ from ..weaving import moves
 from ..weaving.heads import grade_of
 from ..weaving.published import CHECKSUMS, DataFile
 from .bibliography import BIBLIOGRAPHY, csl_json
-from .edition import HEADS, checksum, edition_of, headed, to_json
+from .code_data import codes_data, codes_schema
+from .edition import HEADS, Edition, checksum, edition_of, headed, to_json
 from .page_files import SCHEMA, page_address, page_file, page_schema_file
 from .tables import csv_text, tables
 
@@ -25,25 +26,23 @@ LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 
 def data_files(atlas: Atlas) -> dict[str, str]:
     """The files of ``site/data`` that are made of the content alone, by their address."""
-    data = atlas_data(atlas)
-    edition = edition_of(atlas, [data])
+    data, codes = atlas_data(atlas), codes_data(atlas)
+    edition = edition_of(atlas, [data, codes])
     return {
         "data/atlas.json": to_json(headed(data, edition)),
         "data/atlas.schema.json": to_json(atlas_schema()),
+        "data/codes.json": to_json(headed(codes, edition)),
+        "data/codes.schema.json": to_json(codes_schema()),
         f"data/{SCHEMA}": to_json(page_schema_file(closed(PAGE))),
         f"data/{BIBLIOGRAPHY}": csl_json(atlas, edition),
         **{f"data/{table.name}": csv_text(table, edition.version) for table in tables(atlas)},
     }
 
 
-def page_data_files(atlas: Atlas) -> dict[str, str]:
+def page_data_files(atlas: Atlas, edition: Edition) -> dict[str, str]:
     """A file for each page, by its address."""
-    data = atlas_data(atlas)
-    edition, facts = edition_of(atlas, [data]), {one["id"]: one for one in data["pages"]}
-    return {
-        f"data/{page_address(page)}": to_json(headed(page_file(page, facts[page.id], atlas, LICENCE), edition))
-        for page in atlas.pages
-    }
+    made = {page_address(page): page_file(page, page_data(atlas, page), atlas, LICENCE) for page in atlas.pages}
+    return {f"data/{address}": to_json(headed(data, edition)) for address, data in made.items()}
 
 
 def facts_of(files: Mapping[str, str]) -> dict[str, DataFile]:

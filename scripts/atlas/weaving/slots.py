@@ -18,6 +18,7 @@ from . import (
     cards,
     changes,
     charts,
+    codes,
     drawings,
     factcheck,
     finder,
@@ -180,6 +181,8 @@ ALL = (
     Slot("statements", lambda at: factcheck.statements(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("mistakes", lambda at: factcheck.worst_claims(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("scores", lambda at: factcheck.scores(at.atlas, at.page), home=on_a_page_of_its_own),
+    Slot("codes", lambda at: codes.all_codes(at.atlas, at.page), home=on_a_page_of_its_own),
+    Slot("codes-missing", lambda at: codes.uncoded(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("searches", lambda at: searches.all_searches(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot(
         "changes",
