@@ -40,7 +40,7 @@ SHEETS: Mapping[str, type] = {
     **dict.fromkeys((*STATEMENTS, "mixtures", "addresses"), list),
     **dict.fromkeys(("references", "studies", "signs", "warnings", "glossary", "plain-words"), dict),
     **dict.fromkeys(("frame", "home", "tools", "retired", "search", "searches", "second-hand", "withdrawn"), dict),
-    **dict.fromkeys(("medicines", "charts", "which-cause", "lists", "changes", "codes"), dict),
+    **dict.fromkeys(("medicines", "charts", "which-cause", "lists", "changes", "open-data", "codes"), dict),
 }
 
 

@@ -4,8 +4,10 @@ In: a project: docs/, overrides/, mkdocs.yml. Out: site/ in one step, or problem
 
 project         a whole project and all its problems: configuration (mkdocs.yml), templates, styles
 engine          Markdown to HTML, by MkDocs; zensical (the same by another engine)
-folder          one rendered folder in, one woven folder out: opendata (JSON, CSV; code_data), search, search_index,
-                qr (codes for phones), editor_files (schemas for editors)
+folder          one rendered folder in, one woven folder out: search, search_index, qr (codes for phones), editor_files
+                (schemas for editors)
+opendata        all as JSON; edition (the head of each file), tables (CSV), page_files (a page), code_data, bibliography
+                (CSL-JSON), datapackage (what the files are), described (the words on them, and the log of their forms)
 typeface        the face of headings, cut to the signs in use
 page_styles     style sheets cut to what pages use (used_styles), one for all and one a kind (split_styles, selectors)
 join_scripts    the scripts of every page as one file

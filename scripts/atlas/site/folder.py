@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from threading import get_ident
+from typing import Any
 
 from ..content.addresses import address_of_file, built_file
 from ..content.atlas import Atlas
@@ -20,15 +21,18 @@ from ..weaving.feeds import feed_files
 from ..weaving.moves import old_pages
 from ..weaving.my_medicines import DATA_ADDRESS
 from ..weaving.page import Keep, Loom, afresh, link_site, make_loom, weave_site
-from ..weaving.published import CHECKSUMS, Published, read_published
+from ..weaving.published import Published, read_published
 from .companions import companions, icons
+from .datapackage import PACKAGE, data_package
+from .edition import Edition, headed, to_json
 from .editor_files import schema_files
 from .engine import faults
 from .join_scripts import join_scripts
 from .my_medicines import my_medicines_file
 from .offline import SCRIPT
-from .opendata import checksums, data_files, facts_of, to_json
+from .opendata import checksums_below, data_files, facts_of, page_data_files
 from .pack import no_worker
+from .page_files import FOLDER
 from .page_styles import page_styles
 from .pictures import fingerprint, png
 from .qr import fill_codes
@@ -50,12 +54,13 @@ def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path, keep: Ke
     files = addresses(rendered)
     texts = read_texts(files)
     linked = link_site(texts, loom, keep)
-    data = {**data_files(atlas), "data/links.json": to_json(links_data(atlas, loom.names, linked))}
+    data = whole_data(texts, atlas, links_data(atlas, loom.names, linked))
     loom = replace(loom, site=published(texts, data))
     with faults(template_problem):
         pages = weave_site(texts, linked, loom, keep)
         old = {address: loom.render(*page) for address, page in old_pages(atlas).items()}
         drawn, feeds = drawn_cards(loom), drawn_feeds(loom)
+    page_data = page_data_files(atlas, edition_told(data))
     index, medicines = index_files(atlas, pages, keep), my_medicines_file(atlas)
     sheets, code = texts_below(rendered, "*.css"), texts_below(rendered, "*.js")
     shown = (*pages.values(), *old.values())
@@ -67,8 +72,9 @@ def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path, keep: Ke
         whole = with_address(with_address(html, INDEX_ADDRESS, index), DATA_ADDRESS, medicines)
         write(woven / files[url].relative_to(rendered), fill_codes(whole))
     remove(woven, {*sheets, *code} - {*styles, *scripts})
-    own = {**data, **drawing_files(atlas), **companions(atlas, loom.site), **no_worker(root), **schema_files()}
-    sums = {f"data/{CHECKSUMS}": checksums(loom.site.files)}
+    own = {**data, **page_data, **drawing_files(atlas), **companions(atlas, loom.site), **no_worker(root)}
+    own |= schema_files()
+    sums = {**checksums_below("data/", data), **checksums_below(f"data/{FOLDER}", page_data)}
     for name, text in {**own, **sums, **feeds, **index, **medicines, **styles, **scripts}.items():
         write(woven / name, text)
     for name in asking(styles, TYPEFACE):
@@ -82,10 +88,24 @@ def remove(woven: Path, names: Collection[str]) -> None:
         (woven / name).unlink(missing_ok=True)
 
 
+def whole_data(texts: Mapping[str, str], atlas: Atlas, links: Mapping[str, Any]) -> dict[str, str]:
+    """The files of the open data, with the one that describes the others."""
+    made = data_files(atlas)
+    edition = edition_told(made)
+    made |= {"data/links.json": to_json(headed(links, edition))}
+    return {**made, f"data/{PACKAGE}": data_package(atlas, read_published(texts), edition, facts_of(made))}
+
+
+def edition_told(data: Mapping[str, str]) -> Edition:
+    """The edition that the files of the open data tell."""
+    facts = json.loads(data["data/atlas.json"])
+    return Edition(facts["version"], facts["day"], facts["schema_version"])
+
+
 def published(texts: Mapping[str, str], data: Mapping[str, str]) -> Published:
     """What is known of the whole site: what its home page says of it, and its open data."""
-    facts = json.loads(data["data/atlas.json"])
-    return replace(read_published(texts), files=facts_of(data), version=facts["version"], day=facts["day"])
+    edition = edition_told(data)
+    return replace(read_published(texts), files=facts_of(data), version=edition.version, day=edition.day)
 
 
 def drawn_cards(loom: Loom) -> dict[str, str]:

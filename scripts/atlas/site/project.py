@@ -9,6 +9,7 @@ from ..content.problems import Problem
 from ..rules.check import read_checked
 from .assets import check_assets, check_sizes
 from .configuration import load
+from .described import check_open_data
 from .engine import WORD_FILES
 from .styles import check_styles
 from .templates import check_replaced, check_template_syntax, template_files
@@ -19,7 +20,7 @@ def read_project(root: Path) -> tuple[Atlas, list[Problem]]:
     atlas, problems = read_checked(root)
     if "docs" in atlas.unread:  # this is not a project
         return atlas, problems
-    return atlas, sorted({*problems, *check_theme(root)})
+    return atlas, sorted({*problems, *check_theme(root), *([] if problems else check_open_data(atlas))})
 
 
 def check_theme(root: Path) -> list[Problem]:
