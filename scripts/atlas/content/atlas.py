@@ -76,6 +76,11 @@ class Atlas:
         return {page.id: page for page in self.pages}
 
     @cached_property
+    def texts_read(self) -> bool:
+        """Whether the text of every page could be read; while one could not, what is on no page may be on that one."""
+        return all(page.path not in self.unread or bool(page.body.strip()) for page in self.pages)
+
+    @cached_property
     def claims(self) -> Mapping[str, Claim]:
         """The claims by their id."""
         return {claim.id: claim for claim in records(Claim, self.data("claims"))}
