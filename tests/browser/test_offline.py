@@ -43,7 +43,7 @@ def small_site(name, keeps=True):
     }
     if not keeps:
         return {**files, **{path: text.encode() for path, text in no_worker(ROOT).items()}}
-    files = with_worker(files)
+    files = {**files, **with_worker(files)}
     return {**files, **{path: text.encode() for path, text in release(files, FIRST, source(ROOT, "worker.js")).items()}}
 
 
@@ -403,7 +403,7 @@ def test_what_other_sites_of_the_same_host_keep_is_left_alone(device):
 def folder(made_up, tmp_path_factory):
     """The made-up site as a folder."""
     folder = tmp_path_factory.mktemp("copy")
-    write_files(folder, copied(read_files(made_up), source(ROOT, "as-files.js")))
+    write_files(folder, dict(copied(read_files(made_up), source(ROOT, "as-files.js"))))
     return folder
 
 
