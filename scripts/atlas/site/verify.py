@@ -44,14 +44,19 @@ def verify(
     problems = list(reported_once(sorted(placed), len(documents)))
     for name, page in written.items():
         problems += check_marks_shown(page, documents.get(name))
-    for name in sorted(files):
-        if name.endswith((".css", ".js")):
-            pattern = CSS_REQUEST if name.endswith(".css") else SCRIPT_REQUEST
-            text = (site / name).read_text(encoding="utf-8", errors="replace")
-            own = f"docs/{name}" if f"docs/{name}" in assets else name
-            asked = check_requests(own, text, pattern)
-            problems += asked if own != name else (at_source(one, None, shared, base) for one in asked)
+    for name in sorted(name for name in files if name.endswith((".css", ".js"))):
+        problems += check_asset(site, name, assets, shared, base)
     return sorted(set(problems))
+
+
+def check_asset(
+    site: Path, name: str, assets: Collection[str], shared: Mapping[str, str], base: str
+) -> Iterator[Problem]:
+    """A style sheet or a script asks no other host; told at the project's own file, or at what it came from."""
+    pattern = CSS_REQUEST if name.endswith(".css") else SCRIPT_REQUEST
+    own = f"docs/{name}" if f"docs/{name}" in assets else name
+    asked = check_requests(own, (site / name).read_text(encoding="utf-8", errors="replace"), pattern)
+    yield from asked if own != name else (at_source(one, None, shared, base) for one in asked)
 
 
 def read_each(
