@@ -1,4 +1,4 @@
-"""A made project of any size with the theme of the real one, its kinds of pages, medicines and the rest in proportion.
+"""A made project of any size with the theme of the real one: pages, references, medicines and cards in proportion.
 
 All is made from a seed, so that every run measures the same work.
 """

@@ -17,12 +17,13 @@ from ..linking.linker import Linked
 from ..linking.report import links_data
 from ..linking.vocabulary import Vocabulary
 from ..weaving.drawings import drawing_files
+from ..weaving.feeds import feed_files
 from ..weaving.moves import old_pages
 from ..weaving.my_medicines import DATA_ADDRESS
 from ..weaving.page import Keep, Loom, afresh, link_site, make_loom, weave_site
 from ..weaving.published import CHECKSUMS, Published, read_published
-from .codes import fill_codes
 from .companions import companions, icons
+from .editor_files import schema_files
 from .engine import faults
 from .join_scripts import join_scripts, with_one_script
 from .my_medicines import my_medicines_file
@@ -32,6 +33,7 @@ from .pack import no_worker
 from .page_signs import Asking, signs_of_pages
 from .page_styles import Links, page_styles, with_links
 from .pictures import fingerprint, png
+from .qr import fill_codes
 from .scripts import bare_scripts
 from .search_index import INDEX_ADDRESS, index_files, with_address
 from .share_cards import CARD_WIDTH, share_cards
@@ -56,16 +58,16 @@ def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path, keep: Ke
     with faults(template_problem):
         pages = Packed(weave_site(texts, linked, loom, keep))
         old = {address: loom.render(*page) for address, page in old_pages(atlas).items()}
-        drawn = drawn_cards(loom)
+        drawn, feeds = drawn_cards(loom), drawn_feeds(loom)
     asked = index_files(atlas, pages, keep), my_medicines_file(atlas)
     face = face_of(pages, old, rendered, root, keep)
     for url, html in pages.items():
         write(woven / files[url].relative_to(rendered), finished(face, url, html, *asked))
     remove(woven, face.gone)
     moved = {built_file(address): html for address, html in old.items()}
-    own = {**moved, **data, **drawing_files(atlas), **companions(atlas, loom.site), **no_worker(root)}
+    own = {**moved, **data, **drawing_files(atlas), **companions(atlas, loom.site), **no_worker(root), **schema_files()}
     sums = {f"data/{CHECKSUMS}": checksums(loom.site.files)}
-    for name, text in chain.from_iterable(some.items() for some in (own, sums, *asked, face.files)):
+    for name, text in chain.from_iterable(some.items() for some in (own, sums, feeds, *asked, face.files)):
         write(woven / name, text)
     for name in asking(face.files, TYPEFACE):
         write(woven / name, keep("typeface", SIGNS, typeface))
@@ -118,6 +120,12 @@ def drawn_cards(loom: Loom) -> dict[str, str]:
     """The picture of each page for whoever shares it, as a drawing (SVG), by its address."""
     template = loom.templates.get_template("share-card.svg")
     return {name: template.render(values) for name, values in share_cards(loom.atlas, loom.site).items()}
+
+
+def drawn_feeds(loom: Loom) -> dict[str, str]:
+    """The feeds of changes, by their address."""
+    template = loom.templates.get_template("feed.xml")
+    return {address: template.render(values) for address, values in feed_files(loom.atlas, loom.site).items()}
 
 
 def write_pictures(woven: Path, drawn: Mapping[str, str], root: Path) -> None:
