@@ -3,12 +3,17 @@
 import marshal
 import os
 import signal
+import sys
 import threading
 import time
+from pathlib import Path
+from subprocess import PIPE, Popen
 
 import pytest
 from atlas.site import workers
 from atlas.site.workers import processes, spread
+
+SCRIPTS = Path(workers.__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -69,3 +74,21 @@ def test_few_things_and_a_process_with_threads_stay_in_one(monkeypatch):
     assert processes() == 1
     waiting.set()
     thread.join()
+
+
+WAITING = """
+import os, signal, sys, time
+from atlas.site import workers
+signal.signal(signal.SIGINT, lambda *_: sys.exit("stopped"))
+workers.FEWEST, workers.processes = 1, lambda: 3
+list(workers.spread(lambda one: (os.write(1, b"."), time.sleep(99)), range(9)))
+"""
+
+
+def test_a_signal_to_all_processes_is_told_in_one_line():
+    started = Popen([sys.executable, "-c", WAITING], stdout=PIPE, stderr=PIPE, cwd=SCRIPTS, start_new_session=True)
+    assert started.stdout.read(3) == b"..."
+    os.killpg(started.pid, signal.SIGINT)
+    assert started.communicate(timeout=60) == (b"", b"stopped\n") and started.returncode == 1
+    with pytest.raises(ProcessLookupError):
+        os.killpg(started.pid, 0)

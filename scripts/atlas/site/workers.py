@@ -13,13 +13,14 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
 from typing import TypeVar
 
 Thing = TypeVar("Thing")
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 FEWEST = 300  # things: for fewer a second process costs more than it brings
 PLAIN = 2  # the version of marshal that writes equal values as equal bytes
 
@@ -37,7 +38,8 @@ def spread(work: Callable[[Thing], object], things: Sequence[Thing]) -> Iterator
             here, there = fork.Pipe(duplex=False)
             share = things[first::count]
             started.append(fork.Process(target=serve, args=(work, share, there, [*ends, here]), daemon=True))
-            started[-1].start()
+            with unheard():
+                started[-1].start()
             there.close()
             ends.append(here)
         for number, thing in enumerate(things):
@@ -47,6 +49,16 @@ def spread(work: Callable[[Thing], object], things: Sequence[Thing]) -> Iterator
             end.close()
             one.terminate()
             one.join()
+
+
+@contextmanager
+def unheard() -> Iterator[None]:
+    """Signals wait meanwhile: a new process must not answer them as this one does."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def processes() -> int:
@@ -72,8 +84,9 @@ def serve(
     work: Callable[[Thing], object], share: Sequence[Thing], end: Connection, others: Sequence[Connection]
 ) -> None:
     """In a process of its own: send one result after the other; what goes wrong ends it, and is found out elsewhere."""
-    for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for sign in SIGNALS:
         signal.signal(sign, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
     for one in others:  # or the first process would not be missed when it is killed
         one.close()
     try:
