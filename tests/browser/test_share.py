@@ -16,6 +16,10 @@ def opened(visit) -> Page:
     return page
 
 
+MARK = """one => new Promise(done => { document.addEventListener("selectionchange", () => setTimeout(done), { once: true });
+    getSelection().selectAllChildren(one); })"""
+
+
 def kept(page: Page) -> str:
     return page.evaluate("navigator.clipboard.readText()")
 
@@ -28,9 +32,8 @@ def report(page: Page, link: str = ".foot .report a[href^=http]") -> dict[str, s
 
 
 def mark(page: Page, selector: str) -> str:
-    """Mark the text of an element, as a reader does, and say what it is."""
-    page.locator(selector).first.evaluate("one => getSelection().selectAllChildren(one)")
-    page.wait_for_timeout(100)
+    """Mark the text of an element, as a reader does, and say what it is, once the page has heard of it."""
+    page.locator(selector).first.evaluate(MARK)
     return page.locator(selector).first.inner_text()
 
 
