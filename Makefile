@@ -99,7 +99,7 @@ same:
 	@echo "the same bytes with $(PYTHONS)"
 
 # For authors: what they name is handed over as it is, whatever signs are in it, $ too.
-TYPED := FROM TO NAME WHY SEE KIND ON DOI PMID KEY READ_AS TYPE
+TYPED := FROM TO NAME WHY SEE KIND ON DOI PMID KEY READ_AS TYPE DRAFT
 $(foreach one,$(TYPED),$(if $(value $(one)),$(eval override $(one) := $$(value $(one)))))
 export $(TYPED)
 EDIT = PYTHONPATH=scripts $(RUN) -m editing
@@ -110,7 +110,7 @@ move: $(VENV)/.site
 
 # A new page or entry with its questions, and the two that are asked for most; a reference from a DOI, a PMID or a record.
 new: $(VENV)/.site
-	@$(EDIT) new --kind "$$KIND" --name "$$NAME" --on "$$ON"
+	@$(EDIT) new --kind "$$KIND" --name "$$NAME" --on "$$ON" $(if $(DRAFT),--draft)
 
 claim study: $(VENV)/.site
 	@$(EDIT) new --kind $@ --name "$$NAME"

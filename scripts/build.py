@@ -30,7 +30,7 @@ from urllib.parse import urlsplit
 from atlas.content.atlas import Atlas
 from atlas.content.problems import Problem, counted, plain
 from atlas.rules.check import read_checked
-from atlas.rules.found import Found, as_data, find, news_lines
+from atlas.rules.found import Found, as_data, draft_line, find, news_lines
 from atlas.weaving.page import Keep
 from engines.choice import DEFAULT, ENGINES, Missing, installed, renderer
 
@@ -177,11 +177,12 @@ def found_lines(found: Found, all_warnings: bool) -> Iterator[str]:
         yield from map(annotate, found.problems)
         return
     if all_warnings:
-        yield from map(str, found.warnings)
+        yield from map(str, (*found.warnings, *found.needed))
     kinds = Counter(warning.field for warning in found.warnings)
     listed = ", ".join(f"{count} {field}" for field, count in sorted(kinds.items()))
     pages, advised = counted(found.pages, "page"), counted(len(found.warnings), "warning")
-    yield f"{pages}, no problems, {advised}" + (f" ({listed})" if listed else "")
+    drafts = f"; {draft_line(len(found.drafts), len(found.needed))}" if found.drafts else ""
+    yield f"{pages}, no problems, {advised}" + (f" ({listed})" if listed else "") + drafts
 
 
 def fail(lines: Iterable[str], what: str = "nothing was built") -> NoReturn:

@@ -4,6 +4,7 @@ In: an Atlas. Out: problems, each with file, line, field and what to do. Nothing
 Imports content, the names of linking, and the registry of slots of weaving: a rule has to know what can be woven.
 
 check        finds every rule, by its name; a new file of rules is named there
+drafts       pages that only the preview shows, and what they still need
 schema       the fields of each kind of page and data file: messages (what breaks them), prune (what is left without)
 pages, files, ids, text, promises, cards, language, markup     the rules, a file a subject
 primary      what hangs on references that were read first-hand, and how all were read
