@@ -5,7 +5,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 INTAKE := $(VENV)/intake
 
-.PHONY: serve build engines compressed zip epub zim epub-check check spell report clean
+.PHONY: serve build engines compressed zip epub zim epub-check check spell report stats clean
 .PHONY: test walk tasks same fuzz faults bench bench-serving search-eval access browsers
 .PHONY: drawings intake intake-eval intake-gold intake-crawl audit references licences sbom lock
 .PHONY: move new claim study cite
@@ -56,8 +56,8 @@ check: $(VENV)/.site
 spell: $(VENV)/.tests
 	@$(RUN) scripts/build.py spell
 
-report: $(VENV)/.site
-	@$(RUN) scripts/build.py report
+report stats: $(VENV)/.site
+	@$(RUN) scripts/build.py $@
 
 bench: $(VENV)/.tests
 	@$(RUN) scripts/build.py bench $(if $(SIZES),--sizes $(SIZES))
