@@ -5,7 +5,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 INTAKE := $(VENV)/intake
 
-.PHONY: serve build engines compressed zip epub zim epub-check check spell report clean
+.PHONY: serve build engines compressed zip epub zim epub-check check spell report stats clean
 .PHONY: test test-code test-intake walk tasks same fuzz faults bench bench-serving search-eval access browsers
 .PHONY: drawings intake intake-eval intake-gold intake-crawl audit references licences sbom lock
 .PHONY: move new claim study cite schemas schemas-check
@@ -57,8 +57,8 @@ check: $(VENV)/.site
 spell: $(VENV)/.tests
 	@$(RUN) scripts/build.py spell
 
-report: $(VENV)/.site
-	@$(RUN) scripts/build.py report
+report stats: $(VENV)/.site
+	@$(RUN) scripts/build.py $@
 
 # For editors: the schemas of the content, where .vscode/settings.json looks for them; and tried in the language server
 # that VS Code's YAML extension starts, which needs node.
@@ -119,7 +119,7 @@ same:
 	@echo "the same bytes with $(PYTHONS)"
 
 # For authors: what they name is handed over as it is, whatever signs are in it, $ too.
-TYPED := FROM TO NAME WHY SEE KIND ON DOI PMID KEY READ_AS TYPE
+TYPED := FROM TO NAME WHY SEE KIND ON DOI PMID KEY READ_AS TYPE DRAFT
 $(foreach one,$(TYPED),$(if $(value $(one)),$(eval override $(one) := $$(value $(one)))))
 export $(TYPED)
 EDIT = PYTHONPATH=scripts $(RUN) -m editing
@@ -130,7 +130,7 @@ move: $(VENV)/.site
 
 # A new page or entry with its questions, and the two that are asked for most; a reference from a DOI, a PMID or a record.
 new: $(VENV)/.site
-	@$(EDIT) new --kind "$$KIND" --name "$$NAME" --on "$$ON"
+	@$(EDIT) new --kind "$$KIND" --name "$$NAME" --on "$$ON" $(if $(DRAFT),--draft)
 
 claim study: $(VENV)/.site
 	@$(EDIT) new --kind $@ --name "$$NAME"

@@ -122,3 +122,13 @@ def test_a_dead_link_of_a_template_is_reported_once_at_its_line_and_nothing_is_p
     done = run("build", "--root", str(tiny))
     place = f"overrides/partials/footer.html:{text.count(chr(10)) + 2}"
     assert (done.returncode, done.stderr) == (1, f'{place}: link: "gone/" leads to no file; mend or remove it\n1 problem; nothing was published\n')
+
+
+def test_a_draft_is_never_published(tiny):
+    page = (tiny / "docs" / "guides" / "night.md").read_text()
+    (tiny / "docs" / "guides" / "quux.md").write_text(page.replace("---\n", "---\ndraft: true\n", 1).replace("title: ", "title: Quux "))
+    done = run("build", "--root", str(tiny))
+    assert done.returncode == 0, done.stderr
+    assert not (tiny / "site" / "guides" / "quux").exists()
+    said = [path.name for path in (tiny / "site").rglob("*") if path.suffix in (".html", ".json", ".xml", ".txt") and b"Quux" in path.read_bytes()]
+    assert said == []

@@ -195,3 +195,20 @@ def test_a_site_that_cannot_be_built_is_not_served(tmp_path, monkeypatch):
     made = Preview(tmp_path, tmp_path / "preview", lambda lines: None)
     monkeypatch.setattr(made, "build", lambda: False)
     made.serve(free_port(), lambda url: None)
+
+
+def test_a_draft_is_shown_as_one_and_what_it_needs_is_told_once(tiny, tmp_path):
+    source = tiny / "docs" / "guides" / "night.md"
+    draft = tiny / "docs" / "guides" / "quux.md"
+    head = "---\ndraft: true\ntitle: Quux\ndescription: A page of a test that only the preview may show.\ngroup: basics\nreviewed: 2026-11-22\n---\n\n"
+    draft.write_text(f"{head}Nobody cites a thing here.\n")
+    source.write_text(source.read_text() + "\nSee quux.\n")
+    told: list[str] = []
+    preview = Preview(tiny, tmp_path / "preview", lambda lines: told.extend(lines))
+    assert preview.build() and preview.build()
+    assert 'class="draft" role="note"' in html(preview, "guides/quux") and 'class="draft"' not in html(preview, "guides/night")
+    assert 'href="../../guides/quux/"' in html(preview, "guides/night")
+    assert told == ["docs/guides/quux.md:8: references: none is cited; add one as [@key] after a sentence", "1 draft needs 1 thing before publishing"]
+    draft.write_text(f"{head}A fact. [@gone_2020]\n")
+    assert preview.build()
+    assert not (preview.woven / "guides" / "quux" / "index.html").exists()
