@@ -10,7 +10,7 @@ PAGE = '<html><head><link rel="manifest" href="../m.webmanifest"><meta http-equi
 def copy_of(body, path="a/index.html", **more):
     """A page of a copy, with the files that a small site has."""
     files = {"index.html": PAGE, path: PAGE.format(body), "b/index.html": PAGE, "b/c.svg": "<svg/>", "data/d.json": "{}", **more}
-    return {name: data.decode() for name, data in copied({name: text.encode() for name, text in files.items()}, "help();").items()}
+    return {name: data.decode() for name, data in copied({name: text.encode() for name, text in files.items()}, "help();")}
 
 
 def test_addresses_of_pages_name_their_files():

@@ -144,6 +144,6 @@ def check_drawings(atlas: Atlas) -> Iterator[Problem]:
 def check_drawings_shown(atlas: Atlas) -> Iterator[Problem]:
     """A drawing is shown on a page."""
     shown = {mark.argument for page in atlas.pages for mark in page.slots if mark.key in ("drawing", "drawing-file")}
-    for name in atlas.drawings.keys() - shown:
+    for name in atlas.drawings.keys() - shown if atlas.texts_read else ():
         text = f"is shown on no page; write [[drawing: {name}]] where the text tells what it shows, or delete it"
         yield Problem(f"docs/assets/drawings/{name}.svg", 1, "drawing", text)

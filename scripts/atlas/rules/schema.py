@@ -271,7 +271,7 @@ FRAME = texts(
     side_effects=texts("title", "lead", ways=many(texts("where", "name", url=WEB_ADDRESS, may={"note": LINE}))),
     now=texts(*NOW_WORDS),
     print=texts("checked", "newest"),
-    parts=texts("skip", "menu", "contents"),
+    parts=texts("skip", "menu", "contents", "draft"),
     medicine_table=texts("none", "caution", "help", "elsewhere", "unknown", "search", "meant", "shown"),
     colours=texts("device", "light", "dark"),
     footer=texts("promise", caution=texts("text", link=PAGE_LINK), columns=many(PAGE_LINKS)),
@@ -614,6 +614,7 @@ def page_schema(kind: Kind) -> Data:
         optional |= SERVICE
     if kind is Kind.SECTION:
         optional["medicine_groups"] = many(TEXT)
+    optional["draft"] = FLAG
     optional["layout"] = many(choice(LAYOUTS))
     optional["search"] = SEARCH_NAME
     optional["moved_from"] = many(PAGE_ID)
