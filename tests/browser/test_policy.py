@@ -70,13 +70,18 @@ def host():
         server.server_close()
 
 
+def packed(site, root, folder):
+    """A copy of a site with all that readers take along, and what its host sends."""
+    shutil.copytree(site, folder / BASE.strip("/"))
+    pack_folder(folder / BASE.strip("/"), read_atlas(root)[0], ROOT)
+    write_headers(folder / BASE.strip("/"))
+    return folder / BASE.strip("/")
+
+
 @pytest.fixture(scope="module")
 def strict(made_up, tmp_path_factory, host):
-    """The made-up site with all that readers take along, on such a host: its folder and its address."""
-    site = tmp_path_factory.mktemp("strict") / BASE.strip("/")
-    shutil.copytree(made_up, site)
-    pack_folder(site, read_atlas(SITES / "browser")[0], ROOT)
-    write_headers(site)
+    """The made-up site on such a host: its folder and its address."""
+    site = packed(made_up, SITES / "browser", tmp_path_factory.mktemp("strict"))
     return site, host(site)
 
 
@@ -142,6 +147,7 @@ def test_what_the_policy_forbids_is_stopped_and_seen(browser, strict, put, rule)
 
 
 @pytest.mark.skipif(os.environ.get("ATLAS_WALK") != "all", reason="make walk")
-def test_all_tools_of_all_real_pages_work_under_the_policy(browser, real_site, host):
-    with visiting(browser, host(real_site[1]), {}) as tab:
-        walk(tab, real_site[1])
+def test_all_tools_of_all_real_pages_work_under_the_policy(browser, real_site, host, tmp_path):
+    site = packed(real_site[1], ROOT, tmp_path)
+    with visiting(browser, host(site), {}) as tab:
+        walk(tab, site)
