@@ -5,11 +5,12 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 INTAKE := $(VENV)/intake
 
-.PHONY: serve build engines compressed zip epub zim epub-check check report clean
+.PHONY: serve build engines compressed zip epub zim epub-check check spell report clean
 .PHONY: test walk tasks same fuzz faults bench bench-serving search-eval access browsers
 .PHONY: drawings intake intake-eval intake-gold intake-crawl audit references licences sbom lock
-.PHONY: move new claim study cite
+.PHONY: move new claim study cite schemas schemas-check
 serve: $(VENV)/.site
+	@$(RUN) scripts/build.py schemas >/dev/null
 	@$(RUN) scripts/build.py serve --port $(PORT)
 
 # ENGINE is mkdocs, properdocs or zensical; MAINTAINING.md says what the other two are for.
@@ -49,11 +50,28 @@ $(ZIM)/.done: requirements-zim.txt $(VENV)/.site
 	@$(ZIM)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-zim.txt
 	@touch $@
 
+# WATCH=1 checks again after every change; JSON= names a file for programs, WARNINGS=1 shows what is only advised.
 check: $(VENV)/.site
-	@$(RUN) scripts/build.py check
+	@$(RUN) scripts/build.py check $(if $(WATCH),--watch) $(if $(WARNINGS),--warnings) $(if $(JSON),--json "$(JSON)")
+
+spell: $(VENV)/.tests
+	@$(RUN) scripts/build.py spell
 
 report: $(VENV)/.site
 	@$(RUN) scripts/build.py report
+
+# For editors: the schemas of the content, where .vscode/settings.json looks for them; and tried in the language server
+# that VS Code's YAML extension starts, which needs node.
+schemas: $(VENV)/.site
+	@$(RUN) scripts/build.py schemas
+
+LANGUAGE_SERVER := $(VENV)/language-server
+schemas-check: schemas $(LANGUAGE_SERVER)/.done
+	@$(RUN) scripts/schemas_check.py node $(LANGUAGE_SERVER)/node_modules/yaml-language-server/bin/yaml-language-server --stdio
+
+$(LANGUAGE_SERVER)/.done: $(VENV)/.site
+	@npm install --prefix $(LANGUAGE_SERVER) --ignore-scripts --no-audit --no-fund --silent yaml-language-server@1.25.0
+	@touch $@
 
 bench: $(VENV)/.tests
 	@$(RUN) scripts/build.py bench $(if $(SIZES),--sizes $(SIZES))
@@ -75,6 +93,7 @@ test: $(VENV)/.tests $(INTAKE)/.done
 	@$(RUN) -m mypy
 	@PYTHONPATH=scripts $(VENV)/bin/lint-imports --no-cache --no-logo
 	@$(RUN) scripts/build.py check
+	@$(RUN) scripts/build.py spell
 	@$(RUN) -m pytest -n auto
 	@$(INTAKE)/bin/python -m pytest tests/intake --confcutdir tests/intake
 
@@ -93,7 +112,10 @@ same:
 	@for python in $(PYTHONS); do diff .site/$(firstword $(PYTHONS))/sums .site/$$python/sums || exit 1; done
 	@echo "the same bytes with $(PYTHONS)"
 
-# For authors: what they name is handed over as it is, whatever signs are in it.
+# For authors: what they name is handed over as it is, whatever signs are in it, $ too.
+TYPED := FROM TO NAME WHY SEE KIND ON DOI PMID KEY READ_AS TYPE
+$(foreach one,$(TYPED),$(if $(value $(one)),$(eval override $(one) := $$(value $(one)))))
+export $(TYPED)
 EDIT = PYTHONPATH=scripts $(RUN) -m editing
 
 # Move, join, split or withdraw: shows what would change; APPLY=1 writes it.

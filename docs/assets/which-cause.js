@@ -8,7 +8,7 @@ const fields = new Map(steps.map(step => [step.dataset.step, Array.from(step.que
 const rows = Array.from(part("rows").children, item => ({
   item, href: item.querySelector("a").href, when: Object.entries(JSON.parse(item.dataset.when)).sort((a, b) => names.indexOf(a[0]) - names.indexOf(b[0])), unless: Object.entries(JSON.parse(item.dataset.unless)),
 }));
-const all = new Set(rows.map(row => row.href)).size, first = names[0];
+const first = names[0];
 
 const filled = (text, values) => text.replace(/\[(\w+)\]/g, (hole, name) => name in values ? values[name] : hole);
 const counted = (name, count, more = {}) => filled(count === 1 ? words[`${name}_one`] : words[name], { count, ...more });
@@ -64,7 +64,7 @@ function reason(answers, row) {
 const after = (answers, at) => names.find((name, place) => place > names.indexOf(at) && !answers[name]) || END;
 
 function tellCount(answers) {
-  part("still").textContent = counted("can", possible(answers), { all });
+  part("still").textContent = counted("can", possible(answers), { all: Math.max(possible({}), possible(answers)) });  // a danger sign has pages of its own
 }
 
 function showStep(answers, at) {

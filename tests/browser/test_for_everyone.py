@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import Visit, on, phone
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from walks.access import ALL, LARGE, NARROW, SPACED, ask, by_axe
 
 KINDS = ("sideways", "cut")
@@ -68,8 +68,8 @@ SMALL = """least => [...document.querySelectorAll("main :is(a, button, summary, 
 @pytest.mark.parametrize("url", ["now/#calf", "guides/which-cause/", "my-medicines/"])
 def test_what_is_pressed_in_a_tool_is_as_large_as_a_finger(visit, url):
     page = visit.open(url)
-    page.wait_for_timeout(300)
-    assert page.locator("main :is(button, input, textarea)").count()
+    expect(page.locator("main :is(button, input, textarea)").first).to_be_visible()
+    page.wait_for_timeout(300)  # what else the tool has to say
     assert [one for one in page.evaluate(SMALL, 44) if not one.startswith(("a ", "summary "))] == []
 
 

@@ -92,6 +92,14 @@ def test_more_than_one_wrong_letter_is_asked_about_and_no_medicine_is_denied_for
     assert page.locator(FIELD).input_value() == "exampluride 20 mg\nnottidoll"
 
 
+def test_what_only_tells_its_use_or_its_look_is_asked_for_its_name(visit):
+    page = typed(visit.open("my-medicines/"), "drainol, blood pressure tablets, my inhaler, 20 mg")
+    asked = [f"“{words}” is no name. Write the one on the packet.\n\nTake out" for words in ("blood pressure tablets", "my inhaler")]
+    assert notes(page, "unknown") == asked
+    page.get_by_role("button", name="Take my inhaler out").click()
+    assert page.locator(FIELD).input_value() == "drainol\nblood pressure tablets"
+
+
 def test_what_nobody_knows_is_said_apart_and_may_be_taken_out(visit):
     page = typed(visit.open("my-medicines/"), "xqzzv forte 5 mg, drainol bnmkj")
     assert notes(page, "unknown") == ["We do not know the name “xqzzv forte”.\n\nTake out", "Not read: bnmkj."]
@@ -271,6 +279,6 @@ def test_without_scripts_it_says_so_and_shows_no_field(visit):
 
 def test_when_the_names_cannot_be_had_it_says_so(visit):
     visit.page.route("**/search/my-medicines.*.json", lambda route: route.fulfill(status=404))
+    visit.meant.append("404")
     page = visit.open("my-medicines/")
     expect(page.locator(".mymeds__failed")).to_be_visible()
-    visit.faults.clear()

@@ -51,6 +51,8 @@ def test_the_count_narrows_and_is_said(visit):
     count = page.locator("[data-still]")
     assert count.get_attribute("role") == "status"
     before = count.inner_text()
+    every, of, all_pages, *_ = before.split()
+    assert (every, of) == (all_pages, "of")  # nobody has answered anything yet
     step(page)
     page.get_by_label("A child", exact=True).check()
     expect(count).not_to_have_text(before)

@@ -111,6 +111,13 @@ def test_one_signal_stops_serving_and_leaves_nothing(tiny, tmp_path, sign, end):
     assert list((tmp_path / "scratch").iterdir()) == []
 
 
+def test_what_is_stopped_before_it_answers_ends_without_a_word(tmp_path):
+    server = Server(lambda: None, "127.0.0.1", 0, str(tmp_path))
+    server.server_bind()
+    server.shutdown()
+    server.serve_forever()
+
+
 def test_a_second_signal_in_the_midst_of_stopping_leaves_no_process(tiny):
     broken_off = "def shutdown(self): raise SystemExit('again')\nlivereload.LiveReloadServer.shutdown = shutdown"
     port, scripts = str(free_port()), str(ROOT / "scripts")

@@ -23,7 +23,7 @@ export function prepare(data) {
   const language = data.language, lang = {
     stems: new Map(), forms: new Map(Object.entries(language.forms)), spellings: language.spellings, endings: language.endings, stop: new Set(language.stop.split(" "))
   };
-  const made = { lang, medicines: new Map(), spelled: [], longest: 1, parts: new Set(data.lists.parts), dropped: new Set([...data.lists.dropped, ...lang.stop]) };
+  const made = { lang, medicines: new Map(), spelled: [], longest: 1, parts: new Set(data.lists.parts), dropped: new Set([...data.lists.dropped, ...lang.stop]), purposes: new Set(data.lists.purposes) };
   data.medicines.forEach((entry) => namesOf(entry).forEach((name) => addName(made, name, entry)));
   return made;
 }
@@ -44,12 +44,14 @@ function addName(made, name, entry) {
 
 /* The items of a list in their order, each with the words that it was written in, so that the items together are the list.
    {said, asked, choices: [{entry, name}]}: known, as one medicine or as one of several, by a `slip` where a letter is wrong;
-   {said, asked, meant: [name]}: not known; `rest`: words beside a known name that may be no medicine.
+   {said, asked, meant: [name]}: not known, with `vague` where it tells only what it is for, as "blood pressure tablets";
+   `rest`: words beside a known name that may be no medicine.
    `refused` are words with a slip whose reader meant something else. */
 export function readList(made, text, refused = new Set()) {
   const items = [], rest = [];
   readNames(made, text).forEach((part) => {
-    const mine = itemsOf(made, part, text, rest, refused), whole = text.slice(part.from, part.to).trim();
+    const whole = text.slice(part.from, part.to).trim(), vague = purpose(made, part, whole);
+    const mine = vague ? [{ from: part.from, asked: whole, meant: [], vague }] : itemsOf(made, part, text, rest, refused);
     if (!mine.length && whole && items.length) items[items.length - 1].said += ", " + whole;  // "20 mg" after a comma
     mine.forEach((item, at) => {
       const from = at ? item.from : part.from, to = at + 1 < mine.length ? mine[at + 1].from : part.to;
@@ -57,6 +59,12 @@ export function readList(made, text, refused = new Set()) {
     });
   });
   return { items, rest };
+}
+
+/* A part that tells what a medicine is for or what it looks like, and no name. */
+function purpose(made, part, whole) {
+  const words = tokens(whole, made.lang).map((token) => token.word), told = words.filter((word) => made.purposes.has(word));
+  return !part.hits.length && told.length > 0 && part.unknown.every((word) => made.purposes.has(word.asked)) && !words.some((word) => /^\d/.test(word));
 }
 
 /* The items of one part. A word beside a known name is one only if it is nearly a name; else the part may tell of anything. */

@@ -34,7 +34,7 @@ function slip(at, item, act) {
 
 function question(at, item, number, act) {
   const names = item.choices ? item.choices.map((choice) => choice.entry.names[0]) : item.meant;
-  const said = filled(item.choices ? at.words.several : names.length ? at.words.near : at.words.unheard, { words: item.asked });
+  const said = filled(item.choices ? at.words.several : names.length ? at.words.near : item.vague ? at.words.vague : at.words.unheard, { words: item.asked });
   return [
     el("p", null, said),
     el("p", { class: "mymeds__choices" }, names.map((name) => el("button", { type: "button", class: "button", click: () => act.replace(number, name) }, name)),

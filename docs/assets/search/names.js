@@ -67,16 +67,17 @@ export function suggest(made, text) {
   var names = namesOf(made), near = text.length > 3 ? names.filter(function (one) { return one.text.startsWith(text); }) : [];
   if (near.length) return keysOf(near);
   near = nearly(made, text);
-  return near.length || text.length < 4 ? near : keysOf(sounding(text, names));
+  return near.length || text.length < 4 ? near : keysOf(sounding(text, names.filter(ofLetters(text))));
 }
 
 /* The keys of names that are spelled nearly so; "vitamin d" is not "vitamin e". */
 export function nearly(made, text) {
-  return keysOf(nearest(text, namesOf(made), textOf).filter(function (one) { return letterWords(one.text) === letterWords(text); }));
+  return keysOf(nearest(text, namesOf(made), textOf).filter(ofLetters(text)));
 }
 
 function namesOf(made) { return made.spelled.filter(function (one) { return made.medicines.has(one.key); }); }
 function keysOf(names) { return Array.from(new Set(names.map(function (one) { return one.key; }))); }
+function ofLetters(text) { return function (one) { return letterWords(one.text) === letterWords(text); }; }
 function letterWords(text) { return text.split(" ").filter(function (word) { return word.length < 2; }).join(" "); }
 
 /* "Zanax" for "Xanax", "fenitoin" for "phenytoin": letters that sound alike are one, and vowels between do not count. */
