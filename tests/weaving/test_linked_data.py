@@ -14,6 +14,7 @@ SITE = Published("Atlas & co", "https://example.org/a/")
 # What we use of schema.org's vocabulary, version 30.0 of 19 March 2026: the properties that each type may have, its own and
 # those of the types above it, and what each property may hold. Read from data/releases/30.0/schemaorg-all-https.jsonld.
 PAGE = {"name", "url", "description", "inLanguage", "license", "isPartOf", "publisher", "dateModified", "breadcrumb", "about", "citation", "reviewedBy", "lastReviewed", "mainEntity"}
+CODED = ("sameAs", "code")
 TYPES = {
     "MedicalWebPage": PAGE,
     "WebPage": PAGE,
@@ -24,19 +25,20 @@ TYPES = {
     "Person": {"name"},
     "BreadcrumbList": {"itemListElement"},
     "ListItem": {"position", "name", "item"},
-    "MedicalCause": {"name", "alternateName"},
-    "MedicalCondition": {"name", "alternateName", "url", "differentialDiagnosis"},
+    "MedicalCause": {"name", "alternateName", *CODED},
+    "MedicalCondition": {"name", "alternateName", "url", "differentialDiagnosis", *CODED},
     "DDxElement": {"diagnosis"},
-    "MedicalTherapy": {"name", "alternateName"},
-    "DrugClass": {"name", "alternateName", "drug"},
-    "Drug": {"name", "alternateName", "nonProprietaryName", "proprietaryName"},
+    "MedicalTherapy": {"name", "alternateName", *CODED},
+    "DrugClass": {"name", "alternateName", "drug", *CODED},
+    "Drug": {"name", "alternateName", "nonProprietaryName", "proprietaryName", *CODED},
+    "MedicalCode": {"codeValue", "codingSystem"},
     "ScholarlyArticle": {"name", "sameAs"},
     "CreativeWork": {"name", "sameAs"},
     "Dataset": {"name", "description", "url", "license", "inLanguage", "publisher", "creator", "dateModified", "version", "distribution", "isAccessibleForFree"},
     "DataDownload": {"name", "contentUrl", "encodingFormat", "contentSize", "sha256"},
 }
 HOLDS = {
-    **{name: {"Text"} for name in ("name", "alternateName", "description", "nonProprietaryName", "proprietaryName", "inLanguage", "version", "encodingFormat", "contentSize", "sha256")},
+    **{name: {"Text"} for name in ("name", "alternateName", "description", "nonProprietaryName", "proprietaryName", "inLanguage", "version", "encodingFormat", "contentSize", "sha256", "codeValue", "codingSystem")},
     **{name: {"URL"} for name in ("url", "sameAs", "license", "contentUrl")},
     "item": {"URL"},  # a Thing, which may be said by its address
     **{name: {"Date"} for name in ("dateModified", "lastReviewed")},
@@ -53,6 +55,7 @@ HOLDS = {
     "differentialDiagnosis": {"DDxElement"},
     "diagnosis": {"MedicalCondition"},
     "drug": {"Drug"},
+    "code": {"MedicalCode"},
     "distribution": {"DataDownload"},
 }
 
