@@ -21,8 +21,8 @@ MEDICINE = "medicine"  # the kind of a thing that is one medicine
 class System:
     """A collection that gives codes.
 
-    Shape: a code is one of the ``letters``, if there are any, and digits, ``fewest`` to ``most`` of them; ``address`` is
-    what stands before a code in its address, ``credit`` what the collection asks to be said.
+    Shape: a code is one of the ``letters``, if there are any, and digits, ``fewest`` to ``most`` of them; ``address``
+    is what stands before a code in its address, ``credit`` what the collection asks to be said.
     """
 
     key: str
