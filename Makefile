@@ -5,7 +5,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 INTAKE := $(VENV)/intake
 
-.PHONY: serve build engines compressed zip epub zim epub-check check report clean
+.PHONY: serve build engines compressed zip epub zim epub-check check spell report clean
 .PHONY: test walk tasks same fuzz faults bench bench-serving search-eval access browsers
 .PHONY: drawings intake intake-eval intake-gold intake-crawl audit references licences sbom lock
 .PHONY: move new claim study cite schemas schemas-check
@@ -50,8 +50,12 @@ $(ZIM)/.done: requirements-zim.txt $(VENV)/.site
 	@$(ZIM)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-zim.txt
 	@touch $@
 
+# WATCH=1 checks again after every change; JSON= names a file for programs, WARNINGS=1 shows what is only advised.
 check: $(VENV)/.site
-	@$(RUN) scripts/build.py check
+	@$(RUN) scripts/build.py check $(if $(WATCH),--watch) $(if $(WARNINGS),--warnings) $(if $(JSON),--json "$(JSON)")
+
+spell: $(VENV)/.tests
+	@$(RUN) scripts/build.py spell
 
 report: $(VENV)/.site
 	@$(RUN) scripts/build.py report
@@ -89,13 +93,14 @@ test: $(VENV)/.tests $(INTAKE)/.done
 	@$(RUN) -m mypy
 	@PYTHONPATH=scripts $(VENV)/bin/lint-imports --no-cache --no-logo
 	@$(RUN) scripts/build.py check
+	@$(RUN) scripts/build.py spell
 	@$(RUN) -m pytest -n auto
 	@$(INTAKE)/bin/python -m pytest tests/intake --confcutdir tests/intake
 
 # Every page of the real site with every tool in use, under the policy that its host would send.
 walk: $(VENV)/.tests
 	@$(RUN) scripts/build.py browser
-	@ATLAS_WALK=all $(RUN) -m pytest -n 0 tests/browser/test_policy.py
+	@ATLAS_WALK=all $(RUN) -m pytest -n 0 -s tests/browser/test_policy.py
 
 # The same content gives the same bytes with every Python: make same PYTHONS="python3.11 python3.13"
 PYTHONS ?= python3.11 python3.12 python3.13 python3.14
@@ -107,7 +112,10 @@ same:
 	@for python in $(PYTHONS); do diff .site/$(firstword $(PYTHONS))/sums .site/$$python/sums || exit 1; done
 	@echo "the same bytes with $(PYTHONS)"
 
-# For authors: what they name is handed over as it is, whatever signs are in it.
+# For authors: what they name is handed over as it is, whatever signs are in it, $ too.
+TYPED := FROM TO NAME WHY SEE KIND ON DOI PMID KEY READ_AS TYPE
+$(foreach one,$(TYPED),$(if $(value $(one)),$(eval override $(one) := $$(value $(one)))))
+export $(TYPED)
 EDIT = PYTHONPATH=scripts $(RUN) -m editing
 
 # Move, join, split or withdraw: shows what would change; APPLY=1 writes it.
@@ -135,6 +143,7 @@ $(DRAW)/.done: requirements-drawings.txt $(VENV)/.site
 	@touch $@
 
 # Inputs that nobody would write, and hard times for the build: killed, full, changed, behind. make fuzz COUNT=10000000
+# Some of the hard times alone: make faults TRIALS="clock preview"
 FUZZ := $(VENV)/fuzz
 COUNT ?= 1000000
 fuzz: $(FUZZ)/.done
@@ -142,7 +151,7 @@ fuzz: $(FUZZ)/.done
 
 KILLS ?= 200
 faults: $(VENV)/.site
-	@$(RUN) scripts/faults.py $(KILLS)
+	@$(RUN) scripts/faults.py $(KILLS) $(TRIALS)
 
 $(FUZZ)/.done: requirements-fuzz.txt requirements.txt $(VENV)/.site
 	@$(RUN) -m venv --clear $(FUZZ)

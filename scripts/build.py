@@ -11,6 +11,7 @@ if __name__ == "__main__":  # before all that takes time to load: to be stopped 
 import argparse
 import errno
 import hashlib
+import json
 import logging
 import math
 import os
@@ -19,6 +20,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -27,8 +29,8 @@ from urllib.parse import urlsplit
 
 from atlas.content.atlas import Atlas
 from atlas.content.problems import Problem, counted, plain
-from atlas.rules.advice import advice
 from atlas.rules.check import read_checked
+from atlas.rules.found import Found, as_data, find, news_lines
 from atlas.weaving.page import Keep
 from engines.choice import DEFAULT, ENGINES, Missing, installed, renderer
 
@@ -93,6 +95,8 @@ def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
             command.add_argument("--minutes", type=float, default=math.inf, help=told)
         if verb == "check":
             command.add_argument("--warnings", action="store_true", help="show every warning, not only their counts")
+            command.add_argument("--watch", action="store_true", help="check again after every change, until stopped")
+            command.add_argument("--json", type=Path, help="write what is found into this file too")
     return parser.parse_args(arguments)
 
 
@@ -134,15 +138,50 @@ def read_sound(root: Path, read: Reader) -> Atlas:
 
 
 def run_check(options: argparse.Namespace) -> None:
-    """Check the rules of the content, and count what is only advised."""
-    atlas = read_sound(options.root, read_checked)
-    warnings = sorted(advice(atlas))
-    if options.warnings:
-        print(*warnings, sep="\n")
-    kinds = Counter(warning.field for warning in warnings)
+    """Check the rules of the content, and count what is only advised; with ``--watch`` after every change."""
+    if options.watch:
+        watch(options)
+    found = read_found(options)
+    if found.problems:
+        fail(map(annotate, found.problems))
+    say(found_lines(found, options.warnings))
+
+
+def watch(options: argparse.Namespace) -> NoReturn:
+    """Check at once and after every change until stopped; a file that is gone while it is read is one change more."""
+    from atlas.site.inputs import each_change
+
+    before = None
+    for _ in each_change(options.root):
+        try:
+            found = read_found(options)
+        except OSError as error:
+            say([what_failed(error)])
+            continue
+        say(["", *found_lines(found, options.warnings), *news_lines(before, found, time.strftime("%H:%M:%S"))])
+        before = found
+    sys.exit("stopped")
+
+
+def read_found(options: argparse.Namespace) -> Found:
+    """What is found, which goes into the file of ``--json`` too."""
+    found = find(*read_checked(options.root))
+    if options.json:
+        options.json.write_text(json.dumps(as_data(found), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return found
+
+
+def found_lines(found: Found, all_warnings: bool) -> Iterator[str]:
+    """The problems; without any, how much was looked at, and the warnings or their counts."""
+    if found.problems:
+        yield from map(annotate, found.problems)
+        return
+    if all_warnings:
+        yield from map(str, found.warnings)
+    kinds = Counter(warning.field for warning in found.warnings)
     listed = ", ".join(f"{count} {field}" for field, count in sorted(kinds.items()))
-    pages, advised = counted(len(atlas.pages), "page"), counted(len(warnings), "warning")
-    print(f"{pages}, no problems, {advised}" + (f" ({listed})" if listed else ""))
+    pages, advised = counted(found.pages, "page"), counted(len(found.warnings), "warning")
+    yield f"{pages}, no problems, {advised}" + (f" ({listed})" if listed else "")
 
 
 def fail(lines: Iterable[str], what: str = "nothing was built") -> NoReturn:
@@ -161,6 +200,20 @@ def annotate(problem: Problem) -> str:
 
 
 NOTE_SIGNS = str.maketrans({"%": "%25", ":": "%3A", ",": "%2C"})  # what would end the name of a file in a note
+
+
+# -- spell
+
+
+def run_spell(options: argparse.Namespace) -> None:
+    """Look for slips of the pen in all that people wrote."""
+    from spelling import slips
+
+    if not find_spec("codespell_lib"):
+        sys.exit("codespell is not installed; run it as: make spell")
+    if found := list(slips(options.root)):
+        fail(map(annotate, found), "none of them stops a build")
+    print("no slips of the pen")
 
 
 # -- build
@@ -219,11 +272,11 @@ def faults_of_site(folder: Path, atlas: Atlas, root: Path, base: str, keep: Keep
 
 def base_of_site() -> str:
     """The part of the site's address that its root-absolute links begin with."""
-    address = os.environ.get("SITE_URL", "")
-    try:
-        return urlsplit(address).path.rstrip("/")
-    except ValueError as error:
-        sys.exit(f"SITE_URL: {address} is not an address: {error}")
+    from atlas.site.settings import wrong_settings
+
+    if wrong := list(wrong_settings(os.environ)):
+        fail(map(plain, wrong))
+    return urlsplit(os.environ.get("SITE_URL", "")).path.rstrip("/")
 
 
 @contextmanager
@@ -477,6 +530,7 @@ def run_browser(options: argparse.Namespace) -> None:
 WALKS = ("tasks", "access", "browsers")
 VERBS = {
     "check": (run_check, "check the rules of the content alone"),
+    "spell": (run_spell, "look for slips of the pen, and for American spellings in what readers read"),
     "build": (run_build, "check, build, verify and publish into site/"),
     "sums": (run_sums, "print the SHA-256 of every file of site/, to compare two builds"),
     "report": (run_report, "report what to check next, and what the linker did: names, forms, orphans, words"),

@@ -33,8 +33,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         finish(before, after(before, options), options)
     except Refused as error:
         sys.exit(f"{error}\nnothing was written")
-    except (OSError, UnicodeDecodeError) as error:
-        sys.exit(f"{error}; mend that; nothing was written")
+    except OSError as error:
+        sys.exit(f"{error.filename or 'the disk'}: {error.strerror or error}; mend that; nothing was written")
+    except UnicodeDecodeError as error:
+        sys.exit(f"byte {error.object[error.start]:#x} is not UTF-8; save the file as UTF-8; nothing was written")
 
 
 def try_first(before: Texts, after: Texts, options: argparse.Namespace) -> None:
@@ -45,8 +47,8 @@ def try_first(before: Texts, after: Texts, options: argparse.Namespace) -> None:
         print(*problems, sep="\n", file=sys.stderr)
         bring = counted(len(problems), "new problem")
         sys.exit(f"this would bring {bring}; mend first what they name; nothing was written")
-    for path in elsewhere(options.root, options.old):
-        print(f"{path}: names {options.old} too; look whether that still fits")
+    for path in elsewhere(options.root, named(options.old)):
+        print(f"{path}: names {named(options.old)} too; look whether that still fits")
     if not options.write:
         print("nothing is written yet; to write it, add APPLY=1")
         return
@@ -71,11 +73,13 @@ def elsewhere(root: Path, name: str) -> list[str]:
 
 def run_move(texts: Texts, options: argparse.Namespace) -> dict[str, str]:
     """Move, join, split or withdraw, by what is named."""
-    old, now = options.old.strip(), options.new.strip()
+    old, now = named(options.old), named(options.new)
+    if not old:
+        raise Refused("FROM: missing; give the id of a page or a statement, as FROM=causes/cold")
     page, _, place = old.partition("#")
     there, _, new_place = now.partition("#")
     if not now:
-        see = options.see.replace(",", " ").split()
+        see = list(map(named, options.see.replace(",", " ").split()))
         return withdraw(texts, old, options.why, date.today().isoformat(), see)
     if is_claim(old) or is_claim(now):
         return move_claim(texts, old, now)
@@ -89,6 +93,12 @@ def run_move(texts: Texts, options: argparse.Namespace) -> dict[str, str]:
     return move_page(texts, old, now)
 
 
+def named(typed: str) -> str:
+    """The id that somebody means who gives a file or an address: docs/causes/cold.md#at-night, /causes/cold/."""
+    page, sign, place = typed.strip().partition("#")
+    return page.strip("/").removeprefix("docs/").removesuffix(".md") + sign + place
+
+
 def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     """The verb and its options."""
     parser = argparse.ArgumentParser(prog="python -m editing", description=__doc__)
@@ -96,7 +106,7 @@ def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--write", action="store_true", help="write it; without this it is only shown")
     verbs = parser.add_subparsers(dest="verb", required=True)
     made = verbs.add_parser("new", help="a new page or entry, with its questions")
-    made.add_argument("--kind", required=True, help="one of " + ", ".join(scaffolds()))
+    made.add_argument("--kind", default="", help="one of " + ", ".join(scaffolds()))
     made.add_argument("--name", default="", help="its name; of a statement or a search, its words")
     made.add_argument("--on", default="", help="the page of a fact box, as drugs/statins")
     cited = verbs.add_parser("cite", help="a reference from a DOI, a PMID or a record")
@@ -125,7 +135,7 @@ CITED = {
 
 def run_new(texts: Texts, options: argparse.Namespace) -> dict[str, str]:
     """A new page or entry."""
-    return new(texts, options.kind.strip(), options.name, options.on.strip(), date.today().isoformat())
+    return new(texts, options.kind.strip(), options.name, named(options.on), date.today().isoformat())
 
 
 def run_cite(texts: Texts, options: argparse.Namespace) -> dict[str, str]:

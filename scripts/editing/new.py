@@ -12,12 +12,13 @@ from typing import Any
 
 import yaml
 from atlas.content import states
+from atlas.content.addresses import address_of, id_of
 from atlas.content.page import Kind
 from atlas.content.reader import FRONT
 from atlas.content.scales import SCALES
 from atlas.content.sheets import parse_sheet
 from atlas.rules.messages import suggest
-from atlas.rules.schema import SOURCES
+from atlas.rules.schema import SOURCES, page_schema
 
 from .pages import LEDGER
 from .project import Refused, Texts, pages_of
@@ -35,16 +36,18 @@ def scaffolds() -> Mapping[str, Any]:
 def new(texts: Texts, kind: str, name: str, on: str, today: str) -> dict[str, str]:
     """The texts with a new page or entry of a kind; ``on`` is the page that a fact box stands on."""
     if kind not in scaffolds():
-        raise Refused(f"KIND={kind}: there is no such kind; {suggest(kind, scaffolds())}")
+        what = f"KIND={kind}: there is no such kind" if kind else "KIND: missing"
+        raise Refused(f"{what}; {suggest(kind, scaffolds())}")
     if not (name := " ".join(name.split())):
         raise Refused('NAME: missing; give the name, the question or the statement, as NAME="Tight shoes"')
     scaffold = scaffolds()[kind]
-    known = {"name": plain(name), "key": plain(name), "today": today, "on": on, "on_file": f"docs/{on}.md"}
+    known = {"name": plain(name), "key": name, "today": today, "on": on, "on_file": f"docs/{on}.md"}
     known["id"] = next_id(texts, scaffold["letter"]) if "letter" in scaffold else slug(name)
     if kind == "reference":
         known["key"] = known["id"].replace("-", "_")
     path = Template(scaffold["file"]).substitute(known)
-    text = Template(scaffold["text"]).substitute({**choices(texts, path), **known})
+    words = {**choices(texts, path), **known, "id": plain(known["id"]), "key": plain(known["key"])}
+    text = Template(scaffold["text"]).substitute(words)
     return with_page(texts, path, text) if "under" not in scaffold else with_entry(texts, path, scaffold, text)
 
 
@@ -72,11 +75,13 @@ def next_id(texts: Texts, letter: str) -> str:
 
 def with_page(texts: Texts, path: str, text: str) -> dict[str, str]:
     """The texts with a new page, which the ledger names."""
-    if path in texts:
-        raise Refused(f"{path}: is there already; open it, or give another NAME")
+    page = id_of(path)
+    same = next((other for other in pages_of(texts).values() if other.url == address_of(page)), None)
+    if same:
+        raise Refused(f"{same.path}: is there already; open it, or give another NAME")
     found = {**texts, path: text}
     if LEDGER in found:
-        found[LEDGER] = with_line(found[LEDGER], path.removeprefix("docs/").removesuffix(".md"))
+        found[LEDGER] = with_line(found[LEDGER], page)
     return found
 
 
@@ -84,8 +89,10 @@ def with_entry(texts: Texts, path: str, scaffold: Mapping[str, Any], text: str) 
     """The texts with a new entry in a file; of a fact box, in the front matter of its page."""
     if path.endswith(".md"):
         front = FRONT.match(texts.get(path, ""))
-        if not front:
-            raise Refused(f"ON: {path} is no page that can have it; give the id of one, as ON=drugs/index")
+        pages = pages_of(texts).values()
+        able = [page.id for page in pages if scaffold["under"] in page_schema(page.kind)["properties"]]
+        if not front or id_of(path) not in able:
+            raise Refused(f"ON={id_of(path)}: is no page that can have it; {suggest(id_of(path), able)}")
         head = placed(path, front[1], scaffold, text)
         page = texts[path]
         return {**texts, path: page[: front.start(1)] + head + page[front.end(1) :]}
@@ -106,7 +113,12 @@ def placed(path: str, text: str, scaffold: Mapping[str, Any], entry: str) -> str
     name = own[1].strip("'") if own else ""
     if name in names:
         raise Refused(f'{path}: has "{name}" already; open it, or give another NAME')
-    after = [one for one, other in zip(node.value, names, strict=True) if scaffold["order"] == "id" and other > name]
+    order = scaffold["order"]
+    after = [
+        one
+        for one, other in zip(node.value, names, strict=True)
+        if order == "first" or (order == "id" and other > name)
+    ]
     indent = " " * indent_of(text, node)
     lines = "".join(f"{indent}{line}" if line.strip() else line for line in entry.splitlines(keepends=True))
     if after:
@@ -175,6 +187,8 @@ STATES: Mapping[str, Any] = {
     "reads": states.Read,
     "measures": states.Measure,
     "effects": states.EffectMeasure,
+    "change_kinds": states.ChangeKind,
+    "change_sizes": states.ChangeSize,
     "reference_kinds": states.ReferenceKind,
     "read_as": states.ReadAs,
 }

@@ -10,6 +10,7 @@ from atlas.content.addresses import address_of
 from atlas.content.marks import MarkKind, read_marks
 from atlas.content.page import NAME_FIELDS, RELATIONS, Page
 from atlas.content.reader import FRONT, SLUG
+from atlas.rules.messages import suggest
 from atlas.rules.schema import FILES, HERE, NAMING_PAGES, page_schema
 
 from .links import New, relinked
@@ -38,7 +39,8 @@ def refuse_ids(pages: dict[str, Page], old: str, new: str) -> None:
     if old == new:
         raise Refused(f"TO={new}: that is its id now; give another")
     if old not in pages and new not in pages:
-        raise Refused(f"FROM={old}: there is no docs/{old}.md, and no docs/{new}.md that it could be by now")
+        near = suggest(old, pages)
+        raise Refused(f"FROM={old}: there is no docs/{old}.md, and no docs/{new}.md that it could be by now; {near}")
     if "index" in (part for name in (old, new) for part in name.split("/")):
         raise Refused(f"FROM={old} TO={new}: the index of a folder stays; move its pages, or its words by hand")
 

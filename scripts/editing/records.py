@@ -12,6 +12,8 @@ from typing import Any
 
 from .project import Refused
 
+OTHERS = "et al"  # in a list of authors, for those who are not named
+
 
 @dataclass(frozen=True)
 class Work:
@@ -72,7 +74,10 @@ def from_csl(value: Mapping[str, Any]) -> Work:
 
 def from_pubmed(text: str, pmid: str) -> Work:
     """A work from the summary that PubMed gives of it."""
-    value = json.loads(text).get("result", {}).get(pmid, {})
+    try:
+        value = json.loads(text)["result"][pmid]
+    except (ValueError, TypeError, KeyError):
+        value = {}
     if not value.get("title"):
         raise Refused(f"PMID={pmid}: PubMed knows no such work; look at the number")
     doi = next((one["value"] for one in value.get("articleids", ()) if one.get("idtype") == "doi"), "")
@@ -126,12 +131,13 @@ def from_bibtex(text: str) -> Work:
         value, position = bibtex_value(text, match.end())
         fields.setdefault(match[1].lower(), from_tex(value))
     names = re.split(r"\s+and\s+", fields.get("author", "")) if fields.get("author") else []
+    more = [OTHERS] if names[-1:] == ["others"] else []
     year = re.search(r"\d{4}", fields.get("year", fields.get("date", "")))
     return made(
         title=fields.get("title", ""),
         publisher=fields.get("journal") or fields.get("journaltitle") or fields.get("publisher", ""),
         year=year[0] if year else "",
-        authors=[said(*turned(name)) for name in names],
+        authors=[said(*turned(name)) for name in (names[:-1] if more else names)] + more,
         doi=fields.get("doi", ""),
         pmid=fields.get("pmid", ""),
         url=fields.get("url", ""),

@@ -201,5 +201,6 @@ def plain(value: str) -> str:
 def with_line(text: str, item: str) -> str:
     """A file that is one sorted list of plain texts, with an entry more at its sorted place."""
     lines = text.splitlines()
-    entries = sorted({*(line for line in lines if line.startswith("- ")), f"- {item}"}, key=lambda line: line[2:])
-    return "\n".join([*(line for line in lines if not line.startswith("- ")), *entries]) + "\n"
+    entries = {*(line for line in lines if line.startswith("- ")), f"- {plain(item)}"}
+    rest = [line for line in lines if not line.startswith("- ")]
+    return "\n".join([*rest, *sorted(entries, key=lambda line: line[2:])]) + "\n"

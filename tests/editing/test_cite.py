@@ -25,7 +25,7 @@ class Host(BaseHTTPRequestHandler):
     """A Crossref and a PubMed that know one work."""
 
     def do_GET(self) -> None:
-        known = {"/works/10.1000/salt.1": CROSSREF, "/esummary.fcgi?db=pubmed&retmode=json&id=77": PUBMED, "/esummary.fcgi?db=pubmed&retmode=json&id=78": {"result": {}}}
+        known = {"/works/10.1000/salt.1": CROSSREF, "/esummary.fcgi?db=pubmed&retmode=json&id=77": PUBMED, "/esummary.fcgi?db=pubmed&retmode=json&id=78": {"result": {}}, "/esummary.fcgi?db=pubmed&retmode=json&id=79": ["busy"], "/works/10.1000/%28A%291%3A2%3C3%3A%3AB%3E4%3B2-%23": CROSSREF}
         self.send_response(200 if self.path in known else 404)
         self.end_headers()
         self.wfile.write(json.dumps(known.get(self.path, {})).encode())
@@ -79,9 +79,11 @@ def test_a_record_that_cannot_be_read_says_why(text, says):
         read_record(text)
 
 
-@pytest.mark.parametrize("name", ["--doi", "--pmid"])
-def test_a_service_is_asked(site, services, name):
-    value = "https://doi.org/10.1000/salt.1" if name == "--doi" else "77"
+ASKED = [("--doi", "https://doi.org/10.1000/salt.1"), ("--doi", "doi: 10.1000/salt.1."), ("--pmid", "77"), ("--pmid", "PMID: 77"), ("--pmid", "https://pubmed.ncbi.nlm.nih.gov/77/")]
+
+
+@pytest.mark.parametrize(("name", "value"), ASKED)
+def test_a_service_is_asked(site, services, name, value):
     entry = cite(site, name, value, "--read_as", "abstract", "--type", "trial", *services)["muller_2021"]
     assert entry["title"] == WORK.title
     assert (entry["authors"], entry["doi"], entry["read_as"], entry["kind"]) == ("Müller AB, Ørsted C", WORK.doi, "abstract", "trial")
@@ -113,7 +115,10 @@ def test_how_it_was_read_is_asked(site, tmp_path):
         (["--pmid", "78"], "PubMed knows no such work"),
         (["--doi", "10.1000/none"], "knows no such work"),
         (["--doi", "10.1000/salt.1", "--read_as", "abstrct"], 'did you mean "abstract"?'),
-        (["--doi", "10.1000/salt.1", "--key", "good_2020"], 'has "good_2020" already'),
+        (["--doi", "10.1000/salt.1", "--key", "good_2020"], "KEY=good_2020: is there already"),
+        (["--doi", "10.1000/salt.1", "--key", "My Key"], "KEY=My Key: has the wrong form"),
+        (["--doi", "10.1000/salt.1", "--pmid", "x"], "PMID=x: is none"),
+        (["--pmid", "79"], "PubMed knows no such work"),
         (["--file", "/nowhere"], "No such file"),
     ],
 )
@@ -133,3 +138,19 @@ def test_a_work_is_cited_once(site, services):
 def test_without_a_network_a_record_is_asked_for(site):
     with pytest.raises(SystemExit, match=r"does not answer.*paste the record"):
         cite(site, "--doi", WORK.doi, "--crossref", "http://127.0.0.1:9")
+
+
+def test_signs_of_a_doi_that_an_address_may_not_have_are_escaped(site, services):
+    assert cite(site, "--doi", "10.1000/(A)1:2<3::B>4;2-#", *services)["muller_2021"]["doi"] == "10.1000/(A)1:2<3::B>4;2-#"
+
+
+def test_authors_who_are_not_named_are_no_author_of_that_name(site, tmp_path):
+    text = "@article{a, title={Salt}, author={Orsted, C and others}, year=2020}"
+    entry = cite(site, "--file", str(lay(tmp_path, {"a.bib": text}) / "a.bib"))["orsted_2020"]
+    assert entry["authors"] == "Orsted C et al"
+
+
+def test_a_file_that_is_no_text_says_so(site, tmp_path):
+    (tmp_path / "a.ris").write_bytes(b"TY  - JOUR\nTI  - M\xfcller")
+    with pytest.raises(SystemExit, match="byte 0xfc is not UTF-8; save the file as UTF-8"):
+        cite(site, "--file", str(tmp_path / "a.ris"))

@@ -169,7 +169,11 @@ def test_a_page_is_withdrawn_with_a_reason(site):
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
+        (["--from", " ", "--to", "causes/y"], "FROM: missing"),
         (["--from", "causes/x", "--to", "causes/y"], "FROM=causes/x: there is no docs/causes/x.md"),
+        (["--from", "causes/heatt", "--to", "causes/y"], 'did you mean "causes/heat"?'),
+        (["--from", "docs/causes/heat.md", "--to", "/causes/heat/"], "TO=causes/heat: that is its id now"),
+        (["--from", "docs/causes/heat.md#x", "--to", "causes/heat#y"], "FROM=causes/heat#x: no such heading"),
         (["--from", "causes/heat", "--to", "causes/heat"], "that is its id now"),
         (["--from", "causes/heat", "--to", "causes/Hot Days"], '"Hot Days" is not a name for an address'),
         (["--from", "causes/index", "--to", "causes/all"], "the index of a folder stays"),

@@ -2,11 +2,12 @@
 
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 from atlas.rules.check import read_checked
-from conftest import SITES, lay
+from conftest import ROOT, SITES, lay
 from editing.__main__ import main
 from editing.new import scaffolds
 from editing.project import read_project
@@ -39,6 +40,7 @@ CASES = {
     "glossary": ("quux", {"quux": "A salt of the sea."}, ()),
     "warning": ("Quux", {"title": "Ask about quux", "text": "Ask a pharmacist about quux."}, ()),
     "reference": ("A good paper", REFERENCE, ()),
+    "change": ("Salt and rest", {"what": "Rest is told apart now.", "why": "It was not.", "kind": "changed", "size": "major"}, ()),
 }
 OPEN = re.compile(r"^( *(?:- )?)([\w-]+): # .*\?.*$|^( *(?:- )?)([\w-]+): # .*$", re.MULTILINE)
 BODY = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -105,12 +107,15 @@ def test_what_is_not_filled_in_is_told(site, kind):
     ("arguments", "says"),
     [
         (["--kind", "caus", "--name", "Quux"], 'there is no such kind; did you mean "cause"?'),
+        (["--kind", "", "--name", "Quux"], "KIND: missing; use one of"),
         (["--kind", "cause", "--name", " "], "NAME: missing"),
+        (["--kind", "page", "--name", "Causes"], "docs/causes/index.md: is there already"),
         (["--kind", "cause", "--name", "Low salt"], "docs/causes/low-salt.md: is there already"),
         (["--kind", "cause", "--name", "!?"], "has no letter"),
         (["--kind", "reference", "--name", "good 2020"], 'has "good_2020" already'),
         (["--kind", "fact-box", "--name", "exampluride", "--on", "drugs/water-pills"], 'has "exampluride" already'),
-        (["--kind", "fact-box", "--name", "quux", "--on", "drugs/nothing"], "is no page that can have it"),
+        (["--kind", "fact-box", "--name", "quux", "--on", "drugs/water-pill"], 'is no page that can have it; did you mean "drugs/water-pills"?'),
+        (["--kind", "fact-box", "--name", "quux", "--on", "causes/low-salt"], "ON=causes/low-salt: is no page that can have it"),
     ],
 )
 def test_what_cannot_be_made_says_why_and_writes_nothing(site, arguments, says):
@@ -127,3 +132,29 @@ def test_an_entry_stands_at_its_sorted_place(site):
     keys = re.findall(r"^(\w+):$", (site / "docs/references.yml").read_text(encoding="utf-8"), re.MULTILINE)
     assert keys.index("a_good_paper") == 0
     assert keys[-1] == "zebra"
+
+
+@pytest.mark.parametrize("name", ["Yes", "404", "1e3", "Null"])
+def test_an_id_that_yaml_would_take_for_something_else_stays_a_text(site, name):
+    ids = sorted(page.id for page in read_checked(site)[0].pages)
+    lay(site, {"docs/addresses.yml": "".join(f"- {one}\n" for one in ids)})
+    make(site, "medicine", name)
+    make(site, "page", name)
+    atlas = read_checked(site)[0]
+    assert name.lower() in [one["id"] for one in atlas.data("medicines")["medicines"]]
+    assert name.lower() in atlas.data("addresses")
+    assert not [one for one in problems(site) if "addresses" in one or ".id: " in one]
+
+
+@pytest.mark.parametrize("on", ["docs/drugs/water-pills.md", "/drugs/water-pills/", " drugs/water-pills"])
+def test_a_page_may_be_named_by_its_file_or_its_address(site, on):
+    make(site, "fact-box", "quux", "--on", on)
+    assert "- id: quux" in (site / PILLS).read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="make is not installed")
+def test_make_hands_over_what_was_typed_as_it_is():
+    typed = "It costs $5, $(HOME) `id` \"or\" a \\ more"
+    command = ["make", "--no-print-directory", "-o", ".venv/.site", "new", "RUN=printf '%s\\n'", "KIND=claim", f"NAME={typed}"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
+    assert typed in done.stdout.splitlines()

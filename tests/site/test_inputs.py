@@ -5,7 +5,7 @@ import os
 import build
 import pytest
 from atlas.site import engine
-from atlas.site.inputs import InputsChanged, changed, state_of, steady
+from atlas.site.inputs import InputsChanged, changed, each_change, state_of, steady
 from conftest import lay
 
 PAGE = "docs/causes/heat.md"
@@ -45,3 +45,12 @@ def test_a_change_between_the_check_and_the_engine_publishes_nothing(tiny, monke
         build.main(["build", "--root", str(tiny)])
     assert end.value.code == f"{path} changed while the site was built; build again; nothing was published"
     assert not (tiny / "site").exists()
+
+
+def test_each_change_is_seen_once_and_the_look_ends_when_it_should(tmp_path):
+    lay(tmp_path, {"docs/a.md": "1"})
+    seen: list[int] = []
+    for state in each_change(tmp_path, ended=lambda: len(seen) > 1):
+        seen.append(len(state))
+        lay(tmp_path, {f"docs/{len(seen)}.md": "x"})
+    assert seen == [4, 5]

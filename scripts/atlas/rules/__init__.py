@@ -13,5 +13,5 @@ charts       docs/charts.yml: figures that exist and can be compared, titles tha
 studies, grades    the rows of docs/studies.yml, the numbers that texts take from them, the grades that follow
 finder       the questions, answers and rows of docs/which-cause.yml
 search       the words of docs/search.yml; negatives (what was looked for and not found)
-advice       what deserves a look and stops no build
+advice       what deserves a look and stops no build; found (problems and advice as one value, next to the check before)
 """

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 READ = ("docs", "overrides", "mkdocs.yml")
+POLL = 0.3  # seconds between two looks at the files
 State = Mapping[str, tuple[int, ...]]
 
 
@@ -39,6 +41,16 @@ def stamp(path: Path) -> tuple[int, ...]:
 def changed(before: State, after: State) -> list[str]:
     """The paths that are not as they were."""
     return sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
+
+
+def each_change(root: Path, before: State | None = None, ended: Callable[[], bool] = lambda: False) -> Iterator[State]:
+    """The state that is not as ``before``, and every new one from then on; folders may come and go."""
+    while not ended():
+        after = state_of(root)
+        if after != before:
+            yield after
+        before = after
+        time.sleep(POLL)
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -13,11 +12,10 @@ from ..content.atlas import Atlas
 from ..content.problems import counted
 from .engine import WORD_FILES, EngineError, render
 from .folder import weave_folder
-from .inputs import InputsChanged, State, state_of, steady
+from .inputs import InputsChanged, State, each_change, state_of, steady
 from .kept import PLACE, Kept
 from .project import read_project
 
-POLL = 0.3  # seconds between two looks at the files
 RENDERED_FIELDS = ("title", "description", "template", "layout", "bar", "groups", "reviewed")  # what the templates read
 
 
@@ -78,13 +76,8 @@ class Preview:
 
     def watch(self, server: Server) -> None:
         """Look for changes, for as long as the server lives; folders may come and go."""
-        before = self.seen
-        while not server.ended:
-            time.sleep(POLL)
-            after = state_of(self.root)
-            if after != before:
-                server.want()
-            before = after
+        for _ in each_change(self.root, self.seen, lambda: server.ended):
+            server.want()
 
     def refresh(self) -> None:
         """Called by the server after each change; what stops it is told, and the next change is awaited."""

@@ -9,5 +9,6 @@ citations    the citations, statements and slots, found in HTML
 charts       drawings of figures: axes (where a value lies), dots (what is counted); relation_map (the map of all pages)
 ranking      what works, ranked
 cards, codes, finder, medicines, lists, factcheck, bibliography, searches, backlinks, heads, foot    their values
+changes      what changed, on pages; feeds (the same in Atom)
 published    the name and the address of the whole site; linked_data (a page as JSON-LD), citing (how to cite a page)
 """

@@ -16,6 +16,7 @@ from ..content.states import ReferenceKind
 from . import (
     bibliography,
     cards,
+    changes,
     charts,
     codes,
     drawings,
@@ -182,6 +183,19 @@ ALL = (
     Slot("codes", lambda at: codes.all_codes(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("codes-missing", lambda at: codes.uncoded(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("searches", lambda at: searches.all_searches(at.atlas, at.page), home=on_a_page_of_its_own),
+    Slot(
+        "changes",
+        lambda at: changes.all_changes(at.atlas, at.page),
+        home=on_a_page_of_its_own,
+        words=lambda at: changes.change_words(at.atlas.changes),
+    ),
+    Slot(
+        "corrections",
+        lambda at: changes.all_corrections(at.atlas, at.page),
+        template="changes",
+        home=on_a_page_of_its_own,
+        words=lambda at: changes.change_words(changes.corrections(at.atlas)),
+    ),
     Slot(
         "drawing",
         lambda at: {"drawing": at.atlas.drawings[at.mark.argument]},
