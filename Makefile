@@ -5,8 +5,8 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 INTAKE := $(VENV)/intake
 
-.PHONY: serve build engines compressed zip epub zim epub-check check spell report clean
-.PHONY: test walk tasks same fuzz faults bench bench-serving search-eval access browsers
+.PHONY: serve build engines compressed zip epub zim epub-check check spell report stats clean
+.PHONY: test test-code test-intake walk tasks same fuzz faults bench bench-serving search-eval access browsers
 .PHONY: drawings intake intake-eval intake-gold intake-crawl audit references licences sbom lock
 .PHONY: move new claim study cite schemas schemas-check
 serve: $(VENV)/.site
@@ -57,8 +57,8 @@ check: $(VENV)/.site
 spell: $(VENV)/.tests
 	@$(RUN) scripts/build.py spell
 
-report: $(VENV)/.site
-	@$(RUN) scripts/build.py report
+report stats: $(VENV)/.site
+	@$(RUN) scripts/build.py $@
 
 # For editors: the schemas of the content, where .vscode/settings.json looks for them; and tried in the language server
 # that VS Code's YAML extension starts, which needs node.
@@ -87,14 +87,20 @@ WALK = $(if $(SITE),--site $(SITE)) $(if $(MINUTES),--minutes $(MINUTES))
 tasks access browsers: $(VENV)/.tests
 	@$(RUN) scripts/build.py $@ $(WALK)
 
-test: $(VENV)/.tests $(INTAKE)/.done
+test: $(VENV)/.tests
 	@$(RUN) scripts/build.py browser
+	@$(MAKE) --no-print-directory -j2 test-code test-intake
+	@$(RUN) -m pytest -n auto --dist worksteal
+
+# The first two take one core each, so they go side by side; worksteal leaves the tests of a file together and no worker idle at the end.
+test-code: $(VENV)/.tests
 	@$(RUN) -m ruff check .
 	@$(RUN) -m mypy
 	@PYTHONPATH=scripts $(VENV)/bin/lint-imports --no-cache --no-logo
 	@$(RUN) scripts/build.py check
 	@$(RUN) scripts/build.py spell
-	@$(RUN) -m pytest -n auto
+
+test-intake: $(INTAKE)/.done
 	@$(INTAKE)/bin/python -m pytest tests/intake --confcutdir tests/intake
 
 # Every page of the real site with every tool in use, under the policy that its host would send.
@@ -113,7 +119,7 @@ same:
 	@echo "the same bytes with $(PYTHONS)"
 
 # For authors: what they name is handed over as it is, whatever signs are in it, $ too.
-TYPED := FROM TO NAME WHY SEE KIND ON DOI PMID KEY READ_AS TYPE
+TYPED := FROM TO NAME WHY SEE KIND ON DOI PMID KEY READ_AS TYPE DRAFT
 $(foreach one,$(TYPED),$(if $(value $(one)),$(eval override $(one) := $$(value $(one)))))
 export $(TYPED)
 EDIT = PYTHONPATH=scripts $(RUN) -m editing
@@ -124,7 +130,7 @@ move: $(VENV)/.site
 
 # A new page or entry with its questions, and the two that are asked for most; a reference from a DOI, a PMID or a record.
 new: $(VENV)/.site
-	@$(EDIT) new --kind "$$KIND" --name "$$NAME" --on "$$ON"
+	@$(EDIT) new --kind "$$KIND" --name "$$NAME" --on "$$ON" $(if $(DRAFT),--draft)
 
 claim study: $(VENV)/.site
 	@$(EDIT) new --kind $@ --name "$$NAME"

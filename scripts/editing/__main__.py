@@ -109,6 +109,7 @@ def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     made.add_argument("--kind", default="", help="one of " + ", ".join(scaffolds()))
     made.add_argument("--name", default="", help="its name; of a statement or a search, its words")
     made.add_argument("--on", default="", help="the page of a fact box, as drugs/statins")
+    made.add_argument("--draft", action="store_true", help="a page that only the preview shows")
     cited = verbs.add_parser("cite", help="a reference from a DOI, a PMID or a record")
     for name, what in CITED.items():
         cited.add_argument(f"--{name}", default="", help=what)
@@ -135,7 +136,8 @@ CITED = {
 
 def run_new(texts: Texts, options: argparse.Namespace) -> dict[str, str]:
     """A new page or entry."""
-    return new(texts, options.kind.strip(), options.name, named(options.on), date.today().isoformat())
+    today = date.today().isoformat()
+    return new(texts, options.kind.strip(), options.name, named(options.on), today, options.draft)
 
 
 def run_cite(texts: Texts, options: argparse.Namespace) -> dict[str, str]:
