@@ -8,7 +8,7 @@ INTAKE := $(VENV)/intake
 .PHONY: serve build engines compressed zip epub zim epub-check check spell report stats clean
 .PHONY: test walk tasks same fuzz faults bench bench-serving search-eval access browsers
 .PHONY: drawings intake intake-eval intake-gold intake-crawl audit references licences sbom lock
-.PHONY: move new claim study cite
+.PHONY: move new claim study cite review-form
 serve: $(VENV)/.site
 	@$(RUN) scripts/build.py serve --port $(PORT)
 
@@ -99,7 +99,7 @@ same:
 	@echo "the same bytes with $(PYTHONS)"
 
 # For authors: what they name is handed over as it is, whatever signs are in it, $ too.
-TYPED := FROM TO NAME WHY SEE KIND ON DOI PMID KEY READ_AS TYPE DRAFT
+TYPED := FROM TO NAME WHY SEE KIND ON DOI PMID KEY READ_AS TYPE DRAFT PAGE
 $(foreach one,$(TYPED),$(if $(value $(one)),$(eval override $(one) := $$(value $(one)))))
 export $(TYPED)
 EDIT = PYTHONPATH=scripts $(RUN) -m editing
@@ -114,6 +114,10 @@ new: $(VENV)/.site
 
 claim study: $(VENV)/.site
 	@$(EDIT) new --kind $@ --name "$$NAME"
+
+# A page as a form on paper, for a clinician who checks it: make review-form PAGE=causes/cold
+review-form: $(VENV)/.site
+	@$(EDIT) review --page "$$PAGE"
 
 cite: $(VENV)/.site
 	@$(EDIT) cite --doi "$$DOI" --pmid "$$PMID" --file "$$FILE" --key "$$KEY" --read_as "$$READ_AS" --type "$$TYPE"
