@@ -6,10 +6,11 @@ RUN := $(VENV)/bin/python
 INTAKE := $(VENV)/intake
 
 .PHONY: serve build engines compressed zip epub zim epub-check check spell report stats clean
-.PHONY: test walk tasks same fuzz faults bench bench-serving search-eval access browsers
+.PHONY: test walk tasks same fuzz faults bench bench-serving search-eval access browsers screenshot
 .PHONY: drawings intake intake-eval intake-gold intake-crawl audit references licences sbom lock
-.PHONY: move new claim study cite review-form
+.PHONY: move new claim study cite review-form schemas schemas-check
 serve: $(VENV)/.site
+	@$(RUN) scripts/build.py schemas >/dev/null
 	@$(RUN) scripts/build.py serve --port $(PORT)
 
 # ENGINE is mkdocs, properdocs or zensical; MAINTAINING.md says what the other two are for.
@@ -59,6 +60,19 @@ spell: $(VENV)/.tests
 report stats: $(VENV)/.site
 	@$(RUN) scripts/build.py $@
 
+# For editors: the schemas of the content, where .vscode/settings.json looks for them; and tried in the language server
+# that VS Code's YAML extension starts, which needs node.
+schemas: $(VENV)/.site
+	@$(RUN) scripts/build.py schemas
+
+LANGUAGE_SERVER := $(VENV)/language-server
+schemas-check: schemas $(LANGUAGE_SERVER)/.done
+	@$(RUN) scripts/schemas_check.py node $(LANGUAGE_SERVER)/node_modules/yaml-language-server/bin/yaml-language-server --stdio
+
+$(LANGUAGE_SERVER)/.done: $(VENV)/.site
+	@npm install --prefix $(LANGUAGE_SERVER) --ignore-scripts --no-audit --no-fund --silent yaml-language-server@1.25.0
+	@touch $@
+
 bench: $(VENV)/.tests
 	@$(RUN) scripts/build.py bench $(if $(SIZES),--sizes $(SIZES))
 
@@ -70,7 +84,7 @@ search-eval: $(VENV)/.tests
 
 # Walks through the finished site in real browsers: what readers want to get done, access, other browsers. The tables go to BROWSERS.md.
 WALK = $(if $(SITE),--site $(SITE)) $(if $(MINUTES),--minutes $(MINUTES))
-tasks access browsers: $(VENV)/.tests
+tasks access browsers screenshot: $(VENV)/.tests
 	@$(RUN) scripts/build.py $@ $(WALK)
 
 test: $(VENV)/.tests $(INTAKE)/.done
@@ -86,7 +100,7 @@ test: $(VENV)/.tests $(INTAKE)/.done
 # Every page of the real site with every tool in use, under the policy that its host would send.
 walk: $(VENV)/.tests
 	@$(RUN) scripts/build.py browser
-	@ATLAS_WALK=all $(RUN) -m pytest -n 0 tests/browser/test_policy.py
+	@ATLAS_WALK=all $(RUN) -m pytest -n 0 -s tests/browser/test_policy.py
 
 # The same content gives the same bytes with every Python: make same PYTHONS="python3.11 python3.13"
 PYTHONS ?= python3.11 python3.12 python3.13 python3.14
@@ -133,6 +147,7 @@ $(DRAW)/.done: requirements-drawings.txt $(VENV)/.site
 	@touch $@
 
 # Inputs that nobody would write, and hard times for the build: killed, full, changed, behind. make fuzz COUNT=10000000
+# Some of the hard times alone: make faults TRIALS="clock preview"
 FUZZ := $(VENV)/fuzz
 COUNT ?= 1000000
 fuzz: $(FUZZ)/.done
@@ -140,7 +155,7 @@ fuzz: $(FUZZ)/.done
 
 KILLS ?= 200
 faults: $(VENV)/.site
-	@$(RUN) scripts/faults.py $(KILLS)
+	@$(RUN) scripts/faults.py $(KILLS) $(TRIALS)
 
 $(FUZZ)/.done: requirements-fuzz.txt requirements.txt $(VENV)/.site
 	@$(RUN) -m venv --clear $(FUZZ)

@@ -1,39 +1,104 @@
-"""The long form of the fuzzing: Atheris grows inputs that reach new code; each way in which one breaks is told once.
+"""The long form of the fuzzing: many inputs for each target; each way in which one breaks is told once.
 
-``python scripts/fuzz.py 1000000`` tries so many; what broke is kept in ``.site/fuzz/``, a text each.
+``python scripts/fuzz.py 1000000`` tries so many, each target its share, and prints a row for each;
+``python scripts/fuzz.py 1000000 names`` tries one target alone. Atheris grows inputs that reach new code; where it
+cannot be had they are changed at random, other ones each day. What broke is kept in ``.site/fuzz/``, a text each.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import io
+import os
+import random
+import subprocess
 import sys
 import time
+from collections.abc import Mapping
+from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
+from typing import NoReturn
 
-import atheris
-
-with atheris.instrument_imports(include=["atlas", "bench.fuzz", "yaml"]):
-    from bench.fuzz import LARGEST, TARGETS, seeds, try_one
-
-ROOT = Path(__file__).resolve().parent.parent
-FOLDER = ROOT / ".site" / "fuzz"
-NAMES = sorted(TARGETS)
-EVERY = 10_000  # inputs between two lines
-broken: dict[str, str] = {}
-tried = 0
-started = time.monotonic()
+FOLDER = Path(__file__).resolve().parent.parent / ".site" / "fuzz"
+SHARES: Mapping[str, int] = {  # of a hundred inputs
+    "front": 20, "data": 20, "marks": 18, "html": 15, "names": 8, "search": 10, "drawing": 6, "rules": 3,
+}  # fmt: skip
+EVERY = 10_000  # inputs between two lines on how far it is
 
 
-def test_one(data: bytes) -> None:
-    """One input: the first byte chooses the target, the rest is the text."""
-    global tried
-    tried += 1
-    name, text = NAMES[data[0] % len(NAMES)] if data else NAMES[0], data[1:].decode("utf-8", errors="replace")
-    if (found := try_one(text, name)) and found not in broken:
-        broken[found] = text
-        print(f"{found}: {keep(text)}", flush=True)
-    if tried % EVERY == 0:
-        print(f"{tried:,} inputs, {len(broken)} ways to break, {time.monotonic() - started:,.0f} s", flush=True)
+class Tally:
+    """What was tried of a target, and in which ways it broke."""
+
+    def __init__(self, name: str, count: int) -> None:
+        """Nothing yet, of so many."""
+        self.name, self.count, self.tried, self.started = name, count, 0, time.monotonic()
+        self.broken: set[str] = set()
+
+    def note(self, text: str, found: str) -> None:
+        """One more input, and in which way it broke something, if it did; the last one ends the run."""
+        self.tried += 1
+        if found and found not in self.broken:
+            self.broken.add(found)
+            self.tell(f"{found}: {keep(text)}")
+        if self.tried >= self.count:
+            self.end()
+        elif self.tried % EVERY == 0:
+            self.tell(f"{self.name}: {self.tried:,}")
+
+    def tell(self, line: str) -> None:
+        """A line beside the table."""
+        print(line, file=sys.stderr, flush=True)
+
+    def end(self) -> NoReturn:
+        """Print the row, and leave with 1 when something broke; Atheris would not come back by itself."""
+        seconds = time.monotonic() - self.started
+        print(f"| {self.name} | {self.tried:,} | {len(self.broken)} | {seconds:,.0f} |", flush=True)
+        os._exit(1 if self.broken else 0)
+
+
+def main() -> None:
+    """Try one target, or each in a process of its own, so that one which breaks leaves the others whole."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    if len(sys.argv) > 2:
+        (grow if find_spec("atheris") else change)(Tally(sys.argv[2], count))
+    how = "grown by Atheris" if find_spec("atheris") else "changed at random, for there is no Atheris here"
+    print(f"{how}\n\n| Target | Inputs | Ways to break | Seconds |\n|---|---|---|---|", flush=True)
+    parts = [(name, str(count * share // 100)) for name, share in SHARES.items()]
+    ends = [subprocess.run([sys.executable, __file__, part, name]).returncode for name, part in parts]
+    sys.exit(any(ends))
+
+
+def grow(tally: Tally) -> NoReturn:
+    """Try inputs that Atheris grows."""
+    import atheris
+
+    told = contextlib.redirect_stderr(io.StringIO())  # a line for each module
+    with told, atheris.instrument_imports(include=["atlas", "bench.fuzz", "yaml"]):
+        from bench.fuzz import LARGEST, TOKENS, seeds, try_one
+
+    def test_one(data: bytes) -> None:
+        """One input."""
+        text = data.decode("utf-8", errors="replace")
+        tally.note(text, try_one(text, tally.name))
+
+    words, corpus = lay(tally.name, TOKENS, seeds(tally.name))
+    limits = [f"-max_len={LARGEST}", "-timeout=60", "-verbosity=0", f"-dict={words}", f"-artifact_prefix={FOLDER}/"]
+    atheris.Setup([sys.argv[0], str(corpus), *limits], test_one)
+    atheris.Fuzz()
+    tally.end()
+
+
+def change(tally: Tally) -> NoReturn:
+    """Try inputs that are known ones, changed at random."""
+    from bench.fuzz import changed, seeds, try_one
+
+    chance, texts = random.Random(f"{tally.name} {date.today()}"), seeds(tally.name)
+    while True:
+        text = changed(chance, texts)
+        tally.note(text, try_one(text, tally.name))
 
 
 def keep(text: str) -> Path:
@@ -43,18 +108,17 @@ def keep(text: str) -> Path:
     return path
 
 
-def corpus() -> Path:
-    """The texts to begin with, for each target, in a folder."""
-    folder = FOLDER / "corpus"
-    folder.mkdir(parents=True, exist_ok=True)
-    for number, text in enumerate(seeds(ROOT)):
-        target = number % len(NAMES)
-        (folder / f"{number}").write_bytes(bytes([target]) + text.encode("utf-8", "replace")[:LARGEST])
-    return folder
+def lay(name: str, words: tuple[str, ...], texts: list[str]) -> tuple[Path, Path]:
+    """A file of the signs that mean something, and a folder of the texts to begin with."""
+    folder = FOLDER / name
+    folder.mkdir(exist_ok=True)
+    for number, text in enumerate(texts):
+        (folder / f"{number}").write_bytes(text.encode("utf-8", "replace"))
+    listed = FOLDER / "words.txt"
+    signs = ("".join(f"\\x{byte:02x}" for byte in word.encode("utf-8", "surrogatepass")) for word in words)
+    listed.write_text("".join(f'"{sign}"\n' for sign in signs), encoding="ascii")
+    return listed, folder
 
 
 if __name__ == "__main__":
-    count = sys.argv[1] if len(sys.argv) > 1 else "100000"
-    limits = [f"-runs={count}", f"-max_len={LARGEST}", "-timeout=60", "-verbosity=0", f"-artifact_prefix={FOLDER}/"]
-    atheris.Setup([sys.argv[0], str(corpus()), *limits], test_one)
-    atheris.Fuzz()
+    main()

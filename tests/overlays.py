@@ -111,4 +111,5 @@ WAYS: Mapping[str, Callable[[Path, Part], object]] = {
     "remove": remove,
     "folder": lambda target, _: target.mkdir(),
     "link": lambda target, part: target.symlink_to(part.text),
+    "pipe": lambda target, _: os.mkfifo(target),
 }

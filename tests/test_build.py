@@ -87,12 +87,6 @@ def test_a_disk_that_cannot_be_written_is_reported_and_the_old_site_stands(tiny,
         build.main(["build", "--root", str(tiny)])
 
 
-def test_an_address_that_is_none_is_reported(tiny, monkeypatch):
-    monkeypatch.setenv("SITE_URL", "http://[bad")
-    with pytest.raises(SystemExit, match="SITE_URL: "):
-        build.main(["build", "--root", str(tiny)])
-
-
 @pytest.mark.parametrize("unbuffered", ["", "1"], ids=["told when all is written", "told in the midst of writing"])
 def test_a_reader_who_has_read_enough_is_no_error(tiny, monkeypatch, unbuffered):
     monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)

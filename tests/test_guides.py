@@ -7,9 +7,20 @@ import yaml
 from atlas.content.page import Kind
 from atlas.content.scales import CERTAINTY, HELP, STRENGTH
 from atlas.content.sheets import parse_sheet
-from atlas.content.states import Control, Design, EffectMeasure, Measure, RatedCertainty, Read, ReferenceKind, Result
+from atlas.content.states import (
+    ChangeKind,
+    ChangeSize,
+    Control,
+    Design,
+    EffectMeasure,
+    Measure,
+    RatedCertainty,
+    Read,
+    ReferenceKind,
+    Result,
+)
 from atlas.rules.messages import file_mistakes
-from atlas.rules.schema import FILES, LISTED_ROW, LISTING, MEDICINE, MIXTURE, STUDY, page_schema
+from atlas.rules.schema import CHANGE, CODE, FILES, LISTED_ROW, LISTING, MEDICINE, MIXTURE, STUDY, SYSTEM, page_schema
 from atlas.weaving.slots import SLOTS
 from conftest import ROOT
 
@@ -90,11 +101,28 @@ def test_what_is_shown_of_medicines_is_whole(name):
         assert shown[0]["listed"][0].keys() == LISTED_ROW["properties"].keys()
 
 
+def test_the_codes_shown_are_a_file_and_have_every_key():
+    sheet, _ = parse_sheet("docs/codes.yml", block("# docs/codes.yml"))
+    assert list(file_mistakes("codes", sheet)) == []
+    assert sheet.value.keys() == FILES["codes"]["properties"].keys()
+    (system,), (own, *_) = sheet.value["systems"].values(), sheet.value["codes"].values()
+    assert system.keys() == SYSTEM["properties"].keys() and own["mesh"].keys() == CODE["properties"].keys()
+
+
 def test_the_studies_shown_are_a_file_and_have_every_key():
     sheet, _ = parse_sheet("docs/studies.yml", block("# docs/studies.yml"))
     assert list(file_mistakes("studies", sheet)) == []
     assert sheet.value.keys() == FILES["studies"]["properties"].keys()
     assert sheet.value["rows"][0].keys() == STUDY["properties"].keys()
+
+
+def test_the_change_shown_is_one_and_has_every_key():
+    sheet, _ = parse_sheet("docs/changes.yml", block("# docs/changes.yml"))
+    shown = sheet.value["changes"][0]
+    assert [one for one in file_mistakes("changes", sheet) if one.field != "words"] == []
+    assert shown.keys() == CHANGE["properties"].keys()
+    for state in (*ChangeKind, *ChangeSize):
+        assert state in CONTRIBUTING.partition("## Tell of a change")[2].partition("## ")[0]
 
 
 def test_the_guide_names_every_state_of_a_study():

@@ -1,5 +1,5 @@
 // Copies for the reader: the texts of "Cite this page", each by a button beside it, and the address of a section by the sign
-// beside its heading. What was done is said aloud and shown. Without scripts a tap marks the whole text.
+// beside its heading, and that of the page from its menu. What was done is said aloud and shown. Without scripts a tap marks the whole text.
 (() => {
   "use strict";
   const fold = document.querySelector("[data-atlas='cite-page']");
@@ -34,6 +34,16 @@
     button.setAttribute("aria-label", copy + ": " + name.textContent);
     button.addEventListener("click", () => keep(text.textContent, copied + ": " + name.textContent));
     text.before(button);
+  }
+
+  const menu = document.querySelector(".page-menu");
+  if (menu) {
+    const [copying, sending] = menu.querySelectorAll("button");
+    const named = document.querySelector("link[rel=canonical]"), url = named ? named.href : location.href.split("#")[0];
+    copying.hidden = false;
+    copying.addEventListener("click", () => { menu.open = false; menu.firstElementChild.focus(); keep(url, menu.dataset.copied); });
+    sending.hidden = !navigator.share;
+    sending.addEventListener("click", () => navigator.share({ title: document.title, url }).catch(() => {}));  // the reader thought better of it
   }
 
   document.addEventListener("click", (event) => {

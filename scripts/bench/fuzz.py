@@ -11,20 +11,23 @@ import random
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 
 import markdown
-from atlas.content.atlas import SHEETS
+from atlas.content.atlas import SHEETS, Atlas
 from atlas.content.limits import too_much
 from atlas.content.marks import read_marks, without_code
 from atlas.content.page import Kind, Page
 from atlas.content.problems import Problem
-from atlas.content.reader import FRONT, parse_page
+from atlas.content.reader import FRONT, parse_page, read_atlas
 from atlas.content.sheets import CONTROL, Sheet, parse_sheet
 from atlas.linking.linker import link_article
 from atlas.linking.vocabulary import Term, build_vocabulary
 from atlas.rules.allowed import tag_fault, tree_faults
+from atlas.rules.check import check
 from atlas.rules.drawing import drawing_fault
 from atlas.rules.markup import TOKEN, faults_in
 from atlas.rules.messages import file_mistakes, page_mistakes
@@ -32,6 +35,8 @@ from atlas.site.page_text import passages_of, sections_of
 from atlas.site.search_index import front_coded
 from selectolax.lexbor import LexborHTMLParser
 
+ROOT = Path(__file__).resolve().parents[2]
+SITE = ROOT / "tests" / "sites" / "tiny"
 LONGEST, LARGEST = 10.0, 4_000  # seconds for one text; its signs
 EXTENSIONS = ("def_list", "md_in_html", "toc", "tables", "fenced_code", "pymdownx.details", "pymdownx.tabbed")
 WORDS = (
@@ -61,8 +66,9 @@ def front(text: str) -> None:
 
 
 def data(text: str) -> None:
-    """A data file: read, and checked against the schema of one of them."""
-    name = sorted(SHEETS)[len(text) % len(SHEETS)]
+    """A data file, which its first line names: read, and checked against its schema."""
+    name = text.partition("\n")[0].removeprefix("# ")
+    name = name if name in SHEETS else sorted(SHEETS)[len(text) % len(SHEETS)]
     sheet, problems = parse_sheet(f"docs/{name}.yml", text)
     problems_are_lines(problems)
     values_are_text(sheet)
@@ -153,8 +159,31 @@ def drawing(text: str) -> None:
         assert not any(key.startswith("on") for node in tree.css("*") for key in node.attributes), svg
 
 
+@lru_cache
+def sound() -> Atlas:
+    """The small site of the tests."""
+    return read_atlas(SITE)[0]
+
+
+def rules(text: str) -> None:
+    """All rules at once, of a small site in which the text replaces the file that its first line names."""
+    path, _, text = text.partition("\n")
+    problems_are_lines(check(replaced(sound(), path.removeprefix("# "), text)))
+
+
+def replaced(atlas: Atlas, name: str, text: str) -> Atlas:
+    """The same content with another text of a data file, or else of a page."""
+    if name in SHEETS:
+        sheet = parse_sheet(f"docs/{name}.yml", text)[0]
+        return replace(atlas, sheets={**atlas.sheets, name: sheet})
+    old = next((page for page in atlas.pages if page.id == name), atlas.pages[0])
+    new = parse_page(old.path, text)[0]
+    return replace(atlas, pages=tuple(new if page is old else page for page in atlas.pages))
+
+
 TARGETS: Mapping[str, Callable[[str], None]] = {
-    "front": front, "data": data, "marks": marks, "html": html, "names": names, "search": search, "drawing": drawing,
+    "front": front, "data": data, "marks": marks, "html": html,
+    "names": names, "search": search, "drawing": drawing, "rules": rules,
 }  # fmt: skip
 
 
@@ -172,12 +201,27 @@ def try_one(text: str, name: str) -> str:
     return f"{name}: over {LONGEST} s" if time.process_time() - started > LONGEST else ""
 
 
-def seeds(root: Path) -> list[str]:
-    """Texts to begin with: the small sites of the tests, and the bad inputs."""
-    folders = (root / "tests" / "sites", root / "tests" / "cases" / "bad")
-    endings = {".md", ".yml", ".svg", ".txt"}
-    paths = sorted(path for folder in folders for path in folder.rglob("*") if path.suffix in endings)
-    return [path.read_text(encoding="utf-8", errors="replace")[:LARGEST] for path in paths]
+ENDINGS: Mapping[str, tuple[str, ...]] = {  # of the files that a target begins with; the others take all
+    "front": (".md",), "data": (".yml",), "drawing": (".svg",), "rules": (".md", ".yml"),
+}  # fmt: skip
+
+
+def seeds(name: str) -> list[str]:
+    """Texts to begin with: the small sites of the tests as the target reads them, and the bad inputs."""
+    sites, cases = ROOT / "tests" / "sites", ROOT / "tests" / "cases" / "bad"
+    endings = ENDINGS.get(name, (".md", ".yml", ".svg"))
+    paths = sorted(path for path in sites.rglob("*") if path.suffix in endings)
+    texts = [as_read(path, name) for path in paths]
+    return [text[:LARGEST] for text in (*texts, *(path.read_text("utf-8") for path in sorted(cases.rglob("*.txt"))))]
+
+
+def as_read(path: Path, name: str) -> str:
+    """The text of a file, with what a target wants before it, or less what it does not read."""
+    text = path.read_text(encoding="utf-8", errors="replace")
+    if name == "front" and (found := FRONT.match(text)):
+        return found[1]
+    page = path.relative_to(SITE / "docs").with_suffix("").as_posix() if SITE in path.parents else path.stem
+    return f"# {page}\n{text}" if name in ("data", "rules") else text
 
 
 def changed(chance: random.Random, texts: Sequence[str]) -> str:

@@ -33,6 +33,7 @@ VISITS = 1_000_000  # a day
 KEEPING = 8000  # ms until the worker has what it keeps
 BUSY = 4  # times the middle of a day, in its fullest hour
 DAY = 24 * 3600
+KEPT, STALE = '"public, max-age=600, s-maxage=86400"', '"public, max-age=0"'  # what a day without a visit makes of it
 QUESTION = "calf cramps at night"
 MODULE = "ngx_http_brotli_static_module.so"
 FRAME = """\
@@ -50,6 +51,9 @@ http {{
 """
 
 
+Served = tuple[str, Path]  # the address of a server, and the log of what it is asked
+
+
 @dataclass(frozen=True)
 class Speed:
     """What wrk found: answers a second, how long the middle one and the slowest of 100 took, and what failed."""
@@ -62,10 +66,11 @@ class Speed:
 
 @dataclass(frozen=True)
 class Asked:
-    """What a visit asked of the server: how many files, and how many bytes with their headers."""
+    """What a visit asked of the server: how many files, their bytes with headers, how many had not changed (304)."""
 
     files: int
     size: int
+    same: int = 0
 
 
 def serving_lines(root: Path) -> Iterator[str]:
@@ -77,11 +82,12 @@ def serving_lines(root: Path) -> Iterator[str]:
     if not (site / "index.html.gz").is_file():
         yield "not measured: site/ is not packed; run `make compressed` first"
         return
-    with tempfile.TemporaryDirectory(prefix="cramp-atlas-") as folder, serving(root, site, Path(folder)) as address:
+    conf = (root / "hosting" / "nginx.conf").read_text(encoding="utf-8")
+    with serving(conf, site) as (address, log), serving(conf.replace(KEPT, STALE), site) as later:
         load = os.getloadavg()[0]
         yield f"\nnginx and wrk on {os.cpu_count()} processors with a load of {load:.1f}; {AT_ONCE} at once"
+        yield from visit_lines(root, site, (address, log), later)
         yield from speed_lines(root, site, address)
-        yield from visit_lines(root, site, address, Path(folder))
 
 
 def speed_lines(root: Path, site: Path, address: str) -> Iterator[str]:
@@ -115,18 +121,19 @@ def packed_size(path: Path, sent: str) -> int:
 
 
 @contextmanager
-def serving(root: Path, site: Path, folder: Path) -> Iterator[str]:
-    """The address at which nginx serves a site, as ``hosting/nginx.conf`` has it, until the end."""
+def serving(conf: str, site: Path) -> Iterator[tuple[str, Path]]:
+    """The address at which nginx serves a site with some settings, and the log of what it is asked, until the end."""
     address = free_address()
-    conf = folder / "nginx.conf"
-    conf.write_text(frame((root / "hosting" / "nginx.conf").read_text(encoding="utf-8"), site, folder, address))
-    server = subprocess.Popen(["nginx", "-p", str(folder), "-c", str(conf)], stderr=subprocess.DEVNULL)
-    try:
-        wait_for(address)
-        yield f"http://{address}/"
-    finally:
-        server.terminate()
-        server.wait(10)
+    with tempfile.TemporaryDirectory(prefix="cramp-atlas-") as name:
+        folder = Path(name)
+        (folder / "nginx.conf").write_text(frame(conf, site, folder, address))
+        server = subprocess.Popen(["nginx", "-p", name, "-c", f"{name}/nginx.conf"], stderr=subprocess.DEVNULL)
+        try:
+            wait_for(address)
+            yield f"http://{address}/", folder / "asked"
+        finally:
+            server.terminate()
+            server.wait(10)
 
 
 def frame(server: str, site: Path, folder: Path, address: str) -> str:
@@ -188,39 +195,57 @@ def milliseconds(text: str) -> float:
 # -- a visit
 
 
-def visit_lines(root: Path, site: Path, address: str, folder: Path) -> Iterator[str]:
+def visit_lines(root: Path, site: Path, now: Served, later: Served) -> Iterator[str]:
     """What a visit asks for, and what that comes to on a day with very many."""
-    page = middle_pages(read_atlas(root)[0], site)["causes"].url
+    url = middle_pages(read_atlas(root)[0], site)["causes"].url
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser() or None, args=["--no-sandbox"])
-        found = visits(browser, address, page, folder / "asked")
+        found = {**without_worker(browser, url, now, later), **with_worker(browser, url, now)}
         browser.close()
-    yield f"\n{'a visit (one page, then one question to the search)':<64}{'files':>7}{'bytes':>11}"
-    yield from (f"{name:<64}{asked.files:>7}{asked.size:>11}" for name, asked in found.items())
+    yield f"\n{'a visit (one page, then one question to the search)':<64}{'files':>7}{'bytes':>11}{'unchanged':>11}"
+    yield from (f"{name:<64}{asked.files:>7}{asked.size:>11}{asked.same:>11}" for name, asked in found.items())
     heads = f"{'GB a day':>9}{'answers/s':>11}{'fullest hour':>14}{'Mbit/s':>8}"
     yield f"\n{f'{VISITS:,} visits a day, all of one kind':<64}{heads}"
     for name, asked in found.items():
         rate, bits = VISITS * asked.files / DAY, VISITS * asked.size * 8 / DAY / 1e6
         size = VISITS * asked.size / 1e9
-        yield f"{name:<64}{size:>9.0f}{rate:>11.0f}{rate * BUSY:>14.0f}{bits * BUSY:>8.0f}"
+        yield f"{name:<64}{size:>9.1f}{rate:>11.0f}{rate * BUSY:>14.0f}{bits * BUSY:>8.1f}"
 
 
-def visits(browser: Browser, address: str, url: str, log: Path) -> dict[str, Asked]:
-    """What a first visit asks for, without and with the worker that keeps pages, and the next one, a day later."""
-    found = {}
+def without_worker(browser: Browser, url: str, now: Served, later: Served) -> dict[str, Asked]:
+    """A first visit and the same again, at once and a day later, where no worker keeps pages."""
+    first, again = twice(browser, url, now)
+    return {
+        "first, nothing kept on the device": first,
+        "again within ten minutes, from the browser's cache": again,
+        "again a day later: each file is asked for by its ETag": twice(browser, url, later)[1],
+    }
+
+
+def twice(browser: Browser, url: str, served: Served) -> tuple[Asked, Asked]:
+    """The same visit two times in one browser without a worker."""
     with tab(browser, service_workers="block") as page:
-        visit(page, address, url)
-        found["first, where nothing is kept on the device"] = since(log, 0)
+        return counted(page, url, served), counted(page, url, served)
+
+
+def with_worker(browser: Browser, url: str, served: Served) -> dict[str, Asked]:
+    """A first visit after which the worker keeps pages, and the next one, with nothing else kept."""
     with tab(browser) as page:
-        before = len(lines(log))
-        visit(page, address, url)
-        page.wait_for_timeout(KEEPING)
-        found["first, and the worker keeps the most needed pages"] = since(log, before)
-        before = len(lines(log))
+        first = counted(page, url, served, KEEPING)
         page.context.new_cdp_session(page).send("Network.clearBrowserCache")
-        visit(page, address, url)
-        found["the next one, a day later, with the worker"] = since(log, before)
-    return found
+        return {
+            "first, and the worker keeps the most needed pages": first,
+            "again a day later, with the worker alone": counted(page, url, served),
+        }
+
+
+def counted(page: Page, url: str, served: Served, rest: int = 0) -> Asked:
+    """Make a visit, and what the server was asked until the end of it."""
+    address, log = served
+    before = len(lines(log))
+    visit(page, address, url)
+    page.wait_for_timeout(rest)
+    return since(log, before)
 
 
 @contextmanager
@@ -248,5 +273,5 @@ def lines(log: Path) -> list[str]:
 
 def since(log: Path, before: int) -> Asked:
     """The answers after so many."""
-    sizes = [int(line.split(" ", 2)[1]) for line in lines(log)[before:]]
-    return Asked(len(sizes), sum(sizes))
+    answers = [line.split(" ", 2) for line in lines(log)[before:]]
+    return Asked(len(answers), sum(int(size) for _, size, _ in answers), sum(code == "304" for code, _, _ in answers))

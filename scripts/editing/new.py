@@ -117,7 +117,12 @@ def placed(path: str, text: str, scaffold: Mapping[str, Any], entry: str) -> str
     name = own[1].strip("'") if own else ""
     if name in names:
         raise Refused(f'{path}: has "{name}" already; open it, or give another NAME')
-    after = [one for one, other in zip(node.value, names, strict=True) if scaffold["order"] == "id" and other > name]
+    order = scaffold["order"]
+    after = [
+        one
+        for one, other in zip(node.value, names, strict=True)
+        if order == "first" or (order == "id" and other > name)
+    ]
     indent = " " * indent_of(text, node)
     lines = "".join(f"{indent}{line}" if line.strip() else line for line in entry.splitlines(keepends=True))
     if after:
@@ -186,6 +191,8 @@ STATES: Mapping[str, Any] = {
     "reads": states.Read,
     "measures": states.Measure,
     "effects": states.EffectMeasure,
+    "change_kinds": states.ChangeKind,
+    "change_sizes": states.ChangeSize,
     "reference_kinds": states.ReferenceKind,
     "read_as": states.ReadAs,
 }

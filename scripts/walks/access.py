@@ -2,35 +2,46 @@
 
 from __future__ import annotations
 
+import os
 import time
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from bench.slow import served
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Error, Page, ViewportSize
 
 from .chromium import chromium
+from .reader import SIZES as DEVICES
 from .reader import do, seated
 from .tasks import Task
 
 ASKING = Path(__file__).with_suffix(".js")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ALL: Mapping[str, Any] = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+STRUCTURE: Mapping[str, Any] = {**ALL, "rules": {"color-contrast": {"enabled": False}}}
 COLOURS: Mapping[str, Any] = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
 SIZES: Mapping[int, ViewportSize] = {390: {"width": 390, "height": 844}, 1280: {"width": 1280, "height": 900}}
 NARROW: ViewportSize = {"width": 320, "height": 640}
-SETTINGS = ((390, "dark", COLOURS), (390, "light", ALL), (1280, "light", COLOURS), (1280, "dark", ALL))
-LARGE = "html { font-size: 200% !important }"  # only the text, as a phone's own setting does
+SETTINGS = ((390, "dark"), (390, "light"), (1280, "light"), (1280, "dark"))
+WHOLE = ((390, "light"), (1280, "dark"))  # where all rules are asked, and not only those of colours
+LARGE = {"standard": 32, "fixed": 26}  # the size of text that a reader may set in the browser: twice the usual one
+USUAL = {"standard": 16, "fixed": 13}
+TWICE = "html { font-size: 250% !important }"  # twice what it is, in the layout that small text has
 SPACED = (  # 1.4.12
     "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
     "p { margin-bottom: 2em !important }"
 )
 STEPS = "tasks, after each step"
 MOST = 200  # faults that are told
+PATIENCE = 180_000  # ms for an answer, on a machine with much else to do
 LIKE = (  # of thousands that are all alike, some are looked at, for each takes its time
     ":is(.a-z__names, .references__items, .mistakes__items) > li:nth-child(n+6), tbody > tr:nth-child(n+12)"
 )
@@ -46,54 +57,87 @@ class Fault:
     what: str
 
 
+@cache
+def questions() -> str:
+    """The questions of ``access.js``, read once, whatever is done to the file in the course of a long walk."""
+    return ASKING.read_text(encoding="utf-8")
+
+
 def ask(tab: Page, question: str, value: object = None) -> Any:
     """Ask the page one of the questions of ``access.js``."""
-    return tab.evaluate(f"given => {ASKING.read_text(encoding='utf-8')}.{question}(given)", value)
+    return tab.evaluate(f"given => {questions()}.{question}(given)", value)
 
 
-def by_axe(tab: Page, page: str, setting: str, rules: Mapping[str, Any]) -> Iterator[Fault]:
-    """What axe finds on a page as it stands."""
-    for found in tab.evaluate("rules => axe.run(rules)", rules)["violations"]:
-        yield from (Fault(found["id"], page, setting, node["html"][:100]) for node in found["nodes"][:3])
+def by_axe(tab: Page, page: str, width: int, scheme: str, setting: str = "") -> Iterator[Fault]:
+    """What axe finds on a page as it stands, in one of the settings."""
+    tab.set_viewport_size(SIZES[width])
+    tab.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    ask(tab, "rest")
+    found = ask(tab, "contrast", COLOURS)["violations"]
+    if (width, scheme) in WHOLE:
+        found += tab.evaluate("rules => axe.run(rules)", STRUCTURE)["violations"]
+    for one in found:
+        nodes = [node["html"][:100] for node in one["nodes"][:3]]
+        yield from (Fault(one["id"], page, setting or f"{width} {scheme}", html) for html in nodes)
 
 
 def by_eye(tab: Page, page: str, setting: str, *questions: str) -> Iterator[Fault]:
     """What the page answers to questions of ``access.js``."""
-    for question in questions:
-        yield from (Fault(question, page, setting, what) for what in ask(tab, question))
+    for question, told in ask(tab, "several", list(questions)).items():
+        yield from (Fault(question, page, setting, what) for what in told)
 
 
 def page_faults(browser: Browser, address: str, page: str) -> Iterator[Fault]:
-    """What is wrong with one page, in all settings."""
-    tab = browser.new_page(viewport=SIZES[1280])
+    """What is wrong with one page, in all settings; it is loaded once."""
+    tab = browser.new_page(viewport=SIZES[1280], service_workers="block")
+    tab.set_default_timeout(PATIENCE)
     try:
         tab.goto(address + page)
         ask(tab, "open")
-        yield from by_eye(tab, page, "1280", "order", "tables")
-        for width, size in SIZES.items():
-            tab.set_viewport_size(size)
-            yield from by_eye(tab, page, str(width), "sideways", "cut")
-        tab.set_viewport_size(NARROW)
-        yield from by_eye(tab, page, "320", "sideways", "cut")
+        yield from by_eye(tab, page, "1280", "order", "tables", "sideways", "cut")
+        yield from in_sizes(tab, page)
+        yield from in_few_colours(tab, page)
         ask(tab, "thin", LIKE)
         tab.evaluate(Axe().axe_script)
-        for width, scheme, rules in SETTINGS:
-            tab.set_viewport_size(SIZES[width])
-            tab.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            ask(tab, "open")
-            yield from by_axe(tab, page, f"{width} {scheme}", rules)
-        yield from under(tab, page, "text twice as large", SIZES[390], LARGE)
-        yield from under(tab, page, "text spaced", SIZES[390], SPACED)
+        for width, scheme in SETTINGS:
+            yield from by_axe(tab, page, width, scheme)
+    except Error as error:
+        yield Fault("no-answer", page, "any", str(error).splitlines()[0])
     finally:
-        tab.close()
+        tab.context.close()
 
 
-def under(tab: Page, page: str, setting: str, size: ViewportSize, style: str) -> Iterator[Fault]:
-    """What is wrong with a page while a style of the reader's own is in force."""
-    tab.set_viewport_size(size)
-    ask(tab, "style", style)
-    yield from by_eye(tab, page, setting, "sideways", "cut")
-    ask(tab, "style", "")
+def in_sizes(tab: Page, page: str) -> Iterator[Fault]:
+    """What is cut or too wide: on a phone, on a narrow one, with large text, with spaced text."""
+    tab.set_viewport_size(NARROW)
+    yield from by_eye(tab, page, "320", "sideways", "cut")
+    tab.set_viewport_size(SIZES[390])
+    yield from by_eye(tab, page, "390", "sideways", "cut", "small")
+    for setting, style in (("text twice as large", TWICE), ("text spaced", SPACED)):
+        ask(tab, "style", style)
+        yield from by_eye(tab, page, setting, "sideways", "cut")
+        ask(tab, "style", "")
+    with large_text(tab):
+        yield from by_eye(tab, page, "text set to twice its size", "sideways", "cut")
+
+
+@contextmanager
+def large_text(tab: Page) -> Iterator[None]:
+    """The browser's own setting for text twice as large; other than a style, it is known to the layout."""
+    session = tab.context.new_cdp_session(tab)
+    session.send("Page.setFontSizes", {"fontSizes": LARGE})
+    try:
+        yield
+    finally:
+        session.send("Page.setFontSizes", {"fontSizes": USUAL})
+        session.detach()
+
+
+def in_few_colours(tab: Page, page: str) -> Iterator[Fault]:
+    """What is lost in the colours that a reader has set for all pages, and what moves for one who wants no motion."""
+    tab.emulate_media(forced_colors="active", reduced_motion="reduce")
+    yield from by_eye(tab, page, "forced colours, no motion", "forced", "moves")
+    tab.emulate_media(forced_colors="none", reduced_motion="no-preference")
 
 
 def task_faults(browser: Browser, address: str, task: Task) -> Iterator[Fault]:
@@ -104,10 +148,15 @@ def task_faults(browser: Browser, address: str, task: Task) -> Iterator[Fault]:
         def look(number: int) -> None:
             reader.page.evaluate("scrollTo(0, 0)")  # what scrolls below the header is no smaller
             reader.page.evaluate(Axe().axe_script)
-            found.update(by_axe(reader.page, task.id, f"step {number}", ALL))
+            for width, scheme in SETTINGS:
+                found.update(by_axe(reader.page, task.id, width, scheme, f"step {number}, {width} {scheme}"))
+            reader.page.set_viewport_size(DEVICES[task.device])
+            reader.page.emulate_media(color_scheme=task.colours)  # type: ignore[arg-type]
 
-        do(reader, task, look)
+        outcome = do(reader, task, look)
     yield from sorted(found)
+    if outcome.why.startswith("step"):
+        yield Fault("not-done", task.id, task.device, outcome.why)
 
 
 def pages_of(site: Path) -> list[str]:
@@ -132,27 +181,42 @@ def kind_of(page: str) -> str:
     return folder if rest else "single pages"
 
 
+def shares(pages: Sequence[Any], number: int) -> list[Sequence[Any]]:
+    """The pages dealt out, one by one, so that each share begins with the first ones."""
+    return [pages[place::number] for place in range(number)]
+
+
+def pages_looked_at(address: str, pages: Sequence[str], until: float) -> list[tuple[str, list[Fault]]]:
+    """Each page with what is wrong with it, in a browser of their own, until it is too late for the next one."""
+    with chromium() as browser:
+        return [(page, list(page_faults(browser, address, page))) for page in pages if time.monotonic() < until]
+
+
+def tasks_looked_at(address: str, tasks: Sequence[Task]) -> list[tuple[str, list[Fault]]]:
+    """Each task with what is wrong after its steps, in a browser of their own."""
+    with chromium() as browser:
+        return [(STEPS, list(task_faults(browser, address, task))) for task in tasks if task.scripts]
+
+
 def access_lines(site: Path, tasks: list[Task], minutes: float) -> Iterator[str]:
     """The table by kind of page, and after it every fault; the pages that are reached in so many minutes."""
-    pages, begin = one_of_each_first(pages_of(site)), time.monotonic()
-    kinds: dict[str, Counter[str]] = defaultdict(Counter)
-    found: list[Fault] = []
-    with served(site) as address, chromium() as browser:
-        for page in pages:
-            if time.monotonic() - begin > 60 * minutes:
-                break
-            faults = list(page_faults(browser, address, page))
-            kinds[kind_of(page)] += Counter(pages=1, faults=len(faults))
-            found += faults
-        for task in tasks:
-            faults = list(task_faults(browser, address, task)) if task.scripts else []
-            kinds[STEPS] += Counter(pages=1, faults=len(faults))
-            found += faults
-    yield "| Pages | Number | Faults |\n|---|---|---|"
-    yield from (f"| {kind} | {count['pages']} | {count['faults']} |" for kind, count in sorted(kinds.items()))
+    pages, until, hands = one_of_each_first(pages_of(site)), time.monotonic() + 60 * minutes, os.cpu_count() or 1
+    with served(site) as address, ThreadPoolExecutor(hands) as pool:  # a browser for each processor
+        looked = list(chain(*pool.map(lambda some: pages_looked_at(address, some, until), shares(pages, hands))))
+        stepped = list(chain(*pool.map(lambda some: tasks_looked_at(address, some), shares(tasks, hands))))
+    yield from access_table([(kind_of(page), faults) for page, faults in looked] + stepped)
     yield ""
-    seen = sum(count["pages"] for kind, count in kinds.items() if kind != STEPS)
-    yield f"{seen} of {len(pages)} pages were looked at."
+    found = sorted(chain(*(faults for _, faults in looked + stepped)))
+    yield f"{len(looked)} of {len(pages)} pages were looked at."
     yield f"{len(found)} faults." if found else "No faults."
-    for one in sorted(found)[:MOST]:
-        yield f"- {one.rule}, `{one.page or 'index'}`, {one.setting}: `{one.what}`"
+    yield from (f"- {one.rule}, `{one.page or 'index'}`, {one.setting}: `{one.what}`" for one in found[:MOST])
+
+
+def access_table(looked: Sequence[tuple[str, list[Fault]]]) -> Iterator[str]:
+    """One line for each kind of page: how many were looked at, how many have a fault, what is wrong how often."""
+    yield "| Pages | Looked at | With a fault | Faults |\n|---|---|---|---|"
+    for kind in sorted({kind for kind, _ in looked}):
+        faults = [found for other, found in looked if other == kind]
+        rules = Counter(one.rule for one in chain(*faults))
+        told = ", ".join(f"{count} {rule}" for rule, count in rules.most_common()) or "none"
+        yield f"| {kind} | {len(faults)} | {sum(map(bool, faults))} | {told} |"

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from atlas.site.policy import HEADERS, LASTING, ONLY_IN_HEADER, policy
-from bench.serving import Asked, Speed, frame, milliseconds, packed_size, read_speed, serving_lines, since
+from bench.serving import KEPT, STALE, Asked, Speed, frame, milliseconds, packed_size, read_speed, serving_lines, since
 from conftest import ROOT
 
 CONF = (ROOT / "hosting" / "nginx.conf").read_text("utf-8")
@@ -37,7 +37,7 @@ def test_the_files_and_bytes_of_a_visit_are_counted_from_what_the_server_wrote(t
     log = tmp_path / "asked"
     assert since(log, 0) == Asked(0, 0)
     log.write_text("200 9 /wrong\n200 10412 /causes/a b/index.html\n304 180 /assets/atlas.css\n")
-    assert since(log, 1) == Asked(2, 10592)
+    assert since(log, 1) == Asked(2, 10592, same=1)
 
 
 def test_the_size_of_a_file_is_that_of_what_is_sent(tmp_path):
@@ -58,6 +58,10 @@ def test_the_server_is_asked_on_this_machine_alone_and_does_without_a_module_tha
     text = frame(CONF, tmp_path, tmp_path, "127.0.0.1:9")
     assert "listen 127.0.0.1:9 " in text and f"root {tmp_path};" in text
     assert "load_module" not in text and "brotli_static on" not in text
+
+
+def test_what_is_kept_for_ten_minutes_can_be_made_stale():
+    assert CONF.count(KEPT) == 1 and STALE not in CONF
 
 
 def test_the_settings_of_the_server_say_what_the_build_says():

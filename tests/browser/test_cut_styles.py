@@ -32,17 +32,25 @@ DIFFERENT = """([sheets, alike]) => {
     const kind = one => one ? `${kind(one.parentElement)}>${one.tagName}.${one.getAttribute("class")}` : "";
     document.querySelectorAll("html, body, body *").forEach(one => kinds.set(kind(one), [...kinds.get(kind(one)) || [], one]));
     const some = [...kinds.values()].flatMap(list => [...list.slice(0, alike), ...list.slice(alike).slice(-1)]);
+    const generated = (_, look) => look.content !== "none";
+    const SHOWS = {
+        "::before": generated,
+        "::after": generated,
+        "::marker": one => getComputedStyle(one).display === "list-item",
+        "::placeholder": one => one.placeholder,
+    };
     const told = one => ["", "::before", "::after", "::marker", "::placeholder"].map(part => {
         const look = getComputedStyle(one, part);
-        if (part && (part === "::marker" ? getComputedStyle(one).display !== "list-item" : look.content === "none")) return "";
+        if (part && !SHOWS[part](one, look)) return "";
         return set.map(name => `${name}:${look.getPropertyValue(name)}`).join(";");
     }).join("|");
     const looks = whole => {
         links.forEach(link => { link.sheet.disabled = whole; });
         shown.forEach(style => { style.sheet.disabled = !whole; });
+        some.forEach(one => getComputedStyle(one).color);
+        document.getAnimations().forEach(one => one.finish());  // what moves when a sheet changes has come to rest
         return some.map(told);
     };
-    looks(true);  // once before, so that what moves when a sheet changes has come to rest
     const cut = looks(false), full = looks(true);
     links.forEach(link => { link.sheet.disabled = false; });
     shown.forEach(style => style.remove());

@@ -279,6 +279,6 @@ def test_without_scripts_it_says_so_and_shows_no_field(visit):
 
 def test_when_the_names_cannot_be_had_it_says_so(visit):
     visit.page.route("**/search/my-medicines.*.json", lambda route: route.fulfill(status=404))
+    visit.meant.append("404")
     page = visit.open("my-medicines/")
     expect(page.locator(".mymeds__failed")).to_be_visible()
-    visit.faults.clear()

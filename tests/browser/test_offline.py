@@ -1,6 +1,7 @@
 """The site without a network: what a device keeps, how a new release takes over, and how all of it goes away again."""
 
 import functools
+import itertools
 import shutil
 import threading
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from atlas.content.reader import read_atlas
 from atlas.site.copy import copied
 from atlas.site.offline import WORKER, release, with_worker
 from atlas.site.pack import no_worker, pack_folder, read_files, source, write_files
-from browsing import Quiet
+from browsing import PATIENCE, Quiet, wait_for
 from conftest import BASE, ROOT, SITES
 from playwright.sync_api import Error, expect
 
@@ -30,8 +31,11 @@ def page(title, root, body=""):
     return f'<!doctype html><html lang="en"><head><title>{title}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="{root}assets/a.css"></head><body><h1>{title}</h1><button data-again hidden>again</button>{body}{scripts}</body></html>'.encode()
 
 
-def small_site(name, keeps=True):
-    """A site of four pages in one release, as its files."""
+LONG = "const PATIENCE = 4000;"  # a page that takes longer comes from the device
+
+
+def small_site(name, keeps=True, patience=PATIENCE):
+    """A site of four pages in one release, as its files; on a busy machine a page may take long to come."""
     files = {
         "index.html": page(f"home {name}", ""),
         "a/index.html": page(f"a {name}", "../", KEEP),
@@ -43,8 +47,10 @@ def small_site(name, keeps=True):
     }
     if not keeps:
         return {**files, **{path: text.encode() for path, text in no_worker(ROOT).items()}}
-    files = with_worker(files)
-    return {**files, **{path: text.encode() for path, text in release(files, FIRST, source(ROOT, "worker.js")).items()}}
+    files, worker = with_worker(files), source(ROOT, "worker.js")
+    assert LONG in worker
+    found = release(files, FIRST, worker.replace(LONG, f"const PATIENCE = {patience};"))
+    return {**files, **{path: text.encode() for path, text in found.items()}}
 
 
 class Host:
@@ -102,7 +108,7 @@ def hosting():
     host = Host()
     with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, host)) as server:
         server.handle_error = lambda *_: None
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         yield host, f"http://127.0.0.1:{server.server_port}{BASE}/"
         server.shutdown()
 
@@ -125,11 +131,24 @@ class Device:
         found = self.page.evaluate("async () => Object.fromEntries(await Promise.all((await caches.keys()).map(async name => [name, (await (await caches.open(name)).keys()).map(one => one.url)])))")
         return {name.split(":")[-1][:8]: sorted(url.removeprefix(self.address) for url in urls) for name, urls in found.items()}
 
-    def visit(self, name):
+    def wait(self, so, said):
+        """Wait until something is so, which the worker does when it has answered."""
+        wait_for(self.page, so, said)
+
+    def read(self, path):
+        """Open a page, and wait until it is kept."""
+        self.open(path)
+        self.wait(lambda: path in itertools.chain(*self.kept().values()), f"{path} is kept")
+
+    def visit(self, name, **more):
         """The first visit to a release, until its worker has taken over."""
-        self.host.publish(small_site(name))
+        self.host.publish(small_site(name, **more))
         self.open()
         self.page.evaluate("async () => { while (!navigator.serviceWorker.controller) await new Promise(done => setTimeout(done, 50)); }")
+
+    def registered(self):
+        """How many workers the device has."""
+        return self.page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)")
 
     def later(self):
         """Two minutes pass for the worker."""
@@ -150,7 +169,7 @@ class Device:
 @pytest.fixture
 def device(browser):
     context = browser.new_context()
-    context.set_default_timeout(8_000)
+    context.set_default_timeout(PATIENCE)
     with hosting() as (host, address):
         yield Device(host, address, context)
         context.close()
@@ -178,8 +197,7 @@ def test_a_strict_policy_stops_neither_the_worker_nor_what_it_keeps(device):
 
 def test_a_page_that_was_read_is_kept_and_one_that_was_not_leads_to_a_page_that_says_so(device):
     device.visit("one")
-    device.open("b/")
-    device.page.wait_for_timeout(300)
+    device.read("b/")
     device.host.down = True
     assert device.open("b/") == ("b one", "one")
     assert device.open("c/?q=1") == ("lost one", "one")
@@ -217,8 +235,7 @@ def test_with_a_network_pages_come_from_there(device):
 def test_a_new_release_takes_over_whole_with_what_the_reader_had_and_the_old_one_goes(device):
     device.host.lasts = "max-age=600"  # as GitHub Pages has it: the browser has all of the old release at hand
     device.visit("one")
-    device.open("b/")
-    device.page.wait_for_timeout(300)
+    device.read("b/")
     assert device.update(small_site("two")) == "activated"
     asked = list(device.host.asked)
     device.open()
@@ -274,18 +291,23 @@ def test_a_page_of_the_old_release_gets_nothing_of_the_new_one(device):
     assert device.open("b/") == ("b two", "two")
 
 
+NOTED = """async () => { const name = (await caches.keys()).find(one => one.endsWith(":notes"));
+  const kept = await (await (await caches.open(name)).match(new URL("../notes", location))).json();
+  return Object.values(kept.pages).map(page => page.release); }"""
+
+
 def test_a_page_of_a_newer_release_gets_nothing_of_the_kept_one(device):
     device.visit("one")
     device.host.ill = {"offline.html"}  # so that the release two cannot take over
     device.host.publish(small_site("two"))
     assert device.open("a/") == ("a two", "two")
-    device.page.wait_for_timeout(300)
+    device.wait(lambda: device.page.evaluate(NOTED).count("other"), "it is noted that the page is of another release")
     device.host.down = True
     assert device.page.evaluate("fetch('../assets/a.css', {cache: 'reload'}).then(() => 'some', () => 'none')") == "none"
 
 
 def test_a_page_that_takes_too_long_comes_from_the_device(device):
-    device.visit("one")
+    device.visit("one", patience=200)
     stop = threading.Event()
     whole = device.host.answer
     device.host.answer = lambda path: (path == "a/" and stop.wait(30), whole(path))[1]
@@ -349,7 +371,7 @@ def test_a_reader_who_wants_nothing_kept_gets_that_until_they_change_their_mind(
     device.open("a/")
     expect(state(device)).to_have_text("none")
     assert device.kept() == {}
-    assert device.page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
+    assert device.registered() == 0
     press(device, "start")
     expect(state(device)).to_have_text("2 of 4")
 
@@ -369,8 +391,9 @@ def test_a_full_device_at_the_first_visit_leaves_the_site_as_it_was(device):
     full = "Cache.prototype.put = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));\n"
     files = small_site("one")
     device.host.publish({**files, WORKER: full.encode() + files[WORKER]})
-    device.open()
-    device.page.wait_for_timeout(500)
+    with device.context.expect_event("serviceworker"):
+        device.open()
+    device.wait(lambda: device.registered() == 0, "the worker gave up")
     assert device.open("a/") == ("a one", "one")
     assert device.kept() == {}
 
@@ -378,7 +401,7 @@ def test_a_full_device_at_the_first_visit_leaves_the_site_as_it_was(device):
 def test_a_later_release_takes_all_of_it_away_again(device):
     device.visit("one")
     assert device.update(small_site("two", keeps=False)) in ("activated", "redundant")
-    device.page.wait_for_timeout(300)
+    device.wait(lambda: device.registered() == 0 and device.kept() == {}, "all is gone")
     assert device.open("a/") == ("a two", "two")
     assert device.kept() == {}
     device.host.down = True
@@ -392,7 +415,7 @@ def test_what_other_sites_of_the_same_host_keep_is_left_alone(device):
     device.update(small_site("two"))
     device.open()
     device.update(small_site("three", keeps=False))
-    device.page.wait_for_timeout(300)
+    device.wait(lambda: device.registered() == 0, "the worker is gone")
     assert device.page.evaluate("caches.keys()") == ["kept:http://elsewhere/:1", "theirs"]
 
 
@@ -411,7 +434,7 @@ def folder(made_up, tmp_path_factory):
 def as_files(browser, folder):
     """A tab in which nothing may go wrong, and the address of the folder."""
     page, faults = browser.new_page(), []
-    page.set_default_timeout(8_000)
+    page.set_default_timeout(PATIENCE)
     page.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: faults.append(str(error)))
     yield page, folder.as_uri() + "/"

@@ -57,11 +57,11 @@ def test_a_result_comes_to_show_the_passage_that_answers_with_the_words_marked(v
 
 def test_a_result_whose_passages_cannot_be_had_keeps_its_description(visit):
     visit.page.route("**/search/passages.*/**", lambda route: route.abort())
+    visit.meant.append("ERR_FAILED")
     page = visit.open("about/")
     with page.expect_event("requestfailed"):
         search(page, "glimmer lack")
     assert page.locator(".found__one .found__text").first.text_content() == "A made-up lack, which names much of this made-up site."
-    visit.faults.clear()  # the browser tells of the failed request
 
 
 FOUND = [
@@ -193,12 +193,12 @@ def test_nothing_found_offers_the_names_that_are_spelled_much_like_it(visit):
 
 def test_without_its_index_the_search_says_so_and_the_next_question_tries_again(visit):
     visit.page.route(INDEX, lambda route: route.fulfill(status=404))
+    visit.meant.append("404")
     page = visit.open("about/")
     page.locator(FIELD).fill("glimmer")
     expect(page.locator(".search__failed")).to_be_visible()
     page.unroute(INDEX)
     assert urls(search(page, "glimmer lack"))[0] == "causes/low-glimmer/"
-    visit.faults.clear()  # the browser tells of the file that could not be had
 
 
 def test_the_index_is_asked_for_only_when_a_reader_turns_to_the_search(visit):
@@ -256,6 +256,7 @@ def test_what_was_found_is_said_aloud_once_a_pause(visit):
         new MutationObserver(() => told.textContent && heard.push(told.textContent)).observe(told, {childList: true}); }""")
     page.locator(FIELD).click()
     typed(page, "glimmer lack")
+    wait_until(page, "heard.some(one => !one.startsWith('Wait'))")
     page.wait_for_timeout(600)
     assert page.evaluate("heard.filter(one => !one.startsWith('Wait'))") == [page.locator(TOTAL).inner_text()]
 

@@ -16,11 +16,15 @@ def opened(visit) -> Page:
     return page
 
 
+MARK = """one => new Promise(done => { document.addEventListener("selectionchange", () => setTimeout(done), { once: true });
+    getSelection().selectAllChildren(one); })"""
+
+
 def kept(page: Page) -> str:
     return page.evaluate("navigator.clipboard.readText()")
 
 
-def report(page: Page, link: str = ".report a[href^=http]") -> dict[str, str]:
+def report(page: Page, link: str = ".foot .report a[href^=http]") -> dict[str, str]:
     """What a link to report a mistake would hand over, once a reader comes to it."""
     page.locator(link).dispatch_event("pointerdown")
     asked = parse_qs(urlsplit(page.locator(link).get_attribute("href")).query)
@@ -28,9 +32,8 @@ def report(page: Page, link: str = ".report a[href^=http]") -> dict[str, str]:
 
 
 def mark(page: Page, selector: str) -> str:
-    """Mark the text of an element, as a reader does, and say what it is."""
-    page.locator(selector).first.evaluate("one => getSelection().selectAllChildren(one)")
-    page.wait_for_timeout(100)
+    """Mark the text of an element, as a reader does, and say what it is, once the page has heard of it."""
+    page.locator(selector).first.evaluate(MARK)
     return page.locator(selector).first.inner_text()
 
 
@@ -85,6 +88,64 @@ def test_without_scripts_the_texts_are_there_to_be_marked_by_one_tap(visit):
     assert text.evaluate("one => getComputedStyle(one).userSelect") == "all"
 
 
+# -- the menu near the title
+
+MENU = ".page-menu"
+
+
+def test_the_menu_copies_the_address_of_the_page_says_so_and_closes(visit):
+    page = opened(visit)
+    page.locator(f"{MENU} > summary").click()
+    page.get_by_role("button", name="Copy the link").click()
+    expect(page.locator(TOLD)).to_have_text("Link copied")
+    assert kept(page) == f"https://example.org/cramp-atlas/{PAGE}"
+    assert page.locator(MENU).evaluate("one => !one.open && one.contains(document.activeElement)")
+
+
+@pytest.mark.parametrize(("way", "shown"), [("share", True), ("nothing", False)])
+def test_a_page_is_sent_on_where_the_device_can_do_it(visit, way, shown):
+    visit.page.add_init_script(f"Object.defineProperty(navigator, 'share', {{ value: {{ share: async what => {{ globalThis.sent = what; }}, nothing: undefined }}.{way} }})")
+    page = opened(visit)
+    page.locator(f"{MENU} > summary").click()
+    button = page.get_by_role("button", name="Send it on…")
+    assert button.is_visible() == shown
+    if shown:
+        button.click()
+        assert page.evaluate("sent") == {"title": page.title(), "url": f"https://example.org/cramp-atlas/{PAGE}"}
+
+
+def test_the_menu_leads_to_the_texts_to_cite_opens_them_and_closes(visit):
+    page = opened(visit)
+    page.locator(f"{MENU} > summary").click()
+    page.locator(MENU).get_by_role("link", name="Cite this page").click()
+    expect(page.locator(f"{FOLD} pre").first).to_be_in_viewport()
+    assert not page.locator(MENU).evaluate("one => one.open")
+
+
+def test_the_menu_closes_at_escape_and_at_a_click_beside_it(visit):
+    page = opened(visit)
+    for close in (lambda: page.keyboard.press("Escape"), lambda: page.locator("h1").click(position={"x": 3, "y": 3})):
+        page.locator(f"{MENU} > summary").click()
+        assert page.locator(MENU).evaluate("one => one.open")
+        close()
+        assert not page.locator(MENU).evaluate("one => one.open")
+
+
+def test_a_report_from_the_menu_quotes_what_was_marked(visit):
+    page = opened(visit)
+    text = mark(page, "h1")
+    page.locator(f"{MENU} > summary").click()
+    assert f"\nSentence: {text}" in report(page, f"{MENU} a[href^=http]")["body"]
+
+
+@on(java_script_enabled=False)
+def test_without_scripts_the_menu_has_its_links_and_no_buttons(visit):
+    page = visit.open(PAGE)
+    page.locator(f"{MENU} > summary").click()
+    assert page.locator(f"{MENU} button:visible").count() == 0
+    assert page.locator(f"{MENU} a:visible").count() == 3
+
+
 # -- reporting
 
 
@@ -95,7 +156,7 @@ def test_a_report_names_the_page_before_anything_is_marked(visit):
     assert found["body"].startswith(f"Page: {title}\nhttps://example.org/cramp-atlas/{PAGE}\n\nSection:\n\nSentence:\n\n")
 
 
-@pytest.mark.parametrize("link", [".report a[href^=http]", ".report a[href^=mailto]"])
+@pytest.mark.parametrize("link", [".foot .report a[href^=http]", ".foot .report a[href^=mailto]"])
 def test_a_marked_sentence_is_quoted_with_its_section_and_without_numbers_of_references(visit, link):
     page = opened(visit)
     mark(page, "article p:has(.cite)")
@@ -135,6 +196,6 @@ def test_a_mark_outside_the_text_is_not_quoted(visit):
 
 def test_every_page_has_a_way_to_report_even_the_one_for_right_now(visit):
     for path in ("", "now/", "help/", "404.html", PAGE):
-        links = visit.open(path).locator(".report a")
+        links = visit.open(path).locator("footer .report a")
         assert links.count() == 2, path
         assert unquote(links.nth(1).get_attribute("href")).startswith("mailto:mistakes@example.org?subject=Mistake on “")

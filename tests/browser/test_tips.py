@@ -138,7 +138,7 @@ def test_the_description_never_covers_its_link_nor_leaves_the_window(visit, top)
     page = visit.open(OPEN)
     link = page.locator(LINKS).first
     link.evaluate("(one, top) => { one.style.position = 'fixed'; one.style.top = top + 'px'; one.style.left = '1200px'; }", top)
-    link.focus(timeout=2000)
+    link.focus()
     expect(page.locator(TIP)).to_be_visible()
     around, tip = boxes(page, LINKS)
     assert tip["y"] >= around["y"] + around["height"] or tip["y"] + tip["height"] <= around["y"]

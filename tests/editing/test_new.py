@@ -40,6 +40,7 @@ CASES = {
     "glossary": ("quux", {"quux": "A salt of the sea."}, ()),
     "warning": ("Quux", {"title": "Ask about quux", "text": "Ask a pharmacist about quux."}, ()),
     "reference": ("A good paper", REFERENCE, ()),
+    "change": ("Salt and rest", {"what": "Rest is told apart now.", "why": "It was not.", "kind": "changed", "size": "major"}, ()),
 }
 OPEN = re.compile(r"^( *(?:- )?)([\w-]+): # .*\?.*$|^( *(?:- )?)([\w-]+): # .*$", re.MULTILINE)
 BODY = re.compile(r"<!--.*?-->", re.DOTALL)

@@ -1,7 +1,9 @@
 import re
 
+import pytest
 import yaml
 from atlas.content.reader import read_atlas
+from atlas.linking.linker import link_article
 from atlas.linking.names import (
     check_glossary,
     check_names,
@@ -11,8 +13,10 @@ from atlas.linking.names import (
     terms,
     word_id,
 )
+from atlas.linking.vocabulary import Term, build_vocabulary
+from atlas.rules.advice import advise_short_names
 from atlas.rules.check import check
-from conftest import SITES
+from conftest import SITES, SOUND
 
 
 def tiny():
@@ -88,3 +92,22 @@ def test_the_line_to_write_for_a_name_with_a_comma_or_a_sign_is_sound_yaml(sound
     found = check_names(sound(more={"docs/causes/jaw.md": page, "docs/diseases/jaw.md": page}))
     (line,) = {re.search("never_link:.*", problem.text)[0] for problem in found}
     assert yaml.safe_load(line) == {"never_link": ["Jaw, chin: #1"]}
+
+
+@pytest.mark.parametrize(
+    ("title", "aliases", "told"),
+    [("Toe", "", "2 Toe toe"), ("Toe", "toe", ""), ("DVT", "", ""), ("toe", "", ""), ("Toes", "", ""), ("Leg pain", "Rib", "8 Rib rib")],
+)
+def test_a_short_name_that_is_not_found_in_small_letters_is_told(sound, title, aliases, told):
+    page = SOUND["docs/causes/low-salt.md"].replace("title: Low salt", f"title: {title}")
+    page = re.sub(r"aliases: .*", f"aliases: [{aliases}]", page)
+    found = advise_short_names(sound(more={"docs/causes/low-salt.md": page}))
+    assert [" ".join((str(one.line), *re.findall('"(.*?)"', one.text))) for one in found] == [told] * bool(told)
+
+
+def test_a_short_name_is_found_in_small_letters_when_it_has_that_alias_too():
+    names = {("Toe",): 1, ("Toe", "toe"): 2}
+    article = "<article><p>Toe.</p><h2>x</h2><p>A toe.</p></article>"
+    for own, count in names.items():
+        made = build_vocabulary([Term(name, "causes/toe", "causes", "causes/toe/", "x") for name in own])
+        assert link_article(article, made, "guides/x", page_url="guides/x/", root="../../").html.count("data-atlas") == count

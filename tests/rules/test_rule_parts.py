@@ -37,6 +37,7 @@ from atlas.rules.language import (
 from atlas.rules.messages import hint, show, suggest, type_name
 from atlas.rules.pages import texts
 from atlas.rules.prune import prune, pruned
+from atlas.rules.schema import told
 from atlas.rules.syllables import syllables
 from conftest import SITES
 
@@ -331,3 +332,10 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg">{}</svg>'
 )
 def test_a_drawing_has_no_fault_or_one_at_its_line(svg, fault):
     assert drawing_fault(svg) == fault
+
+
+def test_entries_are_told_apart_by_what_they_say_and_not_by_the_order_of_their_keys():
+    same = [{"a": 1, "b": [2, {"c": "3"}]}, {"b": [2, {"c": "3"}], "a": 1}]
+    assert len(set(map(told, same))) == 1
+    others = [1, "1", True, None, [1], ["1"], [[1]], {"a": 1}, {"a": "1"}, {1: 1}, [], {}, ""]
+    assert len(set(map(told, [*others, *same]))) == len(others) + 1

@@ -172,3 +172,9 @@ def test_no_script_of_the_site_makes_html_of_a_text():
     sinks = ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "DOMParser", "eval(", "new Function", "srcdoc")
     paths = (ROOT / "docs" / "assets").rglob("*.js")
     assert [f"{path.name}: {sink}" for path in paths for sink in sinks if sink in path.read_text("utf-8")] == []
+
+
+def test_the_lock_that_an_editor_lays_beside_an_open_page_is_no_problem(tmp_path):
+    lay(tmp_path, SOUND)
+    (tmp_path / "docs" / "causes" / ".#low-salt.md").symlink_to("somebody@host.123:1")
+    assert read_atlas(tmp_path)[1] == []

@@ -6,7 +6,7 @@ import build
 import pytest
 from bench.slow import served
 from conftest import lay
-from walks.access import one_of_each_first, page_faults, task_faults
+from walks.access import Fault, access_table, one_of_each_first, page_faults, shares, task_faults
 from walks.bidi import Wire, head
 from walks.browsers import Found, differences, moved, one_of_each, table
 from walks.reader import do, line, seated
@@ -194,4 +194,77 @@ def test_faults_of_a_page_are_found_in_all_settings(browser, gate):
     told = {(fault.rule, fault.setting) for fault in page_faults(browser, gate, "index.html")}
     assert ("region", "390 light") in told and ("html-has-lang", "1280 dark") in told
     task = Task("gate", "Somebody", "", (TAP,), "done")
-    assert {fault.setting for fault in task_faults(browser, gate, task)} == {"step 1"}
+    assert {fault.setting for fault in task_faults(browser, gate, task)} == {"step 1, 390 light", "step 1, 1280 dark"}
+
+
+def test_a_task_that_goes_no_further_is_a_fault_of_its_own(browser, gate, monkeypatch):
+    monkeypatch.setattr("walks.reader.PATIENCE", 500)
+    task = Task("gate", "Somebody", "", ({"tap": {"role": "link", "name": "Door"}},), "done")
+    assert [(one.rule, one.what) for one in task_faults(browser, gate, task)] == [("not-done", "step 1 (tap): there is no link “Door” on the first page")]
+
+
+def test_a_page_that_does_not_come_is_a_fault_and_no_end(browser):
+    assert [one.rule for one in page_faults(browser, "http://127.0.0.1:9/", "a/")] == ["no-answer"]
+
+
+WRONG_IN = {  # what is wrong with a page, the rule that says so, the setting
+    "text twice as large is wider": ("<p style='width: 18em'>wide</p>", "sideways", "text twice as large"),
+    "text set larger is wider": ("<p style='width: 24rem; font-size: 0'>.</p><p style='width: 24rem'>wide</p>", "sideways", "text set to twice its size"),
+    "narrow": ("<p style='width: 350px'>wide</p>", "sideways", "320"),
+    "small": ("<button style='height: 30px'>Press</button>", "small", "390"),
+    "mask": ("<p><style>.sign::before { content: ''; display: block; width: 9px; height: 9px; background: red; mask-image: linear-gradient(red, red) }</style><span class=sign>sign</span></p>", "forced", "forced colours, no motion"),
+    "no edge": ("<button style='border: 0; height: 44px'>Press</button>", "forced", "forced colours, no motion"),
+    "only a colour tells": ("<style>button { height: 44px; width: 44px } [aria-pressed=true] { background: gold }</style><p><button aria-pressed=true>a</button><button aria-pressed=false>b</button></p>", "forced", "forced colours, no motion"),
+    "moves": ("<p><style>@keyframes go { to { opacity: .9 } } em { animation: go 9s infinite }</style><em>moves</em></p>", "moves", "forced colours, no motion"),
+    "contrast in the dark": ("<style>@media (prefers-color-scheme: dark) { .dim { color: #777; background: #666 } }</style><p>clear</p><p class=dim>dim</p>", "color-contrast", "390 dark"),
+}
+
+
+@pytest.mark.parametrize(("html", "rule", "setting"), WRONG_IN.values(), ids=WRONG_IN)
+def test_what_is_wrong_with_a_page_is_told_with_its_setting(browser, tmp_path, html, rule, setting):
+    page = f"<!doctype html><html lang=en><meta name=viewport content='width=device-width'><title>One</title><style>html {{ font-size: 125% }} body {{ margin: 0 }}</style><main><h1>One</h1>{html}</main>"
+    with served(lay(tmp_path, {"index.html": page})) as address:
+        told = [(one.rule, one.setting) for one in page_faults(browser, address, "")]
+    assert (rule, setting) in told
+    assert {one for one, _ in told} == {rule}
+
+
+def test_texts_that_look_alike_are_asked_once_and_others_each(browser, tmp_path):
+    dim = "<p style='color: #999'>{}</p>"
+    page = f"<!doctype html><html lang=en><title>One</title><main><h1>One</h1>{dim.format('a')}{dim.format('the longer')}<div style='background: #ccc'>{dim.format('other ground')}</div></main>"
+    with served(lay(tmp_path, {"index.html": page})) as address:
+        told = [one.what for one in page_faults(browser, address, "") if one.setting == "390 light"]
+    assert told == ['<p style="color: #999">the longer</p>', '<p style="color: #999">other ground</p>']
+
+
+def test_pages_are_dealt_out_so_that_each_share_begins_with_the_first():
+    assert shares(["a", "b", "c", "d", "e"], 2) == [["a", "c", "e"], ["b", "d"]]
+
+
+def test_the_table_of_access_tells_of_each_kind_what_is_wrong_how_often():
+    fault = Fault("cut", "causes/a/", "320", "x")
+    lines = list(access_table([("causes", [fault, fault]), ("causes", []), ("drugs", [])]))
+    assert lines[1:] == ["| causes | 2 | 1 | 2 cut |", "| drugs | 1 | 0 | none |"]
+
+
+def test_the_command_looks_at_each_page_and_each_step(tmp_path, house, capsys, monkeypatch, browser):
+    monkeypatch.setattr("walks.access.chromium", lambda: nullcontext(browser))  # one playwright a process
+    monkeypatch.setattr("walks.access.ThreadPoolExecutor", AtOnce)
+    lay(tmp_path, {"tests/tasks.yml": GOOD, "BROWSERS.md": "<!-- access: made by the command -->\n<!-- end of access -->\n"})
+    build.main(["access", "--root", str(tmp_path), "--site", str(house)])
+    told = capsys.readouterr().out
+    assert "2 of 2 pages were looked at." in told and "| tasks, after each step | 1 | 1 |" in told
+    assert told.strip() in (tmp_path / "BROWSERS.md").read_text()
+
+
+class AtOnce:
+    """Does one thing after another, in this thread."""
+
+    def __init__(self, hands):
+        self.map = map
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        pass

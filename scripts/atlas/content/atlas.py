@@ -11,6 +11,7 @@ from .charts import Chart
 from .finder import Question, Row
 from .page import CONTENT, Kind, Page
 from .records import (
+    Change,
     Claim,
     Fact,
     GlossaryWord,
@@ -29,7 +30,7 @@ from .records import (
     records,
 )
 from .sheets import Data, Sheet
-from .states import Level
+from .states import ChangeSize, Level
 from .studies import Study
 
 Name = TypeVar("Name", bound=Hashable)
@@ -39,7 +40,7 @@ SHEETS: Mapping[str, type] = {
     **dict.fromkeys((*STATEMENTS, "mixtures", "addresses"), list),
     **dict.fromkeys(("references", "studies", "signs", "warnings", "glossary", "plain-words"), dict),
     **dict.fromkeys(("frame", "home", "tools", "retired", "search", "searches", "second-hand", "withdrawn"), dict),
-    **dict.fromkeys(("medicines", "charts", "which-cause", "lists"), dict),
+    **dict.fromkeys(("medicines", "charts", "which-cause", "lists", "changes", "codes"), dict),
 }
 
 
@@ -253,7 +254,12 @@ class Atlas:
 
     def of_kind(self, kind: Kind) -> list[Page]:
         """The pages of one kind."""
-        return [page for page in self.pages if page.kind is kind]
+        return list(self.by_kind.get(kind, ()))
+
+    @cached_property
+    def by_kind(self) -> Mapping[Kind, tuple[Page, ...]]:
+        """The pages of each kind."""
+        return self.pages_by(lambda page: [page.kind])
 
     def pages_by(self, names: Callable[[Page], Iterable[Name]]) -> Mapping[Name, tuple[Page, ...]]:
         """The pages that have each name, in the order of the pages."""
@@ -272,6 +278,11 @@ class Atlas:
     def places(self) -> Mapping[str, tuple[Page, ...]]:
         """The pages that carry each claim, fact and red flag, by its id."""
         return self.pages_by(lambda page: (*page.statements, *self.flags_on(page)))
+
+    @cached_property
+    def in_full(self) -> Mapping[str, tuple[Page, ...]]:
+        """The pages that show each red flag in full, by its id."""
+        return self.pages_by(lambda page: set(page.cards))
 
     def flags_on(self, page: Page) -> tuple[str, ...]:
         """The ids of the red flags on a page; the page that shows every sign has all."""
@@ -336,6 +347,25 @@ class Atlas:
     def moved_ids(self) -> Mapping[str, str]:
         """The id that each old id of a claim has now."""
         return {old: claim.id for claim in self.claims.values() for old in claim.moved_from}
+
+    @cached_property
+    def changes(self) -> list[Change]:
+        """The changes that readers are told of, the newest first."""
+        return [one for one in records(Change, self.change_entries) if one.size is ChangeSize.MAJOR]
+
+    @property
+    def change_entries(self) -> list[Data]:
+        """All changes as they were written."""
+        return list(self.data("changes").get("changes", ()))
+
+    @cached_property
+    def history(self) -> Mapping[str, list[Change]]:
+        """The changes of each page, by its id."""
+        found: dict[str, list[Change]] = {}
+        for change in self.changes:
+            for page in change.pages:
+                found.setdefault(page, []).append(change)
+        return found
 
     @cached_property
     def withdrawn(self) -> list[Withdrawn]:

@@ -18,7 +18,10 @@ from .sheets import CONTROL, Sheet, code_of, parse_sheet
 # What is between two lines of --- at the beginning of a page.
 FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 OTHER_ENDINGS = (".markdown", ".mdown", ".mkd", ".mkdn", ".md")  # the engine would publish these, unchecked
+LOCK = ".#"  # begins the link that an editor lays beside what it has not saved yet
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")  # of a folder or a page: its id and its address
+FILE_NAME = re.compile(r"\w+(?:[.-]\w+)*", re.ASCII)  # of an asset: atlas.css, calf-stretch_2.svg
+DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)  # whatever its ending
 Value = TypeVar("Value")
 
 
@@ -29,12 +32,14 @@ def read_atlas(root: Path) -> tuple[Atlas, list[Problem]]:
         text = f"there is none in {root}; give the project's folder as --root"
         return Atlas((), unread=frozenset({"docs"})), [Problem("docs", 1, "folder", text)]
     files, problems = list_files(root, docs)
+    problems += [Problem(name, 1, "file", text) for name in files if (text := misplaced_file(name))]
+    problems += list_files(root, root / "overrides")[1] if (root / "overrides").exists() else []
     markdown = [(name, path) for name, path in files.items() if path.suffix == ".md" and not name.startswith(ASSETS)]
     pages = [keep(problems, *read(name, path, parse_page)) for name, path in markdown]
     named = {name: (f"docs/{name}.yml", docs / f"{name}.yml") for name in SHEETS}
     sheets = {name: keep(problems, *read(*file, parse_sheet)) for name, file in named.items()}
     drawings = {}
-    for path in sorted(docs.glob("assets/drawings/*.svg")):
+    for path in sorted(filter(Path.is_file, docs.glob("assets/drawings/*.svg"))):
         drawings[path.stem] = keep(problems, *read_text(path, path.relative_to(root).as_posix())).strip()
     templates = frozenset(path.name for path in (root / "overrides").glob("*.html"))
     for path in sorted((root / "overrides").rglob("*.html")):
@@ -62,22 +67,23 @@ def keep(problems: list[Problem], value: Value, found: Iterable[Problem]) -> Val
     return value
 
 
-def list_files(root: Path, docs: Path) -> tuple[dict[str, Path], list[Problem]]:
-    """Every file below ``docs`` by its path from ``root``, and those that have no place there."""
+def list_files(root: Path, top: Path) -> tuple[dict[str, Path], list[Problem]]:
+    """Every file below a folder by its path from ``root``, and what is no file there, which nobody may open."""
     files: dict[str, Path] = {}
     problems: list[Problem] = []
     unread: list[OSError] = []
-    for folder, folders, names in os.walk(docs, onerror=unread.append):
+    for folder, folders, names in os.walk(top, onerror=unread.append):
         for name in sorted((*folders, *names)):
             path = Path(folder, name)
             shown = path.relative_to(root).as_posix()
+            if name.startswith(LOCK):
+                continue
             if path.is_symlink():
                 problems.append(Problem(shown, 1, "file", "is a link to elsewhere; put the file itself here"))
             elif name in names and not path.is_file():
                 problems.append(Problem(shown, 1, "file", "is neither a file nor a folder; take it out"))
             elif name in names and not name.startswith("."):
                 files[shown] = path
-                problems += [Problem(shown, 1, "file", text) for text in filter(None, [misplaced_file(shown)])]
     problems += (unreadable(root, error) for error in unread)
     return dict(sorted(files.items(), key=lambda file: file[1])), problems
 
@@ -91,8 +97,13 @@ def unreadable(root: Path, error: OSError) -> Problem:
 def misplaced_file(name: str) -> str:
     """What is wrong with the place or the name of a file, given from the root; nothing if it may be there."""
     path = PurePosixPath(name)
+    if taken := next((part for part in path.parts if DEVICE.fullmatch(part)), ""):
+        return f'"{taken}" is the name of a device on Windows, where nobody could have this file; rename it'
     if name.startswith(ASSETS):
-        return f"is a page; move it out of {ASSETS}" if path.suffix.lower() in OTHER_ENDINGS else ""
+        if path.suffix.lower() in OTHER_ENDINGS:
+            return f"is a page; move it out of {ASSETS}"
+        odd = next((part for part in path.parts if not FILE_NAME.fullmatch(part)), None)
+        return "" if odd is None else f'"{odd}" is not a name for an address; use letters, digits, single . - and _'
     if name in {f"docs/{sheet}.yml" for sheet in SHEETS}:
         return ""
     if path.suffix != ".md":

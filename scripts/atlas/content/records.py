@@ -14,6 +14,8 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 from .states import (
     Band,
     Certainty,
+    ChangeKind,
+    ChangeSize,
     Help,
     Level,
     Need,
@@ -349,6 +351,21 @@ class Withdrawn:
     why: str
     on: str
     see: Texts = ()
+
+
+@dataclass(frozen=True)
+class Change:
+    """What changed on a day, and why; ``pages`` are the ids of the pages that it is about, none for the whole site."""
+
+    id: str
+    on: str
+    title: str
+    what: str
+    why: str
+    kind: ChangeKind
+    size: ChangeSize
+    pages: Texts = ()
+    references: Texts = ()
 
 
 @dataclass(frozen=True)

@@ -194,6 +194,21 @@ class ChartKind(StrEnum):
     VERDICTS = "verdicts"
 
 
+class ChangeKind(StrEnum):
+    """What a change is: something new, something told in another way, or a mistake that was put right."""
+
+    CORRECTED = "corrected"
+    CHANGED = "changed"
+    NEW = "new"
+
+
+class ChangeSize(StrEnum):
+    """Whether readers are told of a change, or it stays silent."""
+
+    MAJOR = "major"
+    MINOR = "minor"
+
+
 class Read(StrEnum):
     """What of a study we read."""
 

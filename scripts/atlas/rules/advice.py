@@ -9,6 +9,8 @@ from ..content.atlas import STATEMENTS, Atlas
 from ..content.marks import MarkKind
 from ..content.page import CONTENT
 from ..content.problems import Problem
+from ..linking.forms import is_exact
+from ..linking.names import declared_terms
 from .due import advise_days
 from .grades import advise_shares
 from .language import either, measures, read_by_people
@@ -25,7 +27,8 @@ def advice(atlas: Atlas) -> list[Problem]:
     """What is worth an author's look and does not stop the build."""
     rules = (
         *(advise_unused_references, advise_uncited_numbers, advise_unmarked_figures),
-        *(advise_days, advise_old_searches, advise_vague, advise_thin, advise_titles, advise_shares),
+        *(advise_days, advise_old_searches, advise_vague, advise_thin),
+        *(advise_titles, advise_short_names, advise_shares),
     )
     return [problem for rule in rules for problem in rule(atlas)]
 
@@ -82,3 +85,14 @@ def advise_titles(atlas: Atlas) -> Iterator[Problem]:
         if page.url and len(page.title) > LONGEST_TITLE:
             text = f"{len(page.title)} characters, and search results show about {LONGEST_TITLE}; shorten it"
             yield Problem(page.path, page.front.line("title"), "title", text)
+
+
+def advise_short_names(atlas: Atlas) -> Iterator[Problem]:
+    """A name of at most three letters with a first capital is found only as it is written; "toe" would not be "Toe"."""
+    for page in atlas.pages:
+        names = {one.name: one for one in declared_terms(page) if one.linkable and one.url == page.url}
+        for name, one in names.items():
+            if is_exact(name) and name.istitle() and name.lower() not in names:
+                path, _, line = one.where.rpartition(":")
+                text = f'"{name}" is not found in small letters, for it is so short; add the alias "{name.lower()}" too'
+                yield Problem(path, int(line), "name", text)

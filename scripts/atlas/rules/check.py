@@ -14,7 +14,9 @@ from ..linking import names
 from . import (
     allowed,
     cards,
+    changes,
     charts,
+    codes,
     due,
     files,
     finder,
@@ -38,8 +40,8 @@ from .prune import pruned
 Rule = Callable[[Atlas], Iterator[Problem]]
 SHAPES: tuple[Rule, ...] = (pages.check_front_matter, pages.check_sheets)
 SUBJECTS = (
-    pages, ids, due, primary, files, moves, medicines, text, promises, studies, grades, charts, markup, allowed, cards,
-    negatives, search, finder, names, language,
+    pages, ids, due, primary, files, moves, medicines, text, promises, studies, grades, charts, codes, markup, allowed,
+    cards, negatives, search, finder, changes, names, language,
 )
 # A function of a subject that is named check_… is a rule.
 MEANINGS: tuple[Rule, ...] = tuple(

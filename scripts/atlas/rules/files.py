@@ -31,6 +31,7 @@ NEEDS: Mapping[str, tuple[str, Callable[[Page], bool]]] = {
     "glossary": ("shows it", lambda page: page.shows("glossary")),
     "tools": ("has a tool, which shows its words", lambda page: page.shows("my-medicines") or page.shows("fill-tools")),
     "search": ("looks names up with it", lambda page: page.shows("my-medicines")),
+    "changes": ("shows changes", lambda page: page.shows("changes") or page.shows("corrections")),
     "home": ("has its template", lambda page: page.template == "home.html"),
 }
 

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
 from jsonschema import Draft202012Validator, FormatChecker, validators
+from jsonschema.exceptions import ValidationError
 
 from ..content import marks
 from ..content.addresses import HOST
 from ..content.charts import Chart, Compared, Survey
+from ..content.codes import Code, System
 from ..content.finder import Answer, Question, Row
 from ..content.page import CONTENT, NAME_FIELDS, RELATIONS, Kind
 from ..content.records import (
     ANY_COUNTRY,
+    Change,
     Claim,
     Fact,
     LeafletSign,
@@ -39,6 +42,7 @@ from ..content.records import (
 from ..content.scales import SCALES
 from ..content.sheets import Data
 from ..content.states import (
+    ChangeKind,
     ChartKind,
     Control,
     Counts,
@@ -274,6 +278,7 @@ FRAME = texts(
     report=texts("issue", "mail", "none", "hint", "subject", "page", "section", "sentence", "wrong"),
     share=texts("picture", "short_name", light=COLOUR, dark=COLOUR),
     cite=texts(*CITING),
+    page_menu=texts("title", "link", "copied", "send", "cite"),
     lost=texts("name", "title", "text", first=PAGE_LINK, links=many(texts("text", to=TO, may={"about": LINE}))),
     may={"reviewer": texts("name", "role", checked=DATE), "offline": OFFLINE},
 )
@@ -466,9 +471,42 @@ CHART = of_record(
     surveys=many(SURVEY),
     studies=many(COMPARED),
 )
+CHANGE = of_record(
+    Change,
+    id=SLUG,
+    on=DATE,
+    title=NAME,
+    **dict.fromkeys(("what", "why"), LINE),
+    pages=many(PAGE_ID),
+    references=CITED,
+)
+CHANGES = closed(
+    {
+        "words": texts(
+            *("history", "changed", "all", "on", "on_many", "none", "follow", "lead", "every"),
+            kinds=closed(dict.fromkeys(ChangeKind, LINE)),
+        ),
+        "changes": {"type": "array", "items": CHANGE},
+    }
+)
 WORDS_BY_KEY: Data = {"type": "object", "propertyNames": STUDY_WORD, "additionalProperties": LINE}
 CARD_OR_PAGE = formed(
     r"^(H-[0-9]{2}|[a-z-]+/[a-z0-9-]+(#[a-z0-9-]+)?)$", "as H-01, causes/cold or drugs/pills#pill"
+)
+DIGITS: Data = {"type": "array", "items": {"type": "integer", "minimum": 1}, "minItems": 2, "maxItems": 2}
+CODE_TEXT = formed(r"^[A-Z]?[0-9]{1,12}$", "in quotes if it has digits only, as A012345 or '6789'")
+SYSTEM = of_record(
+    System,
+    **dict.fromkeys(("name", "credit"), LINE),
+    example=CODE_TEXT,
+    **dict.fromkeys(("address", "terms"), WEB_ADDRESS),
+    letters=many(formed(r"^[A-Z]$", "as one letter in CAPITALS")),
+    digits=DIGITS,
+)
+CODE = of_record(Code, code=CODE_TEXT, name=LINE, reference=REFERENCE_KEY, seen_on=DATE)
+CODES = closed(
+    {"systems": each(SMALL, SYSTEM), "codes": each(MEDICINE_OR_PAGE, each(SMALL, CODE))},
+    {"none": each(MEDICINE_OR_PAGE, LINE)},
 )
 NAMING_PAGES = {  # the forms of texts that are, or may be, the id of a page, with the place in it if they have one
     form["pattern"] for form in (PAGE_ID, TO, PAGE_OR_KIND, MEDICINE_OR_PAGE, ITEM, CARD_OR_PAGE)
@@ -497,6 +535,7 @@ FILES: Mapping[str, Data] = {
         {"harms": WORDS_BY_KEY},
     ),
     "charts": each(SLUG, CHART),
+    "codes": CODES,
     "which-cause": FINDER,
     "lists": LISTS,
     "frame": FRAME,
@@ -505,6 +544,7 @@ FILES: Mapping[str, Data] = {
     "second-hand": each(CARD_OR_PAGE, LINE),
     "addresses": many(PAGE_ID),
     "withdrawn": each(PAGE_ID, closed({"title": NAME, "why": LINE, "on": DATE}, {"see": many(PAGE_ID)})),
+    "changes": CHANGES,
     "retired": each(formed(r"^[A-Z]-[0-9]{2,3}( to [A-Z]-[0-9]{2,3})?$", "as C-007, or as C-007 to C-009"), TEXT),
 }
 
@@ -580,8 +620,23 @@ def is_whole(_: object, value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
+def each_once(_: object, wanted: bool, value: object, __: object) -> Iterator[ValidationError]:
+    """The entries of a list differ; told by their texts, for comparing each with each takes long in a long list."""
+    if wanted and isinstance(value, list) and len(set(map(told, value))) < len(value):
+        yield ValidationError(f"{value!r} has an entry twice")
+
+
+def told(value: object) -> str:
+    """A value as a text that equal values have in common, in whatever order their keys were written."""
+    if isinstance(value, dict):
+        return f"{{{sorted((repr(key), told(inner)) for key, inner in value.items())}}}"
+    return f"[{[told(inner) for inner in value]}]" if isinstance(value, list) else repr(value)
+
+
 Validator: type[Draft202012Validator] = validators.extend(  # type: ignore[no-untyped-call]
-    Draft202012Validator, type_checker=Draft202012Validator.TYPE_CHECKER.redefine("integer", is_whole)
+    Draft202012Validator,
+    {"uniqueItems": each_once},
+    type_checker=Draft202012Validator.TYPE_CHECKER.redefine("integer", is_whole),
 )
 
 

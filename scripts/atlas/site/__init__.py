@@ -4,7 +4,8 @@ In: a project: docs/, overrides/, mkdocs.yml. Out: site/ in one step, or problem
 
 project         a whole project and all its problems: configuration (mkdocs.yml), templates, styles
 engine          Markdown to HTML, by MkDocs; zensical (the same by another engine)
-folder          one rendered folder in, one woven folder out: opendata (JSON, CSV), search, search_index, codes (QR)
+folder          one rendered folder in, one woven folder out: opendata (JSON, CSV; code_data), search, search_index,
+                qr (codes for phones), editor_files (schemas for editors)
 typeface        the face of headings, cut to the signs in use
 page_styles     style sheets cut to what pages use (used_styles), one for all and one a kind (split_styles, selectors)
 join_scripts    the scripts of every page as one file

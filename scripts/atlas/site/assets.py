@@ -8,6 +8,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
+from ..content.limits import too_large
 from ..content.problems import Problem
 from .configuration import CONFIG_FILE
 from .templates import template_files
@@ -16,6 +17,13 @@ SHOWN = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico", ".
 RUN = frozenset({".css", ".js"})  # these do something to a page, so somebody has to name them
 NAMED_IN = frozenset({".css", ".js", ".yml", ".html"})
 SVG_THAT_RUNS = "script, foreignObject, iframe, object, embed, animate, animateMotion, animateTransform, set, handler"
+
+
+def check_sizes(root: Path) -> Iterator[Problem]:
+    """An asset is small enough to be read here, and by readers."""
+    for path in sorted(filter(Path.is_file, (root / "docs" / "assets").rglob("*"))):
+        if large := too_large(path.stat().st_size, path.suffix.lower()):
+            yield Problem(path.relative_to(root).as_posix(), 1, "file", large)
 
 
 def check_assets(root: Path) -> Iterator[Problem]:

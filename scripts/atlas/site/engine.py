@@ -24,7 +24,7 @@ from .inputs import State
 from .templates import Watched, template_problem
 
 THEME_STYLES = re.compile(r"assets/stylesheets/main\.\w+\.min\.css")  # assets/stylesheets/main.57a0d79d.min.css
-WORD_FILES = ("frame", "home", "tools")  # the data files whose words the theme's templates show
+WORD_FILES = ("frame", "home", "tools", "changes")  # the data files whose words the theme's templates show
 
 
 class EngineError(Exception):

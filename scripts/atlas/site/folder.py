@@ -16,12 +16,13 @@ from ..linking.linker import Linked
 from ..linking.report import links_data
 from ..linking.vocabulary import Vocabulary
 from ..weaving.drawings import drawing_files
+from ..weaving.feeds import feed_files
 from ..weaving.moves import old_pages
 from ..weaving.my_medicines import DATA_ADDRESS
 from ..weaving.page import Keep, Loom, afresh, link_site, make_loom, weave_site
 from ..weaving.published import CHECKSUMS, Published, read_published
-from .codes import fill_codes
 from .companions import companions, icons
+from .editor_files import schema_files
 from .engine import faults
 from .join_scripts import join_scripts
 from .my_medicines import my_medicines_file
@@ -30,6 +31,7 @@ from .opendata import checksums, data_files, facts_of, to_json
 from .pack import no_worker
 from .page_styles import page_styles
 from .pictures import fingerprint, png
+from .qr import fill_codes
 from .scripts import bare_scripts
 from .search_index import INDEX_ADDRESS, index_files, with_address
 from .share_cards import CARD_WIDTH, share_cards
@@ -53,7 +55,7 @@ def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path, keep: Ke
     with faults(template_problem):
         pages = weave_site(texts, linked, loom, keep)
         old = {address: loom.render(*page) for address, page in old_pages(atlas).items()}
-        drawn = drawn_cards(loom)
+        drawn, feeds = drawn_cards(loom), drawn_feeds(loom)
     index, medicines = index_files(atlas, pages, keep), my_medicines_file(atlas)
     sheets, code = texts_below(rendered, "*.css"), texts_below(rendered, "*.js")
     shown = (*pages.values(), *old.values())
@@ -65,9 +67,9 @@ def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path, keep: Ke
         whole = with_address(with_address(html, INDEX_ADDRESS, index), DATA_ADDRESS, medicines)
         write(woven / files[url].relative_to(rendered), fill_codes(whole))
     remove(woven, {*sheets, *code} - {*styles, *scripts})
-    own = {**data, **drawing_files(atlas), **companions(atlas, loom.site), **no_worker(root)}
+    own = {**data, **drawing_files(atlas), **companions(atlas, loom.site), **no_worker(root), **schema_files()}
     sums = {f"data/{CHECKSUMS}": checksums(loom.site.files)}
-    for name, text in {**own, **sums, **index, **medicines, **styles, **scripts}.items():
+    for name, text in {**own, **sums, **feeds, **index, **medicines, **styles, **scripts}.items():
         write(woven / name, text)
     for name in asking(styles, TYPEFACE):
         write(woven / name, keep("typeface", SIGNS, typeface))
@@ -90,6 +92,12 @@ def drawn_cards(loom: Loom) -> dict[str, str]:
     """The picture of each page for whoever shares it, as a drawing (SVG), by its address."""
     template = loom.templates.get_template("share-card.svg")
     return {name: template.render(values) for name, values in share_cards(loom.atlas, loom.site).items()}
+
+
+def drawn_feeds(loom: Loom) -> dict[str, str]:
+    """The feeds of changes, by their address."""
+    template = loom.templates.get_template("feed.xml")
+    return {address: template.render(values) for address, values in feed_files(loom.atlas, loom.site).items()}
 
 
 def write_pictures(woven: Path, drawn: Mapping[str, str], root: Path) -> None:

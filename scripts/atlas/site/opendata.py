@@ -18,6 +18,7 @@ from ..rules.schema import CHART, FILES, LEAFLET_SIGN, LISTING, MEDICINE, STUDY,
 from ..weaving import moves
 from ..weaving.heads import grade_of
 from ..weaving.published import DataFile
+from .code_data import codes_data, codes_schema
 from .tables import charts_csv, listings_csv, medicines_csv, mixtures_csv, studies_csv
 
 LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
@@ -42,7 +43,7 @@ def json_line(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-DAY = re.compile(r'"(?:reviewed|checked|second_check|read_on|on)": "(\d{4}-\d\d-\d\d)"')  # "checked": "2026-11-22"
+DAY = re.compile(r'"(?:reviewed|checked|second_check|read_on|seen_on|on)": "(\d{4}-\d\d-\d\d)"')  # "on": "2026-11-22"
 
 
 def data_files(atlas: Atlas) -> dict[str, str]:
@@ -50,6 +51,8 @@ def data_files(atlas: Atlas) -> dict[str, str]:
     return {
         "data/atlas.json": to_json(versioned(atlas_data(atlas))),
         "data/atlas.schema.json": to_json(atlas_schema()),
+        "data/codes.json": to_json(versioned(codes_data(atlas))),
+        "data/codes.schema.json": to_json(codes_schema()),
         "data/medicines.csv": medicines_csv(atlas),
         "data/listings.csv": listings_csv(atlas),
         "data/mixtures.csv": mixtures_csv(atlas),

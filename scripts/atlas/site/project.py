@@ -7,7 +7,7 @@ from pathlib import Path
 from ..content.atlas import Atlas
 from ..content.problems import Problem
 from ..rules.check import read_checked
-from .assets import check_assets
+from .assets import check_assets, check_sizes
 from .configuration import load
 from .engine import WORD_FILES
 from .styles import check_styles
@@ -24,6 +24,8 @@ def read_project(root: Path) -> tuple[Atlas, list[Problem]]:
 
 def check_theme(root: Path) -> list[Problem]:
     """What is wrong with mkdocs.yml, the templates, the style sheets and the other assets."""
+    if large := list(check_sizes(root)):
+        return large
     found = [*load(root)[1], *check_replaced(root), *check_template_syntax(root), *check_styles(root)]
     return found or list(check_assets(root))  # what is broken above may be what names them
 
@@ -31,6 +33,6 @@ def check_theme(root: Path) -> list[Problem]:
 def shared_files(root: Path) -> dict[str, str]:
     """The text of each file that is a part of many pages, by its path: templates, the words that they show, scripts."""
     words = [root / "docs" / f"{name}.yml" for name in WORD_FILES]
-    scripts = sorted((root / "docs" / "assets").rglob("*.js"))
+    scripts = sorted(filter(Path.is_file, (root / "docs" / "assets").rglob("*.js")))
     paths = [*template_files(root), *(path for path in words if path.is_file()), *scripts]
     return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in paths}

@@ -254,7 +254,7 @@ def card_entry(card: Data, atlas: Atlas, numbers: Mapping[str, int]) -> Data:
         **{key: card[key] for key in ("id", "level", "short", "act")},
         "asked": joined(card.get("asked", [])),
         "url": f"{home.url}#{card['id'].lower()}" if home else "",
-        "pages": [numbers[page.id] for page in atlas.pages if card["id"] in page.cards and page.id in numbers],
+        "pages": [numbers[page.id] for page in atlas.in_full.get(card["id"], ()) if page.id in numbers],
     }
 
 

@@ -19,7 +19,7 @@ COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 def check_styles(root: Path) -> Iterator[Problem]:
     """Each rule can be read, and every file that it names exists, or the build makes it; other hosts are left alone."""
-    for path in sorted((root / "docs" / "assets").rglob("*.css")):
+    for path in sorted(filter(Path.is_file, (root / "docs" / "assets").rglob("*.css"))):
         text = path.read_text(encoding="utf-8", errors="replace")
         yield from syntax_problems(path.relative_to(root).as_posix(), text)
         # Only the ends of lines are left of a comment, so that each place keeps its line.

@@ -97,7 +97,7 @@ def is_name(node: nodes.Node, *names: str) -> bool:
 
 def template_files(root: Path) -> list[Path]:
     """The templates of a project, in the order of their paths."""
-    return sorted(path for path in (root / OVERRIDES).rglob("*") if is_template(path.name))
+    return sorted(path for path in (root / OVERRIDES).rglob("*") if is_template(path.name) and path.is_file())
 
 
 def template_problem(error: BaseException) -> Problem | None:

@@ -8,6 +8,7 @@ slots        the registry of blocks: what an author may write as [[name: words]]
 citations    the citations, statements and slots, found in HTML
 charts       drawings of figures: axes (where a value lies), dots (what is counted); relation_map (the map of all pages)
 ranking      what works, ranked
-cards, finder, medicines, lists, factcheck, bibliography, searches, backlinks, heads, foot     values of their templates
+cards, codes, finder, medicines, lists, factcheck, bibliography, searches, backlinks, heads, foot    their values
+changes      what changed, on pages; feeds (the same in Atom)
 published    the name and the address of the whole site; linked_data (a page as JSON-LD), citing (how to cite a page)
 """

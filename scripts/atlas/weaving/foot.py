@@ -6,6 +6,7 @@ from ..content.addresses import way
 from ..content.atlas import Atlas
 from ..content.dates import long_date, next_check
 from ..content.page import Kind, Page
+from .changes import last_changed
 from .heads import Context
 
 
@@ -14,6 +15,7 @@ def review(here: Page, atlas: Atlas) -> Context:
     about, reviewer = atlas.method_page, atlas.data("frame").get("reviewer")
     return {
         "checked": long_date(here.reviewed),
+        "changed": last_changed(atlas, here),
         "next_check": long_date(next_check(here.reviewed)),
         "about_url": way(here.url, about.url) if about else "",
         "reviewer": {**reviewer, "day": long_date(reviewer["checked"])} if reviewer else None,

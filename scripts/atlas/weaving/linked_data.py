@@ -10,6 +10,7 @@ from ..content.atlas import Atlas
 from ..content.page import CONTENT, Kind, Page
 from ..content.records import Medicine, Reference
 from ..content.states import ReferenceKind, Timing
+from .codes import linked_codes
 from .heads import Context
 from .published import DataFile, Published
 
@@ -103,9 +104,9 @@ def breadcrumb(here: Page, atlas: Atlas, site: Published) -> Thing | None:
 
 def about(here: Page, atlas: Atlas, site: Published) -> Thing | list[Thing] | None:
     """The disease, medicines, remedy or cause that a page tells of."""
-    names = {"name": here.title, "alternateName": here.listed("aliases")}
+    names = {"name": here.title, "alternateName": here.listed("aliases"), **linked_codes(atlas, here.id)}
     if here.kind is Kind.DRUG:
-        return medicines(here, names)
+        return medicines(atlas, here, names)
     if here.kind is Kind.DISEASE:
         return thing("MedicalCondition", **names, differentialDiagnosis=look_alikes(here, atlas, site))
     return thing(ABOUT[here.kind], **names) if here.kind in ABOUT else None
@@ -125,20 +126,19 @@ def look_alikes(here: Page, atlas: Atlas, site: Published) -> list[Thing]:
     ]
 
 
-def medicines(here: Page, names: Mapping[str, Any]) -> Thing | list[Thing]:
+def medicines(atlas: Atlas, here: Page, names: Mapping[str, Any]) -> Thing | list[Thing]:
     """A class with its medicines; the medicines alone where there is one, or where the page is about stopping them."""
-    found = [medicine(one) for one in here.medicines]
+    found = [medicine(atlas, one) for one in here.medicines]
     stopping = all(set(one.timing) == {Timing.STOPPING} for one in here.medicines)
     return found if len(found) < 2 or stopping else thing("DrugClass", **names, drug=found)
 
 
-def medicine(one: Medicine) -> Thing:
-    """A medicine with all its names; a brand of several countries once."""
+def medicine(atlas: Atlas, one: Medicine) -> Thing:
+    """A medicine with all its names and codes; a brand of several countries once."""
     brands = dict.fromkeys(name for names in one.brands.values() for name in names)
     others = [*one.includes, *one.us_names, *one.other_names]
-    return thing(
-        "Drug", name=one.name, nonProprietaryName=one.name, alternateName=others, proprietaryName=list(brands)
-    )
+    names = {"name": one.name, "nonProprietaryName": one.name, "alternateName": others, "proprietaryName": list(brands)}
+    return thing("Drug", **names, **linked_codes(atlas, one.id))
 
 
 # -- the open data

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
+from functools import lru_cache
 
 from ..content.addresses import way
 from ..content.atlas import Atlas
@@ -44,9 +45,28 @@ def not_with(atlas: Atlas, here: Page) -> Context:
     """What the medicines that a page tells of do harm with; nothing where all mixtures are shown."""
     if here.shows("mixtures"):
         return {}
-    ids = {here.id, *(one.id for one in here.medicines)}
-    ids |= {one.id for one in atlas.listings if (home := home_of(atlas, one.name)) and home.page == here.id}
-    return {"mixtures": touching(atlas, here, ids)}
+    told = listings_by_page(atlas).get(here.id, ())
+    return {"mixtures": touching(atlas, here, {here.id, *(one.id for one in here.medicines), *told})}
+
+
+@lru_cache(maxsize=2)
+def listings_by_page(atlas: Atlas) -> Mapping[str, Sequence[str]]:
+    """The ids of the listings whose medicine a page tells of, by the id of the page."""
+    found: dict[str, list[str]] = {}
+    for one in atlas.listings:
+        if home := home_of(atlas, one.name):
+            found.setdefault(home.page, []).append(one.id)
+    return found
+
+
+@lru_cache(maxsize=2)
+def places_by_id(atlas: Atlas) -> Mapping[str, Sequence[int]]:
+    """The places in the list of mixtures where a medicine, or a page for a class of them, is on a side, by its id."""
+    found: dict[str, list[int]] = {}
+    for place, one in enumerate(atlas.mixtures):
+        for identifier in one.medicines:
+            found.setdefault(identifier, []).append(place)
+    return found
 
 
 def mixtures_of(atlas: Atlas, here: Page, one: Listing) -> list[Context]:
@@ -59,14 +79,14 @@ def mixtures_of(atlas: Atlas, here: Page, one: Listing) -> list[Context]:
 def touching(atlas: Atlas, here: Page, ids: Iterable[str]) -> list[Context]:
     """The mixtures that have one of these ids on a side, in few words."""
     home, wanted = atlas.showing("mixtures"), set(ids)
+    places = sorted({place for one in wanted for place in places_by_id(atlas).get(one, ())})
     return [
         {
             "title": other_side(one, wanted).name,
             "what_to_do": one.what_to_do,
             "url": way(here.url, home.url, mixture_anchor(one)) if home else "",
         }
-        for one in atlas.mixtures
-        if one.medicines & wanted
+        for one in map(atlas.mixtures.__getitem__, places)
     ]
 
 

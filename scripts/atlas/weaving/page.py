@@ -21,7 +21,20 @@ from ..content.scales import PLACES
 from ..linking.linker import Link, Linked, Plain, from_plain, link_article
 from ..linking.names import vocabulary
 from ..linking.vocabulary import Vocabulary
-from . import backlinks, bibliography, citing, factcheck, foot, heads, linked_data, mixtures, moves, searches, studies
+from . import (
+    backlinks,
+    bibliography,
+    changes,
+    citing,
+    factcheck,
+    foot,
+    heads,
+    linked_data,
+    mixtures,
+    moves,
+    searches,
+    studies,
+)
 from .citations import Token, tokens
 from .published import Published
 from .slots import SLOTS, SlotPlace
@@ -329,6 +342,8 @@ def feet(
     parts = [loom.render(name, context) for name, context in contexts.items() if any(context.values())]
     if cited_as := citing.cite_page(page, atlas, loom.site):
         parts.append(loom.render("cite-page", cited_as))
+    if (past := changes.history(atlas, page))["changes"]:
+        parts.append(loom.render("history", past))
     if page.kind is not Kind.SECTION:
         parts.append(loom.render("review", foot.review(page, atlas)))
     return "".join([*parts, loom.render("jsonld", linked_data.json_ld(page, atlas, loom.site))])

@@ -16,7 +16,9 @@ from ..content.states import ReferenceKind
 from . import (
     bibliography,
     cards,
+    changes,
     charts,
+    codes,
     drawings,
     factcheck,
     finder,
@@ -178,7 +180,22 @@ ALL = (
     Slot("statements", lambda at: factcheck.statements(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("mistakes", lambda at: factcheck.worst_claims(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("scores", lambda at: factcheck.scores(at.atlas, at.page), home=on_a_page_of_its_own),
+    Slot("codes", lambda at: codes.all_codes(at.atlas, at.page), home=on_a_page_of_its_own),
+    Slot("codes-missing", lambda at: codes.uncoded(at.atlas, at.page), home=on_a_page_of_its_own),
     Slot("searches", lambda at: searches.all_searches(at.atlas, at.page), home=on_a_page_of_its_own),
+    Slot(
+        "changes",
+        lambda at: changes.all_changes(at.atlas, at.page),
+        home=on_a_page_of_its_own,
+        words=lambda at: changes.change_words(at.atlas.changes),
+    ),
+    Slot(
+        "corrections",
+        lambda at: changes.all_corrections(at.atlas, at.page),
+        template="changes",
+        home=on_a_page_of_its_own,
+        words=lambda at: changes.change_words(changes.corrections(at.atlas)),
+    ),
     Slot(
         "drawing",
         lambda at: {"drawing": at.atlas.drawings[at.mark.argument]},

@@ -1,7 +1,7 @@
 """The codes on posters: made where a template asks for one, and nowhere else."""
 
 import pytest
-from atlas.site.codes import fill_codes
+from atlas.site.qr import fill_codes
 
 
 def test_a_page_that_asks_for_none_stays_as_it_is():

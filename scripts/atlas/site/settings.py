@@ -1,0 +1,31 @@
+"""What the environment says of a site: its own address, and where readers tell of mistakes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from urllib.parse import urlsplit
+
+ADDRESS = re.compile(r"https?://[^\s\0-\x20\"'<>\\^`{|}]+", re.IGNORECASE)
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+SHAPES: Mapping[str, tuple[re.Pattern[str], str]] = {
+    "SITE_URL": (ADDRESS, "https://example.org/"),
+    "ISSUES_URL": (ADDRESS, "https://example.org/issues"),
+    "REPORT_EMAIL": (EMAIL, "mistakes@example.org"),
+}
+
+
+def wrong_settings(environment: Mapping[str, str]) -> Iterator[str]:
+    """A line for each setting that could not be followed, or that would be more than an address in a page."""
+    for name, (shape, example) in SHAPES.items():
+        value = environment.get(name, "")
+        if value and not (shape.fullmatch(value) and parses(value)):
+            yield f'{name}: "{value}" is not an address; write one as {example}, or leave it out'
+
+
+def parses(address: str) -> bool:
+    """Whether an address has parts: "https://[x" has none."""
+    try:
+        return urlsplit(address).port != 0
+    except ValueError:
+        return False

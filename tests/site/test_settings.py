@@ -1,0 +1,40 @@
+"""What the environment says of a site is an address, and in a page it is no more than that."""
+
+import build
+import pytest
+from atlas.site.engine import render
+from atlas.site.settings import wrong_settings
+from selectolax.lexbor import LexborHTMLParser
+
+HOSTILE = ['"><script>x</script>', "javascript:alert(1)", "https://[bad", "https://a b/", "https://a/\x1b[2J", "https://a:0/", "a@b@c.d", "//a", "https:///x y"]
+
+
+@pytest.mark.parametrize("name", ["SITE_URL", "ISSUES_URL", "REPORT_EMAIL"])
+def test_what_is_no_address_is_told(name):
+    assert [value for value in HOSTILE if not list(wrong_settings({name: value}))] == []
+
+
+def test_addresses_are_taken_and_so_is_nothing():
+    sound = {"SITE_URL": "https://example.org:8000/a/~b/", "ISSUES_URL": "http://localhost/x?y=1&z", "REPORT_EMAIL": "a.b+c@mail.example.org"}
+    assert list(wrong_settings(sound)) == list(wrong_settings(dict.fromkeys(sound, ""))) == list(wrong_settings({})) == []
+
+
+def test_all_that_are_wrong_are_told_before_anything_is_built(tiny, monkeypatch, capsys):
+    monkeypatch.setenv("SITE_URL", "https://[bad")
+    monkeypatch.setenv("ISSUES_URL", "\x1b[2J\n")
+    with pytest.raises(SystemExit, match="2 problems; nothing was built"):
+        build.main(["build", "--root", str(tiny)])
+    assert capsys.readouterr().err.splitlines() == [
+        'SITE_URL: "https://[bad" is not an address; write one as https://example.org/, or leave it out',
+        r'ISSUES_URL: "\x1b[2J\n" is not an address; write one as https://example.org/issues, or leave it out',
+    ]
+    assert not (tiny / "site").exists()
+
+
+def test_no_template_writes_one_as_more_than_a_text(tiny, monkeypatch):
+    for name in ("ISSUES_URL", "REPORT_EMAIL"):
+        monkeypatch.setenv(name, '"><script id="planted">x</script><b title="')
+    render(tiny, tiny / "rendered")
+    pages = {path: LexborHTMLParser(path.read_text("utf-8")) for path in (tiny / "rendered").rglob("*.html")}
+    assert any(tree.css_first('.report a[href*="planted"]') for tree in pages.values())
+    assert [path for path, tree in pages.items() if tree.css_first("#planted")] == []
