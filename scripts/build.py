@@ -496,6 +496,19 @@ def run_browsers(options: argparse.Namespace) -> None:
         keep(options, "browsers", browser_lines(site))
 
 
+def run_screenshot(options: argparse.Namespace) -> None:
+    """Write the pictures of README.md."""
+    from walks.screenshot import MOST, PLACES, screenshots
+
+    with finished(options) as site:
+        found = {PLACES[scheme]: data for scheme, data in screenshots(site)}
+    for path, data in found.items():
+        (options.root / path).write_bytes(data)
+        say([f"{path}: {len(data):,} bytes"])
+    if (size := sum(map(len, found.values()))) > MOST:
+        sys.exit(f"both have {size:,} bytes, {MOST:,} at most; take fewer colours or less height in screenshot.yml")
+
+
 # -- serve
 
 
@@ -548,7 +561,7 @@ def run_browser(options: argparse.Namespace) -> None:
     print(f"browser: {found}")
 
 
-WALKS = ("tasks", "access", "browsers")
+WALKS = ("tasks", "access", "browsers", "screenshot")
 VERBS = {
     "check": (run_check, "check the rules of the content alone"),
     "spell": (run_spell, "look for slips of the pen, and for American spellings in what readers read"),
@@ -563,6 +576,7 @@ VERBS = {
     "tasks": (run_tasks, "do in a browser what readers want to get done, and count taps, keys, screens, words"),
     "access": (run_access, "look at every page in browsers by the rules of access: axe, large text, order, and more"),
     "browsers": (run_browsers, "compare a page of each kind in Chromium, Firefox and WebKit"),
+    "screenshot": (run_screenshot, "write the pictures of README.md, from a finished site"),
     "serve": (run_serve, "serve the site with live reload"),
     "schemas": (run_schemas, "write the schemas of the content for editors, into .site/schemas/"),
     "browser": (run_browser, "find or install the browser that the tests need"),
