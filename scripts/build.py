@@ -241,6 +241,7 @@ def run_build(options: argparse.Namespace) -> None:
                 render(options.root, folder)
                 make_site(folder, atlas, options, keep)
                 if problems := faults_of_site(folder, atlas, options.root, base, keep):
+                    look()  # a change in between is what is wrong then
                     fail(map(annotate, problems), "nothing was published")
                 look()
                 publish(folder, options.root)

@@ -112,6 +112,6 @@ def test_every_file_of_the_site_is_asked_for_by_something(real_site):
     """A page, a style sheet or a script names it; the rest are for programs."""
     site = real_site[1]
     texts = [path.read_text("utf-8") for path in site.rglob("*") if path.suffix in (".html", ".css", ".js", ".webmanifest")]
-    programs = ("data", "sitemap.xml", "404.html", "search", "robots.txt", "llms.txt", "offline.html", "offline-worker.js")
+    programs = ("data", "sitemap.xml", "404.html", "search", "robots.txt", "llms.txt", "offline.html", "offline-worker.js", "schemas", "feeds")
     files = [path for path in site.rglob("*.*") if path.name != "index.html" and path.relative_to(site).parts[0] not in programs]
     assert [path.name for path in files if not any(path.name in text for text in texts)] == []

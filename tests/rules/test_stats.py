@@ -30,7 +30,7 @@ def test_grades_are_counted_in_the_order_of_their_scale(tmp_path):
 
 def test_checks_are_told_with_the_oldest_and_those_that_are_due(tmp_path):
     old = CAUSE.replace("2026-11-22", "2020-01-02")
-    rows = [line.split() for line in stats.check_lines(figures(tmp_path, **{"docs/causes/quux.md": old}))]
+    rows = [line.split() for line in stats.age_lines(figures(tmp_path, **{"docs/causes/quux.md": old}))]
     assert ["causes", "3", "0", "1", "2020-01-02", "causes/quux"] in rows and ["pages", "1", "0", "0", "2026-11-22", "index"] in rows
 
 

@@ -16,7 +16,7 @@ from atlas.content.reader import read_atlas
 from atlas.rules.check import check
 from atlas.site.preview import Preview, Server
 from atlas.site.publish import publish, workspace
-from atlas.site.tables import table
+from atlas.site.tables import Table, csv_text
 from atlas.weaving.lists import names_index
 from conftest import HANGS, ROOT, SITES, SOUND, lay
 
@@ -117,7 +117,7 @@ def test_a_note_of_a_workflow_stays_one_note(monkeypatch):
 
 def test_no_cell_of_a_table_is_a_formula_and_a_number_stays_one():
     cells = ["=1+1", "+44", "-2.5", "@x", " =1", "-x", "a=1", "\t=1"]
-    rows = list(csv.reader(io.StringIO(table(["a"], ({"a": cell} for cell in cells)))))[1:]
+    rows = list(csv.reader(io.StringIO(csv_text(Table("a.csv", ["a"], [{"a": cell} for cell in cells], {}), "1"))))[1:]
     assert [row[0] for row in rows] == ["'=1+1", "+44", "-2.5", "'@x", "' =1", "'-x", "a=1", "'\t=1"]
 
 

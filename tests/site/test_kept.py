@@ -54,8 +54,8 @@ def add_line(page, line):
 
 
 def name_other(page, other):
-    title = re.search(r"^title: (.*)$", other.read_text(), re.MULTILINE)[1]
-    add_line(page, f"This line names {title.lower()} once more.")
+    title = re.search(r"^title: (.*)$", other.read_text(), re.MULTILINE)
+    add_line(page, f"This line names {title[1].lower() if title else other.stem} once more.")
 
 
 def add_page(page, number):

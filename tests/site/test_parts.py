@@ -9,9 +9,10 @@ from atlas.content.problems import Problem
 from atlas.content.reader import read_atlas
 from atlas.content.records import ANY_COUNTRY
 from atlas.site.configuration import check_files, check_yaml, line_of, problem_at
+from atlas.site.edition import entries, json_line, to_json
 from atlas.site.engine import EngineError, engine_problem, faults
 from atlas.site.folder import addresses, texts_below, write
-from atlas.site.opendata import entries, extend, json_line, medicines_data, to_json
+from atlas.site.opendata import extend, medicines_data
 from atlas.site.preview import RENDERED_FIELDS, copy_assets, engine_files, engine_input
 from atlas.site.publish import remove, restore
 from atlas.site.styles import check_styles

@@ -13,7 +13,7 @@ def test_the_made_project_lies_in_one_folder_with_the_words_as_settings(tiny, tm
     settings = json.loads((tmp_path / "made" / "mkdocs.yml").read_text())
     assert (settings["docs_dir"], settings["site_dir"], settings["theme"]["custom_dir"]) == ("docs", "site", "overrides")
     assert settings["INHERIT"] == str(tiny / "mkdocs.yml")
-    assert settings["extra"]["frame"]["search"]["to"] and set(settings["extra"]) == {"frame", "home", "tools", "theme_styles"}
+    assert settings["extra"]["frame"]["search"]["to"] and set(settings["extra"]) == {"frame", "home", "tools", "changes", "theme_styles"}
     lost = (tmp_path / "made" / "overrides" / "404.html").read_text()
     assert lost == "{%- set page = none -%}\n" + (tiny / "overrides" / "404.html").read_text()
     assert settings["extra_templates"] == ["offline.html"]

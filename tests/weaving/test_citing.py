@@ -10,7 +10,7 @@ from conftest import SITES, SOUND
 
 SITE = Published("Atlas & co", "https://example.org/a_b/")
 FRAME = (SITES / "tiny" / "docs" / "frame.yml").read_text(encoding="utf-8")
-WORDS = {"docs/frame.yml": FRAME[FRAME.index("cite:") : FRAME.index("lost:")]}
+WORDS = {"docs/frame.yml": FRAME[FRAME.index("\ncite:") + 1 : FRAME.index("\nlost:") + 1]}
 
 
 def cited(atlas, identifier: str = "causes/low-salt", site: Published = SITE) -> dict:

@@ -22,7 +22,7 @@ from .primary import quality_lines
 
 def stats_lines(atlas: Atlas, linked: Mapping[str, Linked]) -> Iterator[str]:
     """All figures. ``linked`` is what the linker did, by the id of the page."""
-    parts = (page_lines, grade_lines, check_lines, lambda atlas: link_lines(atlas, linked), search_lines, quality_lines)
+    parts = (page_lines, grade_lines, age_lines, lambda atlas: link_lines(atlas, linked), search_lines, quality_lines)
     for number, part in enumerate(parts):
         if number:
             yield ""
@@ -63,7 +63,7 @@ def counts(name: str, scale: Iterable[str], found: Iterable[str]) -> str:
     return f"  {name:<20}" + ", ".join(f"{had[str(step)]} {step}" for step in scale)
 
 
-def check_lines(atlas: Atlas) -> Iterator[str]:
+def age_lines(atlas: Atlas) -> Iterator[str]:
     """How old the checks are, by file; of pages and of what stands in their heads, by folder."""
     groups: dict[str, list[Dated]] = {}
     for one in dated(atlas):
