@@ -40,3 +40,17 @@ def test_a_foot_stands_where_it_should_and_the_knee_bends_forward():
     assert math.dist(joints["near_heel"], (90, 286)) < 1
     hip, knee, ankle = (joints[f"near_{name}"] for name in ("hip", "knee", "ankle"))
     assert knee[0] > hip[0] + (ankle[0] - hip[0]) * (knee[1] - hip[1]) / (ankle[1] - hip[1])
+
+
+def test_who_stands_has_a_shade_on_the_floor_and_who_floats_has_none():
+    pytest.importorskip("shapely", reason="only drawing needs it: make drawings")
+    scene = wanted(SCENE)["walker"]
+    assert written(scene).count("<ellipse") == 1
+    floating = {**scene, "people": {"a": {"pin": ["hip", 100, 90]}}}
+    assert "<ellipse" not in written(floating)
+
+
+def test_skin_and_cloth_have_a_shade_and_no_outline_round_it():
+    pytest.importorskip("shapely", reason="only drawing needs it: make drawings")
+    shades = [line for line in written(wanted(SCENE)["walker"]).splitlines() if 'stroke="none"' in line and "-far," in line]
+    assert {line.split("--d-")[1].split(",")[0] for line in shades} == {"skin-far", "shirt-far", "legs-far"}
