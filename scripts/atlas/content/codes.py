@@ -38,7 +38,7 @@ class System:
     def fits(self, code: str) -> bool:
         """Whether a code has the form that the collection gives its codes."""
         number = code[1:] if self.letters else code
-        least, most = self.digits
+        least, most = min(self.digits, default=0), max(self.digits, default=0)  # one is missing where it was wrong
         right_start = not self.letters or code[:1] in self.letters
         return right_start and number.isascii() and number.isdecimal() and least <= len(number) <= most
 
