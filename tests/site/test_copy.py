@@ -40,7 +40,7 @@ def test_forms_and_pages_that_send_on_lead_to_files_too():
 
 
 def test_what_only_a_host_has_a_use_for_is_left_out():
-    hosted = {"404.html": PAGE, "offline.html": PAGE, "offline-worker.js": "", "sitemap.xml": "", "robots.txt": "", "share/a.png": ""}
+    hosted = {"404.html": PAGE, "offline.html": PAGE, "offline-worker.js": "", "sitemap.xml": "", "robots.txt": "", "share/a.png": "", "data/pages/a.json": "{}"}
     made = copy_of('<section class="keep no-link">k</section><section class="files no-link">f</section><p data-here hidden>here</p>', **hosted)
     assert set(made) == {"index.html", "a/index.html", "b/index.html", "data/d.json", HELPER}, "nothing names the picture"
     assert "manifest" not in made["a/index.html"]

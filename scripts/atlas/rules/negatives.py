@@ -215,7 +215,7 @@ def search_mistakes(atlas: Atlas, sheet: Data, entry: Data) -> Iterator[tuple[st
             yield "references", f'no reference "{key}" in docs/references.yml; {suggest(key, known)}'
     if is_future(entry.get("on", "")):
         yield "on", f"{entry['on']} {FUTURE}; write the day of the search"
-    if "id" in entry and entry["id"] not in atlas.searched_on:
+    if "id" in entry and entry["id"] not in atlas.searched_on and atlas.texts_read:
         yield "id", f"no page names it; write [?{entry['id']}] after the sentence that rests on it, or take it out"
 
 

@@ -4,8 +4,10 @@ In: a project: docs/, overrides/, mkdocs.yml. Out: site/ in one step, or problem
 
 project         a whole project and all its problems: configuration (mkdocs.yml), templates, styles
 engine          Markdown to HTML, by MkDocs; zensical (the same by another engine)
-folder          one rendered folder in, one woven folder out: opendata (JSON, CSV; code_data), search, search_index,
-                qr (codes for phones), editor_files (schemas for editors)
+folder          one rendered folder in, one woven folder out: search, search_index, qr (codes for phones), editor_files
+                (schemas for editors)
+opendata        all as JSON; edition (the head of each file), tables (CSV), page_files (a page), code_data, bibliography
+                (CSL-JSON), datapackage (what the files are), described (the words on them, and the log of their forms)
 typeface        the face of headings, cut to the signs in use
 texts           texts of many pages that are not all held at once
 page_signs      what pages have that style sheets and scripts go by, read once a page

@@ -17,9 +17,11 @@ from ..content.addresses import NOT_FOUND, built_file, root_from, scheme_of
 from ..weaving.page import Keep, afresh, digest
 from .bundle import bundled, workers_of
 from .offline import LOST, SHOWN, WORKER, Files, named_files
+from .page_files import FOLDER
 
 HELPER = "assets/as-files.js"
 HOST_FILES = {"sitemap.xml", "robots.txt", "llms.txt"}
+FOR_PROGRAMS = f"data/{FOLDER}"  # each page once more, for programs that fetch one
 NOT_COPIED = {NOT_FOUND, LOST, WORKER, *HOST_FILES}  # only a host has a use for these
 LEADING = re.compile(r"""((?:\bhref|\baction|\bdata-page)=")([^"#?]+)""")  # href="../causes/cold/
 SENT_ON = re.compile(r"""(content="0; url=)([^"#?]+)""")  # <meta http-equiv="refresh" content="0; url=../cold/">
@@ -63,7 +65,7 @@ def copied_pages(pages: Sequence[str], files: Files, keep: Keep) -> Iterator[byt
 
 def is_copied(path: str, named: Collection[str]) -> bool:
     """Whether a file goes along as it is; a picture only where something in the copy names it."""
-    left = path in NOT_COPIED or is_fetched(path)
+    left = path in NOT_COPIED or is_fetched(path) or path.startswith(FOR_PROGRAMS)
     return not left and (path in named or PurePosixPath(path).suffix not in SHOWN)
 
 

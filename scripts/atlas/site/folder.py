@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from threading import get_ident
+from typing import Any
 
 from ..content.addresses import address_of_file, built_file
 from ..content.atlas import Atlas
@@ -21,15 +22,18 @@ from ..weaving.feeds import feed_files
 from ..weaving.moves import old_pages
 from ..weaving.my_medicines import DATA_ADDRESS
 from ..weaving.page import Keep, Loom, afresh, link_site, make_loom, weave_site
-from ..weaving.published import CHECKSUMS, Published, read_published
+from ..weaving.published import Published, read_published
 from .companions import companions, icons
+from .datapackage import PACKAGE, data_package
+from .edition import Edition, headed, to_json
 from .editor_files import schema_files
 from .engine import faults
 from .join_scripts import join_scripts, with_one_script
 from .my_medicines import my_medicines_file
 from .offline import SCRIPT
-from .opendata import checksums, data_files, facts_of, to_json
+from .opendata import checksums_below, data_files, facts_of, page_data_files
 from .pack import no_worker
+from .page_files import FOLDER
 from .page_signs import Asking, signs_of_pages
 from .page_styles import Links, page_styles, with_links
 from .pictures import fingerprint, png
@@ -53,23 +57,20 @@ def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path, keep: Ke
     files = addresses(rendered)
     texts = Read(files)
     linked = link_site(texts, loom, keep)
-    data = {**data_files(atlas), "data/links.json": to_json(links_data(atlas, loom.names, linked))}
+    data = whole_data(texts, atlas, links_data(atlas, loom.names, linked))
     loom = replace(loom, site=published(texts, data))
     with faults(template_problem):
         pages = Packed(weave_site(texts, linked, loom, keep))
         old = {address: loom.render(*page) for address, page in old_pages(atlas).items()}
         drawn, feeds = drawn_cards(loom), drawn_feeds(loom)
-    write_texts(woven, data)
-    del linked, data  # a large site's are large
+    del linked  # those of a large site are large
     asked = index_files(atlas, pages, keep), my_medicines_file(atlas)
     face = face_of(pages, old, rendered, root, keep)
     for url, html in pages.items():
         write(woven / files[url].relative_to(rendered), finished(face, url, html, *asked))
     remove(woven, face.gone)
     moved = {built_file(address): html for address, html in old.items()}
-    own = {**moved, **drawing_files(atlas), **companions(atlas, loom.site), **no_worker(root), **schema_files()}
-    sums = {f"data/{CHECKSUMS}": checksums(loom.site.files)}
-    write_texts(woven, own, sums, feeds, *asked, face.files)
+    write_texts(woven, moved, beside_pages(atlas, root, loom.site, data), feeds, *asked, face.files)
     for name in asking(face.files, TYPEFACE):
         write(woven / name, keep("typeface", SIGNS, typeface))
     write_pictures(woven, drawn, root)
@@ -111,16 +112,38 @@ def finished(face: Face, url: str, html: str, index: Mapping[str, str], medicine
     return fill_codes(with_address(with_address(html, INDEX_ADDRESS, index), DATA_ADDRESS, medicines))
 
 
+def beside_pages(atlas: Atlas, root: Path, site: Published, data: Mapping[str, str]) -> dict[str, str]:
+    """The open data with their checksums, and all else that stands beside the pages, by path."""
+    of_pages = page_data_files(atlas, edition_told(data))
+    sums = {**checksums_below("data/", data), **checksums_below(f"data/{FOLDER}", of_pages)}
+    own = {**drawing_files(atlas), **companions(atlas, site), **no_worker(root), **schema_files()}
+    return {**data, **of_pages, **sums, **own}
+
+
 def remove(woven: Path, names: Collection[str]) -> None:
     """Take away files that became a part of another."""
     for name in names:
         (woven / name).unlink(missing_ok=True)
 
 
+def whole_data(texts: Mapping[str, str], atlas: Atlas, links: Mapping[str, Any]) -> dict[str, str]:
+    """The files of the open data, with the one that describes the others."""
+    made = data_files(atlas)
+    edition = edition_told(made)
+    made |= {"data/links.json": to_json(headed(links, edition))}
+    return {**made, f"data/{PACKAGE}": data_package(atlas, read_published(texts), edition, facts_of(made))}
+
+
+def edition_told(data: Mapping[str, str]) -> Edition:
+    """The edition that the files of the open data tell."""
+    facts = json.loads(data["data/atlas.json"])
+    return Edition(facts["version"], facts["day"], facts["schema_version"])
+
+
 def published(texts: Mapping[str, str], data: Mapping[str, str]) -> Published:
     """What is known of the whole site: what its home page says of it, and its open data."""
-    facts = json.loads(data["data/atlas.json"])
-    return replace(read_published(texts), files=facts_of(data), version=facts["version"], day=facts["day"])
+    edition = edition_told(data)
+    return replace(read_published(texts), files=facts_of(data), version=edition.version, day=edition.day)
 
 
 def drawn_cards(loom: Loom) -> dict[str, str]:
