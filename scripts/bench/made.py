@@ -47,7 +47,8 @@ def lay(root: Path, site: Path, pages: int) -> Path:
     for name in ("frame", "lists", "tools"):
         shutil.copy(root / "docs" / f"{name}.yml", docs)
     words = parse_sheet("docs/search.yml", (root / "docs" / "search.yml").read_text(encoding="utf-8"))[0].value
-    put(docs / "search.yml", {key: type(value)() if key in LEADING else value for key, value in words.items()})
+    said = {key: type(value)() if key in LEADING else nameless(value) for key, value in words.items()}
+    put(docs / "search.yml", said)
     shutil.copy(root / "docs" / "search.md", docs)
     write_data(docs, pages)
     write_pages(docs, pages)
@@ -55,6 +56,15 @@ def lay(root: Path, site: Path, pages: int) -> Path:
     for name in sorted({*led_to(frame), *SLOTS, *(f"{kind}/index" for kind in CONTENT)}):
         write_list(docs, name)
     return site
+
+
+def nameless(words: Any) -> Any:
+    """Words of the search without the ids of pages among them, which stand for all names of a page of the real site."""
+    if isinstance(words, dict):
+        return {key: nameless(value) for key, value in words.items()}
+    if isinstance(words, list):
+        return [nameless(one) for one in words if not (isinstance(one, str) and "/" in one)]
+    return words
 
 
 def led_to(value: Any) -> Iterator[str]:

@@ -53,6 +53,7 @@ def test_a_made_project_is_the_same_each_time_and_has_everything_in_proportion(t
     assert problems == [] and questions(60) == questions(60)
     counted = [len(found) for found in (atlas.references, atlas.listings, atlas.red_flags, atlas.mixtures)]
     assert counted == [300, 165, 14, 6] and len(atlas.medicines) == 3 * len(atlas.of_kind(Kind.DRUG))
+    assert not any("/" in item for items in atlas.data("search")["groups"].values() for item in items)
     assert len([page for page in atlas.pages if page.kind in CONTENT and "/page-" in page.id]) == 60
 
 

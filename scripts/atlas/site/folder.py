@@ -63,18 +63,23 @@ def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path, keep: Ke
         pages = Packed(weave_site(texts, linked, loom, keep))
         old = {address: loom.render(*page) for address, page in old_pages(atlas).items()}
         drawn, feeds = drawn_cards(loom), drawn_feeds(loom)
+    del linked  # those of a large site are large
     asked = index_files(atlas, pages, keep), my_medicines_file(atlas)
     face = face_of(pages, old, rendered, root, keep)
     for url, html in pages.items():
         write(woven / files[url].relative_to(rendered), finished(face, url, html, *asked))
     remove(woven, face.gone)
     moved = {built_file(address): html for address, html in old.items()}
-    beside = beside_pages(atlas, root, loom.site, data)
-    for name, text in chain.from_iterable(some.items() for some in (moved, beside, feeds, *asked, face.files)):
-        write(woven / name, text)
+    write_texts(woven, moved, beside_pages(atlas, root, loom.site, data), feeds, *asked, face.files)
     for name in asking(face.files, TYPEFACE):
         write(woven / name, keep("typeface", SIGNS, typeface))
     write_pictures(woven, drawn, root)
+
+
+def write_texts(woven: Path, *texts: Mapping[str, str]) -> None:
+    """Write texts by their path."""
+    for name, text in chain.from_iterable(some.items() for some in texts):
+        write(woven / name, text)
 
 
 @dataclass(frozen=True)
