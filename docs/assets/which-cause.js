@@ -6,7 +6,7 @@ const part = name => root.querySelector(`[data-${name}]`);
 const steps = Array.from(form.querySelectorAll("[data-step]")), names = steps.map(step => step.dataset.step);
 const fields = new Map(steps.map(step => [step.dataset.step, Array.from(step.querySelectorAll("input"))]));
 const rows = Array.from(part("rows").children, item => ({
-  item, href: item.querySelector("a").href, when: Object.entries(JSON.parse(item.dataset.when)).sort((a, b) => names.indexOf(a[0]) - names.indexOf(b[0])), unless: Object.entries(JSON.parse(item.dataset.unless)),
+  item, href: item.querySelector("a").href, when: Object.entries(JSON.parse(item.dataset.when)).sort((a, b) => names.indexOf(a[0]) - names.indexOf(b[0])), unless: Object.entries(JSON.parse(item.dataset.unless || "{}")),
 }));
 const first = names[0];
 
@@ -76,9 +76,18 @@ function showStep(answers, at) {
   tellCount(answers);
 }
 
+/* The place for the reason, under the name of the page. */
+function because(item) {
+  if (!item.querySelector("[data-because]")) {
+    item.querySelector("h3").after(document.createElement("p"));
+    Object.assign(item.querySelector("p"), { className: "which__because" }).dataset.because = "";
+  }
+  return item.querySelector("[data-because]");
+}
+
 function place(row, answers, list) {
   row.item.hidden = false;
-  row.item.querySelector("[data-because]").textContent = reason(answers, row);
+  because(row.item).textContent = reason(answers, row);
   list.append(row.item);
 }
 
@@ -93,7 +102,7 @@ function showEnd(answers) {
   part("more").hidden = !rest.length;
   part("more-title").textContent = counted("more", rest.length);
   showCards(answers[first] || []);
-  showLines(fit.slice(0, SHOWN).flatMap(row => row.item.dataset.cards.split(" ")).filter(id => !(answers[first] || []).includes(id)));
+  showLines(fit.slice(0, SHOWN).flatMap(row => (row.item.dataset.cards || "").split(" ")).filter(id => !(answers[first] || []).includes(id)));
   showSaid(answers);
 }
 
@@ -154,7 +163,8 @@ form.addEventListener("change", event => {
   history.replaceState(null, "", address(answers, at));
   part("next").textContent = after(answers, at) === END ? words.end : words.next;
   tellCount(answers);
-  if (event.target.dataset.act && event.target.checked) part("still").textContent = event.target.dataset.act;
+  const act = event.target.checked && event.target.closest("li").querySelector(".which__act");
+  if (act) part("still").textContent = act.textContent;
 });
 form.addEventListener("submit", event => {
   event.preventDefault();

@@ -206,8 +206,8 @@ def test_what_the_engine_sees_of_a_page_asks_for_a_new_rendering_and_nothing_els
         page = TINY.by_id["causes/low-salt"]
         return engine_input(replace(TINY, pages=(replace(page, front=replace(page.front, value={**page.meta, **front})),)))
 
-    assert all(seen(**{field: "x"}) != seen() for field in ("title", "description", "template", "layout", "bar", "groups", "reviewed"))
-    assert len(RENDERED_FIELDS) == 7 and seen(aliases=["x"]) == seen()
+    assert all(seen(**{field: "x"}) != seen() for field in ("title", "description", "template", "layout", "bar", "groups", "reviewed", "draft"))
+    assert len(RENDERED_FIELDS) == 8 and seen(aliases=["x"]) == seen()
     assert engine_input(replace(TINY, sheets={})) != engine_input(TINY)
 
 

@@ -98,7 +98,7 @@ def check_chart_titles(atlas: Atlas) -> Iterator[Problem]:
     home = next(iter(atlas.pages), None)
     for key, chart in atlas.charts.items():
         rows = [atlas.studies.get(one) for one in chart.study_ids]
-        if home and all(row and not undrawable(chart, row) for row in rows):
+        if home and all(row and row.about in atlas.by_id and not undrawable(chart, row) for row in rows):
             shown = shown_numbers(atlas, home, chart)
             for told in NUMBER.findall(chart.title):
                 if as_number(told) not in shown:
