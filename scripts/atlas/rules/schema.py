@@ -509,7 +509,7 @@ WORDS_BY_KEY: Data = {"type": "object", "propertyNames": STUDY_WORD, "additional
 CARD_OR_PAGE = formed(
     r"^(H-[0-9]{2}|[a-z-]+/[a-z0-9-]+(#[a-z0-9-]+)?)$", "as H-01, causes/cold or drugs/pills#pill"
 )
-DIGITS: Data = {"type": "array", "items": {"type": "integer", "minimum": 1}, "minItems": 2, "maxItems": 2}
+DIGITS: Data = {"type": "integer", "minimum": 1, "maximum": 12}
 CODE_TEXT = formed(r"^[A-Z]?[0-9]{1,12}$", "in quotes if it has digits only, as A012345 or '6789'")
 SYSTEM = of_record(
     System,
@@ -517,7 +517,7 @@ SYSTEM = of_record(
     example=CODE_TEXT,
     **dict.fromkeys(("address", "terms"), WEB_ADDRESS),
     letters=many(formed(r"^[A-Z]$", "as one letter in CAPITALS")),
-    digits=DIGITS,
+    **dict.fromkeys(("fewest", "most"), DIGITS),
 )
 CODE = of_record(Code, code=CODE_TEXT, name=LINE, reference=REFERENCE_KEY, seen_on=DATE)
 CODES = closed(
