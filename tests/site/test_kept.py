@@ -185,7 +185,7 @@ def test_other_code_finds_nothing(full, monkeypatch):
 def test_a_row_that_was_changed_is_not_trusted(full, value):
     with sqlite3.connect(full / PLACE) as file:
         (old,) = file.execute("SELECT value FROM kept").fetchone()
-        for wrong in (value, old[:-1] + b"x", old[:CHECKSUM] + old[CHECKSUM:][::-1], b"x" + old[1:]):
+        for wrong in (value, old[:-1] + b"x", old[:CHECKSUM] + old[CHECKSUM:][::-1], bytes([old[0] ^ 1]) + old[1:]):
             file.execute("UPDATE kept SET value = ?", (wrong,))
             file.commit()
             with keeping(full) as keep:
