@@ -357,11 +357,15 @@ def run_bench(options: argparse.Namespace) -> None:
 
 
 def run_bench_serving(options: argparse.Namespace) -> None:
-    """Print what a web server with the built site can do on this machine."""
-    from bench.serving import serving_lines
+    """Measure what a web server with the built site can do on this machine; where it cannot be, a line says why."""
+    from bench.serving import not_measured, speed_lines, visit_lines, with_servers
 
     read_sound(options.root, read_whole)
-    say(serving_lines(options.root))
+    if why := not_measured(options.root):
+        sys.exit(why)
+    with with_servers(options.root) as (now, later):
+        keep(options, "visits", visit_lines(options.root, now, later), "SERVING.md")
+        keep(options, "speed", speed_lines(options.root, now), "SERVING.md")
 
 
 # -- engines
@@ -449,11 +453,11 @@ PUBLISHED = {  # as on a host, so that pages have all that they have there
 }
 
 
-def keep(options: argparse.Namespace, part: str, lines: Iterable[str]) -> None:
+def keep(options: argparse.Namespace, part: str, lines: Iterable[str], place: str = "BROWSERS.md") -> None:
     """Print lines as they come, and put them into their part of the file of what was found."""
-    from walks.report import PLACE, with_part
+    from walks.report import with_part
 
-    path, told = options.root / PLACE, []
+    path, told = options.root / place, []
     for line in lines:
         told.append(line)
         say([line])
@@ -490,6 +494,19 @@ def run_browsers(options: argparse.Namespace) -> None:
 
     with finished(options) as site:
         keep(options, "browsers", browser_lines(site))
+
+
+def run_screenshot(options: argparse.Namespace) -> None:
+    """Write the pictures of README.md."""
+    from walks.screenshot import MOST, PLACES, screenshots
+
+    with finished(options) as site:
+        found = {PLACES[scheme]: data for scheme, data in screenshots(site)}
+    for path, data in found.items():
+        (options.root / path).write_bytes(data)
+        say([f"{path}: {len(data):,} bytes"])
+    if (size := sum(map(len, found.values()))) > MOST:
+        sys.exit(f"both have {size:,} bytes, {MOST:,} at most; take fewer colours or less height in screenshot.yml")
 
 
 # -- serve
@@ -544,7 +561,7 @@ def run_browser(options: argparse.Namespace) -> None:
     print(f"browser: {found}")
 
 
-WALKS = ("tasks", "access", "browsers")
+WALKS = ("tasks", "access", "browsers", "screenshot")
 VERBS = {
     "check": (run_check, "check the rules of the content alone"),
     "spell": (run_spell, "look for slips of the pen, and for American spellings in what readers read"),
@@ -559,6 +576,7 @@ VERBS = {
     "tasks": (run_tasks, "do in a browser what readers want to get done, and count taps, keys, screens, words"),
     "access": (run_access, "look at every page in browsers by the rules of access: axe, large text, order, and more"),
     "browsers": (run_browsers, "compare a page of each kind in Chromium, Firefox and WebKit"),
+    "screenshot": (run_screenshot, "write the pictures of README.md, from a finished site"),
     "serve": (run_serve, "serve the site with live reload"),
     "schemas": (run_schemas, "write the schemas of the content for editors, into .site/schemas/"),
     "browser": (run_browser, "find or install the browser that the tests need"),

@@ -6,9 +6,11 @@ import os
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import build
 import pytest
+import yaml
 from atlas.content.atlas import Atlas
 from atlas.content.reader import read_atlas
 from atlas.site.engine import render
@@ -72,6 +74,16 @@ SOUND = {
     "docs/causes/index.md": INDEX,
     "docs/causes/low-salt.md": CAUSE,
 }
+
+
+def read_yaml(path: Path) -> Any:
+    """What a file of data says, by the loader that the site has too: the one in Python takes ten times as long."""
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+
+
+def to_yaml(data: object) -> str:
+    """Data as text, by the quick way too."""
+    return yaml.dump(data, Dumper=yaml.CSafeDumper, sort_keys=False)
 
 
 def lay(root: Path, files: Mapping[str, str]) -> Path:

@@ -52,7 +52,7 @@ def test_a_watch_checks_again_after_each_change_and_ends_in_order(tmp_path):
                 if "waiting for a change" in line:
                     break
         watching.terminate()
-        watching.wait(30)
+        watching.wait(HANGS)
         assert watching.stderr.read() == "stopped\n"
     told = [line.partition("  ")[2].partition(";")[0] for line in shown if "waiting" in line]
     assert told[:2] == ["all is well", "2 problems (2 new)"] and "2 mended" in told[2]

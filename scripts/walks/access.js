@@ -69,7 +69,8 @@
         const before = boxes(all[at - 1]).at(-1);
         const [after] = boxes(all[at]);
         const up = after.bottom <= before.top + 2 && after.left < before.right - 2;
-        const left = after.right <= before.left + 2 && after.bottom > before.top + 2 && after.top < before.bottom - 2;
+        const row = Math.min(before.height, after.height) / 2; // what one has in common with the other when they stand in a row
+        const left = after.right <= before.left + 2 && after.bottom > before.top + row && after.top < before.bottom - row;
         if ((up || left) && !fixed(all[at - 1])) found.push(`${name(all[at - 1])} → ${name(all[at])}`);
       }
       return found;

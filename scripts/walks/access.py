@@ -39,7 +39,7 @@ SPACED = (  # 1.4.12
     "p { margin-bottom: 2em !important }"
 )
 STEPS = "tasks, after each step"
-SEEN = (["see"], ["miss"])  # before these nothing is looked at, for what is to be seen may go away, and stands after them too
+SEEN = (["see"], ["miss"])  # before these nothing is looked at: what is to be seen may go away, and stands after them
 MOST = 200  # faults that are told
 PATIENCE = 180_000  # ms for an answer, on a machine with much else to do
 LIKE = (  # of thousands that are all alike, some are looked at, for each takes its time
@@ -203,10 +203,11 @@ def tasks_looked_at(address: str, tasks: Sequence[Task]) -> list[tuple[str, list
 
 def access_lines(site: Path, tasks: list[Task], minutes: float) -> Iterator[str]:
     """The table by kind of page, and after it every fault; the pages that are reached in so many minutes."""
-    pages, until, hands = one_of_each_first(pages_of(site)), time.monotonic() + 60 * minutes, os.cpu_count() or 1
-    with served(site) as address, ThreadPoolExecutor(hands) as pool:  # a browser for each processor
-        looked = list(chain(*pool.map(lambda some: pages_looked_at(address, some, until), shares(pages, hands))))
-        stepped = list(chain(*pool.map(lambda some: tasks_looked_at(address, some), shares(tasks, hands))))
+    pages, until, hands = one_of_each_first(pages_of(site)), time.monotonic() + 60 * minutes, 2 * (os.cpu_count() or 1)
+    with served(site) as address, ThreadPoolExecutor(2 * hands) as pool:  # a browser for each share
+        looking = pool.map(lambda some: pages_looked_at(address, some, until), shares(pages, hands))
+        stepping = pool.map(lambda some: tasks_looked_at(address, some), shares(tasks, hands))
+        looked, stepped = list(chain(*looking)), list(chain(*stepping))
     yield from access_table([(kind_of(page), faults) for page, faults in looked] + stepped)
     yield ""
     found = sorted(chain(*(faults for _, faults in looked + stepped)))

@@ -139,6 +139,7 @@ class Counted(Kept):
 
 
 def test_one_changed_page_is_made_anew_and_no_other(tiny, tmp_path):
+    (tiny / PLACE).unlink()
     first = Counted(tiny / PLACE)
     built(tiny, rendered_anew(tiny, tmp_path / "rendered"), tmp_path / "first", first)
     first.save()

@@ -50,6 +50,7 @@ class Kept:
         self.path, self.file, self.failed = path, None if path is None else opened(path), False
         self.asked: set[bytes] = set()
         self.code = code_digest() if self.file else b""
+        self.there = {key for (key,) in self.ask("SELECT key FROM asked")}
         newest = self.ask("SELECT max(build) FROM asked")
         self.build = 1 + (newest[0][0] or 0 if newest else 0)
 
@@ -72,7 +73,7 @@ class Kept:
             yield from map(marshal.loads, spread(make, things))
             return
         keys = [self.key(name, given(thing)) for thing in things]
-        there = self.known(keys)
+        there = self.there & set(keys)  # what it is worth shows when it is read
         new = spread(make, [thing for thing, key in zip(things, keys, strict=True) if key not in there])
         for thing, key in zip(things, keys, strict=True):
             if not (data := self.found(key) if key in there else b""):
@@ -86,10 +87,6 @@ class Kept:
         self.asked.add(key)
         return key
 
-    def known(self, keys: Sequence[bytes]) -> set[bytes]:
-        """Those of some keys under which something is kept; what that is worth shows when it is read."""
-        return {key for key in keys if self.ask("SELECT 1 FROM kept WHERE key = ?", key)}
-
     def found(self, key: bytes) -> bytes:
         """The bytes that are kept under a key; none where there are none, or they are not sound."""
         rows = self.ask("SELECT value FROM kept WHERE key = ?", key)
@@ -97,6 +94,7 @@ class Kept:
 
     def put(self, key: bytes, data: bytes) -> None:
         """Keep the bytes of a result."""
+        self.there.add(key)
         self.ask("INSERT OR REPLACE INTO kept VALUES (?, ?)", key, digest(key, data) + data)
 
     def save(self) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from ..content.atlas import Atlas
 from ..content.problems import Problem
 from ..rules.check import read_checked
-from .assets import check_assets, check_sizes
+from .assets import check_assets, check_readable
 from .configuration import load
 from .described import check_open_data
 from .engine import WORD_FILES
@@ -33,9 +33,9 @@ NAMING, RUN = ("overrides", "mkdocs.yml"), (".css", ".js")
 
 
 def check_theme(root: Path) -> list[Problem]:
-    """What is wrong with mkdocs.yml, the templates, the style sheets and the size of the other assets."""
-    if large := list(check_sizes(root)):
-        return large
+    """What is wrong with mkdocs.yml, the templates, the style sheets and what of the assets is read."""
+    if unread := list(check_readable(root)):
+        return unread
     return [*load(root)[1], *check_replaced(root), *check_template_syntax(root), *check_styles(root)]
 
 
