@@ -29,7 +29,7 @@ BREAKS = [
     ("why: A good", "because: A good", "docs/causes/low-salt.md:7: evidence.because: unknown key; use one of grade, search, share, share_why, why"),
     ("aliases: [salt lack]", "aliases: salt lack", 'docs/causes/low-salt.md:8: aliases: "salt lack" is not a list; write a list'),
     ("aliases: [salt lack]", "related: [causes/high-salt]", 'docs/causes/low-salt.md:8: related: no page "causes/high-salt"; did you mean "causes/low-salt"?'),
-    ("aliases: [salt lack]", "helps: [causes/low-salt]", "docs/causes/low-salt.md:8: helps: unknown key; use one of aliases, ambiguous, covers, description, evidence, group, layout, moved_from, moved_places, never_link, related, reviewed, search, title, unlike"),
+    ("aliases: [salt lack]", "helps: [causes/low-salt]", "docs/causes/low-salt.md:8: helps: unknown key; use one of aliases, ambiguous, covers, description, draft, evidence, group, layout, moved_from, moved_places, never_link, related, reviewed, search, title, unlike"),
     ("2026-11-22", "2026-13-01", 'docs/causes/low-salt.md:9: reviewed: "2026-13-01" is not a date; write it as 2026-11-21'),
     ("reviewed: 2026-11-22", "", "docs/causes/low-salt.md:1: reviewed: missing; add the date of the last check, as 2026-11-21"),
     ("[@good_2020]", "", "docs/causes/low-salt.md:11: references: none is cited; add one as [@key] after a sentence"),
