@@ -6,7 +6,7 @@ RUN := $(VENV)/bin/python
 INTAKE := $(VENV)/intake
 
 .PHONY: serve build engines compressed zip epub zim epub-check check spell report stats clean
-.PHONY: test walk tasks same fuzz faults bench bench-serving search-eval access browsers screenshot
+.PHONY: test test-code test-intake walk tasks same fuzz faults bench bench-serving search-eval access browsers screenshot
 .PHONY: drawings intake intake-eval intake-gold intake-crawl audit references licences sbom lock
 .PHONY: move new claim study cite review-form schemas schemas-check
 serve: $(VENV)/.site
@@ -87,14 +87,20 @@ WALK = $(if $(SITE),--site $(SITE)) $(if $(MINUTES),--minutes $(MINUTES))
 tasks access browsers screenshot: $(VENV)/.tests
 	@$(RUN) scripts/build.py $@ $(WALK)
 
-test: $(VENV)/.tests $(INTAKE)/.done
+test: $(VENV)/.tests
 	@$(RUN) scripts/build.py browser
+	@$(MAKE) --no-print-directory -j2 test-code test-intake
+	@$(RUN) -m pytest -n auto --dist worksteal
+
+# The first two take one core each, so they go side by side; worksteal leaves the tests of a file together and no worker idle at the end.
+test-code: $(VENV)/.tests
 	@$(RUN) -m ruff check .
 	@$(RUN) -m mypy
 	@PYTHONPATH=scripts $(VENV)/bin/lint-imports --no-cache --no-logo
 	@$(RUN) scripts/build.py check
 	@$(RUN) scripts/build.py spell
-	@$(RUN) -m pytest -n auto
+
+test-intake: $(INTAKE)/.done
 	@$(INTAKE)/bin/python -m pytest tests/intake --confcutdir tests/intake
 
 # Every page of the real site with every tool in use, under the policy that its host would send.
@@ -177,13 +183,14 @@ intake-gold: $(INTAKE)/.done
 
 # A folder of web archives, by way of datatrove.
 intake-crawl: requirements-crawl.txt $(INTAKE)/.done
-	@$(INTAKE)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-crawl.txt
+	@$(RUN) -m pip --python $(INTAKE)/bin/python install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-crawl.txt
 	@PYTHONPATH=scripts $(INTAKE)/bin/python -m intake.crawl $(FILE) intake
 
 # Without dependencies, for the lock has them all, and older versions of pip stumble over the extras of lxml.
+# The site's own pip installs, for to set up another takes a quarter of the time.
 $(INTAKE)/.done: requirements-intake.txt $(VENV)/.site
-	@$(RUN) -m venv --clear $(INTAKE)
-	@$(INTAKE)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-intake.txt
+	@$(RUN) -m venv --clear --without-pip $(INTAKE)
+	@$(RUN) -m pip --python $(INTAKE)/bin/python install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-intake.txt
 	@touch $@
 
 # Looking at the parts themselves, in a place of their own: known holes (asks the network), licences, the list of parts.

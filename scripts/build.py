@@ -357,11 +357,15 @@ def run_bench(options: argparse.Namespace) -> None:
 
 
 def run_bench_serving(options: argparse.Namespace) -> None:
-    """Print what a web server with the built site can do on this machine."""
-    from bench.serving import serving_lines
+    """Measure what a web server with the built site can do on this machine; where it cannot be, a line says why."""
+    from bench.serving import not_measured, speed_lines, visit_lines, with_servers
 
     read_sound(options.root, read_whole)
-    say(serving_lines(options.root))
+    if why := not_measured(options.root):
+        sys.exit(why)
+    with with_servers(options.root) as (now, later):
+        keep(options, "visits", visit_lines(options.root, now, later), "SERVING.md")
+        keep(options, "speed", speed_lines(options.root, now), "SERVING.md")
 
 
 # -- engines
@@ -449,11 +453,11 @@ PUBLISHED = {  # as on a host, so that pages have all that they have there
 }
 
 
-def keep(options: argparse.Namespace, part: str, lines: Iterable[str]) -> None:
+def keep(options: argparse.Namespace, part: str, lines: Iterable[str], place: str = "BROWSERS.md") -> None:
     """Print lines as they come, and put them into their part of the file of what was found."""
-    from walks.report import PLACE, with_part
+    from walks.report import with_part
 
-    path, told = options.root / PLACE, []
+    path, told = options.root / place, []
     for line in lines:
         told.append(line)
         say([line])

@@ -40,7 +40,7 @@ SHEETS: Mapping[str, type] = {
     **dict.fromkeys((*STATEMENTS, "mixtures", "addresses"), list),
     **dict.fromkeys(("references", "studies", "signs", "warnings", "glossary", "plain-words"), dict),
     **dict.fromkeys(("frame", "home", "tools", "retired", "search", "searches", "second-hand", "withdrawn"), dict),
-    **dict.fromkeys(("medicines", "charts", "which-cause", "lists", "changes", "codes"), dict),
+    **dict.fromkeys(("medicines", "charts", "which-cause", "lists", "changes", "open-data", "codes"), dict),
 }
 
 
@@ -76,6 +76,11 @@ class Atlas:
     def by_id(self) -> Mapping[str, Page]:
         """The pages by their id."""
         return {page.id: page for page in self.pages}
+
+    @cached_property
+    def texts_read(self) -> bool:
+        """Whether the text of every page could be read; while one could not, what is on no page may be on that one."""
+        return all(page.path not in self.unread or bool(page.body.strip()) for page in self.pages)
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:

@@ -132,7 +132,7 @@ def read_text(path: Path, name: str) -> tuple[str, list[Problem]]:
     return text, []
 
 
-@lru_cache(maxsize=4096)  # a preview reads all files again after every change
+@lru_cache(maxsize=20_000)  # a preview reads all files again after every change; more than a large site has
 def parse_page(path: str, text: str) -> tuple[Page, list[Problem]]:
     """Split one Markdown file into front matter and body."""
     if much := too_much(text):

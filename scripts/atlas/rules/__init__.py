@@ -6,7 +6,7 @@ Imports content, the names of linking, and the registry of slots of weaving: a r
 check        finds every rule, by its name; a new file of rules is named there
 drafts       pages that only the preview shows, and what they still need
 schema       the fields of each kind of page and data file: messages (what breaks them), prune (what is left without),
-             described (the same for editors, with fields.yml: what each field is for)
+             editor_schemas (the same for editors, with fields.yml: what each field is for)
 pages, files, ids, text, promises, cards, language, markup     the rules, a file a subject
 primary      what hangs on references that were read first-hand, and how all were read
 codes        docs/codes.yml: forms, things, references
