@@ -1,4 +1,4 @@
-"""Hard times for the build and the live preview, on small sites. Prints a table of what held.
+"""Hard times for the build and the live preview, on small sites. Prints a row for each, and keeps it in RELIABILITY.md.
 
 ``python scripts/faults.py 200`` makes so many kills; ``python scripts/faults.py 200 clock preview`` makes only the
 trials with such words in their name. What needs an administrator or a library that is not there is told as skipped.
@@ -11,10 +11,12 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 
 from trials import builds, previews
-from trials.small_site import AS_OTHERS, Outcome, Trial
+from trials.small_site import AS_OTHERS, ROOT, Outcome, Trial
+from walks.report import with_rows
 
 Try = Callable[[Trial, int], Iterator[Outcome]]
 TRIALS: Mapping[str, tuple[Try, str, int]] = {  # what is tried, what it needs, in how many parts it runs side by side
@@ -41,8 +43,7 @@ def main() -> None:
     """Make the trials, as many at once as there are processors, and print a row for each."""
     count, words = int(sys.argv[1]) if len(sys.argv) > 1 else 200, sys.argv[2:]
     chosen = {name: kind for name, kind in TRIALS.items() if not words or any(word in name for word in words)}
-    print("| Trial | Tried | As it must be | Tracebacks | Left over |\n|---|---|---|---|---|", flush=True)
-    bad = 0
+    bad, place = 0, ROOT / "RELIABILITY.md"
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         begun = {name: begin(pool, name, *kind, count) for name, kind in chosen.items()}
         for name, parts in begun.items():
@@ -50,7 +51,9 @@ def main() -> None:
             whole, traces, left = (sum(getattr(one, key) for one in found) for key in ("whole", "trace", "left"))
             bad += len(found) - whole + traces + left
             cells = (len(found), whole, traces, left) if parts else (f"skipped: needs {chosen[name][1]}", "", "", "")
-            print(f"| {name} | {' | '.join(map(str, cells))} |", flush=True)
+            row = f"| {name} | {' | '.join(map(str, cells))} | {date.today()} |"
+            print(row, flush=True)
+            place.write_text(with_rows(place.read_text(encoding="utf-8"), "faults", [row]), encoding="utf-8")
     sys.exit(1 if bad else 0)
 
 

@@ -1,8 +1,8 @@
 """The long form of the fuzzing: many inputs for each target; each way in which one breaks is told once.
 
-``python scripts/fuzz.py 1000000`` tries so many, each target its share, and prints a row for each;
-``python scripts/fuzz.py 1000000 names`` tries one target alone. Atheris grows inputs that reach new code; where it
-cannot be had they are changed at random, other ones each day. What broke is kept in ``.site/fuzz/``, a text each.
+``python scripts/fuzz.py 1000000`` tries so many, each target its share; RELIABILITY.md keeps a row for each. With the
+name of a target after the number that one is tried alone. Atheris grows inputs that reach new code; where it cannot be
+had they are changed at random, other ones each day. What broke is kept in ``.site/fuzz/``, a text each.
 """
 
 from __future__ import annotations
@@ -21,7 +21,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NoReturn
 
-FOLDER = Path(__file__).resolve().parent.parent / ".site" / "fuzz"
+from walks.report import with_rows
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / ".site" / "fuzz"
 SHARES: Mapping[str, int] = {  # of a hundred inputs
     "front": 20, "data": 20, "marks": 18, "html": 15, "names": 8, "search": 10, "drawing": 6, "rules": 3,
 }  # fmt: skip
@@ -64,11 +67,17 @@ def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     if len(sys.argv) > 2:
         (grow if find_spec("atheris") else change)(Tally(sys.argv[2], count))
-    how = "grown by Atheris" if find_spec("atheris") else "changed at random, for there is no Atheris here"
-    print(f"{how}\n\n| Target | Inputs | Ways to break | Seconds |\n|---|---|---|---|", flush=True)
-    parts = [(name, str(count * share // 100)) for name, share in SHARES.items()]
-    ends = [subprocess.run([sys.executable, __file__, part, name]).returncode for name, part in parts]
-    sys.exit(any(ends))
+    how = "grown by Atheris" if find_spec("atheris") else "changed at random"
+    broken, place = 0, ROOT / "RELIABILITY.md"
+    for name, share in SHARES.items():
+        command = [sys.executable, __file__, str(count * share // 100), name]
+        run = subprocess.run(command, stdout=subprocess.PIPE, text=True)
+        broken += run.returncode != 0
+        row = run.stdout.strip() or f"| {name} | stopped: {run.returncode} | | |"
+        row = f"{row} {how} | {date.today()} |"
+        print(row, flush=True)
+        place.write_text(with_rows(place.read_text(encoding="utf-8"), "fuzz", [row]), encoding="utf-8")
+    sys.exit(broken)
 
 
 def grow(tally: Tally) -> NoReturn:

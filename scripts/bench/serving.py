@@ -16,6 +16,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -73,35 +74,38 @@ class Asked:
     same: int = 0
 
 
-def serving_lines(root: Path) -> Iterator[str]:
-    """The measurements, each as soon as it is made; where a program is not there, a line that says so."""
+def not_measured(root: Path) -> str:
+    """Why nothing can be measured; nothing when it can."""
     if missing := [name for name in ("nginx", "wrk") if not shutil.which(name)]:
-        yield f"not measured: {' and '.join(missing)} not there; on Debian: apt-get install nginx-light wrk"
-        return
-    site = (root / "site").resolve()
-    if not (site / "index.html.gz").is_file():
-        yield "not measured: site/ is not packed; run `make compressed` first"
-        return
-    conf = (root / "hosting" / "nginx.conf").read_text(encoding="utf-8")
-    with serving(conf, site) as (address, log), serving(conf.replace(KEPT, STALE), site) as later:
-        load = os.getloadavg()[0]
-        yield f"\nnginx and wrk on {os.cpu_count()} processors with a load of {load:.1f}; {AT_ONCE} at once"
-        yield from visit_lines(root, site, (address, log), later)
-        yield from speed_lines(root, site, address)
+        return f"not measured: {' and '.join(missing)} not there; on Debian: apt-get install nginx-light wrk"
+    packed = (root / "site" / "index.html.gz").is_file()
+    return "" if packed else "not measured: site/ is not packed; run `make compressed` first"
 
 
-def speed_lines(root: Path, site: Path, address: str) -> Iterator[str]:
+@contextmanager
+def with_servers(root: Path) -> Iterator[tuple[Served, Served]]:
+    """The site as its settings have it, and as they have it a day later, when what was kept is stale."""
+    conf, site = (root / "hosting" / "nginx.conf").read_text(encoding="utf-8"), (root / "site").resolve()
+    with serving(conf, site) as now, serving(conf.replace(KEPT, STALE), site) as later:
+        yield now, later
+
+
+def row(*cells: object) -> str:
+    """A row of a table."""
+    return f"| {' | '.join(map(str, cells))} |"
+
+
+def speed_lines(root: Path, served: Served) -> Iterator[str]:
     """How fast each file is answered, in each packing."""
-    yield f"{'':<40}{'packing':>10}{'bytes':>9}{'answers/s':>11}{'p50 ms':>9}{'p99 ms':>9}{'failed':>8}"
+    site, load = (root / "site").resolve(), os.getloadavg()[0]
+    yield f"On {date.today()}, {os.cpu_count()} processors with a load of {load:.0f}, {AT_ONCE} readers at once:\n"
+    yield row("File", "Packing", "Bytes", "Answers a second", "p50, ms", "p99, ms", "Failed")
+    yield row(*["---"] * 7)
     for name in files_of(root, site):
         for packing, sent in PACKINGS.items():
-            speed, size = ask(address + name, sent), packed_size(site / name, sent)
-            yield f"{name:<40}{packing:>10}{size:>9}" + speed_cells(speed)
-
-
-def speed_cells(speed: Speed) -> str:
-    """A measurement as cells of the table."""
-    return f"{speed.answers:>11.0f}{speed.middle:>9.2f}{speed.slowest:>9.2f}{speed.failed:>8}"
+            speed, size = ask(served[0] + name, sent), packed_size(site / name, sent)
+            told = f"{speed.answers:,.0f}", f"{speed.middle:.1f}", f"{speed.slowest:.0f}", speed.failed
+            yield row(f"`{name}`", packing, f"{size:,}", *told)
 
 
 def files_of(root: Path, site: Path) -> list[str]:
@@ -195,21 +199,21 @@ def milliseconds(text: str) -> float:
 # -- a visit
 
 
-def visit_lines(root: Path, site: Path, now: Served, later: Served) -> Iterator[str]:
+def visit_lines(root: Path, now: Served, later: Served) -> Iterator[str]:
     """What a visit asks for, and what that comes to on a day with very many."""
-    url = middle_pages(read_atlas(root)[0], site)["causes"].url
+    url = middle_pages(read_atlas(root)[0], (root / "site").resolve())["causes"].url
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser() or None, args=["--no-sandbox"])
         found = {**without_worker(browser, url, now, later), **with_worker(browser, url, now)}
         browser.close()
-    yield f"\n{'a visit (one page, then one question to the search)':<64}{'files':>7}{'bytes':>11}{'unchanged':>11}"
-    yield from (f"{name:<64}{asked.files:>7}{asked.size:>11}{asked.same:>11}" for name, asked in found.items())
-    heads = f"{'GB a day':>9}{'answers/s':>11}{'fullest hour':>14}{'Mbit/s':>8}"
-    yield f"\n{f'{VISITS:,} visits a day, all of one kind':<64}{heads}"
+    yield f"On {date.today()}; a million is of visits a day that are all of one kind:\n"
+    yield row("A visit", "Answers", "of these unchanged", "Bytes", "A million a day", "In the fullest hour")
+    yield row(*["---"] * 6)
     for name, asked in found.items():
         rate, bits = VISITS * asked.files / DAY, VISITS * asked.size * 8 / DAY / 1e6
-        size = VISITS * asked.size / 1e9
-        yield f"{name:<64}{size:>9.1f}{rate:>11.0f}{rate * BUSY:>14.0f}{bits * BUSY:>8.1f}"
+        day = f"{VISITS * asked.size / 1e9:,.0f} GB, {rate:,.0f} answers a second"
+        told = name, asked.files, asked.same, f"{asked.size:,}", day
+        yield row(*told, f"{rate * BUSY:,.0f} a second, {bits * BUSY:,.0f} Mbit/s")
 
 
 def without_worker(browser: Browser, url: str, now: Served, later: Served) -> dict[str, Asked]:

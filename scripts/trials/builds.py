@@ -27,7 +27,9 @@ def stopped(trial: Trial, sign: signal.Signals, count: int) -> Iterator[Outcome]
         run = trial.begin()
         time.sleep(chance.random() * length)
         run.send_signal(sign)
-        yield trial.outcome(run.communicate(timeout=LONGEST)[1], tidy=sign != signal.SIGKILL)
+        errors = run.communicate(timeout=LONGEST)[1]
+        now = trial.outcome(errors, tidy=sign != signal.SIGKILL)
+        yield Outcome(now.whole and errors in ("", "stopped\n"), now.trace, now.left)
     trial.build()
     yield trial.outcome("")
 

@@ -10,6 +10,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from atlas.site.kept import PLACE
+
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST = 1200  # seconds for a build on a very busy machine
 PAGE = "docs/causes/heat.md"
@@ -78,7 +80,8 @@ class Trial:
 
     def outcome(self, errors: str, tidy: bool = True) -> Outcome:
         """What is there now; ``tidy`` when nothing may be left over."""
-        left = [path for path in (self.root / ".site").iterdir() if path.resolve() != (self.root / "site").resolve()]
+        meant = {(self.root / "site").resolve().name, PLACE.name}
+        left = {path.name for path in (self.root / PLACE).parent.iterdir()} - meant
         return Outcome(self.hash() in self.known, "Traceback" in errors, tidy and bool(left))
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from atlas.site.policy import HEADERS, LASTING, ONLY_IN_HEADER, policy
-from bench.serving import KEPT, STALE, Asked, Speed, frame, milliseconds, packed_size, read_speed, serving_lines, since
+from bench.serving import KEPT, STALE, Asked, Speed, frame, milliseconds, not_measured, packed_size, read_speed, since
 from conftest import ROOT
 
 CONF = (ROOT / "hosting" / "nginx.conf").read_text("utf-8")
@@ -48,9 +48,9 @@ def test_the_size_of_a_file_is_that_of_what_is_sent(tmp_path):
 
 def test_what_is_not_there_is_told_in_a_line(tmp_path, monkeypatch):
     monkeypatch.setattr("shutil.which", lambda name: "" if name == "wrk" else name)
-    assert list(serving_lines(tmp_path)) == ["not measured: wrk not there; on Debian: apt-get install nginx-light wrk"]
+    assert not_measured(tmp_path) == "not measured: wrk not there; on Debian: apt-get install nginx-light wrk"
     monkeypatch.setattr("shutil.which", lambda name: name)
-    assert list(serving_lines(tmp_path)) == ["not measured: site/ is not packed; run `make compressed` first"]
+    assert not_measured(tmp_path) == "not measured: site/ is not packed; run `make compressed` first"
 
 
 def test_the_server_is_asked_on_this_machine_alone_and_does_without_a_module_that_is_not_there(tmp_path, monkeypatch):

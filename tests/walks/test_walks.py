@@ -10,7 +10,7 @@ from walks.access import Fault, access_table, one_of_each_first, page_faults, sh
 from walks.bidi import Wire, head
 from walks.browsers import Chrome, Found, differences, look, moved, one_of_each, table, walked
 from walks.reader import do, line, seated
-from walks.report import with_part
+from walks.report import with_part, with_rows
 from walks.tasks import Task, read_tasks
 
 GOOD = """\
@@ -134,8 +134,15 @@ def test_a_line_tells_before_and_now(browser, gate):
 def test_a_part_of_the_file_is_replaced_and_the_rest_stays():
     text = "a\n<!-- x: made by the command -->\nold\n<!-- end of x -->\nb\n"
     assert with_part(text, "x", ["new", "lines"]) == "a\n<!-- x: made by the command -->\nnew\nlines\n<!-- end of x -->\nb\n"
-    with pytest.raises(ValueError, match="has no part y; put back its two lines"):
+    with pytest.raises(ValueError, match="there is no part y; put back its two lines"):
         with_part(text, "y", [])
+
+
+def test_rows_of_a_table_are_replaced_by_what_they_are_about_and_the_others_stay():
+    text = "<!-- x: made by the command -->\n| Name | Count |\n|---|---|\n| a | 1 |\n| b | 2 |\n<!-- end of x -->\n"
+    assert with_rows(text, "x", ["| b | 3 |", "| c | 4 |"]) == text.replace("| b | 2 |", "| b | 3 |\n| c | 4 |")
+    with pytest.raises(ValueError, match="there is no part y; put back its two lines"):
+        with_rows(text, "y", ["| b | 3 |"])
 
 
 def test_the_command_does_the_tasks_and_keeps_the_table(tmp_path, house, capsys, browser, monkeypatch):

@@ -28,9 +28,11 @@ NEEDS: Mapping[str, tuple[str, Callable[[Page], bool]]] = {
     "mixtures": ("shows them", lambda page: page.shows("mixtures")),
     "studies": ("shows rows of it", lambda page: bool(page.studies or page.marks_of(MarkKind.FIGURE))),
     "charts": ("shows charts of it", lambda page: bool(page.charts)),
+    "codes": ("shows them", lambda page: page.shows("codes")),
     "glossary": ("shows it", lambda page: page.shows("glossary")),
     "tools": ("has a tool, which shows its words", lambda page: page.shows("my-medicines") or page.shows("fill-tools")),
     "search": ("looks names up with it", lambda page: page.shows("my-medicines")),
+    "open-data": ("shows it", lambda page: page.shows("data-files") or page.shows("schema-log")),
     "changes": ("shows changes", lambda page: page.shows("changes") or page.shows("corrections")),
     "home": ("has its template", lambda page: page.template == "home.html"),
 }
@@ -143,6 +145,6 @@ def check_drawings(atlas: Atlas) -> Iterator[Problem]:
 def check_drawings_shown(atlas: Atlas) -> Iterator[Problem]:
     """A drawing is shown on a page."""
     shown = {mark.argument for page in atlas.pages for mark in page.slots if mark.key in ("drawing", "drawing-file")}
-    for name in atlas.drawings.keys() - shown:
+    for name in atlas.drawings.keys() - shown if atlas.texts_read else ():
         text = f"is shown on no page; write [[drawing: {name}]] where the text tells what it shows, or delete it"
         yield Problem(f"docs/assets/drawings/{name}.svg", 1, "drawing", text)

@@ -25,7 +25,7 @@ def check_finder_is_shown(atlas: Atlas) -> Iterator[Problem]:
     page = atlas.showing(NAME)
     if page and not atlas.has(NAME) and PATH not in atlas.unread:
         yield Problem(PATH, 1, "file", f"missing or empty, and {page.path} has [[{NAME}]]; bring it back")
-    elif not page and atlas.has(NAME) and not any(one.path in atlas.unread for one in atlas.pages):
+    elif not page and atlas.has(NAME) and atlas.texts_read:
         yield Problem(PATH, 1, "file", f"no page asks its questions; write [[{NAME}]] on one")
 
 

@@ -85,7 +85,7 @@ def either(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") for word in ordered)
 
 
-@lru_cache(maxsize=4096)  # a preview checks all pages again after every change
+@lru_cache(maxsize=20_000)  # a preview checks all pages again after every change; more than a large site has
 def parts_of(text: str) -> tuple[Part, ...]:
     """The sentences and cells of the text of a page, each with the marks behind it; no headings and slots."""
     ends = list(PART_END.finditer(text))
@@ -215,7 +215,7 @@ def search_mistakes(atlas: Atlas, sheet: Data, entry: Data) -> Iterator[tuple[st
             yield "references", f'no reference "{key}" in docs/references.yml; {suggest(key, known)}'
     if is_future(entry.get("on", "")):
         yield "on", f"{entry['on']} {FUTURE}; write the day of the search"
-    if "id" in entry and entry["id"] not in atlas.searched_on:
+    if "id" in entry and entry["id"] not in atlas.searched_on and atlas.texts_read:
         yield "id", f"no page names it; write [?{entry['id']}] after the sentence that rests on it, or take it out"
 
 

@@ -171,7 +171,7 @@ def misplaced_statement(atlas: Atlas, name: str, identifier: str, dropped: bool)
     """What is wrong with the place of a claim, fact or red flag; nothing while a page that may carry it is unread."""
     if identifier in atlas.places:
         return "dropped, and yet on a page; take `dropped` out" if dropped else ""
-    if dropped or any(page.path in atlas.unread and not page.body.strip() for page in atlas.pages):
+    if dropped or not atlas.texts_read:
         return ""
     how = f"[[red-flags: {identifier}]]" if name == "red-flags" else f"[#{identifier}] after its sentence"
     return f"appears on no page; place it with {how}"

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ..content.limits import too_large
 from ..content.problems import Problem
+from ..content.reader import read_text
 from .configuration import CONFIG_FILE
 from .templates import template_files
 
@@ -19,11 +20,14 @@ NAMED_IN = frozenset({".css", ".js", ".yml", ".html"})
 SVG_THAT_RUNS = "script, foreignObject, iframe, object, embed, animate, animateMotion, animateTransform, set, handler"
 
 
-def check_sizes(root: Path) -> Iterator[Problem]:
-    """An asset is small enough to be read here, and by readers."""
+def check_readable(root: Path) -> Iterator[Problem]:
+    """An asset is small enough for the build and for readers, and what is read as a text is one."""
     for path in sorted(filter(Path.is_file, (root / "docs" / "assets").rglob("*"))):
-        if large := too_large(path.stat().st_size, path.suffix.lower()):
-            yield Problem(path.relative_to(root).as_posix(), 1, "file", large)
+        shown, ending = path.relative_to(root).as_posix(), path.suffix.lower()
+        if ending in RUN:
+            yield from read_text(path, shown)[1]
+        elif large := too_large(path.stat().st_size, ending):
+            yield Problem(shown, 1, "file", large)
 
 
 def check_assets(root: Path) -> Iterator[Problem]:

@@ -7,8 +7,9 @@ from pathlib import Path
 from ..content.atlas import Atlas
 from ..content.problems import Problem
 from ..rules.check import read_checked
-from .assets import check_assets, check_sizes
+from .assets import check_assets, check_readable
 from .configuration import load
+from .described import check_open_data
 from .engine import WORD_FILES
 from .styles import check_styles
 from .templates import check_replaced, check_template_syntax, template_files
@@ -19,15 +20,23 @@ def read_project(root: Path) -> tuple[Atlas, list[Problem]]:
     atlas, problems = read_checked(root)
     if "docs" in atlas.unread:  # this is not a project
         return atlas, problems
-    return atlas, sorted({*problems, *check_theme(root)})
+    found = {*problems, *check_theme(root)}
+    told = {one.path for one in found}
+    if not any(path.startswith(NAMING) or path.endswith(RUN) for path in told):  # which name the assets
+        found |= {one for one in check_assets(root) if one.path not in told}
+    if not problems:
+        found |= set(check_open_data(atlas))
+    return atlas, sorted(found)
+
+
+NAMING, RUN = ("overrides", "mkdocs.yml"), (".css", ".js")
 
 
 def check_theme(root: Path) -> list[Problem]:
-    """What is wrong with mkdocs.yml, the templates, the style sheets and the other assets."""
-    if large := list(check_sizes(root)):
-        return large
-    found = [*load(root)[1], *check_replaced(root), *check_template_syntax(root), *check_styles(root)]
-    return found or list(check_assets(root))  # what is broken above may be what names them
+    """What is wrong with mkdocs.yml, the templates, the style sheets and what of the assets is read."""
+    if unread := list(check_readable(root)):
+        return unread
+    return [*load(root)[1], *check_replaced(root), *check_template_syntax(root), *check_styles(root)]
 
 
 def shared_files(root: Path) -> dict[str, str]:

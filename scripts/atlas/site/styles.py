@@ -14,6 +14,9 @@ from .typeface import TYPEFACE
 
 FILE_NAMED = re.compile(r"""(?:url\(\s*["']?|@import\s+["'])([^"')\s]+)""")  # url(a.svg), url("a.svg"), @import "a.css"
 NO_FILE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)  # data:…, https://…, //host, #pattern
+BRACE = re.compile(  # also a comment or a text, in which none counts
+    r"/\*.*?(?:\*/|\Z)|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|[{}]", re.DOTALL
+)
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -39,7 +42,16 @@ def syntax_problems(shown: str, text: str) -> tuple[Problem, ...]:
 
 
 def faults_in(shown: str, text: str) -> Iterator[Problem]:
-    """The rules of a style sheet that cannot be read, each at its line."""
+    """The rules of a style sheet that cannot be read, each at its line, and the block that is still open at its end."""
+    open_at: list[int] = []
+    for sign in BRACE.finditer(text):
+        if sign[0] == "{":
+            open_at.append(sign.start())
+        elif sign[0] == "}" and open_at:
+            open_at.pop()
+    if open_at:
+        line = text.count("\n", 0, open_at[-1]) + 1
+        yield Problem(shown, line, "style", "the block that begins here is not closed; write } where it ends")
     for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
         for node in (rule, *(getattr(rule, "prelude", None) or ())):
             if node.type == "error":

@@ -14,6 +14,7 @@ from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxE
 from ..content.problems import Problem
 
 OVERRIDES = "overrides"
+BYTE_ORDER = "\ufeff"
 ENDINGS = {".html", ".xml", ".css", ".js", ".svg"}  # what the templates of the theme and of the blocks include
 
 
@@ -73,6 +74,9 @@ def check_template_syntax(root: Path) -> Iterator[Problem]:
 @lru_cache(maxsize=512)  # a preview reads all templates again after every change
 def syntax_problems(shown: str, text: str) -> tuple[Problem, ...]:
     """What is wrong with the syntax of one template."""
+    if text.startswith(BYTE_ORDER):
+        fix = "save the file as UTF-8 without one, for a page would begin with it"
+        return (Problem(shown, 1, "template", f"begins with a mark of the order of bytes; {fix}"),)
     environment = Environment(extensions=["jinja2.ext.i18n"])
     environment.filters |= dict.fromkeys(("url", "script_tag"), str)  # the engine's own
     try:
