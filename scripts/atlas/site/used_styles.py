@@ -134,7 +134,8 @@ def declarations_of(tokens: Tokens) -> Iterator[str]:
     """What a rule sets, one by one: ``color:red``; an empty variable keeps its space."""
     for part in split(tokens, ";"):
         if text := said(part).strip():
-            yield f"{text} " if text.endswith(":") else text
+            name, _, value = text.partition(":")
+            yield f"{name.rstrip()}:{value.lstrip() or ' '}"
 
 
 def split(tokens: Tokens, sign: str) -> Iterator[list[tinycss2.ast.Node]]:
