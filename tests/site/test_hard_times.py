@@ -15,6 +15,7 @@ from atlas.content.problems import Problem, plain
 from atlas.content.reader import read_atlas
 from atlas.rules.check import check
 from atlas.site.preview import Preview, Server
+from atlas.site.project import read_project
 from atlas.site.publish import publish, workspace
 from atlas.site.tables import table
 from atlas.weaving.lists import names_index
@@ -81,7 +82,9 @@ def test_a_folder_that_cannot_be_read_is_told(tmp_path, monkeypatch):
         return scan(path)
 
     monkeypatch.setattr("os.scandir", refuse)
-    assert Problem("docs/causes", 1, "folder", "cannot be read: Permission denied; make it readable") in read_atlas(tmp_path)[1]
+    atlas, problems = read_atlas(tmp_path)
+    assert Problem("docs/causes", 1, "folder", "cannot be read: Permission denied; make it readable") in problems
+    assert atlas.unread == {"docs/causes"} and not atlas.texts_read
 
 
 def test_a_pipe_among_the_pages_is_told_and_not_waited_for(tmp_path):
@@ -178,3 +181,15 @@ def test_the_lock_that_an_editor_lays_beside_an_open_page_is_no_problem(tmp_path
     lay(tmp_path, SOUND)
     (tmp_path / "docs" / "causes" / ".#low-salt.md").symlink_to("somebody@host.123:1")
     assert read_atlas(tmp_path)[1] == []
+
+
+def test_where_the_theme_cannot_be_read_what_is_told_already_is_enough(tmp_path, monkeypatch):
+    def refuse(_):
+        raise PermissionError(13, "Permission denied", "overrides/main.html")
+
+    monkeypatch.setattr("atlas.site.project.check_theme", refuse)
+    lay(tmp_path, SOUND)
+    with pytest.raises(PermissionError):
+        read_project(tmp_path)
+    lay(tmp_path, {"docs/a.txt": "x"})
+    assert [one.path for one in read_project(tmp_path)[1]] == ["docs/a.txt"]
