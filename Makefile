@@ -5,10 +5,10 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 INTAKE := $(VENV)/intake
 
-.PHONY: serve build engines compressed zip epub zim epub-check check spell report clean
-.PHONY: test walk tasks same fuzz faults bench bench-serving search-eval access browsers
+.PHONY: serve build engines compressed zip epub zim epub-check check spell report stats clean
+.PHONY: test test-code test-intake walk tasks same fuzz faults bench bench-serving search-eval access browsers screenshot
 .PHONY: drawings intake intake-eval intake-gold intake-crawl audit references licences sbom lock
-.PHONY: move new claim study cite schemas schemas-check
+.PHONY: move new claim study cite review-form schemas schemas-check
 serve: $(VENV)/.site
 	@$(RUN) scripts/build.py schemas >/dev/null
 	@$(RUN) scripts/build.py serve --port $(PORT)
@@ -57,8 +57,8 @@ check: $(VENV)/.site
 spell: $(VENV)/.tests
 	@$(RUN) scripts/build.py spell
 
-report: $(VENV)/.site
-	@$(RUN) scripts/build.py report
+report stats: $(VENV)/.site
+	@$(RUN) scripts/build.py $@
 
 # For editors: the schemas of the content, where .vscode/settings.json looks for them; and tried in the language server
 # that VS Code's YAML extension starts, which needs node.
@@ -84,17 +84,23 @@ search-eval: $(VENV)/.tests
 
 # Walks through the finished site in real browsers: what readers want to get done, access, other browsers. The tables go to BROWSERS.md.
 WALK = $(if $(SITE),--site $(SITE)) $(if $(MINUTES),--minutes $(MINUTES))
-tasks access browsers: $(VENV)/.tests
+tasks access browsers screenshot: $(VENV)/.tests
 	@$(RUN) scripts/build.py $@ $(WALK)
 
-test: $(VENV)/.tests $(INTAKE)/.done
+test: $(VENV)/.tests
 	@$(RUN) scripts/build.py browser
+	@$(MAKE) --no-print-directory -j2 test-code test-intake
+	@$(RUN) -m pytest -n auto --dist worksteal
+
+# The first two take one core each, so they go side by side; worksteal leaves the tests of a file together and no worker idle at the end.
+test-code: $(VENV)/.tests
 	@$(RUN) -m ruff check .
 	@$(RUN) -m mypy
 	@PYTHONPATH=scripts $(VENV)/bin/lint-imports --no-cache --no-logo
 	@$(RUN) scripts/build.py check
 	@$(RUN) scripts/build.py spell
-	@$(RUN) -m pytest -n auto
+
+test-intake: $(INTAKE)/.done
 	@$(INTAKE)/bin/python -m pytest tests/intake --confcutdir tests/intake
 
 # Every page of the real site with every tool in use, under the policy that its host would send.
@@ -113,7 +119,7 @@ same:
 	@echo "the same bytes with $(PYTHONS)"
 
 # For authors: what they name is handed over as it is, whatever signs are in it, $ too.
-TYPED := FROM TO NAME WHY SEE KIND ON DOI PMID KEY READ_AS TYPE
+TYPED := FROM TO NAME WHY SEE KIND ON DOI PMID KEY READ_AS TYPE DRAFT PAGE
 $(foreach one,$(TYPED),$(if $(value $(one)),$(eval override $(one) := $$(value $(one)))))
 export $(TYPED)
 EDIT = PYTHONPATH=scripts $(RUN) -m editing
@@ -124,10 +130,14 @@ move: $(VENV)/.site
 
 # A new page or entry with its questions, and the two that are asked for most; a reference from a DOI, a PMID or a record.
 new: $(VENV)/.site
-	@$(EDIT) new --kind "$$KIND" --name "$$NAME" --on "$$ON"
+	@$(EDIT) new --kind "$$KIND" --name "$$NAME" --on "$$ON" $(if $(DRAFT),--draft)
 
 claim study: $(VENV)/.site
 	@$(EDIT) new --kind $@ --name "$$NAME"
+
+# A page as a form on paper, for a clinician who checks it: make review-form PAGE=causes/cold
+review-form: $(VENV)/.site
+	@$(EDIT) review --page "$$PAGE"
 
 cite: $(VENV)/.site
 	@$(EDIT) cite --doi "$$DOI" --pmid "$$PMID" --file "$$FILE" --key "$$KEY" --read_as "$$READ_AS" --type "$$TYPE"
@@ -173,13 +183,14 @@ intake-gold: $(INTAKE)/.done
 
 # A folder of web archives, by way of datatrove.
 intake-crawl: requirements-crawl.txt $(INTAKE)/.done
-	@$(INTAKE)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-crawl.txt
+	@$(RUN) -m pip --python $(INTAKE)/bin/python install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-crawl.txt
 	@PYTHONPATH=scripts $(INTAKE)/bin/python -m intake.crawl $(FILE) intake
 
 # Without dependencies, for the lock has them all, and older versions of pip stumble over the extras of lxml.
+# The site's own pip installs, for to set up another takes a quarter of the time.
 $(INTAKE)/.done: requirements-intake.txt $(VENV)/.site
-	@$(RUN) -m venv --clear $(INTAKE)
-	@$(INTAKE)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-intake.txt
+	@$(RUN) -m venv --clear --without-pip $(INTAKE)
+	@$(RUN) -m pip --python $(INTAKE)/bin/python install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-intake.txt
 	@touch $@
 
 # Looking at the parts themselves, in a place of their own: known holes (asks the network), licences, the list of parts.

@@ -29,8 +29,10 @@ from urllib.parse import urlsplit
 
 from atlas.content.atlas import Atlas
 from atlas.content.problems import Problem, counted, plain
+from atlas.linking.linker import Linked
+from atlas.linking.vocabulary import Vocabulary
 from atlas.rules.check import read_checked
-from atlas.rules.found import Found, as_data, find, news_lines
+from atlas.rules.found import Found, as_data, draft_line, find, news_lines
 from atlas.weaving.page import Keep
 from engines.choice import DEFAULT, ENGINES, Missing, installed, renderer
 
@@ -177,11 +179,12 @@ def found_lines(found: Found, all_warnings: bool) -> Iterator[str]:
         yield from map(annotate, found.problems)
         return
     if all_warnings:
-        yield from map(str, found.warnings)
+        yield from map(str, (*found.warnings, *found.needed))
     kinds = Counter(warning.field for warning in found.warnings)
     listed = ", ".join(f"{count} {field}" for field, count in sorted(kinds.items()))
     pages, advised = counted(found.pages, "page"), counted(len(found.warnings), "warning")
-    yield f"{pages}, no problems, {advised}" + (f" ({listed})" if listed else "")
+    drafts = f"; {draft_line(len(found.drafts), len(found.needed))}" if found.drafts else ""
+    yield f"{pages}, no problems, {advised}" + (f" ({listed})" if listed else "") + drafts
 
 
 def fail(lines: Iterable[str], what: str = "nothing was built") -> NoReturn:
@@ -303,20 +306,34 @@ def run_sums(options: argparse.Namespace) -> None:
 # -- report
 
 
+def linked_site(root: Path) -> tuple[Atlas, Vocabulary, Mapping[str, Linked]]:
+    """The sound content, and what the linker does on each of its pages."""
+    from atlas.site.engine import render
+    from atlas.site.folder import link_folder
+
+    atlas = read_sound(root, read_whole)
+    with tempfile.TemporaryDirectory(prefix="cramp-atlas-") as folder:
+        with engine_errors():
+            render(root, Path(folder))
+        return atlas, *link_folder(Path(folder), atlas, root)
+
+
+def run_stats(options: argparse.Namespace) -> None:
+    """Print the site in figures."""
+    from atlas.rules.stats import stats_lines
+
+    atlas, _, linked = linked_site(options.root)
+    say(stats_lines(atlas, linked))
+
+
 def run_report(options: argparse.Namespace) -> None:
     """Print what to check next, how the references were read, and what the linker did on the whole site."""
     from atlas.linking.report import links_data, report_lines
     from atlas.rules.due import due_lines
     from atlas.rules.negatives import advise_old_searches
     from atlas.rules.primary import quality_lines
-    from atlas.site.engine import render
-    from atlas.site.folder import link_folder
 
-    atlas = read_sound(options.root, read_whole)
-    with tempfile.TemporaryDirectory(prefix="cramp-atlas-") as folder:
-        with engine_errors():
-            render(options.root, Path(folder))
-        names, linked = link_folder(Path(folder), atlas, options.root)
+    atlas, names, linked = linked_site(options.root)
     print(*due_lines(atlas), "", *quality_lines(atlas), "", *report_lines(links_data(atlas, names, linked)), sep="\n")
     old = list(advise_old_searches(atlas))
     print(f"\nSearches to repeat: {len(old)}", *(f"  {problem}" for problem in old), sep="\n")
@@ -479,6 +496,19 @@ def run_browsers(options: argparse.Namespace) -> None:
         keep(options, "browsers", browser_lines(site))
 
 
+def run_screenshot(options: argparse.Namespace) -> None:
+    """Write the pictures of README.md."""
+    from walks.screenshot import MOST, PLACES, screenshots
+
+    with finished(options) as site:
+        found = {PLACES[scheme]: data for scheme, data in screenshots(site)}
+    for path, data in found.items():
+        (options.root / path).write_bytes(data)
+        say([f"{path}: {len(data):,} bytes"])
+    if (size := sum(map(len, found.values()))) > MOST:
+        sys.exit(f"both have {size:,} bytes, {MOST:,} at most; take fewer colours or less height in screenshot.yml")
+
+
 # -- serve
 
 
@@ -531,12 +561,13 @@ def run_browser(options: argparse.Namespace) -> None:
     print(f"browser: {found}")
 
 
-WALKS = ("tasks", "access", "browsers")
+WALKS = ("tasks", "access", "browsers", "screenshot")
 VERBS = {
     "check": (run_check, "check the rules of the content alone"),
     "spell": (run_spell, "look for slips of the pen, and for American spellings in what readers read"),
     "build": (run_build, "check, build, verify and publish into site/"),
     "sums": (run_sums, "print the SHA-256 of every file of site/, to compare two builds"),
+    "stats": (run_stats, "the site in figures: pages, grades, checks, links, searches, references"),
     "report": (run_report, "report what to check next, and what the linker did: names, forms, orphans, words"),
     "bench": (run_bench, "measure linking and weaving, as ratios taken in one run"),
     "bench-serving": (run_bench_serving, "measure how many readers nginx can serve with the built site, on loopback"),
@@ -545,6 +576,7 @@ VERBS = {
     "tasks": (run_tasks, "do in a browser what readers want to get done, and count taps, keys, screens, words"),
     "access": (run_access, "look at every page in browsers by the rules of access: axe, large text, order, and more"),
     "browsers": (run_browsers, "compare a page of each kind in Chromium, Firefox and WebKit"),
+    "screenshot": (run_screenshot, "write the pictures of README.md, from a finished site"),
     "serve": (run_serve, "serve the site with live reload"),
     "schemas": (run_schemas, "write the schemas of the content for editors, into .site/schemas/"),
     "browser": (run_browser, "find or install the browser that the tests need"),

@@ -3,18 +3,19 @@
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import build
 import pytest
 from atlas.content.problems import Problem
 from atlas.site.kept import PLACE
-from conftest import ROOT, SITES, SOUND, lay
+from conftest import HANGS, ROOT, SITES, SOUND, lay
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(ROOT / "scripts" / "build.py"), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60)
+    return subprocess.run(command, capture_output=True, text=True, timeout=HANGS)
 
 
 def test_a_sound_site_is_checked_with_its_counts(tmp_path):
@@ -51,7 +52,7 @@ def test_a_watch_checks_again_after_each_change_and_ends_in_order(tmp_path):
                 if "waiting for a change" in line:
                     break
         watching.terminate()
-        watching.wait(30)
+        watching.wait(HANGS)
         assert watching.stderr.read() == "stopped\n"
     told = [line.partition("  ")[2].partition(";")[0] for line in shown if "waiting" in line]
     assert told[:2] == ["all is well", "2 problems (2 new)"] and "2 mended" in told[2]
@@ -93,16 +94,16 @@ def test_a_reader_who_has_read_enough_is_no_error(tiny, monkeypatch, unbuffered)
     command = [sys.executable, str(ROOT / "scripts" / "build.py"), "report", "--root", str(tiny)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as report:
         report.stdout.close()
-        assert (report.wait(60), report.stderr.read()) == (0, b"")
+        assert (report.wait(HANGS), report.stderr.read()) == (0, b"")
 
 
 def test_a_build_that_is_stopped_says_so_and_leaves_nothing(tiny):
     command = [sys.executable, str(ROOT / "scripts" / "build.py"), "build", "--root", str(tiny)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     while not any(Path(tiny).glob(".site/build-*")) and process.poll() is None:
-        pass
+        time.sleep(0.01)
     process.terminate()
-    assert (process.communicate(timeout=30), process.returncode) == (("", "stopped\n"), 1)
+    assert (process.communicate(timeout=HANGS), process.returncode) == (("", "stopped\n"), 1)
     assert {path.name for path in (tiny / ".site").iterdir()} <= {PLACE.name}  # what was made is kept for the next build
 
 
@@ -121,3 +122,13 @@ def test_a_dead_link_of_a_template_is_reported_once_at_its_line_and_nothing_is_p
     done = run("build", "--root", str(tiny))
     place = f"overrides/partials/footer.html:{text.count(chr(10)) + 2}"
     assert (done.returncode, done.stderr) == (1, f'{place}: link: "gone/" leads to no file; mend or remove it\n1 problem; nothing was published\n')
+
+
+def test_a_draft_is_never_published(tiny):
+    page = (tiny / "docs" / "guides" / "night.md").read_text()
+    (tiny / "docs" / "guides" / "quux.md").write_text(page.replace("---\n", "---\ndraft: true\n", 1).replace("title: ", "title: Quux "))
+    done = run("build", "--root", str(tiny))
+    assert done.returncode == 0, done.stderr
+    assert not (tiny / "site" / "guides" / "quux").exists()
+    said = [path.name for path in (tiny / "site").rglob("*") if path.suffix in (".html", ".json", ".xml", ".txt") and b"Quux" in path.read_bytes()]
+    assert said == []

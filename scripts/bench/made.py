@@ -48,6 +48,7 @@ def lay(root: Path, site: Path, pages: int) -> Path:
         shutil.copy(root / "docs" / f"{name}.yml", docs)
     words = parse_sheet("docs/search.yml", (root / "docs" / "search.yml").read_text(encoding="utf-8"))[0].value
     put(docs / "search.yml", {key: type(value)() if key in LEADING else value for key, value in words.items()})
+    shutil.copy(root / "docs" / "search.md", docs)
     write_data(docs, pages)
     write_pages(docs, pages)
     frame = parse_sheet("docs/frame.yml", (docs / "frame.yml").read_text(encoding="utf-8"))[0].value

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,38 +11,12 @@ from atlas.content.atlas import Atlas
 from atlas.content.reader import read_atlas
 from atlas.linking.names import vocabulary
 from atlas.site.engine import render
-from atlas.site.folder import addresses, read_loom, read_texts
+from atlas.site.folder import addresses, read_loom
+from atlas.site.texts import Read
 from atlas.weaving.page import link_site, weave_site
 
-from bench.linking import Row, make_names, make_pages
-
-FRONT = """\
----
-title: {name}
-description: A generated page about {name}, which is nothing at all.
-group: all
-evidence: {{grade: possible, why: It was generated.}}
-related: [causes/page-{other}]
-reviewed: 2026-11-22
----
-
-{name} is a generated cause. [@made_2026]
-
-"""
-INDEX = """\
----
-title: Causes
-description: The generated pages of this site, all in one list.
-groups: {all: All}
-reviewed: 2026-11-22
----
-
-[[list]]
-"""
-REFERENCES = (
-    "made_2026:\n  title: A made reference\n  publisher: Nobody\n  year: 2026\n  kind: review\n"
-    "  read_as: full text\n  read_on: 2026-11-22\n"
-)
+from bench.linking import Row
+from bench.made import lay
 
 
 def bench_site(root: Path) -> Row:
@@ -59,7 +31,7 @@ def bench_site(root: Path) -> Row:
             start = process_time()
             render(root, Path(folder))
             rendering = process_time() - start
-            texts = read_texts(addresses(Path(folder)))
+            texts = dict(Read(addresses(Path(folder))))
         rounds.append((rendering, *weave_timed(texts, atlas, root)))
     rendering, naming, linking, weaving = (min(seconds) for seconds in zip(*rounds, strict=True))
     shares = (("names", naming), ("linking", linking), ("weaving", weaving))
@@ -76,31 +48,11 @@ def weave_timed(texts: Mapping[str, str], atlas: Atlas, root: Path) -> tuple[flo
     named = process_time()
     linked = link_site(texts, loom)
     done = process_time()
-    weave_site(texts, linked, loom)
+    dict(weave_site(texts, linked, loom))
     return named - start, done - named, process_time() - start
 
 
 def bench_generated_site(root: Path, pages: int) -> Row:
-    """The same for a generated site with the theme of ``root``: as many pages, each named by one name."""
+    """The same for a made site with the theme of ``root``."""
     with tempfile.TemporaryDirectory(prefix="cramp-atlas-") as folder:
-        site = Path(folder)
-        shutil.copytree(root / "overrides", site / "overrides")
-        shutil.copy(root / "mkdocs.yml", site)
-        (site / "scripts").mkdir()
-        shutil.copy(root / "scripts" / "mkdocs_hook.py", site / "scripts")
-        write_site(site / "docs", pages)
-        shutil.copy(root / "docs" / "frame.yml", site / "docs")
-        shutil.copytree(root / "docs" / "assets", site / "docs" / "assets")
-        return bench_site(site)
-
-
-def write_site(docs: Path, pages: int) -> None:
-    """As many pages of causes, each with a relation, a reference and mentions of others, and their index."""
-    names, chance = make_names(pages), random.Random(3)
-    (docs / "causes").mkdir(parents=True)
-    (docs / "causes" / "index.md").write_text(INDEX, encoding="utf-8")
-    (docs / "index.md").write_text(INDEX.replace("[[list]]", "Home."), encoding="utf-8")
-    (docs / "references.yml").write_text(REFERENCES, encoding="utf-8")
-    for number, (name, text) in enumerate(zip(names, make_pages(pages, names), strict=True)):
-        front = FRONT.format(name=name, other=chance.randrange(pages))
-        (docs / "causes" / f"page-{number}.md").write_text(front + text + "\n", encoding="utf-8")
+        return bench_site(lay(root, Path(folder), pages))

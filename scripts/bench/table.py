@@ -7,7 +7,6 @@ from pathlib import Path
 
 from bench.linking import Row, bench_growth, bench_size
 from bench.paint import paint_lines
-from bench.shards import shard_lines
 from bench.site import bench_generated_site, bench_site
 from bench.stages import stage_lines
 
@@ -24,7 +23,6 @@ def bench_lines(root: Path) -> Iterator[str]:
     generated = (bench_generated_site(root, size) for size in SIZES)
     yield from part("The same, generated sites with this theme", generated)
     yield from stage_lines(root, STAGED)
-    yield from shard_lines(root, max(SIZES))
     yield from paint_lines(root)
 
 

@@ -1,7 +1,7 @@
 """The drawings of the site, all in one hand: `make drawings` writes docs/assets/drawings/*.svg from poses.yml.
 
-From poses to pictures: canon (proportions), skeleton (joints), hands and outline (shapes), person and front (who is
-painted), props, forms, scenes (what is painted, in which order), picture and curves (the text of a file). geometry
+From poses to pictures: canon (proportions), skeleton (joints), hands, feet, outline (shapes), person and front (who
+is painted), props, forms, scenes (what is painted, in which order), picture and curves (the text of a file). geometry
 serves them all. The files are committed, so nobody who builds the site needs shapely; `stamp` tells a test whether
 they fit their source.
 """

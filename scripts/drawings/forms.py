@@ -13,8 +13,9 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
 from .geometry import blob, capsule, disc, welded
-from .picture import Picture
+from .picture import COLOURS, Picture
 
+DEEP = 6  # how wide a shade is
 Form = Mapping[str, Any]
 
 
@@ -33,10 +34,17 @@ def shape(spec: Form) -> BaseGeometry:
     return whole.intersection(shape(spec["inside"]).buffer(-1.4)) if "inside" in spec else whole
 
 
+def shaded(picture: Picture, whole: BaseGeometry, name: str) -> None:
+    """The shade of a shape, of a colour that has a darker one."""
+    if f"{name}-far" in COLOURS:
+        picture.round_off(whole, f"{name}-far", DEEP)
+
+
 def form(picture: Picture, spec: Form) -> None:
     """A closed shape; `open` is a round place in which it grows out of another, and has no outline."""
     whole = shape(spec)
     picture.fill(whole, spec["colour"], edge=spec.get("edge", "open" not in spec), error=0.4)
+    shaded(picture, whole, spec["colour"])
     if "open" in spec:
         x, y, radius = spec["open"]
         picture.stroke(whole.exterior.difference(disc((x, y), radius)))
@@ -49,4 +57,5 @@ def hand(picture: Picture, spec: Form) -> None:
         picture.fill(finger, spec["colour"], error=0.5)
     palm = shape(spec["palm"])
     picture.fill(palm, spec["colour"], edge=False)
+    shaded(picture, palm, spec["colour"])
     picture.stroke(palm.exterior.difference(unary_union(fingers).buffer(-0.2)))

@@ -3,7 +3,7 @@
 Angles are degrees away from the middle, 0 hangs or stands straight: `hip` and `shoulder` outwards, `knee` and
 `elbow` change the direction of the next bone outwards. `lean` bends the trunk sideways, to the right of the page;
 `tilt` the head.
-In: a pose. Out: elements of a picture. May import canon, geometry, hands, picture.
+In: a pose. Out: elements of a picture. May import canon, feet, geometry, hands, picture.
 """
 
 from __future__ import annotations
@@ -13,15 +13,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from shapely.geometry import LineString, Polygon
+from shapely.geometry import LineString, MultiLineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from . import canon
+from .feet import Foot, on_foot
 from .geometry import XY, blob, disc, front_of, moved, spline, turned, unit, vector, welded
-from .hands import drawn
+from .hands import drawn, joined
 from .picture import Picture
 
 Pose = Mapping[str, Any]
+ROUND = 0.021  # of the stature: how wide the shade of a limb is
 SIDES = {"left": -1, "right": 1}  # of the page
 WIDTHS = {  # how far along the bone, half-width outside, half-width inside
     "thigh": [
@@ -67,9 +69,15 @@ CAP = [
     (0, -0.33),
 ]
 NAPE = [(0, -0.65), (0.30, -0.57), (0.43, -0.30), (0.42, -0.02), (0.36, 0.18), (0.22, 0.30), (0, 0.34)]
+LINES = (  # brows, nose, mouth
+    ((-0.23, -0.125), (-0.16, -0.15), (-0.09, -0.13)),
+    ((0.09, -0.13), (0.16, -0.15), (0.23, -0.125)),
+    ((0.012, 0.03), (0.045, 0.13), (-0.02, 0.135)),
+    ((-0.105, 0.25), (0, 0.28), (0.105, 0.25)),
+)
 FOOT = [
-    (-0.018, -0.022), (-0.023, 0), (-0.029, 0.022), (-0.027, 0.038), (-0.004, 0.043), (0.022, 0.039), (0.040, 0.031),
-    (0.040, 0.020), (0.030, 0.004), (0.020, -0.022),
+    (-0.0185, -0.024), (-0.0225, -0.002), (-0.029, 0.018), (-0.031, 0.034), (-0.024, 0.042), (-0.004, 0.0435),
+    (0.018, 0.041), (0.036, 0.034), (0.042, 0.024), (0.036, 0.010), (0.0235, -0.006), (0.020, -0.024),
 ]  # fmt: skip
 HEEL = [
     (-0.020, -0.022),
@@ -82,11 +90,11 @@ HEEL = [
     (0.020, -0.022),
 ]
 TOES = [
-    (-0.016, 0.030, 0.0125),
-    (0.003, 0.034, 0.0085),
-    (0.016, 0.0325, 0.008),
-    (0.027, 0.029, 0.0075),
-    (0.037, 0.024, 0.007),
+    (-0.019, 0.0345, 0.0128),
+    (0.0005, 0.0385, 0.0086),
+    (0.0145, 0.037, 0.008),
+    (0.0265, 0.0325, 0.0074),
+    (0.037, 0.0265, 0.0068),
 ]
 
 
@@ -143,17 +151,29 @@ def bone(person: Front, side: str, kind: str, ends: tuple[str, str], rows: Any =
 
 def leg(person: Front, side: str) -> BaseGeometry:
     """Thigh, shank and foot as one shape."""
-    size, way = person.stature, SIDES[side]
-    ankle = person.joints[f"{side}_ankle"]
-    behind = person.pose.get("view") == "back"
-    foot = [(ankle[0] + way * x * size, ankle[1] + y * size) for x, y in (HEEL if behind else FOOT)]
-    parts = [bone(person, side, "thigh", ("hip", "knee")), shank(person, side), blob(foot)]
+    size, ankle = person.stature, person.joints[f"{side}_ankle"]
+    parts = [bone(person, side, "thigh", ("hip", "knee")), shank(person, side), foot(person, side)]
     parts += [disc(person.joints[f"{side}_knee"], 0.033 * size), disc(ankle, 0.0205 * size)]
     whole = welded(parts, 0.014 * size)
-    if behind:
-        return whole
-    toes = [disc((ankle[0] + way * x * size, ankle[1] + y * size), r * size) for x, y, r in TOES]
-    return welded([whole, *toes], 0.003 * size)
+    return welded([whole, *(disc(place, r) for place, r in toes(person, side))], 0.003 * size)
+
+
+def foot(person: Front, side: str) -> BaseGeometry:
+    """A foot from the front or behind; `sole: in` shows it from its side, with the sole to the middle."""
+    size, way, ankle = person.stature, SIDES[side], person.joints[f"{side}_ankle"]
+    if "sole" in person.pose.get(f"{side}_leg", {}):
+        shin = unit(vector(person.joints[f"{side}_knee"], ankle))
+        return blob(on_foot(Foot(ankle, (0, 1), (-way, 0), shin), canon.FOOT, size))
+    outline = HEEL if person.pose.get("view") == "back" else FOOT
+    return blob([(ankle[0] + way * x * size, ankle[1] + y * size) for x, y in outline])
+
+
+def toes(person: Front, side: str) -> list[tuple[XY, float]]:
+    """The toes of a foot that is seen from the front, each with its radius."""
+    if person.pose.get("view") == "back" or "sole" in person.pose.get(f"{side}_leg", {}):
+        return []
+    size, way, (x, y) = person.stature, SIDES[side], person.joints[f"{side}_ankle"]
+    return [((x + way * a * size, y + b * size), r * size) for a, b, r in TOES]
 
 
 def shank(person: Front, side: str) -> BaseGeometry:
@@ -168,10 +188,10 @@ def arm(person: Front, side: str) -> tuple[BaseGeometry, list[list[XY]]]:
     size, joints, pose = person.stature, person.joints, person.pose.get(f"{side}_arm", {})
     way = joints[f"{side}_wrist_way"]
     thumb = front_of(way, -SIDES[side] if pose.get("thumb", "in") == "in" else SIDES[side])
-    shapes, lines = drawn(pose.get("does", "relaxed"), joints[f"{side}_wrist"], way, thumb, size)
+    hand = drawn(pose.get("does", "relaxed"), joints[f"{side}_wrist"], way, thumb, size)
     parts = [bone(person, side, "arm", ("shoulder", "elbow")), bone(person, side, "forearm", ("elbow", "wrist"))]
-    parts += [disc(joints[f"{side}_elbow"], 0.0232 * size), disc(joints[f"{side}_wrist"], 0.0155 * size), *shapes]
-    return welded(parts, 0.008 * size), lines
+    parts += [disc(joints[f"{side}_elbow"], 0.0232 * size), disc(joints[f"{side}_wrist"], 0.0155 * size)]
+    return joined(parts, hand, size), hand[2]
 
 
 def trunk(person: Front, rows: Sequence[tuple[float, float]]) -> BaseGeometry:
@@ -218,7 +238,7 @@ def mirrored(person: Front, table: Sequence[tuple[float, float]]) -> list[XY]:
 
 def paint_head(picture: Picture, person: Front) -> None:
     """Neck, ears, head, hair, and a calm face."""
-    joints, size, skin = person.joints, person.stature, person.pose.get("skin", "skin")
+    joints, size = person.joints, person.stature
     tall, nod = canon.HEAD * size, joints["nod"]
     across = (-nod[1], nod[0])
 
@@ -226,43 +246,70 @@ def paint_head(picture: Picture, person: Front) -> None:
         return moved(joints["face"], (across, x * tall), (nod, -y * tall))
 
     neck = LineString([moved(joints["top"], (joints["up"], 0.022 * size)), place(0, 0.2)]).buffer(0.034 * size)
-    ears = [disc(place(x, 0.02), 0.085 * tall) for x in (-0.39, 0.39)]
+    ears = [disc(place(x, 0.02), 0.08 * tall) for x in (-0.385, 0.385)]
     skull = blob(mirrored(person, SKULL), 4)
-    picture.fill(welded([skull, neck, *ears], 0.012 * size), skin, error=0.25)
+    solid(picture, person, welded([skull, neck, *ears], 0.008 * size), "skin")
     behind = person.pose.get("view") == "back"
+    if not behind:
+        under = neck.difference(skull).intersection(disc(place(0, 0.42), 0.30 * tall))
+        picture.fill(under.buffer(-0.6), f"{person.pose.get('skin', 'skin')}-far", edge=False, error=0.6)
+        picture.stroke(skull.exterior.intersection(neck.buffer(-0.2)), 1.6)
     picture.fill(blob(mirrored(person, NAPE if behind else CAP), 4), person.pose.get("hair", "hair"), error=0.25)
     if not behind:
-        jaw = skull.exterior.intersection(neck.buffer(-0.2))
-        picture.stroke(jaw, 1.8)
-        for line in ([(-0.22, -0.02), (-0.155, 0.005), (-0.09, -0.02)], [(0.09, -0.02), (0.155, 0.005), (0.22, -0.02)],
-                     [(0.01, 0), (0.05, 0.14), (-0.02, 0.15)], [(-0.1, 0.27), (0, 0.295), (0.1, 0.27)]):  # fmt: skip
-            picture.stroke(spline([place(x, y) for x, y in line], False), 1.6)
+        for x in (-0.16, 0.16):
+            picture.dot(place(x, -0.02), canon.EYE_SIZE * tall)
+        for points in LINES:
+            picture.stroke(spline([place(x, y) for x, y in points], False), max(1.2, 0.03 * tall))
+
+
+def stands(person: Front, side: str, ground: float) -> tuple[float, float] | None:
+    """From where to where a foot touches the ground; nothing if it does not."""
+    x, y = person.joints[f"{side}_ankle"]
+    size, way = person.stature, SIDES[side]
+    ends = sorted((x - way * 0.04 * size, x + way * 0.055 * size))
+    return (ends[0], ends[1]) if abs(y + 0.042 * size - ground) < 0.03 * size else None
+
+
+def solid(picture: Picture, person: Front, shape: BaseGeometry, what: str) -> None:
+    """A closed shape of skin or cloth with its shade."""
+    name = person.pose.get(what, what)
+    picture.fill(shape, name, error=0.3)
+    picture.round_off(shape, f"{name}-far", ROUND * person.stature)
 
 
 def paint(picture: Picture, person: Front, layers: Sequence[str] = ("legs", "top")) -> None:
     """A person, whole or some layers: `bare` legs without trousers, `legs`, `top`."""
     for side in SIDES if {"legs", "bare"} & {*layers} else ():
-        picture.fill(leg(person, side), person.pose.get("skin", "skin"))
+        solid(picture, person, leg(person, side), "skin")
         if "bare" in layers:
             paint_shin(picture, person, side)
+        paint_toes(picture, person, side)
     if "legs" in layers:
-        picture.fill(shorts(person), "legs")
+        solid(picture, person, shorts(person), "legs")
     if "top" in layers:
         paint_top(picture, person)
 
 
 def paint_shin(picture: Picture, person: Front, side: str) -> None:
-    """The kneecap, the edge of the shin bone and the lines between the toes."""
+    """The kneecap and the edge of the shin bone."""
     size, way = person.stature, SIDES[side]
-    (x, y), (far, low) = person.joints[f"{side}_knee"], person.joints[f"{side}_ankle"]
+    x, y = person.joints[f"{side}_knee"]
     cap = [(x + a * size, y + b * size) for a, b in ((-0.02, -0.012), (-0.014, 0.014), (0.006, 0.02), (0.02, 0.006))]
     picture.stroke(spline(cap, False), 2)
     if "swell" not in person.pose[f"{side}_leg"]:
         edge = [(-0.004, 0.05), (0.004, 0.1), (0.001, 0.16), (-0.003, 0.21)]
         picture.stroke(spline([(x + way * a * size, y + b * size) for a, b in edge], False), 1.8)
-    for (a, b, _), (c, d, _) in itertools.pairwise(TOES):
-        at, top = far + way * (a + c) / 2 * size, low + (b + d) / 2 * size
-        picture.stroke([(at, top - 0.004 * size), (at + way * 0.0015 * size, top + 0.008 * size)], 2)
+
+
+def paint_toes(picture: Picture, person: Front, side: str) -> None:
+    """The lines between the toes."""
+    size, way = person.stature, SIDES[side]
+    lines = []
+    for ((a, b), r), ((c, d), s) in itertools.pairwise(toes(person, side)):
+        at, low = (a * s + c * r) / (r + s), (b + d) / 2
+        lines.append(LineString([(at - way * 0.001 * size, low - 0.009 * size), (at, low + 0.008 * size)]))
+    if lines:
+        picture.stroke(MultiLineString(lines), 1.3)
 
 
 def paint_top(picture: Picture, person: Front) -> None:
@@ -272,7 +319,7 @@ def paint_top(picture: Picture, person: Front) -> None:
         if side not in over:
             paint_arm(picture, person, side)
     paint_head(picture, person)
-    picture.fill(shirt(person), person.pose.get("shirt", "shirt"))
+    solid(picture, person, shirt(person), "shirt")
     for side in over:
         paint_arm(picture, person, side)
 
@@ -280,6 +327,6 @@ def paint_top(picture: Picture, person: Front) -> None:
 def paint_arm(picture: Picture, person: Front, side: str) -> None:
     """An arm with its hand."""
     shape, lines = arm(person, side)
-    picture.fill(shape, person.pose.get("skin", "skin"), error=0.25)
-    for line in lines:
-        picture.stroke(spline(line, False), 1.7)
+    solid(picture, person, shape, "skin")
+    if lines:
+        picture.stroke(MultiLineString([LineString(spline(line, False)) for line in lines]), 1.3)

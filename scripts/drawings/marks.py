@@ -60,15 +60,15 @@ def marks(picture: Picture, person: Front, places: Sequence[Mapping[str, Any]]) 
 
 
 FADE = ((0.0, 0), (0.22, 0.45), (0.42, 0.75), (0.62, 0.75), (0.82, 0.4), (1.0, 0))  # how far down, how strong
-STOPS = "".join(f'<stop offset="{far:g}" stop-color="{{red}}" stop-opacity="{strong:g}"/>' for far, strong in FADE)
-FLUSH = f'<linearGradient id="drawing-flush" x2="0" y2="1">{STOPS}</linearGradient>'
 
 
 def flush(picture: Picture, person: Front, spec: Mapping[str, Any]) -> None:
     """A patch of skin in another colour that fades out above and below."""
-    picture.raw(FLUSH.format(red=colour("flush")))
-    picture.fill(mark(person, spec), "flush", edge=False)
-    picture.elements[-1] = picture.elements[-1].replace(colour("flush"), "url(#drawing-flush)")
+    name = spec["colour"]
+    stops = (f'<stop offset="{far:g}" stop-color="{colour(name)}" stop-opacity="{strong:g}"/>' for far, strong in FADE)
+    picture.raw(f'<linearGradient id="drawing-{name}" x2="0" y2="1">{"".join(stops)}</linearGradient>')
+    picture.fill(mark(person, spec), name, edge=False)
+    picture.elements[-1] = picture.elements[-1].replace(colour(name), f"url(#drawing-{name})")
 
 
 def numbers(picture: Picture, place: Mapping[str, Any]) -> None:

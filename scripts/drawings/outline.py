@@ -1,6 +1,6 @@
 """The closed shapes of a person who is seen from the side: limbs, feet, muscles, clothes, head.
 
-In: a body. Out: shapes. May import canon, geometry, hands, skeleton.
+In: a body. Out: shapes. May import canon, feet, geometry, hands, skeleton.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from . import canon
+from .feet import Foot, on_foot
 from .geometry import XY, blob, disc, front_of, moved, row_at, spline, welded
-from .hands import HANDS, Hand
+from .hands import drawn, joined
 from .skeleton import STEPS, Body
 
 Rows = Sequence[Sequence[float]]
@@ -63,23 +64,19 @@ def leg(body: Body, side: str) -> BaseGeometry:
 
 def foot(body: Body, side: str) -> BaseGeometry:
     """A foot whose toes bend and whose ankle follows the shank."""
-    joints = body.joints
-    start, ahead, sole = (joints[f"{side}_{name}"] for name in ("ankle", "foot", "sole"))
-    shank = joints[f"{side}_shank"]
-    bent = math.radians(body.leg(side).get("toes", 0))
-    twist = math.atan2(shank[0] * ahead[0] + shank[1] * ahead[1], shank[0] * sole[0] + shank[1] * sole[1])
-    points = [foot_point(x, y, bent, twist) for x, y in canon.FOOT]
-    return blob([moved(start, (ahead, x * body.stature), (sole, y * body.stature)) for x, y in points])
+    return blob(on_foot(foot_of(body, side), canon.FOOT, body.stature))
 
 
-def foot_point(x: float, y: float, bent: float, twist: float) -> XY:
-    """A point of a foot after its toes bent back and its ankle turned with the shank."""
-    if x > 0.07:
-        far, low = x - 0.068, y - 0.030
-        x, y = 0.068 + far * math.cos(bent) + low * math.sin(bent), 0.030 - far * math.sin(bent) + low * math.cos(bent)
-    if y < -0.02:
-        x, y = x * math.cos(twist) + y * math.sin(twist), -x * math.sin(twist) + y * math.cos(twist)
-    return (x, y)
+def toes(body: Body, side: str) -> list[list[XY]]:
+    """The lines between the toes and the edge of the ankle bone, for a foot that is seen from near."""
+    lines = (*canon.TOES, canon.MALLEOLUS)
+    return [spline(on_foot(foot_of(body, side), line, body.stature), False) for line in lines]
+
+
+def foot_of(body: Body, side: str) -> Foot:
+    """Where a foot is."""
+    ways = (body.joints[f"{side}_{name}"] for name in ("ankle", "foot", "sole", "shank"))
+    return Foot(*ways, body.leg(side).get("toes", 0))
 
 
 def shorts(body: Body, side: str) -> BaseGeometry:
@@ -142,15 +139,14 @@ def arm(body: Body, side: str, hand: str) -> tuple[BaseGeometry, list[list[XY]]]
     """An arm with its hand as one shape, and the lines between its fingers."""
     size, joints = body.stature, body.joints
     way = joints[f"{side}_hand"]
-    drawn: Hand = HANDS[hand](joints[f"{side}_wrist"], way, front_of(way, body.facing), size)
+    at_end = drawn(hand, joints[f"{side}_wrist"], way, front_of(way, body.facing), size)
     parts = [
         limb(body, side, "arm", rows_from(canon.ROWS["arm"], 0.42)),
         disc(joints[f"{side}_elbow"], 0.0235 * size),
         limb(body, side, "forearm", canon.ROWS["forearm"]),
         disc(joints[f"{side}_wrist"], 0.0165 * size),
-        *drawn[0],
     ]
-    return welded(parts, 0.008 * size), drawn[1]
+    return joined(parts, at_end, size), at_end[2]
 
 
 def muscle(body: Body, side: str, name: str) -> BaseGeometry:

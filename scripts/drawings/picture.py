@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from shapely.affinity import translate
 from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import linemerge
@@ -31,10 +32,15 @@ COLOURS = {  # of a file that stands alone; docs/assets/atlas.css and overrides/
     "grey": "#b9b4ab",
     "muscle": "#e2553d",
     "flush": "#d4523f",
-    "sheet": "#f4efe4",
+    "flush-dark": "#4a1f22",
+    "sheet": "#f7f3ea",
+    "sheet-far": "#dcd3c1",
     "soft": "#e3dbcb",
+    "soft-far": "#cbc0ab",
     "wood": "#c9a36f",
+    "wood-far": "#ac8653",
     "towel": "#f2d28a",
+    "towel-far": "#d9b162",
     "water": "#a9cfd6",
     "move": "#0a5560",
 }
@@ -45,6 +51,7 @@ FRAME = (
     "<title>{title}</title>\n<desc>{desc}</desc>\n"
 )
 SMALLEST = 3  # of an area that is worth painting
+SHADE = 20  # the same of a shade
 CLEAR = 95  # degrees from which an open line keeps a corner
 
 
@@ -56,7 +63,7 @@ def colour(name: str) -> str:
 class Picture:
     """A picture that is being painted. Shape: `loose` makes all curves looser, and the file smaller."""
 
-    def __init__(self, width: float, height: float, line: float = 2.6, loose: float = 1.2) -> None:
+    def __init__(self, width: float, height: float, line: float = 2.1, loose: float = 1.2) -> None:
         self.width, self.height, self.line, self.loose = width, height, line, loose
         self.elements: list[str] = []
 
@@ -68,6 +75,14 @@ class Picture:
                 bare = "" if edge else ' stroke="none"'
                 self.raw(f'<path fill="{colour(name)}"{bare} d="{text}"/>')
 
+    def round_off(self, shape: BaseGeometry, name: str, depth: float) -> None:
+        """The side of a shape that is away from the light, which comes from the upper left, within its outline."""
+        inside = shape.buffer(-self.line / 2)
+        dim = inside.difference(translate(inside, -depth, -depth * 0.6)).buffer(-0.7).buffer(0.7)
+        for part in getattr(dim, "geoms", [dim]):
+            if part.area >= SHADE:
+                self.fill(part, name, edge=False, error=1)
+
     def stroke(self, line: BaseGeometry | Sequence[XY], width: float = 0) -> None:
         """An open line, or several, as thick as the outlines unless it says another width."""
         shape = line if isinstance(line, BaseGeometry) else LineString(line)
@@ -78,6 +93,11 @@ class Picture:
         thick = f' stroke-width="{round(width * FINE)}"' if width else ""
         if text:
             self.raw(f'<path{thick} d="{text}"/>')
+
+    def dot(self, place: XY, radius: float) -> None:
+        """A small round mark: an eye."""
+        x, y, r = (round(number * FINE, 1) for number in (*place, radius))
+        self.raw(f'<circle cx="{x:g}" cy="{y:g}" r="{r:g}" fill="{colour("line")}" stroke="none"/>')
 
     def ear(self, line: Sequence[XY], name: str) -> None:
         """An open line whose inside is filled, so that a part grows out of another."""

@@ -23,7 +23,8 @@ class Stage:
 
     def __init__(self, scene: Scene) -> None:
         width, height = scene["size"]
-        self.picture = Picture(width, height, scene.get("line", 2.6), scene.get("loose", 1.2))
+        self.picture = Picture(width, height, scene.get("line", 2.1), scene.get("loose", 1.2))
+        self.parts = scene["parts"]
         self.people: dict[str, Body] = {}
         self.fronts: dict[str, front.Front] = {}
         for name, pose in scene.get("people", {}).items():
@@ -56,6 +57,28 @@ class Stage:
         return [self.place(spec) for spec in specs]
 
 
+def floor(stage: Stage, spec: Any) -> None:
+    """A floor, with the shade of all that stands on it."""
+    y = spec[0]
+    props.floor(stage.picture, *spec)
+    spans = [person.stands(body, side, y) for body in stage.people.values() for side in ("near", "far")]
+    spans += [front.stands(body, side, y) for body in stage.fronts.values() for side in front.SIDES]
+    spans += [props.stands(part, y) for part in stage.parts]
+    for start, end in joined([span for span in spans if span]):
+        props.shadow(stage.picture, y, max(2, start), min(stage.picture.width - 2, end))
+
+
+def joined(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The same stretches of a line, those that overlap as one."""
+    whole: list[tuple[float, float]] = []
+    for start, end in sorted(spans):
+        if whole and start < whole[-1][1]:
+            whole[-1] = (whole[-1][0], max(end, whole[-1][1]))
+        else:
+            whole.append((start, end))
+    return whole
+
+
 def paint(stage: Stage, spec: Any) -> None:
     """A person, whole or some layers."""
     who = spec if isinstance(spec, str) else spec["who"]
@@ -76,16 +99,18 @@ def arrow(stage: Stage, spec: Any) -> None:
 
 
 PARTS: Mapping[str, Part] = {
-    "floor": lambda stage, spec: props.floor(stage.picture, *spec),
+    "floor": floor,
     "wall": lambda stage, spec: props.wall(stage.picture, *spec),
     "bed": lambda stage, spec: props.bed(stage.picture, **spec),
     "cushion": lambda stage, spec: props.cushion(stage.picture, *spec),
     "chair": lambda stage, spec: props.chair(stage.picture, **spec),
     "block": lambda stage, spec: props.block(stage.picture, **spec),
     "strap": lambda stage, spec: props.strap(stage.picture, stage.line(spec)),
+    "cover": lambda stage, spec: props.cover(stage.picture, stage.line(spec)),
     "water": lambda stage, spec: props.water(stage.picture, *spec),
     "arrow": arrow,
-    "line": lambda stage, spec: stage.picture.stroke(spline(stage.line(spec), False), 2),
+    "sway": lambda stage, spec: props.sway(stage.picture, stage.line(spec)),
+    "line": lambda stage, spec: stage.picture.stroke(spline(stage.line(spec), False), 1.6),
     "paint": paint,
     "form": lambda stage, spec: forms.form(stage.picture, spec),
     "hand": lambda stage, spec: forms.hand(stage.picture, spec),

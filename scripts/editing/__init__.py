@@ -7,6 +7,7 @@
 - ``places``: a heading has other words, or its section goes to another page
 - ``withdrawing``: a page is taken away
 - ``claims``: a claim is told as another
+- ``review``: a page as a form on paper, for whoever checks it
 
 All but ``project`` and ``__main__`` are pure: texts in, texts out. What cannot be done is ``Refused``.
 """

@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from atlas.content.problems import counted
+from atlas.rules.check import read_checked
+from atlas.rules.messages import suggest
 
 from .citing import CROSSREF, PUBMED, cite, look_up
 from .claims import is_claim, move_claim
@@ -28,6 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run one verb. What cannot be done ends with a line that says what to do, and nothing is written."""
     options = read_arguments(arguments)
     try:
+        if options.verb == "review":
+            return run_review(options)
         before = read_project(options.root)
         after, finish = VERBS[options.verb][:2]
         finish(before, after(before, options), options)
@@ -109,11 +113,14 @@ def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     made.add_argument("--kind", default="", help="one of " + ", ".join(scaffolds()))
     made.add_argument("--name", default="", help="its name; of a statement or a search, its words")
     made.add_argument("--on", default="", help="the page of a fact box, as drugs/statins")
+    made.add_argument("--draft", action="store_true", help="a page that only the preview shows")
     cited = verbs.add_parser("cite", help="a reference from a DOI, a PMID or a record")
     for name, what in CITED.items():
         cited.add_argument(f"--{name}", default="", help=what)
     cited.add_argument("--crossref", default=CROSSREF, help=argparse.SUPPRESS)
     cited.add_argument("--pubmed", default=PUBMED, help=argparse.SUPPRESS)
+    review = verbs.add_parser("review", help="a page as a form on paper, for a clinician who checks it")
+    review.add_argument("--page", default="", help="its id, as causes/cold")
     move = verbs.add_parser("move", help="move, join, split or withdraw a page, a heading or a statement")
     move.add_argument("--from", dest="old", required=True, help="causes/cold, causes/cold#at-night or C-084")
     move.add_argument("--to", dest="new", default="", help="the same of today; nothing to withdraw the page")
@@ -135,7 +142,8 @@ CITED = {
 
 def run_new(texts: Texts, options: argparse.Namespace) -> dict[str, str]:
     """A new page or entry."""
-    return new(texts, options.kind.strip(), options.name, named(options.on), date.today().isoformat())
+    today = date.today().isoformat()
+    return new(texts, options.kind.strip(), options.name, named(options.on), today, options.draft)
 
 
 def run_cite(texts: Texts, options: argparse.Namespace) -> dict[str, str]:
@@ -150,6 +158,19 @@ def run_cite(texts: Texts, options: argparse.Namespace) -> dict[str, str]:
         raise Refused(f"give DOI=…, PMID=…, or {forms}")
     key, read_as, kind = (text.strip() for text in (options.key, options.read_as, options.type))
     return cite(texts, work, key, read_as, kind, date.today().isoformat())
+
+
+def run_review(options: argparse.Namespace) -> None:
+    """Write the form of a page."""
+    from .review import review_form
+
+    atlas, name = read_checked(options.root)[0], named(options.page)
+    if name not in atlas.by_id:
+        raise Refused(f"PAGE={name}: there is no such page; {suggest(name, atlas.by_id)}")
+    path = options.root / ".site" / "review" / f"{name.replace('/', '-')}.html"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(review_form(atlas, atlas.by_id[name], date.today().isoformat()), encoding="utf-8")
+    print(f"{path.relative_to(options.root)}: print it, or send it as it is; REVIEWING.md says the rest")
 
 
 VERBS = {

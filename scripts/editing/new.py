@@ -33,8 +33,8 @@ def scaffolds() -> Mapping[str, Any]:
     return dict(yaml.safe_load((Path(__file__).parent / "scaffolds.yml").read_text(encoding="utf-8")))
 
 
-def new(texts: Texts, kind: str, name: str, on: str, today: str) -> dict[str, str]:
-    """The texts with a new page or entry of a kind; ``on`` is the page that a fact box stands on."""
+def new(texts: Texts, kind: str, name: str, on: str, today: str, draft: bool = False) -> dict[str, str]:
+    """The texts with a new page, as a draft if asked for, or entry; ``on`` is the page that a fact box stands on."""
     if kind not in scaffolds():
         what = f"KIND={kind}: there is no such kind" if kind else "KIND: missing"
         raise Refused(f"{what}; {suggest(kind, scaffolds())}")
@@ -48,7 +48,11 @@ def new(texts: Texts, kind: str, name: str, on: str, today: str) -> dict[str, st
     path = Template(scaffold["file"]).substitute(known)
     words = {**choices(texts, path), **known, "id": plain(known["id"]), "key": plain(known["key"])}
     text = Template(scaffold["text"]).substitute(words)
-    return with_page(texts, path, text) if "under" not in scaffold else with_entry(texts, path, scaffold, text)
+    if "under" not in scaffold:
+        return with_page(texts, path, text, draft)
+    if draft:
+        raise Refused(f"DRAFT: a {kind} is no page; only pages can be drafts")
+    return with_entry(texts, path, scaffold, text)
 
 
 def slug(name: str) -> str:
@@ -73,14 +77,14 @@ def next_id(texts: Texts, letter: str) -> str:
 # -- where it goes
 
 
-def with_page(texts: Texts, path: str, text: str) -> dict[str, str]:
-    """The texts with a new page, which the ledger names."""
+def with_page(texts: Texts, path: str, text: str, draft: bool) -> dict[str, str]:
+    """The texts with a new page, which the ledger names unless it is a draft: nobody was given its address."""
     page = id_of(path)
     same = next((other for other in pages_of(texts).values() if other.url == address_of(page)), None)
     if same:
         raise Refused(f"{same.path}: is there already; open it, or give another NAME")
-    found = {**texts, path: text}
-    if LEDGER in found:
+    found = {**texts, path: text.replace("\n", "\ndraft: true\n", 1) if draft else text}
+    if LEDGER in found and not draft:
         found[LEDGER] = with_line(found[LEDGER], page)
     return found
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from trials.small_site import LONGEST, PAGE, Outcome, Trial
 
 FAKETIME = ("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1", "/usr/lib/faketime/libfaketime.so.1")
+BLOCK = 4096  # bytes: what the smallest file takes
 SIZES = (0.3, 0.6, 0.9, 1.2, 1.5, 1.8)  # MB that are free on a disk which a build fills
 
 
@@ -51,7 +52,7 @@ def full_disk(trial: Trial, count: int) -> Iterator[Outcome]:
     shelf, kept = trial.root / ".site", trial.root / "kept"
     for size in SIZES:
         shutil.copytree(shelf, kept, symlinks=True)
-        used = sum(path.stat().st_size for path in kept.rglob("*") if path.is_file())
+        used = sum(BLOCK * (1 + path.lstat().st_size // BLOCK) for path in kept.rglob("*"))
         subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={used + int(size * 1e6)}", "none", shelf], check=True)
         try:
             shutil.copytree(kept, shelf, symlinks=True, dirs_exist_ok=True)

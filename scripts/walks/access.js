@@ -2,7 +2,7 @@
 (() => {
   const shown = one => one.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true });
   const name = one => `${one.localName}${one.id ? `#${one.id}` : ""}${one.classList.length ? `.${[...one.classList].join(".")}` : ""} “${(one.textContent || one.ariaLabel || "").trim().replace(/\s+/gu, " ").slice(0, 40)}”`;
-  const fixed = one => one && one !== document.body && (getComputedStyle(one).position === "fixed" || getComputedStyle(one).readingFlow === "flex-visual" || getComputedStyle(one).float !== "none" || fixed(one.parentElement)); // in no place of the text
+  const fixed = one => one && one !== document.body && (getComputedStyle(one).position === "fixed" || getComputedStyle(one).readingFlow === "flex-visual" || getComputedStyle(one).float !== "none" || (getComputedStyle(one).position === "sticky" && getComputedStyle(one).bottom !== "auto") || fixed(one.parentElement)); // in no place of the text
   const parts = () => [...document.querySelectorAll("body *")].filter(shown).flatMap(one => [null, "::before", "::after"].map(part => [one, part, getComputedStyle(one, part)]));
   const framed = style => parseFloat(style.borderTopWidth) > 0 || parseFloat(style.borderBottomWidth) > 0 || (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0);
   const look = one => { const { borderTopWidth, borderBottomWidth, borderBottomColor, textDecorationLine, fontWeight, backgroundColor, color, outlineStyle } = getComputedStyle(one); return [borderTopWidth, borderBottomWidth, borderBottomColor, textDecorationLine, fontWeight, backgroundColor, color, outlineStyle].join(); };
@@ -32,6 +32,8 @@
       sheet.replaceSync(text);
       document.adoptedStyleSheets = [sheet];
     },
+    // Text so many times as large, in the layout that small text has.
+    larger: times => questions.style(`html { font-size: ${times * parseFloat(getComputedStyle(document.documentElement).fontSize)}px !important }`),
     sideways: () => {
       const wide = document.documentElement.scrollWidth;
       return wide > innerWidth ? [`${wide} px on ${innerWidth}`] : [];
@@ -61,13 +63,14 @@
     // Where the focus goes back on the screen: up and not to a new column, or to the left in a row.
     order: () => {
       const all = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]")]
-        .filter(one => one.tabIndex >= 0 && !one.disabled && shown(one) && boxes(one).length && one.type !== "radio" && !one.closest("svg") && !fixed(one));
+        .filter(one => one.tabIndex >= 0 && !one.disabled && shown(one) && boxes(one).length && one.type !== "radio" && !one.closest("svg, [data-menu]") && !fixed(one));
       const found = all.filter(one => one.tabIndex > 0).map(one => `${name(one)} has a place of its own in the order`);
       for (let at = 1; at < all.length; at += 1) {
         const before = boxes(all[at - 1]).at(-1);
         const [after] = boxes(all[at]);
         const up = after.bottom <= before.top + 2 && after.left < before.right - 2;
-        const left = after.right <= before.left + 2 && after.bottom > before.top + 2 && after.top < before.bottom - 2;
+        const row = Math.min(before.height, after.height) / 2; // what one has in common with the other when they stand in a row
+        const left = after.right <= before.left + 2 && after.bottom > before.top + row && after.top < before.bottom - row;
         if ((up || left) && !fixed(all[at - 1])) found.push(`${name(all[at - 1])} → ${name(all[at])}`);
       }
       return found;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
@@ -23,16 +24,13 @@ WIDTHS = (390, 1280)
 SCRIPT = Path(__file__).with_suffix(".js")
 ASIDE, DOWN = 12, 48  # px that a part may stand elsewhere: to the side, and downwards in each screen
 SCREEN = 844
+TRIES, MOST_STOPS = 2, 12  # times that a browser may stop at a page, and on its whole way
 Start = Callable[[], AbstractContextManager["Window"]]
 HOW = {  # how to have each browser, and the programs that are needed
     "Chromium": ("python scripts/build.py browser", ()),
     "Firefox": ("apt-get install firefox-esr", ("firefox-esr",)),
     "WebKit": ("apt-get install webkit2gtk-driver xvfb", ("WebKitWebDriver", "Xvfb")),
 }
-
-
-class Stopped(Exception):
-    """A browser gave up on a page, the argument."""
 
 
 class Window(Protocol):
@@ -89,11 +87,13 @@ def chrome() -> Iterator[Chrome]:
 
 @dataclass
 class Found:
-    """What one browser showed, by page and width: the places of parts, what is there to press, what failed."""
+    """What one browser showed, by page and width: places of parts, what can be pressed, what answers, what failed."""
 
     name: str
     parts: dict[tuple[str, int], Mapping[str, Sequence[float]]] = field(default_factory=dict)
     controls: dict[tuple[str, int], Sequence[str]] = field(default_factory=dict)
+    answers: dict[str, Sequence[str]] = field(default_factory=dict)
+    without: Sequence[str] = ()
     lacks: list[str] = field(default_factory=list)
     does: dict[str, str] = field(default_factory=dict)
 
@@ -103,40 +103,56 @@ def look(window: Window, question: str, value: str = "") -> Any:
     return window.ask(f"{SCRIPT.read_text(encoding='utf-8')}.{question}({value!r})")
 
 
-def walk(window: Window, address: str, pages: Sequence[str], widths: Sequence[int]) -> Found:
-    """Each page at each width, the search, paper, and what is kept."""
-    found = Found(window.name)
+def visit(window: Window, address: str, page: str, found: Found) -> None:
+    """What one page shows, and at the first of its widths, what of it answers. Errors: OSError."""
+    window.open(address + page)
+    wide = look(window, "width")
+    parts, controls, faults = look(window, "parts"), look(window, "controls"), look(window, "faults")
+    if page not in found.answers:
+        found.answers[page] = look(window, "answers")
+    found.parts[page, wide], found.controls[page, wide] = parts, controls
+    found.lacks += [f"{page or 'index'} at {wide} px: {fault}" for fault in faults]
+
+
+def walk(window: Window, site: Path, address: str, left: list[tuple[int, str]], found: Found) -> None:
+    """What it does, then each page that is left, at its width; what is done is taken from the list. Errors: OSError."""
     window.open(address)
     look(window, "keeps")  # what a first visit does is done before anything is compared
-    for width in widths:
-        window.size(width, SCREEN)
-        for page in pages:
-            try:
-                window.open(address + page)
-                wide = look(window, "width")
-                found.parts[page, wide], found.controls[page, wide] = look(window, "parts"), look(window, "controls")
-                found.lacks += [f"{page or 'index'} at {wide} px: {fault}" for fault in look(window, "faults")]
-            except OSError:
-                raise Stopped(page) from None
-    found.does["search"] = searched(window, address)
-    found.does["paper"] = printed(window)
-    return found
+    found.without, found.does, now = look(window, "without"), found.does or does(window, site, address), 0
+    while left:
+        width, page = left[0]
+        if width != now:
+            window.size(width, SCREEN)
+            now = width
+        visit(window, address, page, found)
+        left.pop(0)
 
 
 def walked(start: Start, site: Path, address: str, pages: Sequence[str], widths: Sequence[int]) -> Found:
-    """What a browser shows; one that gives up on a page is started anew without it, which is told."""
-    lost: list[str] = []
-    while True:
-        rest = [page for page in pages if page not in lost]
+    """What a browser shows. One that stops is started anew and goes on; a page at which it stops twice is left out.
+
+    Errors: OSError, when it does not start at all, or stops before the first page as often as it may.
+    """
+    left = [(width, page) for width in widths for page in pages]
+    found, stops = Found(""), Counter[tuple[int, str]]()
+    while left:
         try:
             with start() as window:
-                found = walk(window, address, rest, widths)
-                found.does["kept"] = kept(window, site, next(iter(rest[1:]), ""))
-        except Stopped as stopped:
-            lost.append(str(stopped))
-            continue
-        found.lacks += [f"{page or 'index'}: it gave up on this page" for page in lost]
-        return found
+                found.name = window.name
+                walk(window, site, address, left, found)
+        except OSError as error:
+            stops[left[0] if left else (0, "")] += 1
+            if not found.name or not left or sum(stops.values()) > MOST_STOPS:
+                raise
+            if stops[left[0]] == TRIES:
+                width, page = left.pop(0)
+                found.lacks.append(f"{page or 'index'} at {width} px: it gave up on this page ({error})")
+    return found
+
+
+def does(window: Window, site: Path, address: str) -> dict[str, str]:
+    """How the search, paper and pages without a network fare; before the tools, for one takes the pages away."""
+    return {"search": searched(window, address), "paper": printed(window), "kept": kept(window, site)}
 
 
 def searched(window: Window, address: str) -> str:
@@ -152,20 +168,20 @@ def printed(window: Window) -> str:
     """How many sides of paper the page takes."""
     try:
         file = window.paper()
-    except OSError as error:
-        return f"cannot be asked ({error})"
+    except OSError:
+        return "its driver cannot print"
     sides = len(re.findall(rb"/Type\s*/Page\b", file))
     return f"{sides} sides" if sides else f"a file of {len(file) // 1024} kB"
 
 
-def kept(window: Window, site: Path, page: str) -> str:
+def kept(window: Window, site: Path) -> str:
     """Whether a page opens when its host is gone."""
     try:
         with served(site) as address:
             window.open(address)
             if not look(window, "keeps"):
                 return "keeps no pages"
-        window.open(address + page)
+        window.open(f"{address}search/")
         return "opens without a network" if look(window, "title") else "does not open without a network"
     except OSError:
         return "does not open without a network"
@@ -197,6 +213,9 @@ def differences(base: Found, other: Found) -> list[str]:
         missing = [name for name in base.controls[page, width] if name not in other.controls[page, width]]
         faults = [*moved(base.parts[page, width], parts), *(f"nothing to press for {name}" for name in missing)]
         told += [f"{page or 'index'} at {width} px: {fault}" for fault in faults]
+    for page, answers in other.answers.items():
+        silent = [name for name in base.answers.get(page, ()) if name not in answers]
+        told += [f"{page or 'index'}: {name} does nothing" for name in silent]
     return told
 
 
@@ -239,12 +258,15 @@ def browser_lines(site: Path) -> Iterator[str]:
 
 def table(found: Mapping[str, Found], pages: int) -> Iterator[str]:
     """One line a browser, and what is other than in the first."""
-    yield "| Browser | Pages | Widths | Search | Paper | Kept | Elsewhere or missing |\n|---|---|---|---|---|---|---|"
+    yield "| Browser | Pages | Widths | Search | Tools that answer | Paper | Kept | Elsewhere or missing |"
+    yield "|---|---|---|---|---|---|---|---|"
     base = found.get("Chromium")
     told = {name: differences(base, one) if base and name != "Chromium" else one.lacks for name, one in found.items()}
     for name, one in found.items():
         widths = ", ".join(str(width) for width in sorted({width for _, width in one.parts}))
-        cells = one.name, pages, widths, one.does["search"], one.does["paper"], one.does["kept"], len(told[name])
+        tools = sum(map(len, one.answers.values()))
+        cells = one.name, pages, widths, one.does["search"], tools, one.does["paper"], one.does["kept"], len(told[name])
         yield f"| {' | '.join(map(str, cells))} |"
     yield ""
+    yield from (f"- {name} here is without {', '.join(one.without)}." for name, one in found.items() if one.without)
     yield from (f"- {name}, {fault}" for name, faults in told.items() for fault in faults[:60])

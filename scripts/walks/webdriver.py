@@ -14,7 +14,7 @@ from socket import socket
 from typing import Any
 from urllib.error import HTTPError, URLError
 
-PATIENCE, TRIES = 90, 3  # seconds; times that a page is asked
+PATIENCE, TRIES = 60, 2  # seconds for an answer; times that a page is asked
 PLACES = [f"/usr/lib/{kind}-linux-gnu/webkit2gtk-4.1/MiniBrowser" for kind in ("x86_64", "aarch64")]
 
 
@@ -30,7 +30,7 @@ def call(method: str, address: str, value: Any = None) -> Any:
     data = None if value is None else json.dumps(value).encode()
     request = urllib.request.Request(address, data, {"Content-Type": "application/json"}, method=method)
     try:
-        with urllib.request.urlopen(request, timeout=2 * PATIENCE) as answer:
+        with urllib.request.urlopen(request, timeout=PATIENCE + 10) as answer:
             return json.load(answer)["value"]
     except HTTPError as error:
         said = json.loads(error.read() or "{}").get("value", {})

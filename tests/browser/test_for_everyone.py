@@ -2,37 +2,39 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from bench.slow import PHONE
 from browsing import Visit, on, phone
 from playwright.sync_api import Page, expect
-from walks.access import ALL, LARGE, NARROW, SPACED, ask, by_axe
+from walks.access import NARROW, SETTINGS, SPACED, ask, by_axe
 
 KINDS = ("sideways", "cut")
 
 
-def found(visit: Visit, urls: list[str], questions, style: str = "") -> dict[str, list[str]]:
+def found(visit: Visit, urls: list[str], questions, **before) -> dict[str, list[str]]:
     """What the pages answer to questions of the walks, with all that is folded open."""
     faults = {}
     for url in urls:
         page = visit.open(url)
         ask(page, "open")
-        ask(page, "style", style)
+        for question, value in before.items():
+            ask(page, question, value)
         faults[url] = [fault for question in questions for fault in ask(page, question)]
     return {url: told for url, told in faults.items() if told}
 
 
 @on(**phone())
 def test_text_twice_as_large_is_neither_cut_nor_wider_than_a_phone(visit, tour):
-    assert found(visit, tour, KINDS, LARGE) == {}
+    assert found(visit, tour, KINDS, larger=2) == {}
 
 
 @on(viewport=NARROW)
 def test_spaced_text_on_a_narrow_phone_is_neither_cut_nor_wider(visit, tour):
-    assert found(visit, tour, KINDS, SPACED) == {}
+    assert found(visit, tour, KINDS, style=SPACED) == {}
 
 
 @on()
 def test_spaced_text_on_a_wide_screen_is_neither_cut_nor_wider(visit, tour):
-    assert found(visit, tour, KINDS, SPACED) == {}
+    assert found(visit, tour, KINDS, style=SPACED) == {}
 
 
 @on()
@@ -101,10 +103,12 @@ def place(told: list[str], what: str) -> int:
 
 
 def clean(page: Page) -> list[str]:
-    """What axe finds on a page as it stands."""
+    """What axe finds on a page as it stands, in all settings."""
     page.evaluate("scrollTo(0, 0)")
     page.evaluate(Axe().axe_script)
-    return [f"{fault.rule} {fault.what}" for fault in by_axe(page, "", "", ALL)]
+    told = [f"{one.rule} {one.what}" for width, scheme in SETTINGS for one in by_axe(page, "", width, scheme)]
+    page.set_viewport_size(PHONE)
+    return told
 
 
 @on(**phone())

@@ -102,3 +102,24 @@ def test_it_fits_a_small_phone(visit):
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         heights = page.locator(".list__filter :is(input, select):visible").evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
         assert min(heights) >= 44
+
+
+def test_statements_of_an_article_are_found_and_shown_by_verdict(visit):
+    page = visit.open("sources/article-1/")
+    rows, folds = page.locator(".claims tbody tr"), page.locator(".claims__part")
+    all_of_them = rows.count()
+    assert all_of_them > 1 and page.locator(".claims__part[open]").count() == 0
+    expect(page.locator(COUNT)).to_have_text(f"{all_of_them} of {all_of_them} shown")
+    page.get_by_label("Find in this list").fill(rows.last.locator(".claims__id").text_content())
+    expect(rows.locator("visible=true")).to_have_count(1)
+    assert page.locator(".claims__part:visible").count() == 1 and "?find=" in page.url
+    page.locator("[data-list-clear]").click()
+    expect(folds.locator("visible=true")).to_have_count(folds.count())
+    assert page.locator(".claims__part[open]").count() == 0
+    page.get_by_label("Show").select_option(label="Wrong")
+    assert set(page.locator(".claims tbody tr:visible .verdict").all_inner_texts()) == {"Wrong"}
+
+
+def test_a_statement_in_the_address_is_seen_above_no_closed_fold(visit):
+    page = visit.open("sources/article-1/#c-002")
+    expect(page.locator("#c-002")).to_be_visible()

@@ -47,7 +47,7 @@ def small_site(name, keeps=True, patience=PATIENCE):
     }
     if not keeps:
         return {**files, **{path: text.encode() for path, text in no_worker(ROOT).items()}}
-    files, worker = with_worker(files), source(ROOT, "worker.js")
+    files, worker = {**files, **with_worker(files)}, source(ROOT, "worker.js")
     assert LONG in worker
     found = release(files, FIRST, worker.replace(LONG, f"const PATIENCE = {patience};"))
     return {**files, **{path: text.encode() for path, text in found.items()}}
@@ -426,7 +426,7 @@ def test_what_other_sites_of_the_same_host_keep_is_left_alone(device):
 def folder(made_up, tmp_path_factory):
     """The made-up site as a folder."""
     folder = tmp_path_factory.mktemp("copy")
-    write_files(folder, copied(read_files(made_up), source(ROOT, "as-files.js")))
+    write_files(folder, dict(copied(read_files(made_up), source(ROOT, "as-files.js"))))
     return folder
 
 

@@ -3,11 +3,8 @@
 import re
 
 import pytest
-from atlas.content.reader import read_atlas
-from conftest import ROOT
 from playwright.sync_api import Page
 
-ATLAS, _ = read_atlas(ROOT)
 SIDES = {"poster": (1, 1), "now": (1, 4), "signs": (1, 11)}  # at least, at most
 
 
@@ -16,16 +13,16 @@ def sides(page: Page) -> int:
     return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True)))
 
 
-def kind_of(page) -> str:
+def kind_of(page, atlas) -> str:
     """What a page is on paper: by its layout, its template or a slot."""
     if page.meta.get("template") == "now.html":
         return "now"
-    return "signs" if page is ATLAS.signs_page else "poster" if "poster" in page.meta.get("layout", []) else ""
+    return "signs" if page is atlas.signs_page else "poster" if "poster" in page.meta.get("layout", []) else ""
 
 
 @pytest.mark.parametrize("kind", SIDES)
-def test_a_page_takes_as_many_sides_as_its_kind_may(real_visit, kind):
-    urls = [page.url for page in ATLAS.pages if kind_of(page) == kind]
+def test_a_page_takes_as_many_sides_as_its_kind_may(real_visit, real, kind):
+    urls = [page.url for page in real.pages if kind_of(page, real) == kind]
     assert urls
     least, most = SIDES[kind]
     taken = {url: sides(real_visit.open(url)) for url in urls}

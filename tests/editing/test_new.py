@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from atlas.rules.check import read_checked
-from conftest import ROOT, SITES, lay
+from conftest import HANGS, ROOT, SITES, lay
 from editing.__main__ import main
 from editing.new import scaffolds
 from editing.project import read_project
@@ -156,5 +156,5 @@ def test_a_page_may_be_named_by_its_file_or_its_address(site, on):
 def test_make_hands_over_what_was_typed_as_it_is():
     typed = "It costs $5, $(HOME) `id` \"or\" a \\ more"
     command = ["make", "--no-print-directory", "-o", ".venv/.site", "new", "RUN=printf '%s\\n'", "KIND=claim", f"NAME={typed}"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=HANGS, check=True)
     assert typed in done.stdout.splitlines()

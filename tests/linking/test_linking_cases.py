@@ -6,9 +6,9 @@ from pathlib import Path
 
 import markdown
 import pytest
-import yaml
 from atlas.linking.linker import Linked, link_article
 from atlas.linking.vocabulary import Term, Vocabulary, build_vocabulary, without_names
+from conftest import read_yaml
 from mkdocs.utils.meta import get_data
 from unweave import unlink
 
@@ -50,7 +50,7 @@ def render(text: str) -> str:
 def read_cases() -> list[dict]:
     """All cases, each with the file it comes from."""
     files = sorted((Path(__file__).parent.parent / "cases" / "linking").glob("*.yml"))
-    return [case | {"file": file.stem} for file in files for case in yaml.safe_load(file.read_text(encoding="utf-8"))]
+    return [case | {"file": file.stem} for file in files for case in read_yaml(file)]
 
 
 CASES = read_cases()

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-import yaml
 from atlas.rules.check import check
+from conftest import read_yaml
 
 HERE = "docs/causes/low-salt.md"
 CARD = '- {{id: {0}, level: {1}, group: limb, short: A sign, act: do it, title: "Do it if:", signs: {2}, means: x, references: [good_2020]{3}}}\n'
 LEVELS = "levels: {emergency: [emergency], same day: [today, same day], soon: [doctor soon]}\n"
-CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "urgency.yml").read_text())
+CASES = read_yaml(Path(__file__).parent.parent / "cases" / "urgency.yml")
 
 
 def card(identifier="H-01", level="same day", signs="[A swollen arm]", more=""):

@@ -6,7 +6,7 @@ from atlas.rules.check import check
 
 CODES = """\
 systems:
-  toy: {name: Toy codes, about: Numbers for toys., address: 'https://example.org/toy/', letters: [T, U], digits: [2, 4], example: T12, credit: Thanks., terms: 'https://example.org/terms'}
+  toy: {name: Toy codes, about: Numbers for toys., address: 'https://example.org/toy/', letters: [T, U], fewest: 2, most: 4, example: T12, credit: Thanks., terms: 'https://example.org/terms'}
 codes:
   causes/low-salt:
     toy: {code: T12, name: Low salt, reference: good_2020, seen_on: 2026-11-22}
@@ -38,7 +38,7 @@ def test_sound_codes_break_no_rule(sound):
         ("code: T12", "code: V12", '5: codes.causes/low-salt.toy.code: "V12" is no code of Toy codes; write it as T12'),
         ("code: T12", "code: T1", '5: codes.causes/low-salt.toy.code: "T1" is no code of Toy codes; write it as T12'),
         ("code: T12", "code: '12'", '5: codes.causes/low-salt.toy.code: "12" is no code of Toy codes; write it as T12'),
-        ("example: T12", "example: T12345", '2: systems.toy.example: "T12345" is not of the form that letters and digits tell; mend one of them'),
+        ("example: T12", "example: T12345", '2: systems.toy.example: "T12345" is not of the form that letters, fewest and most tell; mend one of them'),
         ("  causes/low-salt:", "  causes/low-sugar:", '4: codes.causes/low-sugar: no medicine, and no page about one thing, "causes/low-sugar"; did you mean "causes/low-salt"?'),
         ("  causes/low-salt:", "  causes/index:", '4: codes.causes/index: no medicine, and no page about one thing, "causes/index"; use one of causes/low-salt'),
         ("    toy: {code", "    toys: {code", '5: codes.causes/low-salt.toys: no system "toys" under systems:; did you mean "toy"?'),
@@ -74,8 +74,8 @@ def open_front(page):
 
 
 def test_a_code_is_a_letter_of_its_system_and_so_many_digits():
-    lettered = System("a", "A", "a", "https://example.org/", (2, 4), "T12", "c", "https://example.org/", ("T", "U"))
-    bare = System("a", "A", "a", "https://example.org/", (1, 3), "1", "c", "https://example.org/")
+    lettered = System("a", "A", "a", "https://example.org/", 2, 4, "T12", "c", "https://example.org/", ("T", "U"))
+    bare = System("a", "A", "a", "https://example.org/", 1, 3, "1", "c", "https://example.org/")
     assert [code for code in ("T12", "U1234", "T1", "T12345", "12", "X12", "T", "", "T１２", "TT12") if lettered.fits(code)] == ["T12", "U1234"]
     assert [code for code in ("1", "123", "1234", "T1", "", "²") if bare.fits(code)] == ["1", "123"]
 

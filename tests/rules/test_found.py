@@ -23,7 +23,7 @@ def test_warnings_come_only_when_all_is_well(sound):
 
 def test_programs_get_every_part_of_a_problem():
     told = {"path": "docs/a.md", "line": 3, "field": "title", "text": "missing; add its text"}
-    assert as_data(Found(3, (GONE,))) == {"pages": 3, "problems": [told], "warnings": []}
+    assert as_data(Found(3, (GONE,))) == {"pages": 3, "problems": [told], "warnings": [], "drafts": [], "needed": []}
 
 
 def test_the_last_line_says_what_came_and_what_went():

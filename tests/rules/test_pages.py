@@ -329,7 +329,7 @@ def put(value: Any, way: tuple[Any, ...], new: object) -> Any:
     return copy
 
 
-FITTING = [(("year",), None), (("line",), 5), (("people",), None), (("people",), 5)]  # fields that such a value suits
+FITTING = [(("year",), None), (("line",), 5), (("people",), None), (("people",), 5), (("most",), 5)]  # fields that such a value suits
 
 OPTIONAL = ("lists", (), None)  # lists do without their forms
 

@@ -1,11 +1,10 @@
 """The data of the search lead to pages that there are, and no word of every day sets off a danger sign."""
 
 import pytest
-import yaml
 from atlas.rules.check import check
-from conftest import ROOT
+from conftest import ROOT, read_yaml, to_yaml
 
-SEARCH = yaml.safe_load((ROOT / "docs" / "search.yml").read_text(encoding="utf-8"))
+SEARCH = read_yaml(ROOT / "docs" / "search.yml")
 OWN = {
     "topics": {"causes/low-salt": ["crisps"]},
     "questions": [{"says": ["what help"], "lift": {"causes": 1}}],
@@ -25,7 +24,7 @@ def found(sound):
     """The problems with some of the search data swapped."""
 
     def problems(**swapped):
-        text = yaml.safe_dump({**SEARCH, **OWN, **swapped}, sort_keys=False)
+        text = to_yaml({**SEARCH, **OWN, **swapped})
         return [str(problem).partition(": ")[2] for problem in check(sound(more={"docs/search.yml": text}))]
 
     return problems

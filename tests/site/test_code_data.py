@@ -2,7 +2,7 @@
 
 from atlas.content.reader import read_atlas
 from atlas.site.code_data import codes_data, codes_schema
-from atlas.site.opendata import versioned
+from atlas.site.edition import Edition, headed
 from conftest import SITES
 from jsonschema import Draft202012Validator
 
@@ -13,7 +13,7 @@ def tiny():
 
 def test_they_fit_their_schema(real):
     for atlas in (tiny(), real):
-        assert list(Draft202012Validator(codes_schema()).iter_errors(versioned(codes_data(atlas)))) == []
+        assert list(Draft202012Validator(codes_schema()).iter_errors(headed(codes_data(atlas), Edition('2026-11-22.0a1b2c3d', '2026-11-22')))) == []
 
 
 def test_a_code_leads_to_its_place_and_a_thing_to_its_codes():

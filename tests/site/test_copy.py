@@ -10,7 +10,7 @@ PAGE = '<html><head><link rel="manifest" href="../m.webmanifest"><meta http-equi
 def copy_of(body, path="a/index.html", **more):
     """A page of a copy, with the files that a small site has."""
     files = {"index.html": PAGE, path: PAGE.format(body), "b/index.html": PAGE, "b/c.svg": "<svg/>", "data/d.json": "{}", **more}
-    return {name: data.decode() for name, data in copied({name: text.encode() for name, text in files.items()}, "help();").items()}
+    return {name: data.decode() for name, data in copied({name: text.encode() for name, text in files.items()}, "help();")}
 
 
 def test_addresses_of_pages_name_their_files():
@@ -40,7 +40,7 @@ def test_forms_and_pages_that_send_on_lead_to_files_too():
 
 
 def test_what_only_a_host_has_a_use_for_is_left_out():
-    hosted = {"404.html": PAGE, "offline.html": PAGE, "offline-worker.js": "", "sitemap.xml": "", "robots.txt": "", "share/a.png": ""}
+    hosted = {"404.html": PAGE, "offline.html": PAGE, "offline-worker.js": "", "sitemap.xml": "", "robots.txt": "", "share/a.png": "", "data/pages/a.json": "{}"}
     made = copy_of('<section class="keep no-link">k</section><section class="files no-link">f</section><p data-here hidden>here</p>', **hosted)
     assert set(made) == {"index.html", "a/index.html", "b/index.html", "data/d.json", HELPER}, "nothing names the picture"
     assert "manifest" not in made["a/index.html"]

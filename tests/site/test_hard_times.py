@@ -19,7 +19,7 @@ from atlas.site.project import read_project
 from atlas.site.publish import publish, workspace
 from atlas.site.tables import table
 from atlas.weaving.lists import names_index
-from conftest import ROOT, SITES, SOUND, lay
+from conftest import HANGS, ROOT, SITES, SOUND, lay
 
 HELD = "import os, signal, sys, time; sys.path.insert(0, {scripts!r}); import build\n"
 
@@ -48,28 +48,28 @@ def test_a_site_may_be_read_by_all_whatever_its_author_keeps_to_himself(tmp_path
 def test_the_first_signal_ends_a_run_and_a_second_does_not_break_off_the_tidying_up(tmp_path, sign):
     code = HELD + (
         "def held(options):\n"
-        "    try: print('here', flush=True); time.sleep(60)\n"
-        "    finally: time.sleep(0.5); open({mark!r}, 'w').close()\n"
+        "    try: print('here', flush=True); time.sleep(600)\n"
+        "    finally: print('tidying up', flush=True); time.sleep(0.5); open({mark!r}, 'w').close()\n"
         "build.VERBS['check'] = (held, ''); build.main(['check'])"
     )
     code = code.format(scripts=str(ROOT / "scripts"), mark=str(tmp_path / "tidied"))
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
         assert run.stdout.readline() == "here\n"
         run.send_signal(sign)
-        time.sleep(0.2)
+        assert run.stdout.readline() == "tidying up\n"
         run.send_signal(sign)
-        assert (run.communicate(timeout=30)[1], run.returncode) == ("stopped\n", 1)
+        assert (run.communicate(timeout=HANGS)[1], run.returncode) == ("stopped\n", 1)
     assert (tmp_path / "tidied").exists()
 
 
 def test_a_signal_before_all_is_loaded_leaves_no_trace(tmp_path):
-    slow = lay(tmp_path, {"argparse.py": "import time; print('here', flush=True); time.sleep(60)"})
+    slow = lay(tmp_path, {"argparse.py": "import time; print('here', flush=True); time.sleep(600)"})
     command = [sys.executable, str(ROOT / "scripts" / "build.py"), "check"]
     told = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     with subprocess.Popen(command, env={**os.environ, "PYTHONPATH": str(slow)}, **told) as run:
         assert run.stdout.readline() == "here\n"
         run.send_signal(signal.SIGINT)
-        assert (run.communicate(timeout=30)[1], run.returncode) == ("stopped\n", 1)
+        assert (run.communicate(timeout=HANGS)[1], run.returncode) == ("stopped\n", 1)
 
 
 def test_a_folder_that_cannot_be_read_is_told(tmp_path, monkeypatch):
@@ -141,18 +141,18 @@ def test_a_folder_that_goes_away_and_comes_back_is_seen(tiny, tmp_path, gone):
     preview.seen = __import__("atlas.site.inputs", fromlist=["state_of"]).state_of(tiny)
     looking = Thread(target=preview.watch, args=[server], daemon=True)
     looking.start()
-    for old, new in ((gone, "away"), ("away", gone)):
-        count = len(wanted)
-        (tiny / old).rename(tiny / new)
-        for _ in range(100):
-            if len(wanted) > count:
-                break
-            time.sleep(0.1)
-        assert len(wanted) > count
-    count = len(wanted)
-    (tiny / gone / "new.txt").write_text("x")
-    time.sleep(2)
-    assert len(wanted) > count
+    changes = (
+        lambda: (tiny / gone).rename(tiny / "away"),
+        lambda: (tiny / "away").rename(tiny / gone),
+        lambda: (tiny / gone / "new.txt").write_text("x"),
+    )
+    for change in changes:
+        wanted.clear()
+        change()
+        until = time.monotonic() + HANGS
+        while not wanted:
+            assert time.monotonic() < until
+            time.sleep(0.05)
     server.ended = True
     looking.join(10)
 

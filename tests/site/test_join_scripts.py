@@ -1,8 +1,16 @@
 """The scripts of every page as one file."""
 
-from atlas.site.join_scripts import join_scripts
+from atlas.site import join_scripts as module
+from atlas.site.join_scripts import with_one_script
+from atlas.site.page_signs import signs_of_pages
 
 SCRIPTS = {"assets/a.js": "a();\n", "assets/b.js": "b();\n\n", "assets/c.js": "c();\n", "assets/d.js": "d();\n"}
+
+
+def join_scripts(pages, scripts, apart):
+    """The pages with what they ask for now, and the scripts that are left."""
+    together, left = module.join_scripts(signs_of_pages(pages, {}, scripts)[1], scripts, apart)
+    return {url: with_one_script(html, together) if together else html for url, html in pages.items()}, left
 
 
 def page(*names, up=""):

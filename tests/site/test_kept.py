@@ -10,6 +10,7 @@ from collections import Counter
 import pytest
 from atlas.content.reader import read_atlas
 from atlas.site import kept as kept_module
+from atlas.site import workers
 from atlas.site.engine import render
 from atlas.site.folder import weave_folder
 from atlas.site.kept import CHECKSUM, LAST, PLACE, Kept, keeping
@@ -129,8 +130,16 @@ class Counted(Kept):
 
         return super().__call__(name, given, made)
 
+    def each(self, name, things, given, make):
+        def made(thing):
+            self.made[name] += 1
+            return make(thing)
+
+        return super().each(name, things, given, made)
+
 
 def test_one_changed_page_is_made_anew_and_no_other(tiny, tmp_path):
+    (tiny / PLACE).unlink()
     first = Counted(tiny / PLACE)
     built(tiny, rendered_anew(tiny, tmp_path / "rendered"), tmp_path / "first", first)
     first.save()
@@ -139,7 +148,7 @@ def test_one_changed_page_is_made_anew_and_no_other(tiny, tmp_path):
     page.write_text(page.read_text() + "\nOne more line of plain words stands here.\n")
     second = Counted(tiny / PLACE)
     built(tiny, rendered_anew(tiny, tmp_path / "rendered"), tmp_path / "second", second)
-    assert [second.made[name] for name in ("link", "weave", "names")] == [1, 1, 1]
+    assert [second.made[name] for name in ("link", "weave", "signs")] == [1, 1, 1]
     assert second.made["typeface"] == 0
 
 
@@ -240,3 +249,16 @@ def test_what_nobody_asks_for_is_removed_after_some_builds(full):
     with sqlite3.connect(full / PLACE) as file:
         assert file.execute("SELECT count(*) FROM kept").fetchone() == (1,)
         assert file.execute("SELECT count(*) FROM asked").fetchone() == (1,)
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_several_processes_make_the_same_site_as_one(tmp_path, monkeypatch, count):
+    root = lay_site("hostile", tmp_path / "hostile")
+    rendered = rendered_anew(root, tmp_path / "rendered")
+    whole, wrong_in_whole = built(root, rendered, tmp_path / "whole", afresh)
+    monkeypatch.setattr(workers, "FEWEST", 1)
+    monkeypatch.setattr(workers, "processes", lambda: count)
+    for number in range(2):
+        with keeping(root) as keep:
+            some, wrong = built(root, rendered, tmp_path / f"some-{number}", keep)
+        assert (some, wrong) == (whole, wrong_in_whole)

@@ -1,7 +1,8 @@
 """Style sheets as a common one and one for each kind of page: what a page gets, and in which order its rules count."""
 
 import pytest
-from atlas.site.page_styles import page_styles
+from atlas.site.page_signs import signs_of_pages
+from atlas.site.page_styles import page_styles, with_links
 from atlas.site.selectors import set_by, target
 from atlas.site.used_styles import read_rules
 
@@ -21,7 +22,14 @@ def pages_of(**more):
 
 def split(main, base="", more="", pages=None, scripts={}):  # noqa: B006
     styles = {"assets/base.css": base, "assets/main.css": main, "assets/more.css": more}
-    return page_styles(pages or pages_of(), styles, scripts)
+    return styled(pages or pages_of(), styles, scripts)
+
+
+def styled(pages, styles, scripts):
+    """The pages with what they ask for now, and the style sheets that are left."""
+    sorts, signs = signs_of_pages(pages, styles, [])
+    asked, left = page_styles(signs, styles, scripts)
+    return {url: with_links(html, asked, sorts[url]) if asked else html for url, html in pages.items()}, left
 
 
 def links(html):
@@ -89,7 +97,7 @@ def test_a_face_and_what_moves_are_said_once():
 
 
 def test_pages_without_style_sheets_and_sheets_that_no_page_asks_for_stay():
-    assert page_styles({"a/": "<p>"}, {"a.css": "p{}"}, {}) == ({"a/": "<p>"}, {"a.css": "p{}"})
+    assert styled({"a/": "<p>"}, {"a.css": "p{}"}, {}) == ({"a/": "<p>"}, {"a.css": "p{}"})
 
 
 @pytest.mark.parametrize(

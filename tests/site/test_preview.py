@@ -1,15 +1,17 @@
 import os
+import random
 import shutil
 import signal
 import socket
 import subprocess
 import sys
 import urllib.request
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from atlas.site.preview import Preview, Server
-from conftest import ROOT
+from conftest import HANGS, ROOT
 
 
 @pytest.fixture
@@ -77,9 +79,12 @@ def serve(root: Path, port: int, **environment: str) -> subprocess.Popen[str]:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port that nobody has, and none of those that the system hands out: it could do so before it is used."""
+    for port in random.sample(range(10_000, 30_000), 100):
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise OSError("no port is free")
 
 
 def test_serving_prints_its_address_and_a_taken_port_is_reported(tiny):
@@ -87,10 +92,10 @@ def test_serving_prints_its_address_and_a_taken_port_is_reported(tiny):
     first = serve(tiny, port)
     try:
         assert first.stdout.readline() == f"Cramp Atlas: http://127.0.0.1:{port}/\n"
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/causes/heat/", timeout=20) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/causes/heat/", timeout=HANGS) as answer:
             assert 'data-atlas="term"' in answer.read().decode()
         second = serve(tiny, port)
-        _, errors = second.communicate(timeout=60)
+        _, errors = second.communicate(timeout=HANGS)
         assert (second.returncode, errors) == (
             1,
             f"port {port} is in use; stop what runs there, or choose another: make PORT=8001\n",
@@ -106,7 +111,7 @@ def test_one_signal_stops_serving_and_leaves_nothing(tiny, tmp_path, sign, end):
     process = serve(tiny, free_port(), TMPDIR=str(tmp_path / "scratch"))
     assert process.stdout.readline().startswith("Cramp Atlas: ")
     process.send_signal(sign)
-    _, errors = process.communicate(timeout=20)
+    _, errors = process.communicate(timeout=HANGS)
     assert (errors, process.returncode) == end
     assert list((tmp_path / "scratch").iterdir()) == []
 
@@ -126,9 +131,9 @@ def test_a_second_signal_in_the_midst_of_stopping_leaves_no_process(tiny):
     process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     try:
         assert process.stdout.readline().startswith("Cramp Atlas: ")
-        urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=20).close()
+        urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=HANGS).close()
         process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=20) == 1
+        assert process.wait(timeout=HANGS) == 1
     finally:
         process.kill()
         process.communicate()
@@ -136,7 +141,7 @@ def test_a_second_signal_in_the_midst_of_stopping_leaves_no_process(tiny):
 
 def test_a_wrong_port_is_reported(tiny):
     process = serve(tiny, 99999)
-    _, errors = process.communicate(timeout=20)
+    _, errors = process.communicate(timeout=HANGS)
     assert "99999 is not a port; choose a number from 1 to 65535" in errors
 
 
@@ -190,3 +195,20 @@ def test_a_site_that_cannot_be_built_is_not_served(tmp_path, monkeypatch):
     made = Preview(tmp_path, tmp_path / "preview", lambda lines: None)
     monkeypatch.setattr(made, "build", lambda: False)
     made.serve(free_port(), lambda url: None)
+
+
+def test_a_draft_is_shown_as_one_and_what_it_needs_is_told_once(tiny, tmp_path):
+    source = tiny / "docs" / "guides" / "night.md"
+    draft = tiny / "docs" / "guides" / "quux.md"
+    head = "---\ndraft: true\ntitle: Quux\ndescription: A page of a test that only the preview may show.\ngroup: basics\nreviewed: 2026-11-22\n---\n\n"
+    draft.write_text(f"{head}Nobody cites a thing here.\n")
+    source.write_text(source.read_text() + "\nSee quux.\n")
+    told: list[str] = []
+    preview = Preview(tiny, tmp_path / "preview", lambda lines: told.extend(lines))
+    assert preview.build() and preview.build()
+    assert 'class="draft" role="note"' in html(preview, "guides/quux") and 'class="draft"' not in html(preview, "guides/night")
+    assert 'href="../../guides/quux/"' in html(preview, "guides/night")
+    assert told == ["docs/guides/quux.md:8: references: none is cited; add one as [@key] after a sentence", "1 draft needs 1 thing before publishing"]
+    draft.write_text(f"{head}A fact. [@gone_2020]\n")
+    assert preview.build()
+    assert not (preview.woven / "guides" / "quux" / "index.html").exists()

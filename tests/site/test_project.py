@@ -9,7 +9,7 @@ from pathlib import Path
 
 import build
 import pytest
-from conftest import ROOT
+from conftest import HANGS, ROOT
 
 FAULTS = {
     "overrides/main.html": ("{% block site_meta %}", "{% block %}", "template: expected token 'name', got 'end of statement block'; mend the template"),
@@ -29,7 +29,7 @@ def plain(tiny: Path) -> Run:
 
     def run() -> tuple[int, str]:
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
-        done = subprocess.run(command, cwd=tiny, capture_output=True, text=True, timeout=60)
+        done = subprocess.run(command, cwd=tiny, capture_output=True, text=True, timeout=HANGS)
         return done.returncode, done.stdout + done.stderr
 
     return run

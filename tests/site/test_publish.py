@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from atlas.site.publish import publish, workspace
-from conftest import ROOT
+from conftest import HANGS, ROOT
 
 
 def build(root: Path, text: str) -> None:
@@ -94,7 +94,7 @@ def test_a_second_build_waits_for_the_first(tmp_path):
         assert folder.exists()
         (folder / "index.html").write_text("one")
         publish(folder, tmp_path)
-    assert process.communicate(timeout=20)[0] == b"mine\n"
+    assert process.communicate(timeout=HANGS)[0] == b"mine\n"
     assert (tmp_path / "site" / "index.html").read_text() == "one"
 
 

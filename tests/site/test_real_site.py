@@ -3,12 +3,11 @@
 import json
 import re
 
-import yaml
 from atlas.content.reader import read_atlas
 from atlas.site.folder import addresses
 from atlas.site.verify import verify
 from atlas.weaving.page import article_of
-from conftest import BASE, ROOT
+from conftest import BASE, ROOT, read_yaml
 from unweave import unweave
 
 
@@ -44,7 +43,7 @@ def test_the_open_data_have_every_page_and_every_entry_that_was_written(real_sit
     data = json.loads((real_site[1] / "data" / "atlas.json").read_text("utf-8"))
     assert len(data["pages"]) == len(list((ROOT / "docs").rglob("*.md")))
     for name in ("claims", "facts", "red-flags"):
-        written = yaml.safe_load((ROOT / "docs" / f"{name}.yml").read_text("utf-8"))
+        written = read_yaml(ROOT / "docs" / f"{name}.yml")
         assert [entry["id"] for entry in data[name.replace("-", "_")]] == [entry["id"] for entry in written]
 
 

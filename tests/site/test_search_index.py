@@ -6,7 +6,6 @@ import shutil
 import subprocess
 
 import pytest
-import yaml
 from atlas.content.atlas import Atlas
 from atlas.content.reader import read_atlas
 from atlas.site import search_index
@@ -23,10 +22,10 @@ from atlas.site.search_index import (
     steps,
     with_address,
 )
-from conftest import CAUSE, ROOT, SOUND, lay
+from conftest import CAUSE, ROOT, SOUND, lay, read_yaml, to_yaml
 
 SCRIPTS = ROOT / "docs" / "assets" / "search"
-SEARCH = yaml.safe_load((ROOT / "docs" / "search.yml").read_text(encoding="utf-8"))
+SEARCH = read_yaml(ROOT / "docs" / "search.yml")
 OWN = {
     "topics": {"causes/low-salt": ["crisps"]},
     "questions": [{"says": ["what help"], "lift": {"causes/low-salt": 1}}],
@@ -81,7 +80,7 @@ PAGES = {
 
 def own_search() -> str:
     """The words of the search without what leads to pages of the real site."""
-    return yaml.safe_dump({**SEARCH, **OWN}, sort_keys=False)
+    return to_yaml({**SEARCH, **OWN})
 
 
 @pytest.fixture

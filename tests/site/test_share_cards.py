@@ -81,31 +81,30 @@ def test_nothing_stands_outside_or_on_something_else(hostile):
 
 
 @pytest.mark.parametrize(("name", "words"), [*SCALES.values(), ("share", SHARE)])
-def test_labels_of_a_scale_do_not_touch(name, words):
+def test_grades_stand_side_by_side_with_room_for_their_names(name, words):
     strip = STRIPS[name]
     room = {"causes": INNER - 436, "share": 380}.get(name, INNER)
-    for grade in strip.steps:
-        found = strip_values(strip, words, {grade}, EDGE, room)
-        ends = [(step["x"] - width(step["label"], "bold", found["size"]) / 2, step["x"] + width(step["label"], "bold", found["size"]) / 2) for step in found["steps"]]
-        assert all(before[1] + 8 < after[0] for before, after in pairwise(ends))
-        assert [step["label"] for step in found["steps"] if step["on"]] == [words[grade].label]
+    for held in [{grade} for grade in strip.shows] + [set(strip.shows)]:
+        found = strip_values(strip, words, held, EDGE, room)
+        assert all(before["end"] < after["x"] for before, after in pairwise(found["marks"]))
+        assert all(mark["text"] + width(mark["label"], "bold", found["size"]) <= EDGE + room for mark in found["marks"])
+        assert [mark["grade"] for mark in found["marks"]] == [grade for grade in strip.shows if grade in held][: len(found["marks"])]
+        assert len(found["marks"]) >= min(2 if room == INNER else 1, len(held))
 
 
 @pytest.mark.parametrize("name", STRIPS)
-def test_every_grade_of_a_scale_is_a_step_or_lies_beside_or_is_left_out_on_purpose(name):
+def test_every_grade_of_a_scale_is_shown_or_is_left_out_on_purpose(name):
     words = SHARE if name == "share" else dict(SCALES.values())[name]
-    strip = STRIPS[name]
-    left_out = set(words) - {*strip.steps, *strip.beside}
-    assert set(strip.steps) | set(strip.beside) <= set(words) and not set(strip.steps) & set(strip.beside)
-    assert left_out <= {"background", "not-counted"}
+    assert set(STRIPS[name].shows) <= set(words)
+    assert set(words) - set(STRIPS[name].shows) <= {"background", "not-counted"}
 
 
-def test_grades_beside_the_line_stand_alone_or_are_named_after_the_question():
-    strip, words = STRIPS["remedies"], SCALES["remedies"][1]
-    alone = strip_values(strip, words, {"advised", "not-looked-up"}, EDGE, INNER)
-    assert alone["steps"] == [] and [pill["label"] for pill in alone["pills"]] == [words["advised"].label, words["not-looked-up"].label]
-    both = strip_values(strip, words, {"helps", "advised"}, EDGE, INNER)
-    assert both["pills"] == [] and both["also"] == words["advised"].label and sum(step["on"] for step in both["steps"]) == 1
+def test_a_grade_has_the_sign_that_it_has_on_its_page(hostile):
+    values = card(hostile.by_id["causes/hostile"], SITE)
+    loom = make_loom(read_atlas(SITES / "tiny")[0], ROOT / "overrides" / "fragments")
+    sign = loom.templates.get_template("_parts.html").module.sign
+    svg = drawing(values)
+    assert values["strips"] and all(sign(mark["grade"]).strip() in svg for strip in values["strips"] for mark in strip["marks"])
 
 
 # -- the bytes

@@ -1,6 +1,7 @@
 """What no page can use is cut from the style sheets; what some page, state or script may ask for stays."""
 
 import pytest
+from atlas.site.page_signs import signs_of_pages
 from atlas.site.used_styles import cut_styles
 
 PAGE = (
@@ -9,7 +10,12 @@ PAGE = (
 
 
 def cut(css: str, page: str = PAGE, script: str = "") -> str:
-    return cut_styles({"a.css": css}, [page], [script])["a.css"].strip()
+    return cut_sheets({"a.css": css}, page, [script])["a.css"].strip()
+
+
+def cut_sheets(sheets, page, scripts=()):
+    """The style sheets cut to what one page has."""
+    return cut_styles(sheets, signs_of_pages({"": page}, sheets, [])[1].values(), scripts)
 
 
 KEPT = [
@@ -178,7 +184,7 @@ def test_a_word_of_a_script_outside_of_quotes_is_no_name(script):
 
 def test_each_sheet_is_cut_by_itself_and_asks_for_what_is_in_others():
     sheets = {"a.css": "p { --a: 1px; --b: 2px }\n\nb { top: 0 }\n@keyframes turn { to { top: 0 } }", "b.css": "p { width: var(--a); animation: turn 1s }"}
-    assert cut_styles(sheets, [PAGE], []) == {
+    assert cut_sheets(sheets, PAGE) == {
         "a.css": "p{--a: 1px}\n@keyframes turn { to { top: 0 } }\n",
         "b.css": "p{width: var(--a);animation: turn 1s}\n",
     }

@@ -8,7 +8,7 @@ from bench.slow import served
 from conftest import lay
 from walks.access import Fault, access_table, one_of_each_first, page_faults, shares, task_faults
 from walks.bidi import Wire, head
-from walks.browsers import Found, differences, moved, one_of_each, table
+from walks.browsers import Chrome, Found, differences, look, moved, one_of_each, table, walked
 from walks.reader import do, line, seated
 from walks.report import with_part, with_rows
 from walks.tasks import Task, read_tasks
@@ -176,15 +176,74 @@ def test_what_stands_elsewhere_in_another_browser_is_told():
     there = {"h1": (10, 100, 300), "footer": (0, 2000, 390)}
     assert moved(there, {"h1": (12, 130, 305), "footer": (0, 2100, 390)}) == []
     assert moved(there, {"h1": (30, 100, 300)}) == ["h1 at 30, 100, 300 wide, not 10, 100, 300", "footer is missing"]
-    base = Found("One", {("", 390): there}, {("", 390): ["button “Go”", "input “a”"]})
-    other = Found("Two", {("", 390): there, ("", 447): {}}, {("", 390): ["input “a”"]}, ["index at 390 px: scrolls sideways, 400 px"])
-    assert differences(base, other) == ["index at 390 px: scrolls sideways, 400 px", "index at 390 px: nothing to press for button “Go”"]
+    base = Found("One", {("", 390): there}, {("", 390): ["button “Go”", "input “a”"]}, {"": ["input “a”", "select “b”"]})
+    other = Found("Two", {("", 390): there, ("", 447): {}}, {("", 390): ["input “a”"]}, {"": ["input “a”"]}, lacks=["index at 390 px: scrolls sideways, 400 px"])
+    assert differences(base, other) == ["index at 390 px: scrolls sideways, 400 px", "index at 390 px: nothing to press for button “Go”", "index: select “b” does nothing"]
 
 
-def test_the_table_of_browsers_says_what_each_does():
-    does = {"search": "3 found", "paper": "1 sides", "kept": "keeps no pages"}
-    lines = list(table({"Firefox": Found("Firefox 1", {("", 390): {}}, {("", 390): []}, ["index: x"], does)}, 4))
-    assert lines[1:] == ["| Firefox 1 | 4 | 390 | 3 found | 1 sides | keeps no pages | 1 |", "", "- Firefox, index: x"]
+def test_the_table_of_browsers_says_what_each_does_and_does_without():
+    found = Found("Firefox 1", {("", 390): {}}, {("", 390): []}, {"": ["a", "b"]}, ["vibration"], ["index: x"], DOES)
+    lines = list(table({"Firefox": found}, 4))
+    assert lines[2:] == ["| Firefox 1 | 4 | 390 | 3 found | 2 | 1 sides | keeps no pages | 1 |", "", "- Firefox here is without vibration.", "- Firefox, index: x"]
+
+
+DOES = {"search": "3 found", "paper": "1 sides", "kept": "keeps no pages"}
+
+
+def stopping(at):
+    """A browser that stops each time it comes to one of these addresses, as often as is told, and what it was asked to open."""
+    opened = []
+
+    class Window:
+        name = "Stopper 1"
+
+        def size(self, width, height):
+            self.width = width
+
+        def open(self, address):
+            opened.append(address)
+            if at.get(address, 0):
+                at[address] -= 1
+                raise OSError("it has gone")
+
+        def ask(self, script):
+            question = script.rpartition(".")[2].partition("(")[0]
+            return {"width": getattr(self, "width", 0), "parts": {}}.get(question, [])
+
+    return lambda: nullcontext(Window()), opened
+
+
+def test_a_browser_that_stops_goes_on_where_it_stopped(monkeypatch):
+    monkeypatch.setattr("walks.browsers.does", lambda *_: DOES)
+    start, opened = stopping({"x/b/": 1})
+    found = walked(start, None, "x/", ["a/", "b/", "c/"], [390, 1280])
+    assert sorted(found.parts) == [(page, width) for page in ("a/", "b/", "c/") for width in (390, 1280)]
+    assert opened.count("x/a/") == 2 and opened.count("x/b/") == 3 and found.lacks == []
+
+
+def test_a_page_at_which_it_stops_twice_is_left_out_and_told(monkeypatch):
+    monkeypatch.setattr("walks.browsers.does", lambda *_: DOES)
+    found = walked(stopping({"x/b/": 2})[0], None, "x/", ["a/", "b/"], [390])
+    assert sorted(found.parts) == [("a/", 390)] and found.lacks == ["b/ at 390 px: it gave up on this page (it has gone)"]
+
+
+def test_a_browser_that_stops_everywhere_or_does_not_start_is_told(monkeypatch):
+    monkeypatch.setattr("walks.browsers.does", lambda *_: DOES)
+    with pytest.raises(OSError, match="it has gone"):
+        walked(stopping({"x/": 99})[0], None, "x/", [str(place) for place in range(20)], [390])
+
+
+def test_what_answers_and_what_stands_in_columns_is_seen_in_a_real_browser(browser, tmp_path):
+    page = """<!doctype html><html lang=en><title>One</title><script src=one.js defer></script><main><article><h1>One</h1><h2>Alone</h2><div style='columns: 2'><h2>In columns</h2></div>
+    <button type=button id=says>Says</button><button type=button>Silent</button><button type=button>Silent</button><select id=chosen><option>a</option><option>b</option></select><output></output></article></main>"""
+    script = "for (const [id, kind] of [['says', 'click'], ['chosen', 'change']]) document.getElementById(id).addEventListener(kind, () => { document.querySelector('output').textContent += id; });"
+    with served(lay(tmp_path, {"index.html": page, "one.js": script})) as address:
+        window = Chrome(browser)
+        window.open(address)
+        assert look(window, "answers") == ["button “Says”", "select “ab”"]
+        assert list(look(window, "parts")) == ["h1", "main", "article", "“Alone”"]
+        assert "vibration" not in look(window, "without")
+        window.tab.close()
 
 
 def test_a_message_over_the_wire_has_the_shortest_head():

@@ -40,7 +40,7 @@ SHEETS: Mapping[str, type] = {
     **dict.fromkeys((*STATEMENTS, "mixtures", "addresses"), list),
     **dict.fromkeys(("references", "studies", "signs", "warnings", "glossary", "plain-words"), dict),
     **dict.fromkeys(("frame", "home", "tools", "retired", "search", "searches", "second-hand", "withdrawn"), dict),
-    **dict.fromkeys(("medicines", "charts", "which-cause", "lists", "changes", "codes"), dict),
+    **dict.fromkeys(("medicines", "charts", "which-cause", "lists", "changes", "open-data", "codes"), dict),
 }
 
 
@@ -48,7 +48,8 @@ SHEETS: Mapping[str, type] = {
 class Atlas:
     """Everything that people wrote, read once: the pages, the data files they share, drawings, templates, assets.
 
-    Shape: ``unread`` are the files without a value, and the folders, because of a problem that was reported already.
+    Shape: ``unread`` are the files without a value, and the folders, because of a problem that was reported already;
+    ``drafts`` are not among the ``pages``.
     """
 
     pages: tuple[Page, ...]
@@ -57,6 +58,7 @@ class Atlas:
     templates: frozenset[str] = frozenset()
     assets: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
+    drafts: tuple[Page, ...] = ()
 
     def data(self, name: str) -> Any:
         """The value of a data file, ``references`` for ``docs/references.yml``; empty when it has none."""

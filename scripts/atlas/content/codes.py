@@ -21,15 +21,16 @@ MEDICINE = "medicine"  # the kind of a thing that is one medicine
 class System:
     """A collection that gives codes.
 
-    Shape: a code is one of the ``letters``, if there are any, and as many digits as ``digits`` says, at least and at
-    most; ``address`` is what stands before a code in its address, ``credit`` what the collection asks to be said.
+    Shape: a code is one of the ``letters``, if there are any, and digits, ``fewest`` to ``most`` of them; ``address``
+    is what stands before a code in its address, ``credit`` what the collection asks to be said.
     """
 
     key: str
     name: str
     about: str
     address: str
-    digits: tuple[int, ...]
+    fewest: int
+    most: int
     example: str
     credit: str
     terms: str
@@ -38,9 +39,8 @@ class System:
     def fits(self, code: str) -> bool:
         """Whether a code has the form that the collection gives its codes."""
         number = code[1:] if self.letters else code
-        least, most = self.digits
         right_start = not self.letters or code[:1] in self.letters
-        return right_start and number.isascii() and number.isdecimal() and least <= len(number) <= most
+        return right_start and number.isascii() and number.isdecimal() and self.fewest <= len(number) <= self.most
 
 
 @dataclass(frozen=True)

@@ -115,6 +115,11 @@ class Page:
         """The title; the id when it is missing."""
         return str(self.meta.get("title", self.id))
 
+    @cached_property
+    def draft(self) -> bool:
+        """Whether only the preview shows it; anything but a plain true is a mistake, which is told, and no draft."""
+        return self.meta.get("draft") is True
+
     @property
     def medicine_entries(self) -> list[Data]:
         """The medicines as they were written."""

@@ -50,7 +50,9 @@ def read_atlas(root: Path) -> tuple[Atlas, list[Problem]]:
     unread = frozenset(silent & {problem.path for problem in problems})
     unread |= {problem.path for problem in problems if problem.field == "folder"}
     assets = frozenset(name for name in files if name.startswith(ASSETS))
-    return Atlas(tuple(pages), sheets, drawings, templates, assets, unread), problems
+    drafts = tuple(page for page in pages if page.draft)
+    published = tuple(page for page in pages if not page.draft)
+    return Atlas(published, sheets, drawings, templates, assets, unread, drafts), problems
 
 
 def read(
@@ -133,7 +135,7 @@ def read_text(path: Path, name: str) -> tuple[str, list[Problem]]:
     return text, []
 
 
-@lru_cache(maxsize=4096)  # a preview reads all files again after every change
+@lru_cache(maxsize=20_000)  # a preview reads all files again after every change; more than a large site has
 def parse_page(path: str, text: str) -> tuple[Page, list[Problem]]:
     """Split one Markdown file into front matter and body."""
     if much := too_much(text):
@@ -149,6 +151,11 @@ def parse_page(path: str, text: str) -> tuple[Page, list[Problem]]:
         problems = [Problem(path, 1, "front matter", "empty; write the fields of the page, beginning with title")]
     body_line = text.count("\n", 0, match.end()) + 1
     return Page(path, kind_of(path), front, text[match.end() :], body_line), problems
+
+
+def is_draft(name: str, path: Path) -> bool:
+    """Whether a file is a page that only the preview shows."""
+    return read(name, path, parse_page)[0].draft
 
 
 def kind_of(path: str) -> Kind:

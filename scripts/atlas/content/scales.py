@@ -45,16 +45,13 @@ TIMING: Mapping[Timing, str] = {timing: WORDS["timing"][timing] for timing in Ti
 
 @dataclass(frozen=True)
 class Strip:
-    """A scale as a picture: what it answers, its steps from little to much, and the grades that lie beside these."""
+    """A scale as a picture: what it answers, and the grades that are shown, in their order."""
 
     asks: str
-    steps: tuple[str, ...]
-    beside: tuple[str, ...]
+    shows: tuple[str, ...]
 
 
-STRIPS = {
-    name: Strip(one["asks"], tuple(one["steps"]), tuple(one["beside"])) for name, one in WORDS["strips"].items()
-}
+STRIPS = {name: Strip(one["asks"], tuple(one["shows"])) for name, one in WORDS["strips"].items()}
 SCALES: Mapping[Kind, tuple[str, Mapping[str, Grade]]] = {
     Kind.CAUSE: ("causes", CERTAINTY),
     Kind.DISEASE: ("causes", CERTAINTY),

@@ -64,7 +64,7 @@ for name in ("bool", "int", "float", "timestamp"):
     Loader.add_constructor(f"tag:yaml.org,2002:{name}", construct_scalar)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=20_000)  # a preview reads all files again after every change; more than a large site has
 def parse_sheet(path: str, text: str, first_line: int = 1) -> tuple[Sheet, list[Problem]]:
     """Read YAML with the line of every key; a key written twice and broken YAML are problems."""
     lines: dict[str, int] = {}

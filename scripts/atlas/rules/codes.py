@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from ..content.atlas import Atlas
 from ..content.codes import MEDICINE, Code, System, codes_of, systems, things
@@ -69,22 +68,13 @@ def check_codes_are_of_one_thing(atlas: Atlas) -> Iterator[Problem]:
                 yield problem(atlas, f"codes.{name}.{key}.code", text)
 
 
-def check_codes_are_sorted(atlas: Atlas) -> Iterator[Problem]:
-    """The things stand in the order of their ids, so that one is found and two that are alike are seen."""
-    for part in PARTS:
-        names = list(atlas.data("codes").get(part, {}))
-        for before, name in pairwise(names):
-            if name < before:
-                yield problem(atlas, f"{part}.{name}", f'stands after "{before}"; sort the entries by their ids')
-
-
 def check_systems(atlas: Atlas) -> Iterator[Problem]:
     """A collection has an example of its own form, is used, and its credit is on a page, as it asks."""
     used = {key for own in atlas.data("codes").get("codes", {}).values() for key in own}
     for key, system in systems(atlas).items():
         field = f"systems.{key}"
         if not system.fits(system.example):
-            text = f'"{system.example}" is not of the form that letters and digits tell; mend one of them'
+            text = f'"{system.example}" is not of the form that letters, fewest and most tell; mend one of them'
             yield problem(atlas, f"{field}.example", text)
         if key not in used:
             yield problem(atlas, field, "nothing has a code of it; use it, or take it out")

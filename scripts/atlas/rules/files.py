@@ -28,9 +28,11 @@ NEEDS: Mapping[str, tuple[str, Callable[[Page], bool]]] = {
     "mixtures": ("shows them", lambda page: page.shows("mixtures")),
     "studies": ("shows rows of it", lambda page: bool(page.studies or page.marks_of(MarkKind.FIGURE))),
     "charts": ("shows charts of it", lambda page: bool(page.charts)),
+    "codes": ("shows them", lambda page: page.shows("codes")),
     "glossary": ("shows it", lambda page: page.shows("glossary")),
     "tools": ("has a tool, which shows its words", lambda page: page.shows("my-medicines") or page.shows("fill-tools")),
     "search": ("looks names up with it", lambda page: page.shows("my-medicines")),
+    "open-data": ("shows it", lambda page: page.shows("data-files") or page.shows("schema-log")),
     "changes": ("shows changes", lambda page: page.shows("changes") or page.shows("corrections")),
     "home": ("has its template", lambda page: page.template == "home.html"),
 }

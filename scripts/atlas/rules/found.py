@@ -9,20 +9,29 @@ from typing import Any
 from ..content.atlas import Atlas
 from ..content.problems import Problem, counted
 from .advice import advice
+from .drafts import still_needed
 
 
 @dataclass(frozen=True)
 class Found:
-    """How many pages were looked at, what is wrong, and what is only advised, which waits until all is well."""
+    """How many pages were looked at, what is wrong, and what can wait until all is well.
+
+    Shape: ``warnings`` are only advised; ``drafts`` are paths, ``needed`` is what these need before they are published.
+    """
 
     pages: int
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    drafts: tuple[str, ...] = ()
+    needed: tuple[Problem, ...] = ()
 
 
 def find(atlas: Atlas, problems: list[Problem]) -> Found:
     """What is found in content that was checked."""
-    return Found(len(atlas.pages), tuple(problems), () if problems else tuple(sorted(advice(atlas))))
+    drafts = tuple(page.path for page in atlas.drafts)
+    if problems:
+        return Found(len(atlas.pages), tuple(problems), drafts=drafts)
+    return Found(len(atlas.pages), (), tuple(sorted(advice(atlas))), drafts, tuple(still_needed(atlas)))
 
 
 def as_data(found: Found) -> dict[str, Any]:
@@ -31,7 +40,16 @@ def as_data(found: Found) -> dict[str, Any]:
         "pages": found.pages,
         "problems": [asdict(problem) for problem in found.problems],
         "warnings": [asdict(problem) for problem in found.warnings],
+        "drafts": list(found.drafts),
+        "needed": [asdict(problem) for problem in found.needed],
     }
+
+
+def draft_line(drafts: int, needed: int) -> str:
+    """How many drafts there are, and how much these need."""
+    if not needed:
+        return f"{counted(drafts, 'draft')} can be published: take the line draft: out"
+    return f"{counted(drafts, 'draft')} need{'s' * (drafts == 1)} {counted(needed, 'thing')} before publishing"
 
 
 def news_lines(before: Found | None, now: Found, clock: str) -> Iterator[str]:

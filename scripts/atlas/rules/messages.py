@@ -21,7 +21,7 @@ from .schema import file_validator, page_validator
 WHOLE = ("front matter", "file")  # the fields of a problem of a file's value as a whole: of a page, of a data file
 
 
-@lru_cache(maxsize=4096)  # a preview checks all files again after every change
+@lru_cache(maxsize=20_000)  # a preview checks all files again after every change; more than a large site has
 def page_mistakes(kind: Kind, front: Sheet) -> tuple[Problem, ...]:
     """Front matter has the keys of its kind and no other, each of its type."""
     return tuple(schema_mistakes(page_validator(kind), front, WHOLE[0]))

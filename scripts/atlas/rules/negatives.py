@@ -85,7 +85,7 @@ def either(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") for word in ordered)
 
 
-@lru_cache(maxsize=4096)  # a preview checks all pages again after every change
+@lru_cache(maxsize=20_000)  # a preview checks all pages again after every change; more than a large site has
 def parts_of(text: str) -> tuple[Part, ...]:
     """The sentences and cells of the text of a page, each with the marks behind it; no headings and slots."""
     ends = list(PART_END.finditer(text))

@@ -271,7 +271,7 @@ FRAME = texts(
     side_effects=texts("title", "lead", ways=many(texts("where", "name", url=WEB_ADDRESS, may={"note": LINE}))),
     now=texts(*NOW_WORDS),
     print=texts("checked", "newest"),
-    parts=texts("skip", "menu", "contents"),
+    parts=texts("skip", "menu", "contents", "draft"),
     medicine_table=texts("none", "caution", "help", "elsewhere", "unknown", "search", "meant", "shown"),
     colours=texts("device", "light", "dark"),
     footer=texts("promise", caution=texts("text", link=PAGE_LINK), columns=many(PAGE_LINKS)),
@@ -489,11 +489,27 @@ CHANGES = closed(
         "changes": {"type": "array", "items": CHANGE},
     }
 )
+FORMS_CHANGED = closed(
+    {
+        "version": {"type": "integer", "minimum": 1},
+        "on": DATE,
+        "what": TEXT,
+    },
+    {"sum": formed(r"^[0-9a-f]{8}$", "as the eight signs that the build tells, in quotes")},
+)
+OPEN_DATA = closed(
+    {
+        "words": texts("file", "size", "about", "version", "day", "what"),
+        "schema": many(FORMS_CHANGED),
+        "files": each(formed(r"^[A-Za-z0-9.-]+$", "as the name of a file: studies.csv"), TEXT),
+        "columns": each(formed(r"^[a-z0-9_.]+$", "as the name of a column: effect.low"), LINE),
+    }
+)
 WORDS_BY_KEY: Data = {"type": "object", "propertyNames": STUDY_WORD, "additionalProperties": LINE}
 CARD_OR_PAGE = formed(
     r"^(H-[0-9]{2}|[a-z-]+/[a-z0-9-]+(#[a-z0-9-]+)?)$", "as H-01, causes/cold or drugs/pills#pill"
 )
-DIGITS: Data = {"type": "array", "items": {"type": "integer", "minimum": 1}, "minItems": 2, "maxItems": 2}
+DIGITS: Data = {"type": "integer", "minimum": 1, "maximum": 12}
 CODE_TEXT = formed(r"^[A-Z]?[0-9]{1,12}$", "in quotes if it has digits only, as A012345 or '6789'")
 SYSTEM = of_record(
     System,
@@ -501,7 +517,7 @@ SYSTEM = of_record(
     example=CODE_TEXT,
     **dict.fromkeys(("address", "terms"), WEB_ADDRESS),
     letters=many(formed(r"^[A-Z]$", "as one letter in CAPITALS")),
-    digits=DIGITS,
+    **dict.fromkeys(("fewest", "most"), DIGITS),
 )
 CODE = of_record(Code, code=CODE_TEXT, name=LINE, reference=REFERENCE_KEY, seen_on=DATE)
 CODES = closed(
@@ -545,6 +561,7 @@ FILES: Mapping[str, Data] = {
     "addresses": many(PAGE_ID),
     "withdrawn": each(PAGE_ID, closed({"title": NAME, "why": LINE, "on": DATE}, {"see": many(PAGE_ID)})),
     "changes": CHANGES,
+    "open-data": OPEN_DATA,
     "retired": each(formed(r"^[A-Z]-[0-9]{2,3}( to [A-Z]-[0-9]{2,3})?$", "as C-007, or as C-007 to C-009"), TEXT),
 }
 
@@ -597,6 +614,7 @@ def page_schema(kind: Kind) -> Data:
         optional |= SERVICE
     if kind is Kind.SECTION:
         optional["medicine_groups"] = many(TEXT)
+    optional["draft"] = FLAG
     optional["layout"] = many(choice(LAYOUTS))
     optional["search"] = SEARCH_NAME
     optional["moved_from"] = many(PAGE_ID)

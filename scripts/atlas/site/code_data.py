@@ -9,6 +9,7 @@ from ..content.atlas import Atlas
 from ..content.codes import CODED, MEDICINE, Code, System, Thing, coded, systems, things
 from ..content.sheets import Data
 from ..rules.schema import CODE, SYSTEM, closed
+from .edition import HEADS
 
 SCHEMA = "codes.schema.json"
 TEXT: Data = {"type": "string"}
@@ -55,7 +56,7 @@ def codes_schema() -> dict[str, Any]:
         "things": closed({**thing, "codes": {"type": "object", "additionalProperties": FIELDS["code"]}}),
         "without": closed(thing),
     }
-    heads = dict.fromkeys(("$schema", "name", "version", "day"), TEXT)
+    heads = dict.fromkeys(HEADS, TEXT)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Cramp Atlas, codes",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 from urllib.parse import urljoin, urlsplit
 
@@ -17,9 +17,11 @@ from ..content.addresses import NOT_FOUND, built_file, root_from, scheme_of
 from ..weaving.page import Keep, afresh, digest
 from .bundle import bundled, workers_of
 from .offline import LOST, SHOWN, WORKER, Files, named_files
+from .page_files import FOLDER
 
 HELPER = "assets/as-files.js"
 HOST_FILES = {"sitemap.xml", "robots.txt", "llms.txt"}
+FOR_PROGRAMS = f"data/{FOLDER}"  # each page once more, for programs that fetch one
 NOT_COPIED = {NOT_FOUND, LOST, WORKER, *HOST_FILES}  # only a host has a use for these
 LEADING = re.compile(r"""((?:\bhref|\baction|\bdata-page)=")([^"#?]+)""")  # href="../causes/cold/
 SENT_ON = re.compile(r"""(content="0; url=)([^"#?]+)""")  # <meta http-equiv="refresh" content="0; url=../cold/">
@@ -31,35 +33,39 @@ ASKED_FOR = re.compile(r'(<figure[^>]*) data-file="([^"]+)"([^>]*>)<noscript>.*?
 GIVEN = "postMessage, addEventListener"  # what a worker gets in the place of what it has of a browser
 
 
-def copied(files: Files, helper: str, keep: Keep = afresh) -> dict[str, bytes]:
-    """The files of the copy. Shape: ``helper`` is the script that every page of it begins with."""
-    texts = {path: data.decode() for path, data in files.items() if path.endswith((".html", ".js", ".json"))}
-    pages = {path: text for path, text in texts.items() if path.endswith(".html") and path not in NOT_COPIED}
-    named = named_files({**{path: text.encode() for path, text in pages.items()}, **styles(files)}, keep)
+def copied(files: Files, helper: str, keep: Keep = afresh) -> Iterator[tuple[str, bytes]]:
+    """The files of the copy, in the order of their paths. Shape: every page begins with the script ``helper``."""
+    pages = sorted(path for path in files if path.endswith(".html") and path not in NOT_COPIED)
+    named = named_files(files, [*pages, *(path for path in files if path.endswith(".css"))], keep)
+    scripts = plain_scripts(pages, files)
+    fetched = {f"{path}.js": path for path in files if is_fetched(path)}
+    copies = copied_pages(pages, files, keep)
+    for path in sorted({*pages, *scripts, *fetched, HELPER, *(path for path in files if is_copied(path, named))}):
+        if path == HELPER:
+            yield path, helper.encode()
+        elif path in fetched:
+            yield path, as_script(fetched[path], files[fetched[path]].decode()).encode()
+        elif path in scripts:
+            yield path, scripts[path].encode()
+        else:
+            yield path, next(copies) if path.endswith(".html") else files[path]
+
+
+def copied_pages(pages: Sequence[str], files: Files, keep: Keep) -> Iterator[bytes]:
+    """Each page of the copy."""
     there = sorted(path for path in files if path.endswith(".html"))
-    mark = digest("\n".join(there))
+    mark, known = digest("\n".join(there)), set(there)
 
-    def page(path: str, html: str) -> bytes:
-        """A page of the copy."""
-        return keep("copy", (path, html, mark), lambda: copied_page(path, html, set(there)).encode())
+    def given(path: str) -> tuple[str, str, str]:
+        """What a page is made of."""
+        return path, drawn(path, files[path].decode(), files), mark
 
-    return {
-        **{path: data for path, data in files.items() if is_copied(path, named)},
-        **{path: page(path, drawn(path, text, files)) for path, text in pages.items()},
-        **{path: text.encode() for path, text in plain_scripts(pages, texts).items()},
-        **{f"{path}.js": as_script(path, text).encode() for path, text in texts.items() if is_fetched(path)},
-        HELPER: helper.encode(),
-    }
-
-
-def styles(files: Files) -> Files:
-    """The style sheets, which name pictures too."""
-    return {path: data for path, data in files.items() if path.endswith(".css")}
+    return keep.each("copy", pages, given, lambda path: copied_page(*given(path)[:2], known).encode())
 
 
 def is_copied(path: str, named: Collection[str]) -> bool:
     """Whether a file goes along as it is; a picture only where something in the copy names it."""
-    left = path in NOT_COPIED or is_fetched(path)
+    left = path in NOT_COPIED or is_fetched(path) or path.startswith(FOR_PROGRAMS)
     return not left and (path in named or PurePosixPath(path).suffix not in SHOWN)
 
 
@@ -99,10 +105,10 @@ def file_address(path: str, address: str, files: Collection[str]) -> str:
     return f"{address.removesuffix('/')}/index.html"
 
 
-def plain_scripts(pages: Mapping[str, str], texts: Mapping[str, str]) -> dict[str, str]:
+def plain_scripts(pages: Iterable[str], files: Files) -> dict[str, str]:
     """Every module that a page asks for, and every worker that a script starts, as a plain script, by their path."""
-    scripts = {path: text for path, text in texts.items() if path.endswith(".js")}
-    asked = {urljoin(path, name) for path, text in pages.items() for name in MODULE.findall(text)}
+    scripts = {path: files[path].decode() for path in files if path.endswith(".js")}
+    asked = {urljoin(path, name) for path in pages for name in MODULE.findall(files[path].decode())}
     workers = {worker for path, text in scripts.items() for worker in workers_of(path, text)}
     return {
         **{path: f"({bundled(path, scripts)})();\n" for path in sorted(asked)},

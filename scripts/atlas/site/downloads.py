@@ -1,6 +1,6 @@
 """The files to fetch, and what the page that offers them says of each: its address and its size, as it was made.
 
-In: the files of a woven site by their path. Out: the same with the downloads, and with that page filled in.
+In: the files of a woven site by their path. Out: the downloads, and that page filled in.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ DAY = re.compile(r' data-day="([^"]*)">')  # <p data-day="As of [day].">
 
 def offering_page(files: Files) -> str:
     """The path of the page that offers downloads; nothing when none does."""
-    return next((path for path, data in files.items() if path.endswith(".html") and b'<li data-file="' in data), "")
+    return next((path for path in files if path.endswith(".html") and b'<li data-file="' in files[path]), "")
 
 
 def with_downloads(files: Files, page: str, made: Files, day: str) -> dict[str, bytes]:
-    """The files of a site with its downloads beside the page that offers them. Shape: ``made`` are by their names."""
+    """The downloads beside the page that offers them, and that page. Shape: ``made`` are by their names."""
     html = offered(files[page].decode(), {name: len(data) for name, data in made.items()}, day)
-    return {**files, **{f"{dirname(page)}/{name}": data for name, data in made.items()}, page: html.encode()}
+    return {**{f"{dirname(page)}/{name}": data for name, data in made.items()}, page: html.encode()}
 
 
 def offered(html: str, sizes: Mapping[str, int], day: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..rules.described import editor_schemas
-from .opendata import to_json
+from ..rules.editor_schemas import editor_schemas
+from .edition import to_json
 
 PLACE = "schemas"  # on the site, and below .site in the project
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
 from ..content.problems import Problem
-from ..content.reader import parse_page, read
+from ..content.reader import is_draft, parse_page, read
 from ..content.sheets import Data, parse_sheet
 from ..rules.allowed import tree_faults
 from .configuration import CONFIG_FILE, load
@@ -42,8 +42,9 @@ class Words(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     What nobody asks for of the theme's files is left out.
     """
 
-    def __init__(self) -> None:
-        """Nothing is read and nothing is wrong yet."""
+    def __init__(self, drafts: Collection[str] = ()) -> None:
+        """Nothing is read and nothing is wrong yet; these drafts are shown, by their paths."""
+        self.drafts = drafts
         self.problems: list[Problem] = []
         self.read: State = {}
 
@@ -56,6 +57,10 @@ class Words(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_files(self, files: Files, config: Any, **_: Any) -> None:
         """Called by the engine with the files that it found."""
         leave_out(files, config)
+        for file in list(files.documentation_pages()):
+            path = f"docs/{file.src_uri}"
+            if path not in self.drafts and is_draft(path, Path(str(file.abs_src_path))):
+                files.remove(file)
 
     def on_page_content(self, html: str, page: Any, **_: Any) -> None:
         """Called by the engine with the HTML that it has made of a page's text, before the template is around it."""
@@ -85,15 +90,16 @@ def words_of(docs: Path) -> dict[str, Data]:
     return {name: read(f"docs/{name}.yml", docs / f"{name}.yml", parse_sheet)[0].value or {} for name in WORD_FILES}
 
 
-def render(root: Path, target: Path) -> None:
+def render(root: Path, target: Path, drafts: Collection[str] = ()) -> None:
     """Render ``root/docs`` with MkDocs into ``target``, strictly. Errors: EngineError, after logged warnings.
 
+    No draft is rendered but those at these paths.
     What links lead to is left to the verification, which reports it with the line.
     """
     config, problems = load(root, site_dir=str(target))
     if problems:
         raise EngineError(*problems)
-    config.plugins["words"] = Words()
+    config.plugins["words"] = Words(drafts)
     config.plugins.on_startup(command="build", dirty=False)
     try:
         with faults(engine_problem):

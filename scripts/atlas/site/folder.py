@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from threading import get_ident
+from typing import Any
 
 from ..content.addresses import address_of_file, built_file
 from ..content.atlas import Atlas
@@ -20,22 +22,27 @@ from ..weaving.feeds import feed_files
 from ..weaving.moves import old_pages
 from ..weaving.my_medicines import DATA_ADDRESS
 from ..weaving.page import Keep, Loom, afresh, link_site, make_loom, weave_site
-from ..weaving.published import CHECKSUMS, Published, read_published
+from ..weaving.published import Published, read_published
 from .companions import companions, icons
+from .datapackage import PACKAGE, data_package
+from .edition import Edition, headed, to_json
 from .editor_files import schema_files
 from .engine import faults
-from .join_scripts import join_scripts
+from .join_scripts import join_scripts, with_one_script
 from .my_medicines import my_medicines_file
 from .offline import SCRIPT
-from .opendata import checksums, data_files, facts_of, to_json
+from .opendata import checksums_below, data_files, facts_of, page_data_files
 from .pack import no_worker
-from .page_styles import page_styles
+from .page_files import FOLDER
+from .page_signs import Asking, signs_of_pages
+from .page_styles import Links, page_styles, with_links
 from .pictures import fingerprint, png
 from .qr import fill_codes
 from .scripts import bare_scripts
 from .search_index import INDEX_ADDRESS, index_files, with_address
 from .share_cards import CARD_WIDTH, share_cards
 from .templates import template_problem
+from .texts import Packed, Read
 from .typeface import SIGNS, TYPEFACE, typeface
 from .used_styles import cut_styles
 
@@ -48,32 +55,64 @@ def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path, keep: Ke
     """
     loom = read_loom(atlas, root)
     files = addresses(rendered)
-    texts = read_texts(files)
+    texts = Read(files)
     linked = link_site(texts, loom, keep)
-    data = {**data_files(atlas), "data/links.json": to_json(links_data(atlas, loom.names, linked))}
+    data = whole_data(texts, atlas, links_data(atlas, loom.names, linked))
     loom = replace(loom, site=published(texts, data))
     with faults(template_problem):
-        pages = weave_site(texts, linked, loom, keep)
+        pages = Packed(weave_site(texts, linked, loom, keep))
         old = {address: loom.render(*page) for address, page in old_pages(atlas).items()}
         drawn, feeds = drawn_cards(loom), drawn_feeds(loom)
-    index, medicines = index_files(atlas, pages, keep), my_medicines_file(atlas)
-    sheets, code = texts_below(rendered, "*.css"), texts_below(rendered, "*.js")
-    shown = (*pages.values(), *old.values())
-    pages, styles = page_styles(pages, cut_styles(sheets, shown, code.values(), keep), code)
-    pages, scripts = join_scripts(pages, bare_scripts(texts_below(root / "docs", "assets/**/*.js")), [SCRIPT])
-    for address, html in old.items():
-        write(woven / built_file(address), html)
+    asked = index_files(atlas, pages, keep), my_medicines_file(atlas)
+    face = face_of(pages, old, rendered, root, keep)
     for url, html in pages.items():
-        whole = with_address(with_address(html, INDEX_ADDRESS, index), DATA_ADDRESS, medicines)
-        write(woven / files[url].relative_to(rendered), fill_codes(whole))
-    remove(woven, {*sheets, *code} - {*styles, *scripts})
-    own = {**data, **drawing_files(atlas), **companions(atlas, loom.site), **no_worker(root), **schema_files()}
-    sums = {f"data/{CHECKSUMS}": checksums(loom.site.files)}
-    for name, text in {**own, **sums, **feeds, **index, **medicines, **styles, **scripts}.items():
+        write(woven / files[url].relative_to(rendered), finished(face, url, html, *asked))
+    remove(woven, face.gone)
+    moved = {built_file(address): html for address, html in old.items()}
+    beside = beside_pages(atlas, root, loom.site, data)
+    for name, text in chain.from_iterable(some.items() for some in (moved, beside, feeds, *asked, face.files)):
         write(woven / name, text)
-    for name in asking(styles, TYPEFACE):
+    for name in asking(face.files, TYPEFACE):
         write(woven / name, keep("typeface", SIGNS, typeface))
     write_pictures(woven, drawn, root)
+
+
+@dataclass(frozen=True)
+class Face:
+    """The style sheets and scripts of a site, which of them each page asks for, and the files that are no more."""
+
+    files: Mapping[str, str]
+    sorts: Mapping[str, Asking]
+    links: Links | None
+    together: Sequence[str]
+    gone: Collection[str]
+
+
+def face_of(pages: Mapping[str, str], old: Mapping[str, str], rendered: Path, root: Path, keep: Keep) -> Face:
+    """What the pages look like and do, cut and joined. Shape: ``old`` are the small pages at old addresses."""
+    sheets, code = texts_below(rendered, "*.css"), texts_below(rendered, "*.js")
+    sorts, signs = signs_of_pages(pages, sheets, code, keep)
+    _, others = signs_of_pages(old, sheets, code, keep)
+    cut = cut_styles(sheets, [*signs.values(), *others.values()], code.values(), keep)
+    links, styles = page_styles(signs, cut, code, keep)
+    own = bare_scripts(texts_below(root / "docs", "assets/**/*.js"))
+    together, scripts = join_scripts(signs, own, [SCRIPT])
+    return Face({**styles, **scripts}, sorts, links, together, {*sheets, *code} - {*styles, *scripts})
+
+
+def finished(face: Face, url: str, html: str, index: Mapping[str, str], medicines: Mapping[str, str]) -> str:
+    """A woven page that asks for the style sheets, scripts and data as they are published."""
+    html = with_links(html, face.links, face.sorts[url]) if face.links else html
+    html = with_one_script(html, face.together) if face.together else html
+    return fill_codes(with_address(with_address(html, INDEX_ADDRESS, index), DATA_ADDRESS, medicines))
+
+
+def beside_pages(atlas: Atlas, root: Path, site: Published, data: Mapping[str, str]) -> dict[str, str]:
+    """The open data with their checksums, and all else that stands beside the pages, by path."""
+    of_pages = page_data_files(atlas, edition_told(data))
+    sums = {**checksums_below("data/", data), **checksums_below(f"data/{FOLDER}", of_pages)}
+    own = {**drawing_files(atlas), **companions(atlas, site), **no_worker(root), **schema_files()}
+    return {**data, **of_pages, **sums, **own}
 
 
 def remove(woven: Path, names: Collection[str]) -> None:
@@ -82,10 +121,24 @@ def remove(woven: Path, names: Collection[str]) -> None:
         (woven / name).unlink(missing_ok=True)
 
 
+def whole_data(texts: Mapping[str, str], atlas: Atlas, links: Mapping[str, Any]) -> dict[str, str]:
+    """The files of the open data, with the one that describes the others."""
+    made = data_files(atlas)
+    edition = edition_told(made)
+    made |= {"data/links.json": to_json(headed(links, edition))}
+    return {**made, f"data/{PACKAGE}": data_package(atlas, read_published(texts), edition, facts_of(made))}
+
+
+def edition_told(data: Mapping[str, str]) -> Edition:
+    """The edition that the files of the open data tell."""
+    facts = json.loads(data["data/atlas.json"])
+    return Edition(facts["version"], facts["day"], facts["schema_version"])
+
+
 def published(texts: Mapping[str, str], data: Mapping[str, str]) -> Published:
     """What is known of the whole site: what its home page says of it, and its open data."""
-    facts = json.loads(data["data/atlas.json"])
-    return replace(read_published(texts), files=facts_of(data), version=facts["version"], day=facts["day"])
+    edition = edition_told(data)
+    return replace(read_published(texts), files=facts_of(data), version=edition.version, day=edition.day)
 
 
 def drawn_cards(loom: Loom) -> dict[str, str]:
@@ -126,12 +179,7 @@ def kept_picture(shelf: Path, svg: str) -> bytes:
 def link_folder(rendered: Path, atlas: Atlas, root: Path) -> tuple[Vocabulary, dict[str, Linked]]:
     """All names, and every article of a rendered folder linked, by the id of its page."""
     loom = read_loom(atlas, root)
-    return loom.names, link_site(read_texts(addresses(rendered)), loom)
-
-
-def read_texts(files: Mapping[str, Path]) -> dict[str, str]:
-    """The text of each file, by its address."""
-    return {url: path.read_text(encoding="utf-8") for url, path in files.items()}
+    return loom.names, link_site(Read(addresses(rendered)), loom)
 
 
 def texts_below(folder: Path, pattern: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ builds random changes of a site with and without what was kept, and compares eac
 
 The entries are rows of one SQLite file below ``.site``. One whose checksum is wrong counts as missing, a file that
 cannot be read is thrown away, and what no build of the last few asked for is removed.
-May import nothing of ours.
+May import nothing of ours but ``workers``.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from __future__ import annotations
 import marshal
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from hashlib import blake2b
@@ -23,11 +23,13 @@ from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any, TypeVar
 
+from .workers import PLAIN, packed, spread
+
+Thing = TypeVar("Thing")
 Value = TypeVar("Value")
 PLACE = Path(".site", "kept.sqlite")
 CODE = Path(__file__).parents[1]  # the library, with the data files in it
 LAST = 4  # builds: what none of these asked for is removed
-PLAIN = 2  # the version of marshal that writes equal values as equal bytes
 IN_USE = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 CHECKSUM = 16  # bytes before each value
 TABLES = """
@@ -48,6 +50,7 @@ class Kept:
         self.path, self.file, self.failed = path, None if path is None else opened(path), False
         self.asked: set[bytes] = set()
         self.code = code_digest() if self.file else b""
+        self.there = {key for (key,) in self.ask("SELECT key FROM asked")}
         newest = self.ask("SELECT max(build) FROM asked")
         self.build = 1 + (newest[0][0] or 0 if newest else 0)
 
@@ -55,15 +58,44 @@ class Kept:
         """The result of ``make``, kept or new. Shape: it is plain, and made of nothing but ``given``, which is too."""
         if self.file is None:
             return make()
-        key = digest(self.code, name.encode(), marshal.dumps(given, PLAIN))  # type: ignore[arg-type]
-        self.asked.add(key)
-        rows = self.ask("SELECT value FROM kept WHERE key = ?", key)
-        if rows and (data := sound(key, rows[0][0])):
+        key = self.key(name, given)
+        if data := self.found(key):
             return marshal.loads(data)  # type: ignore[no-any-return]
         value = make()
-        data = marshal.dumps(value, PLAIN)  # type: ignore[arg-type]
-        self.ask("INSERT OR REPLACE INTO kept VALUES (?, ?)", key, digest(key, data) + data)
+        self.put(key, marshal.dumps(value, PLAIN))  # type: ignore[arg-type]
         return value
+
+    def each(
+        self, name: str, things: Sequence[Thing], given: Callable[[Thing], object], make: Callable[[Thing], Value]
+    ) -> Iterator[Value]:
+        """The same for many things, in their order; what is not there is made in as many processes as pay."""
+        if self.file is None:
+            yield from map(marshal.loads, spread(make, things))
+            return
+        keys = [self.key(name, given(thing)) for thing in things]
+        there = self.there & set(keys)  # what it is worth shows when it is read
+        new = spread(make, [thing for thing, key in zip(things, keys, strict=True) if key not in there])
+        for thing, key in zip(things, keys, strict=True):
+            if not (data := self.found(key) if key in there else b""):
+                data = packed(make, thing) if key in there else next(new)
+                self.put(key, data)
+            yield marshal.loads(data)
+
+    def key(self, name: str, given: object) -> bytes:
+        """Under what a result is kept; it counts as asked for."""
+        key = digest(self.code, name.encode(), marshal.dumps(given, PLAIN))  # type: ignore[arg-type]
+        self.asked.add(key)
+        return key
+
+    def found(self, key: bytes) -> bytes:
+        """The bytes that are kept under a key; none where there are none, or they are not sound."""
+        rows = self.ask("SELECT value FROM kept WHERE key = ?", key)
+        return sound(key, rows[0][0]) if rows else b""
+
+    def put(self, key: bytes, data: bytes) -> None:
+        """Keep the bytes of a result."""
+        self.there.add(key)
+        self.ask("INSERT OR REPLACE INTO kept VALUES (?, ?)", key, digest(key, data) + data)
 
     def save(self) -> None:
         """Write down what was made and asked for, and remove what nobody asks for any more."""

@@ -10,8 +10,7 @@ import gzip
 import hashlib
 import json
 import re
-from collections.abc import Collection, Mapping
-from functools import partial
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -31,34 +30,37 @@ PASSAGES = re.compile(r"search/[^/]+/")  # search/passages.1a2b3c4d/7.json
 Files = Mapping[str, bytes]
 
 
-def with_worker(files: Files) -> Files:
-    """The files of a site whose pages start the worker."""
-    script = files[SCRIPT].decode().replace(NO_WORKER, f'WORKER = "{WORKER}"')
-    return {**files, SCRIPT: script.encode()}
+def with_worker(files: Files) -> dict[str, bytes]:
+    """The script that starts the worker on each page, by its path."""
+    return {SCRIPT: files[SCRIPT].decode().replace(NO_WORKER, f'WORKER = "{WORKER}"').encode()}
 
 
 def release(files: Files, first: Collection[str], code: str, keep: Keep = afresh) -> dict[str, str]:
     """The worker and its list. Shape: ``first`` are addresses of pages, ``code`` is the worker's."""
-    kept = {address_of_file(path): files[path] for path in kept_files(files, keep)}
-    once = {name: data for name, data in kept.items() if name in first or is_shared(name)}
-    rest = {name: data for name, data in kept.items() if name not in once}
-    text = to_json({"first": listed(once, keep), "rest": listed(rest, keep)})
+    kept = {address_of_file(path): path for path in kept_files(files, keep)}
+    once = {name: path for name, path in kept.items() if name in first or is_shared(name)}
+    rest = {name: path for name, path in kept.items() if name not in once}
+    text = to_json({"first": listed(once, files, keep), "rest": listed(rest, files, keep)})
     version = digest(text.encode())
     path = f"offline/list.{version[:8]}.json"
     head = to_json({"version": version, "list": path, "lost": LOST})
     return {path: text, WORKER: f"const RELEASE = {head};\n{bare(code)}"}
 
 
-def listed(files: Files, keep: Keep = afresh) -> dict[str, tuple[str, int]]:
+def listed(paths: Mapping[str, str], files: Files, keep: Keep = afresh) -> dict[str, tuple[str, int]]:
     """What the list says of each file: what tells it from every other, and how many bytes come over the network."""
-    marks = {address: digest(data) for address, data in files.items()}
-    return {address: (mark, keep("packed", mark, partial(packed, files[address]))) for address, mark in marks.items()}
+
+    def mark(address: str) -> str:
+        """What tells a file from every other."""
+        return digest(files[paths[address]])
+
+    told = keep.each("packed", list(paths), mark, lambda one: (mark(one), packed(files[paths[one]])))
+    return dict(zip(paths, told, strict=True))
 
 
 def kept_files(files: Files, keep: Keep = afresh) -> list[str]:
     """What can be kept: pages, what makes them work, and the pictures that they show; no open data, no downloads."""
-    naming = {path: data for path, data in files.items() if PurePosixPath(path).suffix in {".html", ".css"}}
-    named = named_files(naming, keep)
+    named = named_files(files, [path for path in files if PurePosixPath(path).suffix in {".html", ".css"}], keep)
     return [path for path in sorted(files) if is_kept(path, named)]
 
 
@@ -78,9 +80,9 @@ def is_shared(address: str) -> bool:
     return address == LOST or not (page or PASSAGES.match(address))
 
 
-def named_files(texts: Files, keep: Keep = afresh) -> set[str]:
+def named_files(files: Files, paths: Sequence[str], keep: Keep = afresh) -> set[str]:
     """The pictures that pages and style sheets name, by their path."""
-    found = (keep("pictures", [path, data], partial(named_in, path, data)) for path, data in texts.items())
+    found = keep.each("pictures", paths, lambda path: [path, files[path]], lambda path: named_in(path, files[path]))
     return {name for names in found for name in names}
 
 

@@ -1,10 +1,7 @@
-"""The open data: the whole atlas as JSON with its schema; its tables as CSV are made in tables."""
+"""The open data: the whole atlas as JSON with its schema, and every file that is published beside it."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,64 +11,38 @@ from ..content.page import NAME_FIELDS, RELATIONS, Kind, Page
 from ..content.scales import STANDING, Grade
 from ..content.sheets import Data
 from ..content.states import Level, ReferenceKind, Verdict
-from ..rules.schema import CHART, FILES, LEAFLET_SIGN, LISTING, MEDICINE, STUDY, closed
+from ..rules.schema import CHANGE, CHART, FILES, LEAFLET_SIGN, LISTING, MEDICINE, STUDY, closed
 from ..weaving import moves
 from ..weaving.heads import grade_of
-from ..weaving.published import DataFile
+from ..weaving.published import CHECKSUMS, DataFile
+from .bibliography import BIBLIOGRAPHY, csl_json
 from .code_data import codes_data, codes_schema
-from .tables import charts_csv, listings_csv, medicines_csv, mixtures_csv, studies_csv
+from .edition import HEADS, Edition, checksum, edition_of, headed, to_json
+from .page_files import SCHEMA, page_address, page_file, page_schema_file
+from .tables import csv_text, tables
 
 LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 
 
-def to_json(value: Mapping[str, Any]) -> str:
-    """A mapping as JSON: a line a field, and in a list a line an entry, so that two versions can be compared."""
-    fields = ",\n".join(
-        f"{json_line(key)}: {entries(field) if isinstance(field, list) else json_line(field)}"
-        for key, field in value.items()
-    )
-    return f"{{\n{fields}\n}}\n"
-
-
-def entries(found: list[Any]) -> str:
-    """A list as JSON, a line an entry."""
-    return "[\n" + ",\n".join(map(json_line, found)) + "\n]" if found else "[]"
-
-
-def json_line(value: Any) -> str:
-    """A value as JSON on one line."""
-    return json.dumps(value, ensure_ascii=False)
-
-
-DAY = re.compile(r'"(?:reviewed|checked|second_check|read_on|seen_on|on)": "(\d{4}-\d\d-\d\d)"')  # "on": "2026-11-22"
-
-
 def data_files(atlas: Atlas) -> dict[str, str]:
-    """The files of ``site/data``, by their address."""
+    """The files of ``site/data`` that are made of the content alone, by their address."""
+    data, codes = atlas_data(atlas), codes_data(atlas)
+    edition = edition_of(atlas, [data, codes])
     return {
-        "data/atlas.json": to_json(versioned(atlas_data(atlas))),
+        "data/atlas.json": to_json(headed(data, edition)),
         "data/atlas.schema.json": to_json(atlas_schema()),
-        "data/codes.json": to_json(versioned(codes_data(atlas))),
+        "data/codes.json": to_json(headed(codes, edition)),
         "data/codes.schema.json": to_json(codes_schema()),
-        "data/medicines.csv": medicines_csv(atlas),
-        "data/listings.csv": listings_csv(atlas),
-        "data/mixtures.csv": mixtures_csv(atlas),
-        "data/studies.csv": studies_csv(atlas),
-        "data/charts.csv": charts_csv(atlas),
+        f"data/{SCHEMA}": to_json(page_schema_file(closed(PAGE))),
+        f"data/{BIBLIOGRAPHY}": csl_json(atlas, edition),
+        **{f"data/{table.name}": csv_text(table, edition.version) for table in tables(atlas)},
     }
 
 
-def versioned(data: Mapping[str, Any]) -> dict[str, Any]:
-    """The data with the newest day that it tells of, and a version: that day, and a sum that changes with any of it."""
-    text = to_json(data)
-    day = max(DAY.findall(text), default="")
-    heads = {"version": f"{day}.{checksum(text)[:8]}".lstrip("."), "day": day}
-    return {"$schema": data["$schema"], "name": data["name"], **heads, **data}
-
-
-def checksum(text: str) -> str:
-    """The SHA-256 of a text as it is written to a file."""
-    return hashlib.sha256(text.encode()).hexdigest()
+def page_data_files(atlas: Atlas, edition: Edition) -> dict[str, str]:
+    """A file for each page, by its address."""
+    made = {page_address(page): page_file(page, page_data(atlas, page), atlas, LICENCE) for page in atlas.pages}
+    return {f"data/{address}": to_json(headed(data, edition)) for address, data in made.items()}
 
 
 def facts_of(files: Mapping[str, str]) -> dict[str, DataFile]:
@@ -80,9 +51,10 @@ def facts_of(files: Mapping[str, str]) -> dict[str, DataFile]:
     return {name: DataFile(name, len(text.encode()), checksum(text)) for name, text in names.items()}
 
 
-def checksums(facts: Mapping[str, DataFile]) -> str:
-    """The checksums as `sha256sum --check` reads them."""
-    return "".join(f"{one.checksum}  {name}\n" for name, one in sorted(facts.items()))
+def checksums_below(folder: str, files: Mapping[str, str]) -> dict[str, str]:
+    """The checksums of the files of a folder, as `sha256sum --check` reads them there, by the address of their file."""
+    lines = (f"{checksum(text)}  {name.removeprefix(folder)}\n" for name, text in sorted(files.items()))
+    return {folder + CHECKSUMS: "".join(lines)}
 
 
 def atlas_data(atlas: Atlas) -> dict[str, Any]:
@@ -111,6 +83,7 @@ def atlas_data(atlas: Atlas) -> dict[str, Any]:
             {"key": key, **entry, "cited_by": [page.id for page in atlas.cited_by.get(key, ())]}
             for key, entry in sorted(atlas.data("references").items())
         ],
+        "changes": atlas.change_entries,
         "moved": [{"from": old, "to": new} for old, new in sorted(moves.new_addresses(atlas).items())],
         "withdrawn": [{"url": address_of(key), **entry} for key, entry in sorted(atlas.data("withdrawn").items())],
     }
@@ -248,10 +221,11 @@ def atlas_schema() -> dict[str, Any]:
             FILES["searches"]["properties"]["searches"]["items"], {"where": ANY_TEXTS, "pages": ANY_TEXTS}
         ),
         "references": extend(FILES["references"]["additionalProperties"], {"key": ANY_TEXT, "cited_by": ANY_TEXTS}),
+        "changes": CHANGE,
         "moved": closed({"from": ANY_TEXT, "to": ANY_TEXT}),
         "withdrawn": extend(FILES["withdrawn"]["additionalProperties"], {"url": ANY_TEXT}),
     }
-    heads = dict.fromkeys(("$schema", "name", "version", "day", "licence", "notice"), ANY_TEXT)
+    heads = dict.fromkeys((*HEADS, "licence", "notice"), ANY_TEXT)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Cramp Atlas, open data",

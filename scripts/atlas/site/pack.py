@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from subprocess import run
 from tempfile import TemporaryDirectory
@@ -20,6 +20,7 @@ from .engine import EngineError, faults
 from .offline import WORKER, Files, release, with_worker
 from .scripts import bare
 from .templates import template_problem
+from .texts import Data, over
 
 SOURCES = Path("overrides", "offline")
 ZIM = Path(__file__).resolve().parents[2] / "zim.py"
@@ -35,37 +36,38 @@ def pack_folder(site: Path, atlas: Atlas, root: Path, zim: Path | None = None, k
     words = atlas.data("frame").get("offline")
     if not words:
         return
-    files = read_files(site)
-    packed = files
+    files: Files = Data(site)
+    new: dict[str, bytes] = {}
     if page := offering_page(files):
-        packed = with_downloads(packed, page, downloads(files, atlas, root, zim, keep), day_of(atlas))
+        new |= with_downloads(files, page, downloads(files, atlas, root, zim, keep), day_of(atlas))
     if words["keeps"]:
-        packed = with_worker(packed)
+        new |= with_worker(files)
         first = {address_of(there["to"].partition("#")[0]) for there in words["first"]}
-        worker = release(packed, first, source(root, "worker.js"), keep)
-        packed = {**packed, **{path: text.encode() for path, text in worker.items()}}
-    write_files(site, {path: data for path, data in packed.items() if files.get(path) != data})
+        worker = release(over(new, files), first, source(root, "worker.js"), keep)
+        new |= {path: text.encode() for path, text in worker.items()}
+    write_files(site, new)
 
 
 def downloads(files: Files, atlas: Atlas, root: Path, zim: Path | None, keep: Keep) -> dict[str, bytes]:
     """Each file to fetch that can be made of a site, by its name."""
     day, name = day_of(atlas), str(load(root)[0]["site_name"])
-    copy = copy_of_site(files, root, keep)
     made: dict[str, bytes] = {}
     for path in (PurePosixPath(one["file"]) for one in atlas.data("frame")["offline"]["files"]["all"]):
         if path.suffix == ".zip":
-            made[path.name] = zipped(((f"{path.stem}/{file}", copy[file]) for file in sorted(copy)), day)
+            copy = copy_of_site(files, root, keep)
+            made[path.name] = zipped(((f"{path.stem}/{file}", data) for file, data in copy), day)
         elif path.suffix == ".epub":
             made[path.name] = book_of_site(files, atlas, root, name, keep)
         elif zim:
-            made[path.name] = zim_of_site(copy, zim, root, metadata(atlas, name, path.stem))
+            whole = dict(copy_of_site(files, root, keep))
+            made[path.name] = zim_of_site(whole, zim, root, metadata(atlas, name, path.stem))
     return made
 
 
-def copy_of_site(files: Files, root: Path, keep: Keep) -> Files:
+def copy_of_site(files: Files, root: Path, keep: Keep) -> Iterator[tuple[str, bytes]]:
     """The whole site as a folder to be opened as files."""
     try:
-        return copied(files, bare(source(root, "as-files.js")), keep)
+        yield from copied(files, bare(source(root, "as-files.js")), keep)
     except BundleError as error:
         raise EngineError(Problem(COPY, 1, "module", f"{error}; write it as the modules of the search are")) from None
 

@@ -1,7 +1,7 @@
 """Which style sheets a page asks for: what all pages can use in one file, what is for its kind in another.
 
-In: woven pages by their address, style sheets and scripts by their path. Out: the same, where each page asks for two
-style sheets in the place of all. The common one has the address of the last that all pages asked for, so what it names
+In: what pages have and ask for, style sheets and scripts by their path. Out: the style sheets, and which two of them a
+page asks for in the place of all. The common one has the address of the last that all pages asked for, so what it names
 beside it is still there.
 """
 
@@ -9,37 +9,69 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from itertools import pairwise
 
-from .split_styles import Kind, kind_of, split_styles
-from .used_styles import INLINE, read_rules
+from ..weaving.page import Keep, afresh
+from .page_signs import SCRIPT_NAMED, STYLE_LINK, Asking, Signs, asked_by_all, path_of
+from .split_styles import kind_of, split_styles
+from .used_styles import read_rules
 
-LINK = re.compile(r'<link rel="stylesheet" href="([^"]+)">\n?')
-SOURCE = re.compile(r'<script\b[^>]* src="[^"]*?([\w-]+\.js)"')  # <script src="../assets/own.js" defer>
-SCRIPT_NAMED = re.compile(r"[\w-]+\.js\b")  # in a script: import { ask } from "./words.js"
+
+@dataclass(frozen=True)
+class Links:
+    """The style sheets that pages ask for: the common one, and the kind of each sort of page that has its own."""
+
+    common: str
+    kinds: Mapping[Asking, str]
 
 
 def page_styles(
-    pages: Mapping[str, str], styles: Mapping[str, str], scripts: Mapping[str, str]
-) -> tuple[dict[str, str], dict[str, str]]:
-    """The pages with their links, and all style sheets that are left."""
-    asked = {url: paths for url, html in pages.items() if (paths := asked_by(html, styles))}
-    everywhere = [path for path in next(iter(asked.values()), []) if all(path in paths for paths in asked.values())]
+    signs: Mapping[Asking, Signs], styles: Mapping[str, str], scripts: Mapping[str, str], keep: Keep = afresh
+) -> tuple[Links | None, dict[str, str]]:
+    """What pages ask for, if they have style sheets in common, and all style sheets that are left."""
+    everywhere = asked_by_all([sort.styles for sort in signs])
     if not everywhere:
-        return dict(pages), dict(styles)
-    last, names = everywhere[-1], {url: kind_name(url, paths, everywhere) for url, paths in asked.items()}
-    kinds = kinds_of(pages, names, asked, scripts)
-    sheets = {path: read_rules(styles[path]) for path in in_order(asked.values())}
-    common, own = split_styles(sheets, everywhere, kinds)
-    made = {last: common, **{own_address(last, kind): text for kind, text in own.items() if text}}
-    linked = {url: with_links(pages[url], last, name if own[name] else "") for url, name in names.items()}
-    return {**pages, **linked}, {**{path: text for path, text in styles.items() if path not in sheets}, **made}
+        return None, dict(styles)
+    names = {sort: kind_name(sort, everywhere) for sort in signs if sort.styles}
+    kinds = {name: joined([signs[sort] for sort in names if names[sort] == name]) for name in names.values()}
+    sheets = {path: styles[path] for path in in_order(sort.styles for sort in names)}
+    asked = {name: sort.styles for sort, name in names.items()}
+    given = {name: (asked[name], own, code_of(own, scripts)) for name, own in kinds.items()}
+    common, apart = split(sheets, everywhere, given, keep)
+    last = everywhere[-1]
+    made = {last: common, **{own_address(last, kind): text for kind, text in apart.items() if text}}
+    links = Links(last, {sort: name for sort, name in names.items() if apart[name]})
+    return links, {**{path: text for path, text in styles.items() if path not in sheets}, **made}
 
 
-def asked_by(html: str, styles: Collection[str]) -> list[str]:
-    """The style sheets of ours that a page asks for, in its order."""
-    return [path for address in LINK.findall(html) if (path := path_of(address, styles))]
+Given = tuple[Sequence[str], Signs, Sequence[str]]  # the style sheets of a kind, its signs, the texts of its scripts
+
+
+def split(
+    sheets: Mapping[str, str], everywhere: Sequence[str], kinds: Mapping[str, Given], keep: Keep
+) -> tuple[str, dict[str, str]]:
+    """The common style sheet, and the one of each kind; both are made anew only when one of their names is new."""
+
+    def made() -> tuple[str, dict[str, str]]:
+        """Both."""
+        rules = {path: read_rules(text) for path, text in sheets.items()}
+        return split_styles(rules, everywhere, {name: kind_of(*given) for name, given in kinds.items()})
+
+    told = [
+        (name, asked, own.count, sorted(own.elements), sorted(own.filled), code)
+        for name, (asked, own, code) in kinds.items()
+    ]
+    return keep("split", (list(sheets.items()), everywhere, told), made)
+
+
+def joined(signs: Sequence[Signs]) -> Signs:
+    """What some sorts of pages have together."""
+    found = Signs()
+    for one in signs:
+        found.add((one.elements, one.filled, one.inline, one.variables, one.sources), one.count)
+    return found
 
 
 def in_order(asked: Iterable[Sequence[str]]) -> list[str]:
@@ -52,30 +84,13 @@ def in_order(asked: Iterable[Sequence[str]]) -> list[str]:
     return list(sorter.static_order())
 
 
-def path_of(address: str, styles: Collection[str]) -> str:
-    """The path of the style sheet at an address; empty for one that is not ours."""
-    return next((path for path in styles if f"/{address}".endswith(f"/{path}")), "")
+def kind_name(sort: Asking, everywhere: Collection[str]) -> str:
+    """The kind of some pages: their folder, and the style sheets that they alone ask for."""
+    more = (path.rpartition("/")[2].removesuffix(".css") for path in sort.styles if path not in everywhere)
+    return "-".join(dict.fromkeys([sort.folder, *more]))
 
 
-def kinds_of(
-    pages: Mapping[str, str], names: Mapping[str, str], asked: Mapping[str, Sequence[str]], scripts: Mapping[str, str]
-) -> dict[str, Kind]:
-    """Each kind of page by its name."""
-    groups: dict[str, list[str]] = {}
-    for url, name in names.items():
-        groups.setdefault(name, []).append(url)
-    texts = {name: [pages[url] for url in urls] for name, urls in groups.items()}
-    return {name: kind_of(asked[urls[0]], texts[name], code_of(texts[name], scripts)) for name, urls in groups.items()}
-
-
-def kind_name(url: str, asked: Iterable[str], everywhere: Collection[str]) -> str:
-    """The kind of a page: its folder or, outside of one, itself, and the style sheets that it alone asks for."""
-    first, _, rest = url.removesuffix(".html").strip("/").partition("/")
-    more = (path.rpartition("/")[2].removesuffix(".css") for path in asked if path not in everywhere)
-    return "-".join(dict.fromkeys([f"{first}-pages" if rest else first or "home", *more]))
-
-
-def code_of(pages: Collection[str], scripts: Mapping[str, str]) -> list[str]:
+def code_of(signs: Signs, scripts: Mapping[str, str]) -> list[str]:
     """The texts of the scripts of some pages: those in the pages, those asked for, and those that these name.
 
     A script is known by its last name alone; those of one name are taken as one.
@@ -84,11 +99,11 @@ def code_of(pages: Collection[str], scripts: Mapping[str, str]) -> list[str]:
     for path, text in scripts.items():
         name = path.rpartition("/")[2]
         named[name] = named.get(name, "") + text
-    asked, seen = {name for page in pages for name in SOURCE.findall(page)}, set[str]()
+    asked, seen = signs.sources, set[str]()
     while asked := (asked & named.keys()) - seen:
         seen |= asked
         asked = {other for name in asked for other in SCRIPT_NAMED.findall(named[name])}
-    return [*(named[name] for name in sorted(seen)), *(text for page in pages for text in INLINE.findall(page))]
+    return [*(named[name] for name in sorted(seen)), *sorted(signs.inline)]
 
 
 def own_address(path: str, kind: str) -> str:
@@ -96,12 +111,13 @@ def own_address(path: str, kind: str) -> str:
     return f"{path.removesuffix('.css')}.{kind}.css"
 
 
-def with_links(html: str, last: str, kind: str) -> str:
+def with_links(html: str, links: Links, sort: Asking) -> str:
     """A page that asks for the common style sheet in the place of all, and for that of its kind, if it has one."""
+    kind = links.kinds.get(sort, "")
 
     def link(found: re.Match[str]) -> str:
-        if not path_of(found[1], [last]):
+        if not path_of(found[1], [links.common]):
             return ""
         return found[0] + (found[0].replace(found[1], own_address(found[1], kind)) if kind else "")
 
-    return LINK.sub(link, html)
+    return STYLE_LINK.sub(link, html) if sort.styles else html

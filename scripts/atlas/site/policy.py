@@ -9,7 +9,6 @@ import hashlib
 import re
 from base64 import b64encode
 from collections.abc import Collection, Iterable, Iterator
-from functools import partial
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
@@ -51,17 +50,28 @@ POLICY = "Content-Security-Policy"
 
 def protect_folder(site: Path, keep: Keep = afresh) -> None:
     """Put the policy into every page of a woven site."""
-    for path in site.rglob("*.html"):
-        html = path.read_text(encoding="utf-8")
-        path.write_text(keep("protected", html, partial(with_policy, html)), encoding="utf-8")
+    pages = pages_of(site)
+    found = keep.each("protected", pages, text_of, lambda path: with_policy(text_of(path)))
+    for path, html in zip(pages, found, strict=True):
+        path.write_text(html, encoding="utf-8")
 
 
 def write_headers(site: Path, keep: Keep = afresh) -> None:
     """Put what a host is to send with the files of a finished site beside them."""
-    pages = (path.read_text(encoding="utf-8") for path in site.rglob("*.html"))
-    hashes = {one for html in pages for one in keep("hashes", html, partial(hashes_in, html))}
+    found = keep.each("hashes", pages_of(site), text_of, lambda path: hashes_in(text_of(path)))
+    hashes = {one for own in found for one in own}
     files = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
     (site / "_headers").write_text(headers(hashes, files), encoding="utf-8")
+
+
+def pages_of(site: Path) -> list[Path]:
+    """The HTML files of a site."""
+    return sorted(site.rglob("*.html"))
+
+
+def text_of(path: Path) -> str:
+    """What is in a file."""
+    return path.read_text(encoding="utf-8")
 
 
 def with_policy(html: str) -> str:
@@ -115,10 +125,13 @@ def lasting(files: Collection[str]) -> list[str]:
 
 def unprotected(site: Path, keep: Keep = afresh) -> list[Problem]:
     """What the policies of a finished site would stop, and the pages that have none, each at its built file."""
-    pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    texts = ((page, (site / page).read_text(encoding="utf-8")) for page in pages)
-    found = ((page, keep("stopped", html, partial(all_stopped, html))) for page, html in texts)
-    return [Problem(page, 1, field, text) for page, own in found for field, text in own]
+    pages = pages_of(site)
+    found = keep.each("stopped", pages, text_of, lambda path: all_stopped(text_of(path)))
+    return [
+        Problem(path.relative_to(site).as_posix(), 1, field, text)
+        for path, own in zip(pages, found, strict=True)
+        for field, text in own
+    ]
 
 
 def all_stopped(html: str) -> list[tuple[str, str]]:

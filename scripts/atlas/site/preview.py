@@ -10,13 +10,16 @@ from mkdocs.livereload import LiveReloadServer
 
 from ..content.atlas import Atlas
 from ..content.problems import counted
+from ..rules.drafts import previewed, still_needed
+from ..rules.found import draft_line
 from .engine import WORD_FILES, EngineError, render
 from .folder import weave_folder
 from .inputs import InputsChanged, State, each_change, state_of, steady
 from .kept import PLACE, Kept
 from .project import read_project
 
-RENDERED_FIELDS = ("title", "description", "template", "layout", "bar", "groups", "reviewed")  # what the templates read
+# what the templates read
+RENDERED_FIELDS = ("title", "description", "template", "layout", "bar", "groups", "reviewed", "draft")
 
 
 class Preview:
@@ -29,6 +32,7 @@ class Preview:
         self.keep = Kept(root / PLACE)
         self.key: object = None
         self.seen: State = {}
+        self.needed: object = None
         self.broken = False
 
     def build(self) -> bool:
@@ -36,20 +40,30 @@ class Preview:
         self.seen = state_of(self.root)
         with steady(self.root):
             atlas, found = read_project(self.root)
-            problems = list(map(str, found)) or self.bring_up(atlas)
+            problems = list(map(str, found)) or self.bring_up(previewed(atlas))
         if problems:
             self.say([*problems, f"{counted(len(problems), 'problem')}; the preview stays as it was"])
         elif self.broken:
             self.say(["all is well again"])
+        if not problems:
+            self.tell_drafts(atlas)
         self.broken = bool(problems)
         return not problems
+
+    def tell_drafts(self, atlas: Atlas) -> None:
+        """Say what the drafts still need, when that is not what was said before."""
+        needed = still_needed(atlas)
+        drafts = [page.path for page in atlas.drafts]
+        if drafts and (drafts, needed) != self.needed:
+            self.say([*map(str, needed), draft_line(len(drafts), len(needed))])
+        self.needed = (drafts, needed)
 
     def bring_up(self, atlas: Atlas) -> list[str]:
         """Render what the engine has not seen yet, and weave; what stops either is returned."""
         key = (engine_input(atlas), engine_files(self.root))
         try:
             if key != self.key:
-                render(self.root, self.rendered)
+                render(self.root, self.rendered, [page.path for page in atlas.pages if page.draft])
                 copy_assets(self.rendered, self.woven)
                 self.key = key
             weave_folder(self.rendered, self.woven, atlas, self.root, self.keep)

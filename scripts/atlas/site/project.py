@@ -9,6 +9,7 @@ from ..content.problems import Problem
 from ..rules.check import read_checked
 from .assets import check_assets, check_readable
 from .configuration import load
+from .described import check_open_data
 from .engine import WORD_FILES
 from .styles import check_styles
 from .templates import check_replaced, check_template_syntax, template_files
@@ -28,6 +29,8 @@ def read_project(root: Path) -> tuple[Atlas, list[Problem]]:
     told = {one.path for one in found}
     if not any(path.startswith(NAMING) or path.endswith(RUN) for path in told):  # which name the assets
         found |= {one for one in check_assets(root) if one.path not in told}
+    if not problems:
+        found |= set(check_open_data(atlas))
     return atlas, sorted(found)
 
 

@@ -10,9 +10,11 @@ import hashlib
 import json
 import re
 import unicodedata
+from array import array
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import islice, takewhile
 from typing import Any
 
@@ -63,9 +65,14 @@ def listed_file(atlas: Atlas) -> dict[str, str]:
 
 def found_pages(atlas: Atlas, pages: Mapping[str, str], keep: Keep = afresh) -> dict[Page, list[Section]]:
     """The pages that can be found, with their sections. Shape: ``pages`` are the woven pages by their address."""
-    found = (page for page in atlas.pages if page.url in pages and page.id != "404")
-    articles = ((page, whole_article(pages[page.url])) for page in found)
-    return {page: keep("sections", html, partial(section_list, html)) for page, html in articles}
+    found = [page for page in atlas.pages if page.url in pages and page.id != "404"]
+
+    def article(page: Page) -> str:
+        """What the sections are made of."""
+        return whole_article(pages[page.url])
+
+    sections = keep.each("sections", found, article, lambda page: section_list(article(page)))
+    return dict(zip(found, sections, strict=True))
 
 
 def section_list(html: str) -> list[Section]:
@@ -83,8 +90,8 @@ def passage_files(pages: Iterable[Sequence[Section]], keep: Keep = afresh) -> di
 
     Shape: a folder with the hash of all texts in its name, a file by the number of the page, a list for each section.
     """
-    said = ([blocks for _, _, blocks in sections] for sections in pages)
-    texts = [keep("passages", blocks, partial(passage_text, blocks)) for blocks in said]
+    said = [[blocks for _, _, blocks in sections] for sections in pages]
+    texts = list(keep.each("passages", said, list, passage_text))
     folder = hashed("search/passages", "".join(texts))
     return {f"{folder}/{number}.json": text for number, text in enumerate(texts)}
 
@@ -413,16 +420,13 @@ class Stemmer:
 
 def text_entry(pages: Sequence[Sequence[str]], words: Stemmer, keep: Keep = afresh) -> Data:
     """Each stem of the text with the numbers of its sections, counted through all pages."""
-    places: dict[str, list[int]] = {}
-    homes: dict[str, int] = {}
-    number = 0
-    for page in pages:
-        sections = keep("stems", [words.told, page], partial(words.in_each, page))
-        for stem in {stem for section in sections for stem in section}:
-            homes[stem] = homes.get(stem, 0) + 1
+    places: dict[str, array[int]] = defaultdict(new_places)
+    homes, number = Counter[str](), 0
+    for sections in keep.each("stems", pages, lambda page: [words.told, page], words.in_each):
+        homes.update({stem for section in sections for stem in section})
         for section in sections:
             for stem in section:
-                places.setdefault(stem, []).append(number)
+                places[stem].append(number)
             number += 1
     kept = sorted(stem for stem in places if is_telling(stem, homes[stem], len(pages)))
     common = sorted(stem for stem in places.keys() - set(kept) if stem.isalpha())
@@ -431,6 +435,11 @@ def text_entry(pages: Sequence[Sequence[str]], words: Stemmer, keep: Keep = afre
         "places": " ".join(steps(places[stem]) for stem in kept),
         "common": front_coded(common),
     }
+
+
+def new_places() -> array[int]:
+    """No places yet; numbers without an object each, for a large site has millions."""
+    return array("L")
 
 
 def is_telling(stem: str, count: int, pages: int) -> bool:

@@ -2,7 +2,7 @@
 
 That is enough to tell whether two rules may meet, so that their order counts.
 
-In: selectors as tokens. Out: plain values. May import nothing of ours but ``used_styles``.
+In: selectors as tokens. Out: plain values. May import nothing of ours but ``used_styles`` and ``page_signs``.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 import tinycss2  # type: ignore[import-untyped]
 
-from .used_styles import ANY_OF, ATTRIBUTE, TAG, WORD, Names, Tokens, split
+from .page_signs import Shape
+from .used_styles import ANY_OF, WORD, Names, Tokens, split
 
 COMBINED = (" ", ">", "+", "~")  # what stands between two elements
 PARTS = ("before", "after", "first-line", "first-letter", "marker", "placeholder", "backdrop", "selection")
@@ -54,22 +55,18 @@ class Target:
         return found
 
 
-def elements_of(pages: Iterable[str], scripts: Iterable[str], names: Names) -> Elements:
-    """The elements of some pages. A script may make any that it names, and gives any element a class that it adds."""
+def elements_of(shapes: Iterable[Shape], scripts: Iterable[str], names: Names) -> Elements:
+    """The elements of some pages from their tags with their classes.
+
+    A script may make any that it names, and gives any element a class that it adds.
+    """
     tags, classes = dict.fromkeys(names.said, MADE), dict.fromkeys(names.said, MADE)
     classes |= {name: ANY for script in scripts for some in GIVEN.findall(script) for name in WORD.findall(some)}
-    shapes = {(tag, said_classes(rest)) for page in pages for tag, rest in TAG.findall(page)}
     for at, (tag, own) in enumerate(sorted(shapes), 1):
         tags[tag] = tags.get(tag, 0) | 1 << at
         for name in own:
             classes[name] = classes.get(name, 0) | 1 << at
     return Elements(tags, classes)
-
-
-def said_classes(attributes: str) -> tuple[str, ...]:
-    """The classes that a tag gives its element."""
-    values = ["".join(value) for name, *value in ATTRIBUTE.findall(attributes) if name == "class"]
-    return tuple(sorted(word for value in values for word in value.split()))
 
 
 def target(selector: Tokens) -> Target:

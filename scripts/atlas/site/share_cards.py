@@ -10,7 +10,7 @@ from typing import Any
 
 from ..content.atlas import Atlas
 from ..content.page import Page
-from ..content.scales import SCALES, SHARE, STRIPS, Grade, Strip
+from ..content.scales import PLACES, SCALES, SHARE, STRIPS, Grade, Strip
 from ..weaving.heads import KIND_NAMES
 from ..weaving.published import Published
 from .typesetting import broken, fitted, width
@@ -21,7 +21,8 @@ CARD_WIDTH = 1200
 EDGE, INNER = 72, 1056  # the margin, and the width between the margins
 BESIDE_MARK = 700  # the width of the text where the large mark stands beside it
 GAP, SECOND = 56, 380  # between two scales, and the width of the second one
-LEAD, LABEL, PILL = (36, 32, 29), (26, 24, 22, 20), 26  # sizes, the first that fits
+LEAD, LABEL = (36, 32, 29), (40, 36, 32, 28, 25)  # sizes, the first that fits
+LINE, SIGN, APART = 200, 70, 16  # the width of a sign of evidence, of another one, and the space after it
 TITLE: Mapping[bool, tuple[tuple[int, Sizes], tuple[int, Sizes]]] = {  # how many lines at which sizes, first and else
     True: ((1, (92, 80, 70, 62)), (2, (60, 54, 48))),  # above scales
     False: ((2, (92, 80, 68)), (3, (66, 58, 50))),  # beside the mark
@@ -75,7 +76,7 @@ def strips(page: Page) -> Iterator[Values]:
         return
     name, grades = SCALES[page.kind]
     both = [(STRIPS[name], grades, held(page)), (STRIPS["share"], SHARE, share(page))]
-    shown = [(strip, words, on) for strip, words, on in both if on & {*strip.steps, *strip.beside}]
+    shown = [(strip, words, on) for strip, words, on in both if on & {*strip.shows}]
     x, first = EDGE, INNER - (GAP + SECOND if len(shown) > 1 else 0)
     for (strip, words, on), room in zip(shown, (first, SECOND), strict=False):
         yield strip_values(strip, words, on, x, room)
@@ -95,36 +96,31 @@ def share(page: Page) -> set[str]:
 
 
 def strip_values(strip: Strip, words: Mapping[str, Grade], on: set[str], x: float, room: float) -> Values:
-    """One scale: its line with the steps, and after it the grades that lie beside it."""
-    slot = room / len(strip.steps)
-    on_line = bool(on & set(strip.steps))
-    labels = [words[step].label for step in strip.steps]
-    steps = [
-        {"label": words[step].label, "x": x + (place + 0.5) * slot, "on": step in on}
-        for place, step in enumerate(strip.steps)
-    ]
-    beside = [words[one].label for one in strip.beside if one in on]
-    return {
-        "asks": strip.asks,
-        "x": x,
-        "end": x + room,
-        "size": next((size for size in LABEL if fits(labels, size, slot)), LABEL[-1]),
-        "steps": steps if on_line else [],
-        "pills": list(pills(beside, x, room)) if not on_line else [],
-        "also": ", ".join(beside) if on_line else "",
-    }
+    """One scale: its question, and under it the sign and the name of each grade, as far as there is room."""
+    grades = [grade for grade in strip.shows if grade in on]
+    fits = (size for size in LABEL if sum(mark_width(grade, words, size) for grade in grades) - GAP <= room)
+    size = next(fits, LABEL[-1])
+    shown = list(marks(grades, words, size, x, room))
+    return {"asks": strip.asks, "x": x, "end": x + room, "size": size, "marks": shown}
 
 
-def fits(labels: list[str], size: int, slot: float) -> bool:
-    """Whether each label has room under its step."""
-    return all(width(label, "bold", size) <= slot - 14 for label in labels)
+def mark_width(grade: str, words: Mapping[str, Grade], size: int) -> float:
+    """The width of a sign with its name, and of the space to the next one."""
+    return sign_width(grade) + APART + width(words[grade].label, "bold", size) + GAP
 
 
-def pills(labels: list[str], x: float, room: float) -> Iterator[Values]:
-    """Grades that are no step of the line, side by side as far as there is room."""
+def sign_width(grade: str) -> int:
+    """The width of a sign: that of the line of evidence is longer."""
+    return LINE if grade in PLACES else SIGN
+
+
+def marks(grades: list[str], words: Mapping[str, Grade], size: int, x: float, room: float) -> Iterator[Values]:
+    """Signs with their names from left to right, as far as there is room."""
     end = x + room
-    for label in labels:
-        wide = width(label, "bold", PILL) + 52
-        if x + wide <= end:
-            yield {"label": label, "x": x, "width": wide}
-            x += wide + 20
+    for grade in grades:
+        wide = mark_width(grade, words, size)
+        if x + wide - GAP > end:
+            return
+        text = x + sign_width(grade) + APART
+        yield {"grade": grade, "label": words[grade].label, "x": x, "text": text, "end": x + wide - GAP}
+        x += wide

@@ -13,8 +13,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from .page_signs import Signs
 from .selectors import Elements, Weight, elements_of, set_by, target
-from .used_styles import Names, Rule, fits, names_in, written
+from .used_styles import Names, Rule, fits, names_of, written
 
 COMMON = 1 / 4  # the share of all pages that can use a common rule; with 1/2 too much has to be said once more
 Key = tuple[Weight, str, bool, str]  # the weight, the part of the element, whether it is important, what is set
@@ -39,10 +40,10 @@ class Kind:
     elements: Elements
 
 
-def kind_of(sheets: Collection[str], pages: Sequence[str], scripts: Collection[str]) -> Kind:
-    """A kind of page from the style sheets that it asks for, the texts of its pages and of their scripts."""
-    names = names_in(pages, scripts)
-    return Kind(frozenset(sheets), len(pages), names, elements_of(pages, scripts, names))
+def kind_of(sheets: Collection[str], signs: Signs, scripts: Collection[str]) -> Kind:
+    """A kind of page from the style sheets that it asks for, what its pages have, and the texts of their scripts."""
+    names = names_of({tag for tag, _ in signs.elements}, signs.filled, scripts)
+    return Kind(frozenset(sheets), signs.count, names, elements_of(signs.elements, scripts, names))
 
 
 def split_styles(

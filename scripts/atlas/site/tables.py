@@ -1,4 +1,4 @@
-"""The open data as tables: fact boxes of medicines, what product information says, mixtures, studies."""
+"""The open data as tables (CSV): each with its columns, its rows, and the form of what they are made of."""
 
 from __future__ import annotations
 
@@ -6,13 +6,18 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..content.atlas import Atlas
+from ..content.page import Page
 from ..content.records import ANY_COUNTRY, Listing, Medicine, Mixture
 from ..content.scales import LEVEL, STANDING, TIMING
+from ..content.sheets import Data
+from ..rules.schema import FILES, LISTED_ROW, LISTING, MEDICINE, STUDY, SURVEY
 
 Row = Mapping[str, Any]
+VERSION = "version"  # the last column of each table
 MEDICINE_COLUMNS = (
     *("id", "name", "includes", "us_names", "other_names", "brands", "class", "used_for", "how", "how_often"),
     *("strength", "timing", "what_to_do", "caution", "also_helps", "references", "page"),
@@ -30,23 +35,84 @@ STUDY_COLUMNS = (
     *("effect.measure", "effect.value", "effect.low", "effect.high", "effect.unit"),
     *("result", "certainty", "funding", "reference", "read", "checked", "note"),
 )
+CLAIM_COLUMNS = (
+    *("id", "topic", "claim", "verdict", "finding", "harm", "references", "articles", "pages", "search", "dropped"),
+    *("moved_from", "checked", "second_check"),
+)
+REFERENCE_COLUMNS = (
+    *("key", "title", "authors", "publisher", "year", "kind", "read_as", "read_on", "doi", "pmid", "url", "read_at"),
+    *("archived", "note", "cited_by"),
+)
+CARD_COLUMNS = (
+    *("id", "level", "group", "short", "act", "title", "lead", "need", "signs", "means", "action", "unconfirmed"),
+    *("references", "pages", "checked", "second_check"),
+)
 
 
-def table(columns: Sequence[str], rows: Iterable[Row]) -> str:
-    """Rows as CSV; several values of a cell are parted by semicolons, and what a row does not say is empty."""
+@dataclass(frozen=True)
+class Table:
+    """A table: the name of its file, its columns, its rows.
+
+    Shape: ``form`` is the schema of an entry, from which the types of columns are taken; ``key`` is the column that
+    names a row; ``leads`` says for a column in which other table, and in which column of it, its values are found.
+    """
+
+    name: str
+    columns: Sequence[str]
+    rows: Sequence[Row]
+    form: Data
+    key: str = ""
+    leads: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+
+REFERENCE = {"reference": ("references.csv", "key")}
+
+
+def tables(atlas: Atlas) -> list[Table]:
+    """Every table of the open data."""
+    listings = [row for one in atlas.listings for row in listing_rows(atlas, one)]
+    surveys = [{"chart": one.key, **vars(survey)} for one in atlas.charts.values() for survey in one.surveys]
+    studies = [{column: inside(row, column) for column in STUDY_COLUMNS} for row in atlas.study_rows]
+    medicines = [medicine_row(atlas, page, one) for page, one in atlas.medicines]
+    listed = {"properties": {**LISTED_ROW["properties"], "checked": LISTING["properties"]["checked"]}}
+    references = FILES["references"]["additionalProperties"]
+    return [
+        Table("studies.csv", STUDY_COLUMNS, studies, STUDY, "id", REFERENCE),
+        Table("charts.csv", CHART_COLUMNS, surveys, SURVEY, leads=REFERENCE),
+        Table("medicines.csv", MEDICINE_COLUMNS, medicines, MEDICINE),
+        Table("listings.csv", LISTING_COLUMNS, listings, listed, leads=REFERENCE),
+        Table("mixtures.csv", MIXTURE_COLUMNS, [mixture_row(one) for one in atlas.mixtures], {}, "id"),
+        Table("claims.csv", CLAIM_COLUMNS, claim_rows(atlas), FILES["claims"]["items"], "id"),
+        Table("cards.csv", CARD_COLUMNS, card_rows(atlas), FILES["red-flags"]["items"], "id"),
+        Table("references.csv", REFERENCE_COLUMNS, reference_rows(atlas), references, "key"),
+    ]
+
+
+def csv_text(table: Table, version: str) -> str:
+    """A table as CSV: a row a line, several values of a cell parted by semicolons, the version in the last column."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, columns, lineterminator="\r\n")
+    writer = csv.DictWriter(out, (*table.columns, VERSION), lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows({column: cell(row.get(column, "")) for column in columns} for row in rows)
+    for row in table.rows:
+        writer.writerow({column: cell(row.get(column)) for column in table.columns} | {VERSION: version})
     return out.getvalue()
 
 
-def medicines_csv(atlas: Atlas) -> str:
-    """One row a medicine with a fact box."""
-    return table(MEDICINE_COLUMNS, (medicine_row(atlas, page.url, one) for page, one in atlas.medicines))
+def cell(value: object) -> str:
+    """The text of a cell; one that a spreadsheet would take for a formula begins with an apostrophe."""
+    if isinstance(value, list | tuple):
+        value = "; ".join(map(str, value))
+    text = "" if value is None else str(value)
+    return f"'{text}" if FORMULA.match(text) and not NUMBER.fullmatch(text) else text
 
 
-def medicine_row(atlas: Atlas, url: str, one: Medicine) -> Row:
+FORMULA, NUMBER = re.compile(r"\s*[=+@-]"), re.compile(r"[+-]?[0-9.]+")  # =1+1; a number alone is none: -3.5
+
+
+# -- rows
+
+
+def medicine_row(atlas: Atlas, page: Page, one: Medicine) -> Row:
     """A fact box as a row."""
     warning = atlas.warnings[one.warning]
     return {
@@ -55,13 +121,8 @@ def medicine_row(atlas: Atlas, url: str, one: Medicine) -> Row:
         "brands": brand_texts(one.brands),
         "timing": [TIMING[key] for key in one.timing],
         "what_to_do": f"{warning.title}. {warning.text}",
-        "page": url,
+        "page": page.url,
     }
-
-
-def listings_csv(atlas: Atlas) -> str:
-    """One row a medicine and product text, so that a program can count either."""
-    return table(LISTING_COLUMNS, (row for one in atlas.listings for row in listing_rows(atlas, one)))
 
 
 def listing_rows(atlas: Atlas, one: Listing) -> Iterator[Row]:
@@ -81,36 +142,39 @@ def listing_rows(atlas: Atlas, one: Listing) -> Iterator[Row]:
         yield own
 
 
-def mixtures_csv(atlas: Atlas) -> str:
-    """One row a mixture."""
-    return table(MIXTURE_COLUMNS, map(mixture_row, atlas.mixtures))
-
-
 def mixture_row(one: Mixture) -> Row:
     """A mixture as a row."""
     return {**vars(one), "one": one.one.name, "with": one.with_.name, "level": LEVEL[one.level].label}
 
 
-def studies_csv(atlas: Atlas) -> str:
-    """One row a comparison; a part of a field has a column of its own, and a number stays one."""
-    rows = ({column: inside(row, column) for column in STUDY_COLUMNS} for row in atlas.study_rows)
-    return table(
-        STUDY_COLUMNS, ({name: "" if value is None else str(value) for name, value in row.items()} for row in rows)
-    )
+def claim_rows(atlas: Atlas) -> list[Row]:
+    """Every statement of the source articles, with the articles that make it and the pages that carry it."""
+    return [
+        {**vars(one), "articles": [telling.article for telling in one.articles], "pages": carrying(atlas, one.id)}
+        for one in atlas.claims.values()
+    ]
 
 
-def charts_csv(atlas: Atlas) -> str:
-    """One row a survey of a chart; figures of studies are in a table of their own."""
-    rows = ({"chart": one.key, **vars(survey)} for one in atlas.charts.values() for survey in one.surveys)
-    return table(
-        CHART_COLUMNS, ({name: "" if value is None else str(value) for name, value in row.items()} for row in rows)
-    )
+def card_rows(atlas: Atlas) -> list[Row]:
+    """Every danger sign, with the pages that show it."""
+    return [{**vars(one), "pages": carrying(atlas, one.id)} for one in atlas.red_flags.values()]
+
+
+def reference_rows(atlas: Atlas) -> list[Row]:
+    """Every reference by its key, with the pages that cite it."""
+    found = sorted(atlas.references.items())
+    return [{**vars(one), "cited_by": [page.id for page in atlas.cited_by.get(key, ())]} for key, one in found]
+
+
+def carrying(atlas: Atlas, identifier: str) -> list[str]:
+    """The ids of the pages that carry a claim, a fact or a danger sign."""
+    return [page.id for page in atlas.places.get(identifier, ())]
 
 
 def inside(row: Row, column: str) -> Any:
     """The value of a column, ``effect.low``; nothing when the row does not tell it."""
-    field, _, part = column.partition(".")
-    value = row.get(field, "")
+    name, _, part = column.partition(".")
+    value = row.get(name, "")
     return value.get(part, "") if isinstance(value, dict) else value
 
 
@@ -119,12 +183,3 @@ def brand_texts(brands: Mapping[str, Iterable[str]]) -> list[str]:
     return [
         name if country == ANY_COUNTRY else f"{name} ({country})" for country, names in brands.items() for name in names
     ]
-
-
-def cell(value: str | Iterable[str]) -> str:
-    """The text of a cell; one that a spreadsheet would take for a formula begins with an apostrophe."""
-    text = value if isinstance(value, str) else "; ".join(value)
-    return f"'{text}" if FORMULA.match(text) and not NUMBER.fullmatch(text) else text
-
-
-FORMULA, NUMBER = re.compile(r"\s*[=+@-]"), re.compile(r"[+-]?[0-9.]+")  # =1+1; a number alone is none: -3.5

@@ -8,25 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from functools import cache, partial
+from functools import cache
 
 import tinycss2  # type: ignore[import-untyped]
 
 from ..weaving.page import Keep, afresh
+from .page_signs import NAMED, VARIABLE_NAME, Signs
 
-TAG = re.compile(r"""<([a-z][\w-]*)([^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*)>""")  # <a class="term" href='x'>
-ATTRIBUTE = re.compile(r"""([a-z][\w:-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")  # a="b", open, rows=3
 QUOTED = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`]*`")  # in a script: "term", 'term', `<b>${left}</b>`
-INLINE = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL)  # <script>…</script>
 FIELD = re.compile(r"\.([A-Za-z]\w*)")  # in a script: .hidden, .dataset, .openedBy
 WORD = re.compile(r"[\w-]+")
 VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")  # var(--ink)
-VARIABLE_NAME = re.compile(r"(?<![\w-])--[a-z][\w-]*")  # --ink, as a script or a style attribute may name it
 ANIMATION = re.compile(r"animation[\w-]*\s*:([^;}]*)")  # animation: turn 1s
 EVERYWHERE = ("html", "head", "body")  # a browser makes these where a page leaves them out
 ANY_OF = ("is", "where", "has", "-webkit-any", "-moz-any")  # one of what stands in their brackets must be there
-NAMED = ("class", "id")  # attributes whose values are names
-VALUE_ASKED = re.compile(r"\[\s*([\w:\\-]+)\s*[~|^$*]?=")  # in a style sheet: [dir=ltr], [xlink\:href="#"]
 NESTED = ("media", "supports", "layer", "container")  # rules that hold rules
 
 
@@ -57,21 +52,18 @@ class Rule:
 
 
 def cut_styles(
-    sheets: Mapping[str, str], pages: Iterable[str], scripts: Collection[str], keep: Keep = afresh
+    sheets: Mapping[str, str], pages: Iterable[Signs], scripts: Collection[str], keep: Keep = afresh
 ) -> dict[str, str]:
     """Each style sheet without what no page can use. Shape: ``sheets`` are their texts by path."""
-    values = {name.replace("\\", "") for text in sheets.values() for name in VALUE_ASKED.findall(text)}
-    asked = sorted({*NAMED, *values})
-    tags, filled, inline, outside = set[str](), set[tuple[str, str]](), set[str](), set[str]()
-    for page in pages:
-        found = keep("names", (asked, page), partial(names_on, page, asked))
-        tags.update(found[0])
-        filled.update(found[1])
-        inline.update(found[2])
-        outside.update(found[3])
+    elements, filled, inline, outside = set[str](), set[tuple[str, str]](), set[str](), set[str]()
+    for signs in pages:
+        elements |= {tag for tag, _ in signs.elements}
+        filled |= signs.filled
+        inline |= signs.inline
+        outside |= signs.variables
     code = sorted({*scripts, *inline})
     outside |= {name for text in code for name in VARIABLE_NAME.findall(text)}
-    names = names_of(tags, filled, code)
+    names = names_of(elements, filled, code)
     given = sorted(sheets.items()), [sorted(getattr(names, one.name)) for one in fields(Names)], sorted(outside)
     return keep("styles", given, lambda: cut_to(sheets, names, outside))
 
@@ -85,25 +77,6 @@ def cut_to(sheets: Mapping[str, str], names: Names, outside: Collection[str]) ->
 
 
 # -- what is on the pages
-
-
-def names_on(page: str, asked: Collection[str]) -> tuple[list[str], list[tuple[str, str]], list[str], list[str]]:
-    """The tags of a page, its attributes, its scripts and the variables that it names.
-
-    Shape: an attribute has its value where some style sheet may ask for that, by what is ``asked``.
-    """
-    tags = set(TAG.findall(page))
-    pairs = ((name, "".join(value)) for _, rest in tags for name, *value in ATTRIBUTE.findall(rest))
-    filled = {(name, value if name in asked else "") for name, value in pairs}
-    variables = set(VARIABLE_NAME.findall(page))
-    return sorted({tag for tag, _ in tags}), sorted(filled), INLINE.findall(page), sorted(variables)
-
-
-def names_in(pages: Iterable[str], scripts: Iterable[str]) -> Names:
-    """The names on some pages, with every value of every attribute."""
-    tags = {tag for page in pages for tag in TAG.findall(page)}
-    filled = {(name, "".join(value)) for _, rest in tags for name, *value in ATTRIBUTE.findall(rest)}
-    return names_of({tag for tag, _ in tags}, filled, scripts)
 
 
 def names_of(tags: Collection[str], filled: Collection[tuple[str, str]], scripts: Iterable[str]) -> Names:

@@ -35,7 +35,8 @@ def verify(
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     written = {built_file(page.url): page for page in pages}
     moved = {built_file(old) for page in written.values() for old in page.old_urls}
-    read = {name: read_kept(site, name, name in moved, base, keep) for name in sorted(files) if name.endswith(".html")}
+    names = sorted(name for name in files if name.endswith(".html"))
+    read = dict(zip(names, read_each(site, names, moved, base, keep), strict=True))
     documents = {name: document for name, (document, _) in read.items()}
     ids = {name: set(document.ids) for name, document in documents.items()}
     found = (problem for document, aims in read.values() for problem in check_document(document, aims, ids, files))
@@ -43,29 +44,40 @@ def verify(
     problems = list(reported_once(sorted(placed), len(documents)))
     for name, page in written.items():
         problems += check_marks_shown(page, documents.get(name))
-    for name in sorted(files):
-        if name.endswith((".css", ".js")):
-            pattern = CSS_REQUEST if name.endswith(".css") else SCRIPT_REQUEST
-            text = (site / name).read_text(encoding="utf-8", errors="replace")
-            own = f"docs/{name}" if f"docs/{name}" in assets else name
-            asked = check_requests(own, text, pattern)
-            problems += asked if own != name else (at_source(one, None, shared, base) for one in asked)
+    for name in sorted(name for name in files if name.endswith((".css", ".js"))):
+        problems += check_asset(site, name, assets, shared, base)
     return sorted(set(problems))
 
 
-def read_kept(site: Path, name: str, moved: bool, base: str, keep: Keep) -> tuple[Document, Sequence[Aim]]:
-    """One HTML file of a site, and where its addresses lead; not read again if it is as it was."""
-    html = (site / name).read_text(encoding="utf-8")
+def check_asset(
+    site: Path, name: str, assets: Collection[str], shared: Mapping[str, str], base: str
+) -> Iterator[Problem]:
+    """A style sheet or a script asks no other host; told at the project's own file, or at what it came from."""
+    pattern = CSS_REQUEST if name.endswith(".css") else SCRIPT_REQUEST
+    own = f"docs/{name}" if f"docs/{name}" in assets else name
+    asked = check_requests(own, (site / name).read_text(encoding="utf-8", errors="replace"), pattern)
+    yield from asked if own != name else (at_source(one, None, shared, base) for one in asked)
 
-    def read() -> tuple[list[tuple[str, ...]], list[Aim]]:
-        """Both as plain values."""
-        document = read_document(html, name, moved)
+
+def read_each(
+    site: Path, names: Sequence[str], moved: Collection[str], base: str, keep: Keep
+) -> Iterator[tuple[Document, Sequence[Aim]]]:
+    """Each HTML file of a site, and where its addresses lead; not read again if it is as it was."""
+
+    def text(name: str) -> str:
+        """What is in a file."""
+        return (site / name).read_text(encoding="utf-8")
+
+    def read(name: str) -> tuple[list[tuple[str, ...]], list[Aim]]:
+        """A document and its aims as plain values."""
+        document = read_document(text(name), name, name in moved)
         addresses = {*document.links, *document.requests}
         aims = [aim_of(address, name, base) for address in sorted(addresses) if not is_foreign(address)]
         return [getattr(document, one.name) for one in fields(document)][1:], aims
 
-    values, aims = keep("document", (name, moved, base, html), read)
-    return Document(name, *values), aims
+    found = keep.each("document", names, lambda name: (name, name in moved, base, text(name)), read)
+    for name, (values, aims) in zip(names, found, strict=True):
+        yield Document(name, *values), aims
 
 
 def at_source(problem: Problem, page: Page | None, shared: Mapping[str, str], base: str) -> Problem:

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 from ..content.addresses import NOT_FOUND, address_of, built_file, id_of
 from ..content.problems import Problem
+from ..content.reader import is_draft
 from .configuration import CONFIG_FILE, load
 from .engine import EngineError, words_of
 from .templates import OVERRIDES
@@ -46,6 +47,9 @@ def render(python: Path, root: Path, target: Path) -> None:
 def lay_project(root: Path, made: Path, static: list[str]) -> None:
     """Write the project: the engine reads and writes below one folder only, and has no hooks that hand it our words."""
     shutil.copytree(root / "docs", made / "docs")
+    for path in (made / "docs").rglob("*.md"):
+        if is_draft(path.relative_to(made).as_posix(), path):
+            path.unlink()
     shutil.copytree(root / OVERRIDES, made / OVERRIDES)
     for path in (made / OVERRIDES / name for name in static):
         path.write_text(NO_PAGE + path.read_text(encoding="utf-8"), encoding="utf-8")

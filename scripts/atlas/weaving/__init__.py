@@ -10,5 +10,6 @@ charts       drawings of figures: axes (where a value lies), dots (what is count
 ranking      what works, ranked
 cards, codes, finder, medicines, lists, factcheck, bibliography, searches, backlinks, heads, foot    their values
 changes      what changed, on pages; feeds (the same in Atom)
-published    the name and the address of the whole site; linked_data (a page as JSON-LD), citing (how to cite a page)
+published    the name and the address of the whole site; linked_data (a page as JSON-LD, with
+             schema_org and claim_reviews), open_data (its files), citing (how to cite a page)
 """

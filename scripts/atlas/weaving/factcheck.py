@@ -15,10 +15,12 @@ from .searches import address_of_search
 
 
 def claims(atlas: Atlas, here: Page) -> Context:
-    """The claims of the article of a source page, as this article makes them, and its score."""
+    """The claims of the article of a source page, as this article makes them, its score, and the form to find one."""
     own = atlas.claims_of(here)
     rows = [{**claim(atlas, here, entry), "telling": entry.told_in(here.article)} for entry in own]
-    return {"score": score(own), "claims": rows}
+    given = score(own)
+    verdicts = [{"key": part["verdict"], "label": part["label"]} for part in given if part["count"]]
+    return {"score": given, "claims": rows, "words": atlas.data("lists"), "grades": verdicts}
 
 
 def score(claims: Iterable[Claim]) -> list[Context]:

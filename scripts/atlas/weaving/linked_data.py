@@ -10,11 +10,12 @@ from ..content.atlas import Atlas
 from ..content.page import CONTENT, Kind, Page
 from ..content.records import Medicine, Reference
 from ..content.states import ReferenceKind, Timing
+from .claim_reviews import claim_reviews
 from .codes import linked_codes
 from .heads import Context
 from .published import DataFile, Published
+from .schema_org import Thing, publisher, thing
 
-Thing = dict[str, Any]  # a value of schema.org: its type and its properties
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 LANGUAGE = "en-GB"
 PAPERS = (
@@ -39,10 +40,17 @@ def page_data(here: Page, atlas: Atlas, site: Published) -> Thing:
         license=LICENCE,
         dateModified=here.reviewed,
         about=about(here, atlas, site),
+        encoding=page_file(here, site),
         mainEntity=dataset(here, site) if here is atlas.showing("data-version") else None,
         **review(here, atlas),
         **({} if here.template and here.url else around(here, atlas, site)),
     )
+
+
+def page_file(here: Page, site: Published) -> Thing | None:
+    """The file of open data that has the text of the page; nothing where its whole address is not known."""
+    address = site.at(f"data/pages/{here.id}.json")
+    return thing("MediaObject", contentUrl=address, encodingFormat="application/json") if address else None
 
 
 def around(here: Page, atlas: Atlas, site: Published) -> Thing:
@@ -51,12 +59,8 @@ def around(here: Page, atlas: Atlas, site: Published) -> Thing:
     if not here.url:
         return own
     part = thing("WebSite", name=site.name, url=site.address) if site.name else None
+    own["hasPart"] = claim_reviews(here, atlas, site)
     return {**own, "isPartOf": part, "breadcrumb": breadcrumb(here, atlas, site)}
-
-
-def thing(kind: str, **properties: object) -> Thing:
-    """A value of schema.org, with those of its properties that say something."""
-    return {"@type": kind, **{name: value for name, value in properties.items() if value}}
 
 
 def type_of(here: Page, atlas: Atlas) -> str:
@@ -73,11 +77,6 @@ def type_of(here: Page, atlas: Atlas) -> str:
 def is_medical(here: Page, atlas: Atlas) -> bool:
     """Whether a page tells of the body: all of content, and each other one that shows danger signs."""
     return here.kind in CONTENT or here is atlas.signs_page or bool(here.red_flags)
-
-
-def publisher(site: Published) -> Thing | None:
-    """Who publishes the site, where it has a name."""
-    return thing("Organization", name=site.name, url=site.address) if site.name else None
 
 
 def review(here: Page, atlas: Atlas) -> Thing:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache, partial
+from functools import lru_cache
 from hashlib import blake2b
 from html import escape
 from pathlib import Path
@@ -39,6 +39,7 @@ from .citations import Token, tokens
 from .published import Published
 from .slots import SLOTS, SlotPlace
 
+Thing = TypeVar("Thing")
 Value = TypeVar("Value")
 ARTICLE = re.compile(r"<article\b[^>]*>")  # <article class="md-content__inner">
 TABLE = re.compile(r"<table>\n.*?</table>", re.DOTALL)  # a table of Markdown; those of our blocks have a class
@@ -74,24 +75,47 @@ class Keep(Protocol):
     def __call__(self, name: str, given: object, make: Callable[[], Value]) -> Value:
         """The result of ``make``."""
 
+    def each(
+        self, name: str, things: Sequence[Thing], given: Callable[[Thing], object], make: Callable[[Thing], Value]
+    ) -> Iterator[Value]:
+        """The result of ``make`` for each of many things, in their order."""
 
-def afresh(name: str, given: object, make: Callable[[], Value]) -> Value:
+
+class Afresh:
     """Keeps nothing."""
-    del name, given
-    return make()
+
+    def __call__(self, name: str, given: object, make: Callable[[], Value]) -> Value:
+        """The result of ``make``."""
+        del name, given
+        return make()
+
+    def each(
+        self, name: str, things: Sequence[Thing], given: Callable[[Thing], object], make: Callable[[Thing], Value]
+    ) -> Iterator[Value]:
+        """The result of ``make`` for each of many things, in their order."""
+        del name, given
+        return map(make, things)
+
+
+afresh = Afresh()
 
 
 def link_site(rendered: Mapping[str, str], loom: Loom, keep: Keep = afresh) -> dict[str, Linked]:
     """The linked article of every page that was given, by the id of the page. ``rendered`` is by address."""
     pages = {page.url: page for page in loom.atlas.pages}
+    shown = [page for url in rendered if (page := pages.get(url))]
     names = digest(loom.names.told)
-    linked: dict[str, Linked] = {}
-    for url, html in rendered.items():
-        if page := pages.get(url):
-            given = names, page.id, article_of(html)
-            plain = keep("link", given, partial(link_page, article_of(html), page, loom.names))
-            linked[page.id] = from_plain(plain, loom.names)
-    return linked
+
+    def given(page: Page) -> tuple[str, str, str]:
+        """What the linked article is made of."""
+        return names, page.id, article_of(rendered[page.url])
+
+    def link(page: Page) -> Plain:
+        """The linked article."""
+        return link_page(article_of(rendered[page.url]), page, loom.names)
+
+    plain = keep.each("link", shown, given, link)
+    return {page.id: from_plain(one, loom.names) for page, one in zip(shown, plain, strict=True)}
 
 
 def link_page(article: str, page: Page, names: Vocabulary) -> Plain:
@@ -101,19 +125,26 @@ def link_page(article: str, page: Page, names: Vocabulary) -> Plain:
 
 def weave_site(
     rendered: Mapping[str, str], linked: Mapping[str, Linked], loom: Loom, keep: Keep = afresh
-) -> dict[str, str]:
-    """The woven HTML of every address; one that is not a page keeps its HTML."""
+) -> Iterator[tuple[str, str]]:
+    """Every address with its woven HTML; one that is not a page keeps its HTML."""
     links = backlinks.by_target(linked)
     texts = {source: digest(result.text) for source, result in linked.items()}
     common = digest(common_to_pages(loom))
-    woven: dict[str, str] = {}
-    for page in loom.atlas.pages:
-        if page.id in linked:
-            own, article, here = loom_for(page, loom), linked[page.id].html, links.get(page.id, {})
-            given = common, repr(own.site), page.source, article, told_of(here, texts)
-            weave = partial(weave_article, article, page, own, here)
-            woven[page.url] = with_article(rendered[page.url], keep("weave", given, weave))
-    return {url: fill_counts(woven.get(url, html), loom.atlas) for url, html in rendered.items()}
+
+    def given(page: Page) -> tuple[object, ...]:
+        """What the woven article is made of."""
+        told = told_of(links.get(page.id, {}), texts)
+        return common, repr(loom_for(page, loom).site), page.source, linked[page.id].html, told
+
+    def weave(page: Page) -> str:
+        """The woven article."""
+        return weave_article(linked[page.id].html, page, loom_for(page, loom), links.get(page.id, {}))
+
+    pages = {page.url: page for page in loom.atlas.pages if page.id in linked}
+    woven = keep.each("weave", [pages[url] for url in rendered if url in pages], given, weave)
+    for url, html in rendered.items():
+        whole = with_article(html, next(woven)) if url in pages else html
+        yield url, fill_counts(whole, loom.atlas)
 
 
 # -- what a page is made of, so that it can be kept

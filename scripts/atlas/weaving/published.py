@@ -13,8 +13,10 @@ ADDRESS = re.compile(r'<link rel="canonical" href="([^"]*)">')  # <link rel="can
 
 SIZES = ((1_000_000, "MB"), (1_000, "kB"))
 DATA_FILES = (  # the open data, in data/; what is made of all these is said by their page
-    *("atlas.json", "atlas.schema.json", "links.json", "codes.json", "codes.schema.json"),
+    *("atlas.json", "atlas.schema.json", "page.schema.json", "links.json", "codes.json", "codes.schema.json"),
+    *("datapackage.json", "references.csl.json"),
     *("studies.csv", "charts.csv", "medicines.csv", "listings.csv", "mixtures.csv"),
+    *("claims.csv", "cards.csv", "references.csv"),
 )
 CHECKSUMS = "SHA256SUMS"  # of these files, beside them
 

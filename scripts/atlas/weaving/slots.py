@@ -27,6 +27,7 @@ from . import (
     medicines,
     mixtures,
     my_medicines,
+    open_data,
     ranking,
     relation_map,
     searches,
@@ -245,6 +246,13 @@ ALL = (
         again=True,
         published=True,
     ),
+    Slot(
+        "data-files",
+        lambda at: open_data.files(at.atlas, at.page, at.site),
+        home=on_a_page_of_its_own,
+        published=True,
+    ),
+    Slot("schema-log", lambda at: open_data.schema_log(at.atlas), home=on_a_page_of_its_own),
     Slot(
         "data-version",
         lambda at: {"text": at.site.version, "source": at.mark.source},

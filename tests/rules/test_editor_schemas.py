@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from atlas.content.page import Kind
-from atlas.rules.described import ANYWHERE, OTHERS, editor_schemas, field_words, meaning
+from atlas.rules.editor_schemas import ANYWHERE, OTHERS, editor_schemas, field_words, meaning
 from atlas.rules.schema import FILES, page_schema
 from atlas.site.editor_files import PLACE, schema_files, write_schemas
 from conftest import ROOT

@@ -1,0 +1,65 @@
+"""The edition of the open data: its day, its version and that of its forms, as the head of each file tells them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..content.atlas import Atlas
+
+HEADS = ("$schema", "name", "version", "day", "schema_version")  # of each JSON file, in this order
+DAY = re.compile(r'"(?:reviewed|checked|second_check|read_on|seen_on|on)": "(\d{4}-\d\d-\d\d)"')  # "on": "2026-11-22"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The newest day that the data tell of, and a version: that day, and a sum that changes with any word of them.
+
+    Shape: ``schema`` is the version of the forms of the files, empty where nobody wrote of it.
+    """
+
+    version: str
+    day: str
+    schema: str = ""
+
+
+def edition_of(atlas: Atlas, data: Iterable[Mapping[str, Any]]) -> Edition:
+    """The edition of an atlas whose open data are these."""
+    text = "".join(map(to_json, data))
+    day = max(DAY.findall(text), default="")
+    forms = [str(one["version"]) for one in atlas.data("open-data").get("schema", ())]
+    return Edition(f"{day}.{checksum(text)[:8]}".lstrip("."), day, next(iter(forms), ""))
+
+
+def headed(data: Mapping[str, Any], edition: Edition) -> dict[str, Any]:
+    """The data of a file with its head."""
+    told = {"version": edition.version, "day": edition.day, "schema_version": edition.schema}
+    return {key: {**data, **told}[key] for key in HEADS if key in data or key in told} | dict(data)
+
+
+def checksum(text: str) -> str:
+    """The SHA-256 of a text as it is written to a file."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def to_json(value: Mapping[str, Any]) -> str:
+    """A mapping as JSON: a line a field, and in a list a line an entry, so that two versions can be compared."""
+    fields = ",\n".join(
+        f"{json_line(key)}: {entries(field) if isinstance(field, list) else json_line(field)}"
+        for key, field in value.items()
+    )
+    return f"{{\n{fields}\n}}\n"
+
+
+def entries(found: list[Any]) -> str:
+    """A list as JSON, a line an entry."""
+    return "[\n" + ",\n".join(map(json_line, found)) + "\n]" if found else "[]"
+
+
+def json_line(value: Any) -> str:
+    """A value as JSON on one line."""
+    return json.dumps(value, ensure_ascii=False)
