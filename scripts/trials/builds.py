@@ -14,6 +14,7 @@ from pathlib import Path
 from trials.small_site import LONGEST, PAGE, Outcome, Trial
 
 FAKETIME = ("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1", "/usr/lib/faketime/libfaketime.so.1")
+BLOCK = 4096  # bytes: what the smallest file takes
 SIZES = (0.3, 0.6, 0.9, 1.2, 1.5, 1.8)  # MB that are free on a disk which a build fills
 
 
@@ -48,15 +49,15 @@ def signals(trial: Trial, count: int) -> Iterator[Outcome]:
 def full_disk(trial: Trial, count: int) -> Iterator[Outcome]:
     """A disk that is full after a while: the old site stays, and the line names the disk."""
     del count
-    shelf, kept = trial.root / ".site", trial.root / "kept"
+    shelf, kept = trial.root, trial.root.with_name("kept")
     for size in SIZES:
         shutil.copytree(shelf, kept, symlinks=True)
-        used = sum(path.stat().st_size for path in kept.rglob("*") if path.is_file())
+        used = sum(BLOCK * (1 + path.lstat().st_size // BLOCK) for path in kept.rglob("*"))
         subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={used + int(size * 1e6)}", "none", shelf], check=True)
         try:
             shutil.copytree(kept, shelf, symlinks=True, dirs_exist_ok=True)
             done = trial.swap().run()
-            said = done.returncode == 0 or done.stderr.startswith("the disk is full")
+            said = done.returncode == 0 or "the disk is full" in done.stderr
             now = trial.outcome(done.stderr)
             yield Outcome(now.whole and said, now.trace, now.left)
         finally:

@@ -85,7 +85,10 @@ def copy(source: Path, target: Path) -> None:
 def remove(path: Path) -> None:
     """Take away a file or a folder, if it is there."""
     if path.is_dir() and not path.is_symlink():
-        path.chmod(0o755)
+        for folder, folders, _ in os.walk(path):
+            for name in folders:  # before it is entered
+                if not (inner := Path(folder, name)).is_symlink():
+                    inner.chmod(0o755)
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)

@@ -1,7 +1,5 @@
 """Hard times for a build: what was killed, who may read, what is full, which terminal is gone."""
 
-import csv
-import io
 import os
 import signal
 import stat
@@ -14,9 +12,11 @@ import pytest
 from atlas.content.problems import Problem, plain
 from atlas.content.reader import read_atlas
 from atlas.rules.check import check
+from atlas.site.engine import engine_problem
 from atlas.site.preview import Preview, Server
+from atlas.site.project import read_project
 from atlas.site.publish import publish, workspace
-from atlas.site.tables import Table, csv_text
+from atlas.site.tables import cell
 from atlas.weaving.lists import names_index
 from conftest import HANGS, ROOT, SITES, SOUND, lay
 
@@ -71,6 +71,19 @@ def test_a_signal_before_all_is_loaded_leaves_no_trace(tmp_path):
         assert (run.communicate(timeout=HANGS)[1], run.returncode) == ("stopped\n", 1)
 
 
+def test_a_disk_that_is_full_is_no_fault_of_a_setting():
+    assert engine_problem(OSError(28, "No space left on device")) is None
+    assert "FileNotFoundError" in str(raised_by(OSError(2, "No such file")))
+
+
+def raised_by(error):
+    """The problem that is made of an error which was raised."""
+    try:
+        raise error
+    except OSError as caught:
+        return engine_problem(caught)
+
+
 def test_a_folder_that_cannot_be_read_is_told(tmp_path, monkeypatch):
     lay(tmp_path, SOUND)
     scan = os.scandir
@@ -81,7 +94,9 @@ def test_a_folder_that_cannot_be_read_is_told(tmp_path, monkeypatch):
         return scan(path)
 
     monkeypatch.setattr("os.scandir", refuse)
-    assert Problem("docs/causes", 1, "folder", "cannot be read: Permission denied; make it readable") in read_atlas(tmp_path)[1]
+    atlas, problems = read_atlas(tmp_path)
+    assert Problem("docs/causes", 1, "folder", "cannot be read: Permission denied; make it readable") in problems
+    assert atlas.unread == {"docs/causes"} and not atlas.texts_read
 
 
 def test_a_pipe_among_the_pages_is_told_and_not_waited_for(tmp_path):
@@ -117,8 +132,7 @@ def test_a_note_of_a_workflow_stays_one_note(monkeypatch):
 
 def test_no_cell_of_a_table_is_a_formula_and_a_number_stays_one():
     cells = ["=1+1", "+44", "-2.5", "@x", " =1", "-x", "a=1", "\t=1"]
-    rows = list(csv.reader(io.StringIO(csv_text(Table("a.csv", ["a"], [{"a": cell} for cell in cells], {}), "1"))))[1:]
-    assert [row[0] for row in rows] == ["'=1+1", "+44", "-2.5", "'@x", "' =1", "'-x", "a=1", "'\t=1"]
+    assert list(map(cell, cells)) == ["'=1+1", "+44", "-2.5", "'@x", "' =1", "'-x", "a=1", "'\t=1"]
 
 
 def test_names_that_begin_with_a_sign_are_one_group(sound):
@@ -178,3 +192,15 @@ def test_the_lock_that_an_editor_lays_beside_an_open_page_is_no_problem(tmp_path
     lay(tmp_path, SOUND)
     (tmp_path / "docs" / "causes" / ".#low-salt.md").symlink_to("somebody@host.123:1")
     assert read_atlas(tmp_path)[1] == []
+
+
+def test_where_the_theme_cannot_be_read_what_is_told_already_is_enough(tmp_path, monkeypatch):
+    def refuse(_):
+        raise PermissionError(13, "Permission denied", "overrides/main.html")
+
+    monkeypatch.setattr("atlas.site.project.check_theme", refuse)
+    lay(tmp_path, SOUND)
+    with pytest.raises(PermissionError):
+        read_project(tmp_path)
+    lay(tmp_path, {"docs/a.txt": "x"})
+    assert [one.path for one in read_project(tmp_path)[1]] == ["docs/a.txt"]

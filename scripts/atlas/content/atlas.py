@@ -48,8 +48,8 @@ SHEETS: Mapping[str, type] = {
 class Atlas:
     """Everything that people wrote, read once: the pages, the data files they share, drawings, templates, assets.
 
-    Shape: ``unread`` are the files without a value because of a problem that was reported already; ``drafts`` are not
-    among the ``pages``.
+    Shape: ``unread`` are the files without a value, and the folders, because of a problem that was reported already;
+    ``drafts`` are not among the ``pages``.
     """
 
     pages: tuple[Page, ...]
@@ -79,8 +79,9 @@ class Atlas:
 
     @cached_property
     def texts_read(self) -> bool:
-        """Whether the text of every page could be read; while one could not, what is on no page may be on that one."""
-        return all(page.path not in self.unread or bool(page.body.strip()) for page in self.pages)
+        """Whether every folder and page could be read; while one could not, what is on no page may be on that one."""
+        folders = any(not path.endswith((".md", ".yml")) for path in self.unread)
+        return not folders and all(page.path not in self.unread or bool(page.body.strip()) for page in self.pages)
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:

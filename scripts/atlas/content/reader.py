@@ -32,6 +32,8 @@ def read_atlas(root: Path) -> tuple[Atlas, list[Problem]]:
         text = f"there is none in {root}; give the project's folder as --root"
         return Atlas((), unread=frozenset({"docs"})), [Problem("docs", 1, "folder", text)]
     files, problems = list_files(root, docs)
+    if any(problem.path == "docs" for problem in problems):
+        return Atlas((), unread=frozenset({"docs"})), problems
     problems += [Problem(name, 1, "file", text) for name in files if (text := misplaced_file(name))]
     problems += list_files(root, root / "overrides")[1] if (root / "overrides").exists() else []
     markdown = [(name, path) for name, path in files.items() if path.suffix == ".md" and not name.startswith(ASSETS)]
@@ -39,13 +41,14 @@ def read_atlas(root: Path) -> tuple[Atlas, list[Problem]]:
     named = {name: (f"docs/{name}.yml", docs / f"{name}.yml") for name in SHEETS}
     sheets = {name: keep(problems, *read(*file, parse_sheet)) for name, file in named.items()}
     drawings = {}
-    for path in sorted(filter(Path.is_file, docs.glob("assets/drawings/*.svg"))):
+    for path in [path for path in files.values() if path.match("docs/assets/drawings/*.svg")]:
         drawings[path.stem] = keep(problems, *read_text(path, path.relative_to(root).as_posix())).strip()
     templates = frozenset(path.name for path in (root / "overrides").glob("*.html"))
     for path in sorted((root / "overrides").rglob("*.html")):
         problems += read_text(path, path.relative_to(root).as_posix())[1]
     silent = {sheet.path for sheet in (*sheets.values(), *(page.front for page in pages)) if sheet.value is None}
     unread = frozenset(silent & {problem.path for problem in problems})
+    unread |= {problem.path for problem in problems if problem.field == "folder"}
     assets = frozenset(name for name in files if name.startswith(ASSETS))
     drafts = tuple(page for page in pages if page.draft)
     published = tuple(page for page in pages if not page.draft)

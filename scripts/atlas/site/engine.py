@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import traceback
 from collections.abc import Callable, Collection, Iterator
@@ -121,8 +122,10 @@ def faults(problem_of: Callable[[Exception], Problem | None]) -> Iterator[None]:
         raise
 
 
-def engine_problem(error: BaseException) -> Problem:
+def engine_problem(error: BaseException) -> Problem | None:
     """What stopped the engine: the line of a template, or else the settings that the engine was given."""
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return None  # a full disk is no fault of a setting
     if problem := template_problem(error):
         return problem
     if isinstance(error, MkDocsException):

@@ -20,7 +20,12 @@ def read_project(root: Path) -> tuple[Atlas, list[Problem]]:
     atlas, problems = read_checked(root)
     if "docs" in atlas.unread:  # this is not a project
         return atlas, problems
-    found = {*problems, *check_theme(root)}
+    try:
+        found = {*problems, *check_theme(root)}
+    except OSError:  # of a file that is told already, most likely
+        if problems:
+            return atlas, problems
+        raise
     told = {one.path for one in found}
     if not any(path.startswith(NAMING) or path.endswith(RUN) for path in told):  # which name the assets
         found |= {one for one in check_assets(root) if one.path not in told}
