@@ -161,6 +161,42 @@ def test_danger_signs_lead_to_their_cards_and_say_which_medicine_brings_them(vis
     expect(page.locator("#mymeds-linked")).to_contain_text("Cramps can be a sign of low glimmer: with a dull glow, ring a doctor today.")
 
 
+def test_a_sign_that_speaks_of_one_medicine_is_told_of_no_other_on_its_page(visit):
+    def spoken_of(route):
+        data = route.fetch().json()
+        data["pages"]["drugs/water-pills"][2] = ["H-02"]
+        data["cards"]["H-02"] = [*data["cards"]["H-02"][:3], ["zephyrol"]]
+        route.fulfill(json=data)
+
+    visit.page.route("**/search/my-medicines.*.json", spoken_of)
+    page = typed(visit.open("my-medicines/"), "drainol, zephyrol")
+    expect(page.locator("#mymeds-signs .mymeds__because")).to_have_text("zephyrol")
+    expect(page.locator("#mymeds-signs li")).to_have_count(1)
+    typed(page, "drainol")
+    expect(page.locator("#mymeds-signs li")).to_have_count(0)
+    typed(page, "water tablets")  # any of them
+    expect(page.locator("#mymeds-signs li")).to_have_count(1)
+
+
+def test_a_list_is_still_there_when_its_reader_comes_back_and_no_tab_knows_of_it_later(visit):
+    page = typed(visit.open("my-medicines/"), "drainol, commonol")
+    page.locator("#mymeds-linked .mymeds__more a").first.click()
+    page.go_back()
+    expect(page.locator("#mymeds-linked h3")).to_have_count(2)
+    page.reload()
+    expect(page.locator("#mymeds-linked h3")).to_have_count(2)
+    other = page.context.new_page()
+    other.goto(page.url)
+    expect(other.locator("[data-my-medicines][data-settled]")).to_have_count(1)
+    assert other.locator(FIELD).input_value() == ""
+
+
+def test_a_part_of_an_unknown_name_is_not_read_as_another_medicine(visit):
+    page = typed(visit.open("my-medicines/"), "xqzzvol drainoll forte")
+    assert groups(page) == {}
+    expect(page.locator("#mymeds-unknown")).to_contain_text("We do not know “drainoll”. Did you mean:")
+
+
 def test_the_count_leads_to_its_part_and_clear_can_be_undone(visit):
     page = typed(visit.open("my-medicines/"), "calmazine, commonol")
     expect(page.locator(STATUS)).to_have_text("Medicines read: 2. Linked with cramps: 1. Pairs that can do harm: 1.")

@@ -53,6 +53,11 @@ def test_a_card_has_a_group_of_the_page_that_shows_every_sign(sound):
     assert problems == ['docs/red-flags.yml:1: group: no group "limb" in docs/help.md; use one of chest']
 
 
+def test_a_card_that_speaks_of_some_medicines_names_such_as_there_are(sound):
+    (problem,) = [one for one in found(sound, "", card(more=", taken: [causes/low-salt, glowdrops]")) if "taken" in one]
+    assert problem.startswith('docs/red-flags.yml:1: H-01.taken: no medicine and no page "glowdrops"; ')
+
+
 @pytest.mark.parametrize("case", CASES, ids=[f"{case['sign']['id']}: {case['text']}" for case in CASES])
 def test_a_sign_has_one_urgency(sound, case):
     sign = case["sign"]

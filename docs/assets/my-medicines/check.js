@@ -92,7 +92,11 @@ function signsOf(data, medicines, pairs) {
   return Array.from(found, ([id, names]) => ({ id, names: Array.from(names), level: data.cards[id][0] })).sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
 }
 
+/* "On metformin and very ill: stop it" is told of metformin, and of no insulin on the same page. A kind may be any of its page. */
+function speaksOf(card, entry) { return !card || !card[3] || !entry.id || entry.kin.some((id) => card[3].includes(id)); }
+
 function cardsOf(data, entry) {
   const told = ((entry.text || {}).signs || []).map((key) => data.signs[key][2]);
-  return [...told, ...(entry.page && (entry.box || entry.of || !entry.id || entry.rank < data.linked) ? data.pages[entry.page][2] : [])];
+  const page = entry.page && (entry.box || entry.of || !entry.id || entry.rank < data.linked || entry.rank === data.unread) ? data.pages[entry.page][2] : [];
+  return [...told, ...page.filter((id) => speaksOf(data.cards[id], entry))];
 }

@@ -1,7 +1,7 @@
 /* My medicines: reads the names in the field, and shows the answer under it. All happens on the device; nothing is kept unless its reader asks. */
 import { check } from "./check.js";
 import { el, filled } from "../dom.js";
-import { forget, hand, keep, kept, linkTo, linked } from "./keep.js";
+import { forget, hand, keep, kept, leave, left, linkTo, linked } from "./keep.js";
 import { paperNodes, paperOf, paperText } from "./paper.js";
 import { complete, prepare, readList } from "./read.js";
 import { answerOf } from "./show.js";
@@ -28,6 +28,7 @@ function update(typing) {
   find("undo").hidden = !before.length;
   say(ready);
   unlink();
+  leave(field.value);
   if (keeping.checked) keep(field.value);
   root.toggleAttribute("data-settled", !half);
 }
@@ -111,7 +112,7 @@ function copy(text, note) {
 
 function makeLink() {
   const link = linkTo(without(() => false));
-  history.replaceState(null, "", link);
+  history.replaceState(history.state, "", link);
   find("note").textContent = words.link_made;
   address.hidden = false;
   address.rows = 2;
@@ -122,13 +123,13 @@ function makeLink() {
 
 /* A link tells of the list as it was; once it changes, neither the page's address nor the field for it does. */
 function unlink() {
-  if (linked() !== null && linked() !== without(() => false)) history.replaceState(null, "", location.href.split("#")[0]);
+  if (linked() !== null && linked() !== without(() => false)) history.replaceState(history.state, "", location.href.split("#")[0]);
   address.hidden = true;
   find("note").textContent = "";
 }
 
 function keepOrNot() {
-  if (!keeping.checked) { forget(); find("note").textContent = words.deleted; } else if (!keep(field.value)) { keeping.checked = false; find("note").textContent = words.keeps_nothing; } else find("note").textContent = words.kept;
+  if (!keeping.checked) { forget(); leave(""); find("note").textContent = words.deleted; } else if (!keep(field.value)) { keeping.checked = false; find("note").textContent = words.keeps_nothing; } else find("note").textContent = words.kept;
 }
 
 function toSheet() { if (hand(list.items.map((item) => item.said))) location.href = root.dataset.sheet; else find("note").textContent = words.keeps_nothing; }
@@ -159,8 +160,8 @@ function begin(sent) {
 
 /* A list in the address comes before the one that is kept, which stays as it is. */
 function restore() {
-  const text = linked();
-  keeping.checked = text === null && kept() !== null;
+  const text = linked() !== null ? linked() : left();
+  keeping.checked = linked() === null && kept() !== null;
   field.value = text !== null ? text : kept() !== null ? kept() : field.value;
   grow();
 }

@@ -11,7 +11,7 @@ export function paperOf(at, answer, list, when) {
     ...block(words.unknown, open.map((item) => item.said)),
     ...block(at.words.twice, answer.twice.map((one) => filled(at.words["twice_" + one.kind], { names: one.names.join(", "), what: one.what }))),
     ...block(at.words.pairs, answer.pairs.map(({ pair, sides }) => filled(at.words.pair, { one: names(sides[0]), other: names(sides[1]) }) + ": " + pair.happens + " " + pair.do)),
-    ...block(at.words.signs, answer.signs.map((sign) => at.data.cards[sign.id].slice(1).join(": "))),
+    ...block(at.words.signs, answer.signs.map((sign) => at.data.cards[sign.id].slice(1, 3).join(": "))),
     { head: words.questions }, ...words.ask.map((item) => ({ item, line: true })), { text: words.own, line: true }
   ];
 }

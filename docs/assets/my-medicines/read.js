@@ -72,7 +72,8 @@ function itemsOf(made, part, text, rest, refused) {
   const hits = part.hits.map((hit) => ({ from: hit.from, asked: text.slice(hit.from, hit.to), choices: hit.names.map((one) => asWritten(one, hit.asked)) })), words = part.unknown;
   const together = hits.length || words.length < 2 ? [] : meantBy(made, words.map((word) => word.asked).join(" "), suggest);
   if (together.length) return [slipped(made, whole(text, words, together), refused)];  // "ferous sulfate"
-  const read = words.map((word) => slipped(made, whole(text, [word], meantBy(made, word.asked, hits.length ? nearly : suggest)), refused));
+  const asked = words.map((word) => whole(text, [word], meantBy(made, word.asked, hits.length ? nearly : suggest))), guessed = asked.map((word) => slipped(made, word, refused));
+  const read = guessed.every((word) => word.slip) ? guessed : asked;  // "Calcichew Forte" is no Forteo
   const near = read.filter((word) => word.choices || word.meant.length), far = read.filter((word) => !word.choices && !word.meant.length);
   if (!hits.length && !near.length) return words.length ? [whole(text, words, [])] : [];
   rest.push(...far.map((word) => word.asked));

@@ -277,6 +277,7 @@ class RedFlag:
     action: Texts = ()
     unconfirmed: str = ""
     asked: Texts = ()
+    taken: Texts = ()
     checked: str = ""
     second_check: str = ""
     together: Together | None = None

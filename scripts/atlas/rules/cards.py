@@ -43,6 +43,16 @@ def check_card_groups(atlas: Atlas) -> Iterator[Problem]:
             yield Problem("docs/red-flags.yml", atlas.line("red-flags", f"{number}.group"), "group", text)
 
 
+def check_taken(atlas: Atlas) -> Iterator[Problem]:
+    """A card that speaks of some medicines alone names such as there are."""
+    known = {*(one.id for _, one in atlas.medicines), *(one.id for one in atlas.listings), *atlas.by_id}
+    for number, card in enumerate(atlas.red_flags.values()):
+        for name in card.taken:
+            if name not in known:
+                text = f'no medicine and no page "{name}"; {suggest(name, known)}'
+                yield Problem("docs/red-flags.yml", atlas.line("red-flags", f"{number}.taken"), f"{card.id}.taken", text)
+
+
 def check_acts(atlas: Atlas) -> Iterator[Problem]:
     """What a card tells to do, in its line, is as urgent as the card is."""
     for card in atlas.red_flags.values():

@@ -200,6 +200,7 @@ WORD_SET = formed(
     rf"^(?:-?{PART}(?:\+{PART})*(?: |$))+$",
     "as words of small letters, GROUPS, numbers from-to, words+joined and -words, as: leg gone+numb -both",
 )
+ID = r"^[a-z0-9-]+(/[a-z0-9-]+)*"
 CARD_LINE, ACT = {**LINE, "maxLength": 110}, {**LINE, "maxLength": 70}
 RED_FLAG = of_record(
     RedFlag,
@@ -208,11 +209,11 @@ RED_FLAG = of_record(
     act=ACT,
     references=CITED,
     asked=many(WORD_SET),
+    taken=many(formed(rf"{ID}$", "as the id of a medicine or of a page")),
     together=TOGETHER,
     **CHECKED,
 )
 DANGER_SIGN = of_record(Sign, id=SLUG, words=many(LINE), card=CARD, unless=many(LINE))
-ID = r"^[a-z0-9-]+(/[a-z0-9-]+)*"
 PAGE_ID = formed(rf"{ID}$", "as the id of a page: causes/cold")
 TO: Data = formed(rf"{ID}(#[a-z0-9-]+)?$", "as the id of a page: causes/cold, drugs/index, now#calf")
 OLD_PLACE = formed(r"^([a-z0-9-]+(/[a-z0-9-]+)*)?#[a-z0-9_-]+$", "in quotes, as '#at-night' or 'causes/brine#at-night'")

@@ -56,7 +56,7 @@ def my_medicines(atlas: Atlas) -> Entry:
         "levels": {level.slug: LEVEL[level].label for level in Level},
         "warnings": {key: [one.title, one.text] for key, one in atlas.warnings.items()},
         "signs": {one.key: [one.sign_of, one.what_to_do, one.card] for one in atlas.leaflet_signs.values()},
-        "cards": {one.id: [one.level.slug, one.short, one.act] for one in cards(atlas, pages, pairs)},
+        "cards": {one.id: card_entry(one) for one in cards(atlas, pages, pairs)},
         "pages": {page.id: [page.title, page.url, list(page.red_flags)] for page in pages},
         "pairs": [pair_entry(one) for one in pairs],
         "order": ORDER,
@@ -79,6 +79,11 @@ def cards(atlas: Atlas, pages: Iterable[Page], pairs: Iterable[Mixture]) -> list
     named = {card for page in pages for card in page.red_flags} | {pair.card for pair in pairs}
     named |= {sign.card for sign in atlas.leaflet_signs.values()}
     return [card for card in atlas.red_flags.values() if card.id in named]
+
+
+def card_entry(one: RedFlag) -> list[Any]:
+    """A danger sign in one line: its level, the sign, what to do; and of which medicines it speaks alone, if it does."""
+    return [one.level.slug, one.short, one.act, *([list(one.taken)] if one.taken else [])]
 
 
 def by_urgency(pairs: Iterable[Mixture]) -> list[Mixture]:
