@@ -50,7 +50,8 @@ def check_taken(atlas: Atlas) -> Iterator[Problem]:
         for name in card.taken:
             if name not in known:
                 text = f'no medicine and no page "{name}"; {suggest(name, known)}'
-                yield Problem("docs/red-flags.yml", atlas.line("red-flags", f"{number}.taken"), f"{card.id}.taken", text)
+                line = atlas.line("red-flags", f"{number}.taken")
+                yield Problem("docs/red-flags.yml", line, f"{card.id}.taken", text)
 
 
 def check_acts(atlas: Atlas) -> Iterator[Problem]:
