@@ -7,7 +7,7 @@ INTAKE := $(VENV)/intake
 
 .PHONY: serve build engines compressed zip epub zim epub-check check spell report stats clean
 .PHONY: test test-code test-intake walk tasks same fuzz faults bench bench-serving search-eval access browsers screenshot
-.PHONY: drawings intake intake-eval intake-gold intake-crawl audit references licences sbom lock
+.PHONY: drawings intake intake-eval intake-gold intake-crawl audit references licences sbom lock lock-check
 .PHONY: move new claim study cite review-form schemas schemas-check
 serve: $(VENV)/.site
 	@$(RUN) scripts/build.py schemas >/dev/null
@@ -204,6 +204,15 @@ licences: $(VENV)/.tests $(TOOLS)/.done
 
 sbom: $(TOOLS)/.done
 	@$(TOOLS)/bin/cyclonedx-py requirements requirements.txt --output-reproducible --output-file $(or $(FILE),sbom.cdx.json)
+
+# Whether every part of the lock can be had ready-made where this machine is not: another Python, another system. It installs nothing.
+PLACES ?= 3.14/x86_64-manylinux_2_28 3.13/aarch64-apple-darwin
+lock-check:
+	@for place in $(PLACES); do for list in $(filter-out requirements-fuzz.txt,$(wildcard requirements*.txt)); do \
+	  echo "$$place $$list"; \
+	  uv pip install --dry-run --quiet --no-deps --require-hashes --only-binary :all: --python-version $${place%/*} \
+	    --python-platform $${place#*/} --target .site/lock-check -r $$list || exit 1; \
+	done; done
 
 # The addresses and papers of the bibliography, looked at over the network, slowly: what changed since the text of BEFORE.
 BEFORE ?= references-before.md

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from atlas.site.engine import EngineError
-from atlas.site.zensical import lay_project, placed, problem_of, render, run, spelled, take
+from atlas.site.zensical import lay_project, placed, problem_of, render, run, shortest, spelled, take
 
 
 def test_the_made_project_lies_in_one_folder_with_the_words_as_settings(tiny, tmp_path):
@@ -39,12 +39,32 @@ def test_a_page_is_spelled_as_mkdocs_does(theirs, ours):
 
 
 @pytest.mark.parametrize(
+    ("name", "theirs", "ours"),
+    [
+        ("a/b/index.html", '<a href="../../a/">', '<a href="../">'),
+        ("a/b/index.html", '<a href="../../a/c/#d">', '<a href="../c/#d">'),
+        ("a/b/c/index.html", '<a href="../../../a/b/d/">', '<a href="../d/">'),
+        ("a/b/index.html", '<a href="../../ab/">', '<a href="../../ab/">'),
+        ("a/b/index.html", '<a href="../../c/a/">', '<a href="../../c/a/">'),
+        ("a/index.html", '<a href="../a/">', '<a href="../a/">'),  # itself
+        ("index.html", '<a href="a/">', '<a href="a/">'),
+    ],
+)
+def test_an_address_goes_up_no_further_than_it_must(name, theirs, ours):
+    assert shortest(theirs, name) == ours
+
+
+@pytest.mark.parametrize(
     ("name", "base", "there", "here"),
     [
         ("404.html", "/sub", '<a href="/sub/a/" data-base="/sub">', '<a href="/sub/a/" data-base="/sub/">'),
         ("404.html", "", '<a href="/a/" data-base="/">', '<a href="/a/" data-base="/">'),
-        ("away.html", "/sub", '<a href="/sub/a/" data-base="/sub">', '<a href="./a/" data-base="./">'),
-        ("away.html", "", '<a href="/a/" data-base="/">', '<a href="./a/" data-base="./">'),
+        ("404.html", "/sub", '<a href="/sub/">', '<a href="/sub/.">'),
+        ("404.html", "", '<a href="/">', '<a href="/.">'),
+        ("away.html", "/sub", '<a href="/sub/a/" data-base="/sub">', '<a href="./a/" data-base=".">'),
+        ("away.html", "", '<a href="/a/" data-base="/">', '<a href="./a/" data-base=".">'),
+        ("away.html", "/sub", '<a href="/sub/">', '<a href="./.">'),
+        ("away.html", "", '<a href="/">', '<a href="./.">'),
         ("away.html", "/sub", '<a href="https://example.org/sub/a/">', '<a href="https://example.org/sub/a/">'),
         ("away.html", "/sub", '<a href="/subway/">', '<a href="/subway/">'),
         ("away.html", "", '<a href="//example.org/a/">', '<a href="//example.org/a/">'),
@@ -111,7 +131,7 @@ def test_only_what_belongs_to_the_site_is_taken(tmp_path):
         "index.html": '<a href="a/b/">',
         "a/b/index.html": "it&#39;s",
         "a/c.csv": "1",
-        "404.html": '<a href="/sub/">',
+        "404.html": '<a href="/sub/.">',
         "away.html": '<a href="./a/">',
         "assets/x.css": "x",
         "assets/stylesheets/main.css": "y",

@@ -21,7 +21,7 @@ from atlas.content.records import Reference
 from atlas.content.states import ReadAs, ReferenceKind
 from watching.addresses import archived_copy, bare, judge
 from watching.asking import Answer, Visitor, by_host
-from watching.findings import Finding, Kind
+from watching.findings import Finding, Kind, sort
 from watching.issue import LONGEST_BODY, read_state, write_body
 from watching.look import NoNetwork, Services, look_at_addresses, look_at_papers
 from watching.notices import read_notices
@@ -82,7 +82,7 @@ class Host(BaseHTTPRequestHandler):
                 first = self.server.faults.setdefault("soon", 0) == 0
                 self.server.faults["soon"] = 1
                 self.say(503 if first else 200)
-            case ["says", status]:
+            case ["says", status, *_]:
                 self.say(int(status))
             case _:
                 self.say(200)
@@ -232,6 +232,24 @@ def test_a_doi_with_signs_of_an_address_is_asked_whole(world: World) -> None:
     world.papers = {"10.1/a?b#c": {"message": {"updated-by": [{"type": "retraction", "DOI": "10.1/n"}]}}}
     found = look_at_papers([reference("a", doi="10.1/a?b#c"), reference("b")], services(world), visitor)
     assert found == [Finding("a", Kind.RETRACTED, "10.1/n")]
+
+
+def test_a_record_in_the_form_of_crossref_is_read_in_one_direction(world: World) -> None:
+    day = {"date-parts": [[2010, 2, 6]], "date-time": "2010-02-06T00:00:00Z", "timestamp": 1265414400000}
+    notice = {"DOI": "10.1/n", "type": "retraction", "label": "Retraction", "updated": day}
+    told_twice = [{**notice, "source": "publisher"}, {**notice, "source": "retraction-watch", "record-id": "1"}]
+    about = {**notice, "DOI": "10.1/older"}  # this paper is itself the notice on that one
+    record = {"status": "ok", "message-type": "work", "message": {"DOI": "10.1/p", "updated-by": told_twice, "update-to": [about]}}
+    world.papers = {"10.1/p": record}
+    found = look_at_papers([reference("a", doi="10.1/p")], services(world), visitor)
+    assert sort(found) == [Finding("a", Kind.RETRACTED, "10.1/n")]
+
+
+def test_when_crossref_does_not_answer_nothing_is_told(world: World) -> None:
+    rows = [reference(f"r{number}", doi=f"10.1/{number}") for number in range(5)]
+    silent = Services(world.address + "/says/404/", world.address + "/available")
+    with pytest.raises(NoNetwork):
+        look_at_papers(rows, silent, visitor)
 
 
 def test_without_a_network_nothing_is_told() -> None:

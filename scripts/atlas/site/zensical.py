@@ -100,7 +100,7 @@ def take(made: Path, target: Path, static: list[str], base: str) -> None:
     for name, source in sorted(wanted(made, static)):
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         if name.endswith(".html"):
-            html = spelled((site / source).read_text(encoding="utf-8"))
+            html = shortest(spelled((site / source).read_text(encoding="utf-8")), name)
             (target / name).write_text(placed(html, name, base) if name in static else html, encoding="utf-8")
         else:
             shutil.copyfile(site / source, target / name)
@@ -125,7 +125,18 @@ def spelled(html: str) -> str:
     return HERE.sub("", html)
 
 
+def shortest(html: str, name: str) -> str:
+    """The same with addresses that go up no further than they must: on a/b/ the address ../../a/c/ is ../c/."""
+    folders = name.split("/")[:-1]
+    for up, folder in zip(range(len(folders), 1, -1), folders, strict=False):
+        html = html.replace(f'="{"../" * up}{folder}/', f'="{"../" * (up - 1)}')
+    return html
+
+
 def placed(html: str, name: str, base: str) -> str:
     """A page that any address may get: its addresses begin at the host, or else where it lies itself."""
     whole = re.sub(rf'="{re.escape(base)}(?=")', f'="{base}/', html) if base else html
-    return whole if name == NOT_FOUND else re.sub(rf'="{re.escape(base)}/(?!/)', '="./', whole)
+    home = whole.replace(f'href="{base}/"', f'href="{base}/."')
+    if name == NOT_FOUND:
+        return home
+    return re.sub(rf'="{re.escape(base)}/(?!/)', '="./', home).replace('="./"', '="."')
