@@ -82,7 +82,7 @@ def cards(atlas: Atlas, pages: Iterable[Page], pairs: Iterable[Mixture]) -> list
 
 
 def card_entry(one: RedFlag) -> list[Any]:
-    """A danger sign in one line: its level, the sign, what to do; and the medicines of which it speaks alone, if any."""
+    """A danger sign in one line: its level, the sign, what to do; and of which medicines it speaks alone."""
     return [one.level.slug, one.short, one.act, *([list(one.taken)] if one.taken else [])]
 
 
