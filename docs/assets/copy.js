@@ -43,7 +43,7 @@
     copying.hidden = false;
     copying.addEventListener("click", () => { menu.open = false; menu.firstElementChild.focus(); keep(url, menu.dataset.copied); });
     sending.hidden = !navigator.share;
-    sending.addEventListener("click", () => navigator.share({ title: document.title, url }).catch(() => {}));  // the reader thought better of it
+    if (navigator.share) sending.addEventListener("click", () => navigator.share({ title: document.title, url }).catch(() => {}));  // the reader thought better of it
   }
 
   document.addEventListener("click", (event) => {

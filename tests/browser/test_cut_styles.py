@@ -4,7 +4,7 @@ import re
 
 import pytest
 from atlas.content.addresses import built_file
-from atlas.site.page_styles import LINK
+from atlas.site.page_signs import STYLE_LINK
 from browsing import on, phone, tour_of
 from conftest import BASE
 
@@ -64,7 +64,7 @@ DIFFERENT = """([sheets, alike]) => {
 def whole_sheets(rendered, url):
     """The style sheets of a page before they were cut and split, in its order."""
     page = rendered / built_file(url)
-    links = LINK.findall(page.read_text("utf-8"))
+    links = STYLE_LINK.findall(page.read_text("utf-8"))
     paths = [rendered / link.removeprefix(f"{BASE}/") if link.startswith(BASE) else page.parent / link for link in links]
     return [FACE.sub("", path.read_text("utf-8")) for path in paths]
 

@@ -31,13 +31,16 @@ def violations(visit: Visit, urls: list[str], schemes: dict[str, dict[str, objec
     return found
 
 
+DATA = ("data-file", "data-files", "schema-log", "codes", "codes-missing", "changes", "corrections", "history")
+
+
 def test_the_tours_show_every_frame_and_the_made_up_one_every_block(tour, real_tour, made_up, real_site):
     assert {"404.html", "now/"} <= {*tour}
     blocks = [
         {name for url in urls for name in re.findall(r'data-atlas="([a-z-]+)"', (site / (url if url.endswith("html") else f"{url}index.html")).read_text("utf-8"))}
         for site, urls in ((made_up, tour), (real_site[1], real_tour))
     ]
-    assert blocks[1] - blocks[0] <= {"drawing", "fact", "data-file"}  # the made-up one has no drawings and no data page
+    assert blocks[1] - blocks[0] <= {"drawing", "fact", *DATA}  # the made-up one has no drawings, and no pages on data, codes and changes
 
 
 DEVICES = {"1280": ({}, {"light": WCAG, "dark": CONTRAST}), "390": (phone(), {"dark": WCAG, "light": CONTRAST})}
