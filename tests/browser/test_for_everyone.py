@@ -162,6 +162,7 @@ def test_by_ear_the_cause_that_fits_is_found(visit):
         for answer in answers:
             page.get_by_label(answer, exact=True).check()
         page.locator("[data-next]").click()
+    expect(page.locator("[data-step-end] [data-title]")).to_contain_text("pages fit")
     told = heard(page)
     assert any("Low glimmer" in line for line in told) and any(line.startswith("heading") and "pages fit" in line for line in told), told
     assert clean(page) == []
