@@ -10,9 +10,9 @@ URL = "guides/which-cause/"
 END = "[data-step-end]"
 
 
-def title(page: Page) -> str:
-    """The heading of the step that shows."""
-    return page.locator(".which__title:visible").inner_text()
+def titled(page: Page, text: str) -> None:
+    """The heading of the step that shows is this one, or becomes it."""
+    expect(page.locator(".which__title:visible")).to_have_text(text)
 
 
 def step(page: Page, *answers: str) -> None:
@@ -37,10 +37,10 @@ def to_the_end(page: Page) -> None:
 
 def test_the_questions_lead_to_pages_with_reasons(visit):
     page = visit.open(URL)
-    assert title(page) == "Is one of these true now?"
+    titled(page, "Is one of these true now?")
     to_the_end(page)
     expect(page.locator(END)).to_be_visible()
-    assert title(page) == "5 pages fit what you said"
+    titled(page, "5 pages fit what you said")
     assert pages(page)[0] == "Low glimmer"
     because = page.locator(".which__row:visible [data-because]").all_inner_texts()
     assert because[1] == "Because it is an adult and it comes at night."
@@ -78,7 +78,7 @@ def test_back_and_forward_walk_through_the_steps(visit):
     page = visit.open(URL)
     step(page)
     step(page, "An adult")
-    assert title(page) == "When does it come?"
+    titled(page, "When does it come?")
     page.go_back()
     expect(page.locator("#which-who")).to_be_visible()
     assert page.get_by_label("An adult", exact=True).is_checked()
@@ -93,20 +93,21 @@ def test_an_address_brings_everything_back(visit):
     assert "Low glimmer" in pages(page)
     visit.open(f"{URL}#who=adult&at=when")
     page.reload()
-    assert title(page) == "When does it come?"
+    titled(page, "When does it come?")
 
 
 @pytest.mark.parametrize("hash", ["", "#", "#h-01", "#at=nowhere", "#who=nobody&what=%3Cb%3E", "#who=,,", "#%zz"])
 def test_an_address_that_makes_no_sense_begins_at_the_beginning(visit, hash):
     page = visit.open(URL + hash)
-    assert title(page) == "Is one of these true now?" and page.locator("input:checked").count() == 0
+    titled(page, "Is one of these true now?")
+    assert page.locator("input:checked").count() == 0
 
 
 def test_an_earlier_answer_can_be_changed(visit):
     page = visit.open(URL)
     to_the_end(page)
     page.get_by_role("link", name=re.compile("When does it come")).click()
-    assert title(page) == "When does it come?"
+    titled(page, "When does it come?")
     page.get_by_label("In the wind").check()
     expect(page.locator("[data-next]")).to_have_text("Show the pages")
     page.locator("[data-next]").click()
@@ -121,7 +122,8 @@ def test_who_knows_nothing_is_told_that_nothing_fits(visit):
     page = visit.open(URL)
     for _ in range(4):
         page.locator("[data-next]").click()
-    assert title(page) == "Nothing fits well" and pages(page) == []
+    titled(page, "Nothing fits well")
+    assert pages(page) == []
     expect(page.get_by_text("That is common.")).to_be_visible()
     expect(page.locator("[data-otherwise] a")).to_have_text("All causes")
     expect(page.locator("[data-help]")).to_be_hidden()
