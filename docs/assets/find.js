@@ -75,7 +75,10 @@
     form.addEventListener("input", filter);
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     var from = new URLSearchParams(location.search).get("find");
-    if (from) form.elements.text.value = from;
+    if (from) {
+      form.elements.text.value = from;
+      if (!location.hash) form.scrollIntoView();  // a link led to what fits
+    }
     if (form.elements.text.value) filter();  // what the address says, or what a browser keeps when a reader comes back
   });
 })();
