@@ -63,6 +63,15 @@
     function tell(words, shown, meant) {
       var text = shown === 1 ? said.dataset.one : shown ? said.dataset.many : said.dataset.none;
       said.textContent = words.length ? text.replace("[count]", shown) + (shown && meant ? said.dataset.meant.replace("[words]", meant) : "") : "";
+      if (words.length && !shown) said.append(" ", elsewhere(form.elements.text.value.trim()));
+    }
+
+    /* The way on from a list that has nothing: the search knows more names, and all pages. */
+    function elsewhere(text) {
+      var link = document.createElement("a");
+      link.href = atlasSearch.page(text);
+      link.textContent = said.dataset.search.replace("[words]", text);
+      return link;
     }
 
     /* -- the address: ?find=salt */

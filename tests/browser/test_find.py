@@ -41,6 +41,9 @@ def test_what_is_not_found_is_said_and_what_to_do_then(visit):
     page = fill(visit.open("glossary/"), "zzzz")
     expect(page.locator(FOUND)).to_contain_text("No word in this list fits.")
     assert shown(page, ".glossary__entry") == [] and page.locator(".glossary__letter:visible").count() == 0
+    link = page.locator(f"{FOUND} a")
+    expect(link).to_have_text("Search the whole site for “zzzz”")
+    assert (link.get_attribute("href") or "").endswith("search/?q=zzzz")
 
 
 def test_a_letter_that_was_open_stays_open_after_a_question(visit):
