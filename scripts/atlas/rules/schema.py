@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -587,40 +587,39 @@ def graded(kind: Kind) -> Data:
     return closed(required, {**apart, "also": many(closed(required, apart))})
 
 
+ASKED: Mapping[str, tuple[Collection[Kind], Data]] = {  # what the pages of some kinds must have
+    "group": (CONTENT, TEXT),
+    "limits": ((Kind.REMEDY,), {**LINE, "maxLength": 400}),
+    "purpose": ((Kind.REMEDY,), many(choice(Purpose))),
+    "article": ((Kind.SOURCE,), ARTICLE_NUMBER),
+}
+ALLOWED: Mapping[str, tuple[Collection[Kind], Data]] = {  # and what those of some kinds may have
+    "effort": ((Kind.REMEDY,), {**LINE, "maxLength": 60}),
+    "risk": ((Kind.REMEDY,), {**LINE, "maxLength": 120}),
+    "medicines": ((Kind.DRUG,), {"type": "array", "items": MEDICINE, "minItems": 1}),
+    **{name: ((Kind.SECTION, Kind.PAGE), schema) for name, schema in SERVICE.items()},
+    "medicine_groups": ((Kind.SECTION,), many(TEXT)),
+    **{name: (relation.sources, many(PAGE_ID)) for name, relation in RELATIONS.items()},
+}
+FOR_ALL: Mapping[str, Data] = {  # and what every page may have
+    **dict.fromkeys((*NAME_FIELDS, "never_link"), NAMES),
+    "draft": FLAG,
+    "layout": many(choice(LAYOUTS)),
+    "search": SEARCH_NAME,
+    "moved_from": many(PAGE_ID),
+    "moved_places": each(OLD_PLACE, HEADING_ID),
+}
+
+
 @cache
 def page_schema(kind: Kind) -> Data:
     """The front matter of one kind of page."""
-    required: dict[str, Data] = {
-        "title": NAME,
-        "description": {**TEXT, "minLength": 40, "maxLength": 170},
-        "reviewed": DATE,
-    }
-    optional: dict[str, Data] = dict.fromkeys((*NAME_FIELDS, "never_link"), NAMES)
-    for name, relation in RELATIONS.items():
-        if kind in relation.sources:
-            optional[name] = many(PAGE_ID)
-    if kind in CONTENT:
-        required["group"] = TEXT
-    if kind in (Kind.CAUSE, Kind.DISEASE, Kind.REMEDY):
-        required["evidence"] = graded(kind)
-    if kind is Kind.REMEDY:
-        required["limits"] = {**LINE, "maxLength": 400}
-        required["purpose"] = many(choice(Purpose))
-        optional |= {"effort": {**LINE, "maxLength": 60}, "risk": {**LINE, "maxLength": 120}}
-    if kind is Kind.DRUG:
-        optional["medicines"] = {"type": "array", "items": MEDICINE, "minItems": 1}
-    if kind is Kind.SOURCE:
-        required["article"] = ARTICLE_NUMBER
-    if kind in (Kind.SECTION, Kind.PAGE):
-        optional |= SERVICE
-    if kind is Kind.SECTION:
-        optional["medicine_groups"] = many(TEXT)
-    optional["draft"] = FLAG
-    optional["layout"] = many(choice(LAYOUTS))
-    optional["search"] = SEARCH_NAME
-    optional["moved_from"] = many(PAGE_ID)
-    optional["moved_places"] = each(OLD_PLACE, HEADING_ID)
-    return closed(required, optional)
+    required, allowed = (
+        {name: schema for name, (kinds, schema) in fields.items() if kind in kinds} for fields in (ASKED, ALLOWED)
+    )
+    heads = {"title": NAME, "description": {**TEXT, "minLength": 40, "maxLength": 170}, "reviewed": DATE}
+    graded_kind = {"evidence": graded(kind)} if kind in (Kind.CAUSE, Kind.DISEASE, Kind.REMEDY) else {}
+    return closed(heads | required | graded_kind, {**FOR_ALL, **allowed})
 
 
 FORMATS = FormatChecker([])
