@@ -316,8 +316,8 @@ LISTS = texts(  # the forms above lists, and the list of what works
     *("find", "sort", "show", "all", "reset", "shown", "none"),
     orders=texts("group", "title", "grade", "share", "people", "more"),
     ranking=texts(
-        *("rest", "group", "what", "grade", "best", "effort", "risk", "people", "figures"),
-        *("helped", "helped_fewer", "chance", "unfair", "untested"),
+        *("rest", "group", "grade", "best", "effort", "risk", "people", "figures"),
+        *("short", "short_chance", "short_fewer", "helped", "helped_fewer", "chance", "unfair", "untested"),
     ),
 )
 NOT_NEGATIVE: Data = {"type": "number", "minimum": 0}
