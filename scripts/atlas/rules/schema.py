@@ -279,7 +279,7 @@ FRAME = texts(
     report=texts("issue", "mail", "none", "hint", "subject", "page", "section", "sentence", "wrong"),
     share=texts("picture", "short_name", light=COLOUR, dark=COLOUR),
     cite=texts(*CITING),
-    page_menu=texts("title", "link", "copied", "send", "cite", "report"),
+    page_menu=texts("title", "unheard", "link", "copied", "send", "cite", "report"),
     lost=texts("name", "title", "text", first=PAGE_LINK, links=many(texts("text", to=TO, may={"about": LINE}))),
     may={"reviewer": texts("name", "role", checked=DATE), "offline": OFFLINE},
 )
