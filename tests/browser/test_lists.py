@@ -13,7 +13,7 @@ def titles(page: Page) -> list[str]:
 
 def names(page: Page) -> list[str]:
     """What shows of the list of what works, in its order."""
-    return page.locator("[data-list-item]:visible th a").all_inner_texts()
+    return page.locator("[data-list-item]:visible .ranking__name").all_inner_texts()
 
 
 def test_typing_finds_entries_and_the_count_is_said(visit):
@@ -81,6 +81,8 @@ def test_what_works_is_sorted_in_its_groups_and_shown_by_group(visit):
     page.get_by_label("Sort").select_option("more")
     page.get_by_label("Find in this list").fill("lamp")
     assert names(page) == ["Lamp tablets"]
+    assert page.locator(".ranking__short").first.inner_text().startswith("35 more of 100")
+    page.locator(".ranking__name", has_text="Lamp tablets").first.click()
     page.locator(".ranking a", has_text="all figures").click()
     page.wait_for_url("**/remedies/lamp-tablets/#s-001")
 

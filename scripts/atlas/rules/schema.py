@@ -279,7 +279,7 @@ FRAME = texts(
     report=texts("issue", "mail", "none", "hint", "subject", "page", "section", "sentence", "wrong"),
     share=texts("picture", "short_name", light=COLOUR, dark=COLOUR),
     cite=texts(*CITING),
-    page_menu=texts("title", "link", "copied", "send", "cite", "report"),
+    page_menu=texts("title", "unheard", "link", "copied", "send", "cite", "report"),
     lost=texts("name", "title", "text", first=PAGE_LINK, links=many(texts("text", to=TO, may={"about": LINE}))),
     may={"reviewer": texts("name", "role", checked=DATE), "offline": OFFLINE},
 )
@@ -316,8 +316,8 @@ LISTS = texts(  # the forms above lists, and the list of what works
     *("find", "sort", "show", "all", "reset", "shown", "none"),
     orders=texts("group", "title", "grade", "share", "people", "more"),
     ranking=texts(
-        *("rest", "group", "what", "grade", "best", "effort", "risk", "people", "figures"),
-        *("helped", "helped_fewer", "chance", "unfair", "untested"),
+        *("rest", "group", "grade", "best", "effort", "risk", "people", "figures"),
+        *("short", "short_chance", "short_fewer", "helped", "helped_fewer", "chance", "unfair", "untested"),
     ),
 )
 NOT_NEGATIVE: Data = {"type": "number", "minimum": 0}
