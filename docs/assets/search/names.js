@@ -25,7 +25,7 @@ export function readNames(made, text) {
 }
 
 /* The words of a text, each with where it stands. */
-function placed(made, text, start) {
+export function placed(made, text, start) {
   return Array.from(text.matchAll(CHUNK)).flatMap(function (match) {
     var from = start + match.index, to = from + match[0].length;
     return tokens(match[0], made.lang).map(function (token) { return Object.assign({ from: from, to: to }, token); });
