@@ -1,5 +1,5 @@
 /* What a reader wrote, as medicines: with the engine of the search, and the names of this tool's own file. */
-import { nearly, readNames, suggest } from "../search/names.js";
+import { nearly, readNames, soundOf, suggest } from "../search/names.js";
 import { distance, letters } from "../search/spelling.js";
 import { keyOf, stemsIn, tokens } from "../search/words.js";
 import { bare } from "./check.js";
@@ -105,7 +105,14 @@ function asWritten({ entry, name }, asked) { return { entry, name: entry.names.f
 /* Words that nobody knows, as they were written. */
 function whole(text, words, meant) { return { from: words[0].from, asked: text.slice(words[0].from, words[words.length - 1].to), meant }; }
 
-function meantBy(made, asked, find) { return choicesBy(made, asked, find).slice(0, 4).map((one) => one.name); }
+function meantBy(made, asked, find) { return choicesBy(made, asked, find).map((one) => one.name).filter((name) => nearEnough(asked.toLowerCase(), name.toLowerCase())).slice(0, 4); }
+
+/* "Alcohol" is far from "Adcal": one letter may differ, two in a long name, three where both sound alike; measured with slips made at random. */
+function nearEnough(asked, name) {
+  if (name.startsWith(asked)) return true;
+  const far = distance(asked, name, 3), shorter = Math.min(asked.length, name.length);
+  return far < 2 || (far === 2 && shorter > (asked[0] === name[0] ? 6 : 7)) || (far < 4 && shorter > 5 && soundOf(asked) === soundOf(name));
+}
 
 function choicesBy(made, asked, find) {
   const seen = new Set();
