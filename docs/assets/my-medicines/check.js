@@ -3,13 +3,13 @@
 /* `data` is the file of the tool, `items` what was read; an item that could be several medicines is left for the reader to settle. */
 export function check(data, items) {
   const medicines = gather(items), pairs = pairsIn(data, medicines);
-  return { medicines, pairs, twice: twiceIn(data, medicines), groups: grouped(data, medicines), signs: signsOf(data, medicines, pairs) };
+  return { medicines, pairs, twice: twiceIn(data, medicines), groups: grouped(data, medicines), signs: signsOf(data, medicines, pairs), told: toldOf(data, medicines) };
 }
 
 /* Each medicine once, with all that it was called. */
 function gather(items) {
   const found = new Map();
-  items.filter((item) => item.choices && item.choices.length === 1).forEach((item) => {
+  items.filter((item) => item.choices && item.choices.length === 1 && !item.left).forEach((item) => {
     const { entry, name } = item.choices[0];
     if (!found.has(entry)) found.set(entry, { entry, names: [], said: [] });
     const one = found.get(entry);
@@ -21,11 +21,15 @@ function gather(items) {
 
 function same(a, b) { return a.toLowerCase() === b.toLowerCase(); }
 
-/* What a reader calls it, and the medicine's own name where that is another: "Lipitor (atorvastatin)". */
+/* What a reader calls it, and the medicine's own name where that is another: "Lipitor (atorvastatin)", "Disprin (aspirin, low dose)". */
 export function called(medicine) {
-  const own = medicine.entry.names[0], others = medicine.names.filter((name) => !same(name, own));
-  return !medicine.entry.id || !others.length ? medicine.names[0] : others.join(", ") + " (" + own + ")";
+  const own = medicine.entry.names[0], others = medicine.names.filter((name) => !same(name, own) && !same(name, bare(own)));
+  if (!medicine.entry.id) return medicine.names[0];
+  return others.length ? others.join(", ") + " (" + own.replace(/ \((.*?)\)/g, ", $1") + ")" : own;
 }
+
+/* "Aspirin (low dose)" is aspirin too. */
+export function bare(name) { return name.replace(/ \(.*?\)/g, ""); }
 
 /* Two different medicines, one on each side. */
 function pairsIn(data, medicines) {
@@ -90,6 +94,13 @@ function signsOf(data, medicines, pairs) {
   pairs.forEach(({ pair, sides }) => add(pair.card, sides.flat().map(called)));
   medicines.forEach((one) => cardsOf(data, one.entry).forEach((id) => add(id, [called(one)])));
   return Array.from(found, ([id, names]) => ({ id, names: Array.from(names), level: data.cards[id][0] })).sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
+}
+
+/* What leaflets say that cramps can be a sign of, where no card tells of it: {key, names}. */
+function toldOf(data, medicines) {
+  const found = new Map();
+  medicines.forEach((one) => ((one.entry.text || {}).signs || []).filter((key) => !data.cards[data.signs[key][2]]).forEach((key) => found.set(key, [...(found.get(key) || []), called(one)])));
+  return Array.from(found, ([key, names]) => ({ key, names }));
 }
 
 /* "On metformin and very ill: stop it" is told of metformin, and of no insulin on the same page. A kind may be any of its page. */

@@ -325,7 +325,7 @@ SMALL = formed(r"^[a-z0-9]+$", "as one word in small letters")
 STATUS_PART = texts("text", of=SMALL, may={"part": SMALL})
 MY_MEDICINES = texts(
     *("label", "hint", "without", "help", "answer", "clear", "undo", "loading", "failed", "remove", "remove_short"),
-    *("slip", "refuse", "refuse_long"),
+    *("reading", "slip", "refuse", "refuse_long", "left", "count_it", "count_long"),
     *("unknown", "near", "unheard", "vague", "several", "rest", "twice", "twice_same", "twice_part", "twice_kind"),
     *("pairs", "pairs_lead", "pair", "pair_more", "linked", "linked_lead", "unshown", "unshown_lead", "unread"),
     *("unread_lead", "kinds", "kinds_lead", "signs", "signs_lead", "grade", "contains", "of_group", "how_sure"),
@@ -333,7 +333,7 @@ MY_MEDICINES = texts(
     *("link", "link_made", "keep", "keep_means", "kept", "deleted", "keeps_nothing", "copied"),
     *("copy_by_hand", "to_copy"),
     status=many(STATUS_PART),
-    paper=texts("title", "from", "name", "list", "unknown", "questions", "own", ask=many(LINE)),
+    paper=texts("title", "from", "name", "list", "left", "unknown", "warnings", "questions", "own", ask=many(LINE)),
 )
 FORM = texts(
     *("keep", "keep_means", "print", "delete", "undo", "kept", "not_kept", "deleted", "back", "keeps_nothing"),
@@ -367,6 +367,7 @@ SUM = closed(
         "lists": many(closed({"sign": LINE, "points": {"type": "number"}, "words": many(ITEM)})),
     }
 )
+LEFT = closed(dict.fromkeys(("before", "after", "until", "harmless"), many(PHRASE)))
 SEARCH = closed(
     {
         "weights": numbers_for(
@@ -387,7 +388,7 @@ SEARCH = closed(
         "questions": many(closed({"says": many(PHRASE), "lift": each(PAGE_OR_KIND, NOT_NEGATIVE)})),
         "topics": each(PAGE_OR_KIND, many(PHRASE)),
         "neighbours": many(closed({"title": LINE, "text": TEXT, "page": PAGE_OR_KIND, "when": many(WORD_SET)})),
-        "lists": closed({"parts": many(SMALL), "dropped": many(SMALL), "purposes": many(SMALL)}),
+        "lists": closed({**dict.fromkeys(("parts", "dropped", "purposes"), many(SMALL)), "left": LEFT}),
     }
 )
 WORDING = formed(
