@@ -32,7 +32,7 @@ def built(root, rendered, site, keep):
     weave_folder(site, site, atlas, root, keep)
     protect_folder(site, keep)
     pack_folder(site, atlas, root, None, keep)
-    write_headers(site, keep)
+    write_headers(site)
     wrong = [*verify(site, atlas.pages, "", atlas.assets, {}, keep), *unprotected(site, keep)]
     files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
     return files, wrong
@@ -145,12 +145,12 @@ def test_one_changed_page_is_made_anew_and_no_other(tiny, tmp_path):
     first = Counted(tiny / PLACE)
     built(tiny, rendered_anew(tiny, tmp_path / "rendered"), tmp_path / "first", first)
     first.save()
-    assert first.made["weave"] > 1 and first.made["document"] > 1
+    assert first.made["weave"] > 1 and first.made["read"] > 1
     page = tiny / "docs" / "guides" / "night.md"
     page.write_text(page.read_text() + "\nOne more line of plain words stands here.\n")
     second = Counted(tiny / PLACE)
     built(tiny, rendered_anew(tiny, tmp_path / "rendered"), tmp_path / "second", second)
-    assert [second.made[name] for name in ("link", "weave", "signs")] == [1, 1, 1]
+    assert [second.made[name] for name in ("link", "weave", "signs", "page data")] == [1, 1, 1, 1]
     assert second.made["typeface"] == 0
 
 

@@ -24,7 +24,9 @@ SCRIPT = "assets/offline.js"  # starts the worker, once the build has put its na
 NO_WORKER = 'WORKER = ""'  # how that script says that there is none
 CODE = {".css", ".js"}
 SHOWN = {".svg", ".png", ".webp", ".jpg", ".ico", ".woff2", ".webmanifest"}  # kept where a page or a style names them
-NAMED = re.compile(r"""(?:\b(?:src|href)=["']?|url\(["']?)([^"')\s>]+)""")  # href="a.svg", url(a.svg)
+NAMED = [  # href="a.svg", src=a.svg, url(a.svg): each begins with letters, which are found faster than a choice
+    re.compile(rf"""{start}["']?([^"')\s>]+)""") for start in (r"href=(?<!\whref=)", r"src=(?<!\wsrc=)", r"url\(")
+]
 PICTURE = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(SHOWN)))})(?:[?#]|$)|%")  # what may name a picture
 PASSAGES = re.compile(r"search/[^/]+/")  # search/passages.1a2b3c4d/7.json
 Files = Mapping[str, bytes]
@@ -88,7 +90,8 @@ def named_files(files: Files, paths: Sequence[str], keep: Keep = afresh) -> set[
 
 def named_in(path: str, data: bytes) -> list[str]:
     """The pictures that one file names, by their path."""
-    names = {name for name in NAMED.findall(data.decode("utf-8", "replace")) if PICTURE.search(name)}
+    text = data.decode("utf-8", "replace")
+    names = {name for pattern in NAMED for name in set(pattern.findall(text)) if PICTURE.search(name)}
     return [unquote(urlsplit(urljoin(f"/{path}", name)).path).lstrip("/") for name in sorted(names)]
 
 

@@ -46,6 +46,7 @@ CHARSET, HEAD = re.compile(r"(?i)<meta charset[^>]*>"), re.compile(r"(?i)<head[^
 NAMED_BY_CONTENT = re.compile(r"(.*\.[0-9a-f]{8})(?:(\.json)|/.*)")  # a/index.1a2b3c4d.json, a/parts.1a2b3c4d/7.json
 META = 'meta[http-equiv="content-security-policy" i]'
 POLICY = "Content-Security-Policy"
+SAID = re.compile(rf'<meta http-equiv="{POLICY}" content="([^"]*)">')  # as the build writes it
 
 
 def protect_folder(site: Path, keep: Keep = afresh) -> None:
@@ -56,10 +57,9 @@ def protect_folder(site: Path, keep: Keep = afresh) -> None:
         path.write_text(html, encoding="utf-8")
 
 
-def write_headers(site: Path, keep: Keep = afresh) -> None:
+def write_headers(site: Path) -> None:
     """Put what a host is to send with the files of a finished site beside them."""
-    found = keep.each("hashes", pages_of(site), text_of, lambda path: hashes_in(text_of(path)))
-    hashes = {one for own in found for one in own}
+    hashes = {one for path in pages_of(site) for one in hashes_told(text_of(path))}
     files = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
     (site / "_headers").write_text(headers(hashes, files), encoding="utf-8")
 
@@ -99,6 +99,14 @@ def inside(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
 def hashes_in(html: str) -> list[tuple[str, str]]:
     """The same for a page as text."""
     return list(inside(LexborHTMLParser(html)))
+
+
+def hashes_told(html: str) -> Iterator[tuple[str, str]]:
+    """The hashes that the policy of a protected page names, each with its rule."""
+    said = SAID.search(html)
+    for rule in said[1].split("; ") if said else ():
+        name, *values = rule.split()
+        yield from ((name, value) for value in values if value.startswith("'sha256-"))
 
 
 def hash_of(text: str) -> str:
