@@ -54,7 +54,7 @@ def test_a_line_behind_other_columns_goes_straight_on_there_and_is_marked():
 def test_lines_have_lanes_of_their_own_which_do_not_cross_within_a_gap():
     down, up = [lane(depth / 10, True) for depth in range(11)], [lane(depth / 10, False) for depth in range(11)]
     assert down == sorted(set(down), reverse=True) and up == sorted(set(up))
-    assert 0 < min(down + up) and max(down + up) < GAP
+    assert min(down + up) > 0 and max(down + up) < GAP
 
 
 def test_a_line_within_a_column_bends_out_and_comes_back():
