@@ -95,6 +95,8 @@ def test_without_a_script_the_whole_list_stands_there(visit):
     visit.open("guides/elbow/")
     page.locator(".ranking summary", has_text="Any cramp").click()
     assert names(page) == ["Lamp tablets", "Rest"]
+    page.emulate_media(media="print")
+    assert all(one.is_visible() for one in page.locator(".ranking__name, .ranking__more").all())
 
 
 @on(**phone(320))

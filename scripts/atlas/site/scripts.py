@@ -1,6 +1,5 @@
 """The site's own scripts as they are published, and those in its pages: without comments and indents.
 
-
 A comment stands on lines of its own, or after a statement and two spaces, as in all our scripts.
 """
 
