@@ -1,4 +1,4 @@
-"""The site's own scripts as they are published, and what stands in pages: without comments and indents, which a browser does not need.
+"""The site's own scripts as they are published, and those in its pages: without comments and indents.
 
 A comment stands on lines of its own, or after a statement and two spaces, as in all our scripts.
 """

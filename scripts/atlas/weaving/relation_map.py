@@ -105,11 +105,16 @@ def spot_values(here: Page, spot: Spot) -> Context:
 def relation(name: str, joined: Iterable[tuple[str, str, str]], spots: Mapping[str, Spot], height: int) -> Context:
     """The lines of one relation, with its names in both directions."""
     lines = [
-        {"from": source, "to": target, "path": curve(spots[source], spots[target], height), "far": is_far(spots[source], spots[target])}
+        {"from": source, "to": target, **drawn(spots[source], spots[target], height)}
         for own, source, target in joined
         if own == name and source in spots and target in spots
     ]
     return {"key": name, "name": RELATIONS[name].name, "inverse": RELATIONS[name].inverse, "lines": lines}
+
+
+def drawn(one: Spot, other: Spot, height: int) -> Context:
+    """A line between two pages, and whether it lies behind other columns."""
+    return {"path": curve(one, other, height), "far": is_far(one, other)}
 
 
 def curve(one: Spot, other: Spot, height: int) -> str:
