@@ -3,7 +3,7 @@ import { nearly, readNames, soundOf, suggest } from "../search/names.js";
 import { distance, letters } from "../search/spelling.js";
 import { keyOf, stemsIn, tokens } from "../search/words.js";
 import { bare } from "./check.js";
-import { leaveOut, leftWords, marksIn, tellsOfLast } from "./left.js";
+import { headOver, known, leaveOut, leftWords, marksIn, tellsOfLast } from "./left.js";
 
 /* The file of the tool with all that it leaves out: the id of a medicine, its grade, and its kin: by which ids pairs know it. */
 export function complete(sent) {
@@ -54,10 +54,15 @@ function addName(made, name, entry) {
    `refused` are words with a slip whose reader meant something else, `counted` what was left out and is to count. */
 export function readList(made, text, refused = new Set(), counted = new Set()) {
   const items = [], rest = [];
+  let over = null, end = 0;
   readNames(made, text).forEach((part) => {
-    const marks = marksIn(made, part, text), mine = items.length && tellsOfLast(part, marks, text) ? [] : readPart(made, unmarked(part, marks), text, rest, refused);
+    const marks = marksIn(made, part, text), under = over;
+    over = headOver(over, part, marks, text, text.slice(end, part.from));
+    end = part.to;
+    if (over && over !== under && !over.line) return;  // the head itself
+    const mine = items.length && tellsOfLast(part, marks, text) ? [] : readPart(made, unmarked(part, marks), text, rest, refused);
     leaveOut(mine.length ? mine : items.slice(-1), marks);  // "amlodipine, stopped in May"
-    addSaid(items, mine, part, text, made.parts);
+    addSaid(items, over && over === under ? mine.map((item) => ({ ...item, left: known(item), head: over.text })) : mine, part, text, made.parts);
   });
   return { items: items.map((item) => (counted.has(item.said.toLowerCase()) ? { ...item, left: false } : item)), rest };
 }
@@ -73,10 +78,10 @@ function readPart(made, part, text, rest, refused) {
 /* Each item with the words that it was written in; those of a part that names none, as "20 mg" after a comma, are the last one's. */
 function addSaid(items, mine, part, text, parts) {
   const whole = text.slice(part.from, part.to).trim();
-  if (!mine.length && whole && items.length) items[items.length - 1].said += ", " + whole;
+  if (!mine.length && whole && !whole.endsWith(":") && items.length) items[items.length - 1].said += ", " + whole;
   mine.forEach((item, at) => {
     const from = at ? item.from : part.from, to = at + 1 < mine.length ? mine[at + 1].from : part.to;
-    items.push({ ...item, said: trimmed(text.slice(from, to), parts) });
+    items.push({ ...item, said: (item.head ? item.head + " " : "") + trimmed(text.slice(from, to), parts) });
   });
 }
 

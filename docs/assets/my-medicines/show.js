@@ -2,14 +2,14 @@
 import { called } from "./check.js";
 import { el, filled, pieces } from "../dom.js";
 import { signText, warned } from "./medicines.js";
-import { namesPart } from "./names.js";
+import { leftPart, namesPart } from "./names.js";
 import { grouped, icon, link, part } from "./parts.js";
 
 /* `at` holds the data, the words, the address of a page from the site's root, and the icons; `act` what buttons do. */
 export function answerOf(at, answer, list, act) {
   const told = new Set();  // the warnings that stand there in full
   return [
-    namesPart(at, list, act),
+    namesPart(at, list, act), leftPart(at, list, act),
     part(at, "pairs", pairsOf(at, answer.pairs), at.words.pairs_lead),
     part(at, "twice", answer.twice.map((one) => el("li", { class: "mymeds__note" }, twiceText(at, one)))),
     part(at, "signs", signsOf(at, answer), at.words.signs_lead, "mymeds__signs"),
