@@ -133,10 +133,10 @@ def test_the_same_medicine_twice_is_said(visit):
 
 
 PAIRS = [
-    ("Blue Noctal and commonol", ["Blue Nôctal (calmazine) with commonol"]),  # one side is named by its page
-    ("calmazine, Duplessa", ["calmazine with Duplessa (exampluride with commonol)"]),  # what is in a tablet counts
+    ("Blue Noctal and commonol", ["Blue Nôctal with commonol"]),  # one side is named by its page
+    ("calmazine, Duplessa", ["calmazine with Duplessa"]),  # what is in a tablet counts
     ("nightcaps, commonol", ["Nightcaps with commonol"]),
-    ("drainol, zephyrol, nottex", ["Drainol (exampluride), zephyrol with Nottex (nottedol)"]),
+    ("drainol, zephyrol, nottex", ["Drainol, zephyrol with Nottex"]),
     ("commonol, Commonol", []),
     ("drainol, commonol", []),
 ]
@@ -216,7 +216,7 @@ def test_a_list_that_is_pasted_is_read_at_once(visit):
 def test_danger_signs_lead_to_their_cards_and_say_which_medicine_brings_them(visit):
     page = typed(visit.open("my-medicines/"), "Zandrix")
     line = page.locator("#mymeds-signs li")
-    expect(line).to_contain_text("Zandrix (glowstatin)")
+    expect(line.locator(".mymeds__because")).to_have_text("Zandrix")
     expect(line.locator("a")).to_have_attribute("href", re.compile(r"/help/#h-02$"))
     expect(page.locator("#mymeds-linked")).to_contain_text("Cramps can be a sign of low glimmer: with a dull glow, ring a doctor today.")
 

@@ -11,8 +11,7 @@ export function namesPart(at, list, act) {
 
 /* What was left out, for its reader takes it no more or never did; a button counts it all the same. */
 export function leftPart(at, list, act) {
-  const left = list.items.map((item, number) => ({ item, number })).filter(({ item }) => item.left);
-  return part(at, "left", inOne(left.map(({ item, number }) => row(leftOut(at, item, number, act)))), at.words.left_lead);
+  return part(at, "left", inOne(list.items.filter((item) => item.left).map((item) => row(leftOut(at, item, act)))), at.words.left_lead);
 }
 
 function inOne(rows) { return rows.length ? [el("li", { class: "mymeds__asked" }, el("ul", { class: "mymeds__rows" }, rows))] : []; }
@@ -23,11 +22,11 @@ function slip(at, item, act) {
   return [el("span", null, text), " ", el("button", { type: "button", class: "mymeds__remove", click: () => act.refuse(item), "aria-label": filled(at.words.refuse_long, { words: item.asked, name }) }, at.words.refuse)];
 }
 
-function leftOut(at, item, number, act) {
+function leftOut(at, item, act) {
   const name = item.choices[0].name;
   return [
     el("span", null, filled(at.words.left_out, { words: item.said, name })), " ",
-    el("button", { type: "button", class: "button", click: () => act.count(item), "aria-label": filled(at.words.count_long, { name }) }, at.words.count_it), " ", remove(at, item, number, act)
+    el("button", { type: "button", class: "button", click: () => act.count(item), "aria-label": filled(at.words.count_long, { name }) }, at.words.count_it)
   ];
 }
 

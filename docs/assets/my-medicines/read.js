@@ -5,7 +5,7 @@ import { keyOf, stemsIn, tokens } from "../search/words.js";
 import { bare } from "./check.js";
 import { headOver, known, leaveOut, leftWords, marksIn, tellsOfLast } from "./left.js";
 
-/* The file of the tool with all that it leaves out: the id of a medicine, its grade, and its kin: by which ids pairs know it. */
+/* The file of the tool with all that it leaves out: the id of a medicine, its grade, its kin: by which ids pairs know it, and which part tells of it. */
 export function complete(sent) {
   const medicines = sent.medicines.map((entry) => ({ id: slug(entry.names[0]), ...entry })), byId = new Map(medicines.map((entry) => [entry.id, entry]));
   const own = (entry) => (entry ? [entry.id, entry.place, entry.page].filter(Boolean) : []);
@@ -15,7 +15,14 @@ export function complete(sent) {
     entry.of = !entry.box && byId.has(entry.place) ? entry.place : "";
     entry.kin = [...own(entry), ...(entry.parts || []).flatMap((id) => own(byId.get(id)))];
   });
+  medicines.forEach((entry) => tellByPart(entry, byId, sent));
   return { ...sent, medicines: [...medicines, ...sent.kinds.map((entry) => ({ ...entry, kin: [entry.page] }))], unread: sent.order.length - 1 };
+}
+
+/* A combined tablet that nobody looked up is told of by what is in it: by the part with the strongest link. */
+function tellByPart(entry, byId, sent) {
+  const parts = (entry.parts || []).map((id) => byId.get(id)).filter((part) => part && part.rank < sent.linked).sort((a, b) => a.rank - b.rank);
+  if (entry.rank === sent.order.length - 1 && parts.length) Object.assign(entry, { part: parts[0].id, rank: parts[0].rank });
 }
 
 function slug(name) { return name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, ""); }

@@ -328,7 +328,7 @@ MY_MEDICINES = texts(
     *("reading", "slip", "refuse", "refuse_long", "left", "left_lead", "left_out", "count_it", "count_long"),
     *("unknown", "near", "unheard", "vague", "several", "rest", "twice", "twice_same", "twice_part", "twice_kind"),
     *("pairs", "pairs_lead", "pair", "pair_more", "linked", "linked_lead", "unshown", "unshown_lead", "unread"),
-    *("unread_lead", "kinds", "kinds_lead", "signs", "signs_lead", "grade", "contains", "of_group", "how_sure"),
+    *("unread_lead", "kinds", "kinds_lead", "signs", "signs_lead", "grade", "contains", "of_group", "of_part"),
     *("text", "row", "figure", "figure_both", "row_note", "sign", "more", "take_along", "print", "copy", "to_sheet"),
     *("link", "link_made", "keep", "keep_means", "kept", "deleted", "keeps_nothing", "copied"),
     *("copy_by_hand", "to_copy"),
