@@ -27,13 +27,15 @@ function markAt({ phrases, longest }, words, at) {
   return null;
 }
 
+export function known(item) { return Boolean(item.choices && item.choices.length === 1); }
+
 /* Marks the items of a part that are left out. "Stopped" speaks of the name after it, or else of the one in front of it. */
 export function leaveOut(items, marks) {
   let open = false, last = null;
-  const known = items.filter((item) => item.choices && item.choices.length === 1);
-  [...marks, ...known].sort((a, b) => a.from - b.from).forEach((one) => {
+  const named = items.filter(known);
+  [...marks, ...named].sort((a, b) => a.from - b.from).forEach((one) => {
     if (!one.does) { last = one; if (open) one.left = true; return; }
-    const more = known.some((item) => item.from > one.from);
+    const more = named.some((item) => item.from > one.from);
     if (one.does.includes("until")) open = false;
     else if (one.does.includes("before") && (more || !one.does.includes("after"))) open = true;
     else if (one.does.includes("after") && last) last.left = true;
@@ -42,5 +44,12 @@ export function leaveOut(items, marks) {
 
 /* "Stopped in May" after a comma is said of the name before it, whatever else it tells. */
 export function tellsOfLast(part, marks, text) {
-  return !part.hits.length && marks.length > 0 && marks[0].does.includes("after") && !/[\p{L}\p{N}]/u.test(text.slice(part.from, marks[0].from));
+  return !part.hits.length && marks.length > 0 && !/:\s*$/.test(text.slice(part.from, part.to)) && marks[0].does.includes("after") && !/[\p{L}\p{N}]/u.test(text.slice(part.from, marks[0].from));
+}
+
+/* "Stopped:" alone on a line speaks of the lines under it, until an empty line or another head; before names, of the rest of its line. {text, line} or null. */
+export function headOver(over, part, marks, text, between) {
+  const said = text.slice(part.from, part.to), head = /^\s*([^:\d]+:)(.*)$/s.exec(said);
+  if (head) return marks.some((mark) => mark.from < part.from + head[0].length - head[2].length && ["before", "after"].some((one) => mark.does.includes(one))) ? { text: head[1], line: Boolean(head[2].trim()) } : null;
+  return !said.trim() || /\n\s*\n/.test(between) || (over && over.line && between.includes("\n")) ? null : over;
 }

@@ -29,12 +29,13 @@ function medicineOf(at, medicine, act) {
 
 /* Where there is no link, the part of the answer says so. */
 function gradeOf(at, entry, box) {
-  const grade = (box || entry.text || {}).grade;
+  const grade = (box || (entry.part ? entryOf(at.data, entry.part) : entry).text || {}).grade;
   return grade && entry.rank < at.data.linked ? el("span", { class: "chip chip--" + grade }, icon(at, grade) || icon(at, "other"), el("span", { class: "visually-hidden" }, at.words.grade + " "), at.data.grades[grade][0]) : null;
 }
 
 /* The one figure of the line: what tells of this medicine, and not of its whole group; the first of that. */
 function figureOf(at, entry, box) {
+  if (entry.part) return filled(at.words.of_part, { part: nameOf(at.data, entry.part) }) + " " + figureOf(at, entryOf(at.data, entry.part), box);
   const row = ((entry.text || {}).rows || [])[0], texts = box ? sentences(box.often) : [], own = texts.find((text) => text.toLowerCase().includes(entry.names[0].toLowerCase()));
   if (box && (own || !entry.of)) return own || texts[0];
   if (row) return rowOf(at, row.slice(0, 5));
@@ -45,7 +46,7 @@ function sentences(text) { return text.split(/(?<=[.!?]\)?)\s+(?=[A-Z])/); }
 
 /* What the page of a medicine tells beside the figure of its line. */
 function boxPart(at, entry, box, figure) {
-  const rest = sentences(box.often).filter((text) => text !== figure).join(" ");
+  const rest = sentences(box.often).filter((text) => !figure.endsWith(text)).join(" ");
   return [
     rest && el("p", null, entry.of && el("em", null, filled(at.words.of_group, { group: nameOf(at.data, entry.of) }) + " "), rest), box.caution && el("p", { class: "mymeds__caution" }, box.caution), el("p", null, at.data.grades[box.grade][1])
   ];
@@ -53,10 +54,10 @@ function boxPart(at, entry, box, figure) {
 
 /* What product information tells beside that line, each text once; of what cramps can be a sign, where a card is short for it. */
 function textPart(at, entry, box, figure) {
-  const rows = (entry.text.rows || []).map((row) => rowOf(at, row)).filter((row) => row !== figure), unread = at.data.order[at.data.unread] === entry.text.grade;
+  const rows = (entry.text.rows || []).map((row) => rowOf(at, row)).map((row) => (row.startsWith(figure) ? row.slice(figure.length).trim() : row)).filter(Boolean), unread = at.data.order[at.data.unread] === entry.text.grade;
   const texts = rows.map((row) => el("p", null, row));
   return [
-    !box && el("p", null, at.data.grades[entry.text.grade][1]), box && !unread && texts.length > 0 && el("p", null, el("em", null, at.words.text)), texts,
+    (!box || entry.part) && el("p", null, at.data.grades[entry.text.grade][1]), box && !unread && texts.length > 0 && el("p", null, el("em", null, at.words.text)), texts,
     (entry.text.signs || []).filter((key) => at.data.cards[at.data.signs[key][2]]).map((key) => el("p", { class: "mymeds__sign" }, signText(at, key))),
     entry.text.stopping && el("p", null, entry.text.stopping)
   ];
@@ -71,6 +72,7 @@ export function rowOf(at, [term, band, inHundred, placebo, source, note]) {
 
 /* The place that tells more: on its page, or in the list of all. */
 function more(at, entry) {
+  if (entry.part) return more(at, entryOf(at.data, entry.part));
   const page = entry.page ? at.data.pages[entry.page] : null;
   if (page) return link(at, page[1] + (entry.place ? "#" + entry.place : ""), filled(at.words.more, { name: entry.id ? entry.names[0] : page[0] }));
   return at.data.homes.list ? link(at, at.data.homes.list + "#" + entry.id, filled(at.words.more, { name: entryOf(at.data, entry.id).names[0] })) : null;

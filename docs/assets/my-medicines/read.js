@@ -3,9 +3,9 @@ import { nearly, readNames, soundOf, suggest } from "../search/names.js";
 import { distance, letters } from "../search/spelling.js";
 import { keyOf, stemsIn, tokens } from "../search/words.js";
 import { bare } from "./check.js";
-import { leaveOut, leftWords, marksIn, tellsOfLast } from "./left.js";
+import { headOver, known, leaveOut, leftWords, marksIn, tellsOfLast } from "./left.js";
 
-/* The file of the tool with all that it leaves out: the id of a medicine, its grade, and its kin: by which ids pairs know it. */
+/* The file of the tool with all that it leaves out: the id of a medicine, its grade, its kin: by which ids pairs know it, and which part tells of it. */
 export function complete(sent) {
   const medicines = sent.medicines.map((entry) => ({ id: slug(entry.names[0]), ...entry })), byId = new Map(medicines.map((entry) => [entry.id, entry]));
   const own = (entry) => (entry ? [entry.id, entry.place, entry.page].filter(Boolean) : []);
@@ -15,7 +15,14 @@ export function complete(sent) {
     entry.of = !entry.box && byId.has(entry.place) ? entry.place : "";
     entry.kin = [...own(entry), ...(entry.parts || []).flatMap((id) => own(byId.get(id)))];
   });
+  medicines.forEach((entry) => tellByPart(entry, byId, sent));
   return { ...sent, medicines: [...medicines, ...sent.kinds.map((entry) => ({ ...entry, kin: [entry.page] }))], unread: sent.order.length - 1 };
+}
+
+/* A combined tablet that nobody looked up is told of by what is in it: by the part with the strongest link. */
+function tellByPart(entry, byId, sent) {
+  const parts = (entry.parts || []).map((id) => byId.get(id)).filter((part) => part && part.rank < sent.linked).sort((a, b) => a.rank - b.rank);
+  if (entry.rank === sent.order.length - 1 && parts.length) Object.assign(entry, { part: parts[0].id, rank: parts[0].rank });
 }
 
 function slug(name) { return name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, ""); }
@@ -54,10 +61,15 @@ function addName(made, name, entry) {
    `refused` are words with a slip whose reader meant something else, `counted` what was left out and is to count. */
 export function readList(made, text, refused = new Set(), counted = new Set()) {
   const items = [], rest = [];
+  let over = null, end = 0;
   readNames(made, text).forEach((part) => {
-    const marks = marksIn(made, part, text), mine = items.length && tellsOfLast(part, marks, text) ? [] : readPart(made, unmarked(part, marks), text, rest, refused);
+    const marks = marksIn(made, part, text), under = over;
+    over = headOver(over, part, marks, text, text.slice(end, part.from));
+    end = part.to;
+    if (over && over !== under && !over.line) return;  // the head itself
+    const mine = items.length && tellsOfLast(part, marks, text) ? [] : readPart(made, unmarked(part, marks), text, rest, refused);
     leaveOut(mine.length ? mine : items.slice(-1), marks);  // "amlodipine, stopped in May"
-    addSaid(items, mine, part, text, made.parts);
+    addSaid(items, over && over === under ? mine.map((item) => ({ ...item, left: known(item), head: over.text })) : mine, part, text, made.parts);
   });
   return { items: items.map((item) => (counted.has(item.said.toLowerCase()) ? { ...item, left: false } : item)), rest };
 }
@@ -73,10 +85,10 @@ function readPart(made, part, text, rest, refused) {
 /* Each item with the words that it was written in; those of a part that names none, as "20 mg" after a comma, are the last one's. */
 function addSaid(items, mine, part, text, parts) {
   const whole = text.slice(part.from, part.to).trim();
-  if (!mine.length && whole && items.length) items[items.length - 1].said += ", " + whole;
+  if (!mine.length && whole && !whole.endsWith(":") && items.length) items[items.length - 1].said += ", " + whole;
   mine.forEach((item, at) => {
     const from = at ? item.from : part.from, to = at + 1 < mine.length ? mine[at + 1].from : part.to;
-    items.push({ ...item, said: trimmed(text.slice(from, to), parts) });
+    items.push({ ...item, said: (item.head ? item.head + " " : "") + trimmed(text.slice(from, to), parts) });
   });
 }
 

@@ -1,8 +1,8 @@
 /* The answer as elements, in the order in which it is to be read: what is not sure of the names, pairs, what is there twice, danger signs, medicines. */
-import { called } from "./check.js";
+import { shortly } from "./check.js";
 import { el, filled, pieces } from "../dom.js";
 import { signText, warned } from "./medicines.js";
-import { namesPart } from "./names.js";
+import { leftPart, namesPart } from "./names.js";
 import { grouped, icon, link, part } from "./parts.js";
 
 /* `at` holds the data, the words, the address of a page from the site's root, and the icons; `act` what buttons do. */
@@ -13,6 +13,7 @@ export function answerOf(at, answer, list, act) {
     part(at, "pairs", pairsOf(at, answer.pairs), at.words.pairs_lead),
     part(at, "twice", answer.twice.map((one) => el("li", { class: "mymeds__note" }, twiceText(at, one)))),
     part(at, "signs", signsOf(at, answer), at.words.signs_lead, "mymeds__signs"),
+    leftPart(at, list, act),
     ["linked", "unshown", "unread", "kinds"].map((group) => part(at, group, warned(at, answer.groups[group], told, act), at.words[group + "_lead"]))
   ].flat().filter(Boolean);
 }
@@ -27,7 +28,7 @@ function pairsOf(at, pairs) {
 }
 
 function pairOf(at, { pair, sides }) {
-  const names = sides.map((side) => el("strong", null, side.map(called).join(", ")));
+  const names = sides.map((side) => el("strong", null, side.map(shortly).join(", ")));
   return el("li", { class: "mymeds__pair" },
     el("h3", null, pieces(at.words.pair, { one: names[0], other: names[1] })),
     el("p", null, pair.happens, " ", el("span", { class: "mymeds__do" }, pair.do), " ", link(at, at.data.homes.pairs + "#" + pair.id, at.words.pair_more)));
