@@ -7,6 +7,7 @@ that ends early leaves its share to this process, so that what stopped it is hea
 
 from __future__ import annotations
 
+import gc
 import marshal
 import os
 import signal
@@ -33,6 +34,7 @@ def spread(work: Callable[[Thing], object], things: Sequence[Thing]) -> Iterator
         return
     fork, ends = get_context("fork"), list[Connection]()
     started = list[ForkProcess]()
+    gc.freeze()  # a helper that looks for what is no longer used would copy all the memory that it shares
     try:
         for first in range(count):
             here, there = fork.Pipe(duplex=False)
@@ -45,6 +47,7 @@ def spread(work: Callable[[Thing], object], things: Sequence[Thing]) -> Iterator
         for number, thing in enumerate(things):
             yield received(ends[number % count]) or packed(work, thing)
     finally:
+        gc.unfreeze()
         for one, end in zip(started, ends, strict=False):
             end.close()
             one.terminate()
