@@ -26,6 +26,11 @@ FEWEST = 300  # things: for fewer a second process costs more than it brings
 PLAIN = 2  # the version of marshal that writes equal values as equal bytes
 
 
+def collect_seldom() -> None:
+    """Look seldom for what is no longer used: a build makes very many values, which stay until it ends."""
+    gc.set_threshold(20_000, 50, 1_000)
+
+
 def spread(work: Callable[[Thing], object], things: Sequence[Thing]) -> Iterator[bytes]:
     """The result of each thing as bytes, in their order. Shape: the results are plain values."""
     count = processes() if len(things) >= FEWEST else 1
