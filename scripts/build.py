@@ -224,6 +224,9 @@ def run_spell(options: argparse.Namespace) -> None:
 
 def run_build(options: argparse.Namespace) -> None:
     """Check, build, verify and publish."""
+    from atlas.site.workers import collect_seldom
+
+    collect_seldom()
     try:
         render = renderer(options.engine)
     except Missing as error:

@@ -17,6 +17,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from ..content.addresses import NOT_FOUND, address_of_file
 from ..weaving.page import Keep, afresh
 from .scripts import bare
+from .texts import without_hash
 
 WORKER = "offline-worker.js"
 LOST = "offline.html"  # what a reader gets for a page that was not kept
@@ -84,13 +85,17 @@ def is_shared(address: str) -> bool:
 
 def named_files(files: Files, paths: Sequence[str], keep: Keep = afresh) -> set[str]:
     """The pictures that pages and style sheets name, by their path."""
-    found = keep.each("pictures", paths, lambda path: [path, files[path]], lambda path: named_in(path, files[path]))
+
+    def given(path: str) -> tuple[str, str]:
+        """What is in a file; the search index is no picture."""
+        return path, without_hash(files[path].decode("utf-8", "replace"))
+
+    found = keep.each("pictures", paths, given, lambda path: named_in(*given(path)))
     return {name for names in found for name in names}
 
 
-def named_in(path: str, data: bytes) -> list[str]:
+def named_in(path: str, text: str) -> list[str]:
     """The pictures that one file names, by their path."""
-    text = data.decode("utf-8", "replace")
     names = {name for pattern in NAMED for name in set(pattern.findall(text)) if PICTURE.search(name)}
     return [unquote(urlsplit(urljoin(f"/{path}", name)).path).lstrip("/") for name in sorted(names)]
 

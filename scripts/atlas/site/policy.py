@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ..content.problems import Problem
 from ..weaving.page import Keep, afresh
+from .texts import with_hash_of, without_hash
 
 RULES = {  # what a page may use; what is not named here falls under the first
     "default-src": "'none'",
@@ -52,9 +53,9 @@ SAID = re.compile(rf'<meta http-equiv="{POLICY}" content="([^"]*)">')  # as the 
 def protect_folder(site: Path, keep: Keep = afresh) -> None:
     """Put the policy into every page of a woven site."""
     pages = pages_of(site)
-    found = keep.each("protected", pages, text_of, lambda path: with_policy(text_of(path)))
+    found = keep.each("protected", pages, steady_text, lambda path: with_policy(steady_text(path)))
     for path, html in zip(pages, found, strict=True):
-        path.write_text(html, encoding="utf-8")
+        path.write_text(with_hash_of(text_of(path), html), encoding="utf-8")
 
 
 def write_headers(site: Path) -> None:
@@ -72,6 +73,11 @@ def pages_of(site: Path) -> list[Path]:
 def text_of(path: Path) -> str:
     """What is in a file."""
     return path.read_text(encoding="utf-8")
+
+
+def steady_text(path: Path) -> str:
+    """What is in a page, as long as it is not changed itself."""
+    return without_hash(text_of(path))
 
 
 def with_policy(html: str) -> str:
@@ -134,7 +140,7 @@ def lasting(files: Collection[str]) -> list[str]:
 def unprotected(site: Path, keep: Keep = afresh) -> list[Problem]:
     """What the policies of a finished site would stop, and the pages that have none, each at its built file."""
     pages = pages_of(site)
-    found = keep.each("stopped", pages, text_of, lambda path: all_stopped(text_of(path)))
+    found = keep.each("stopped", pages, steady_text, lambda path: all_stopped(steady_text(path)))
     return [
         Problem(path.relative_to(site).as_posix(), 1, field, text)
         for path, own in zip(pages, found, strict=True)

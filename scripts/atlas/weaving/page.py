@@ -396,15 +396,14 @@ def fill_counts(html: str, atlas: Atlas) -> str:
 def make_loom(atlas: Atlas, templates: Path) -> Loom:
     """A loom for this atlas, with the templates of a folder as they are now."""
     paths = sorted(templates.glob("*.*"))
-    changed = tuple((path.name, path.stat().st_mtime_ns) for path in paths)
     source = repr([(path.name, path.read_text(encoding="utf-8")) for path in paths])
-    return Loom(atlas, vocabulary(atlas), environment(templates, changed), source=source)
+    return Loom(atlas, vocabulary(atlas), environment(templates, source), source=source)
 
 
 @lru_cache(maxsize=4)
-def environment(templates: Path, changed: tuple[tuple[str, int], ...]) -> Environment:
-    """The templates of a folder, as of these times; an undefined value in one stops the build."""
-    del changed
+def environment(templates: Path, source: str) -> Environment:
+    """The templates of a folder, whose text this is; an undefined value in one stops the build."""
+    del source
     made = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
