@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from ..content.atlas import Atlas
 from ..content.limits import BLOCK_END
-from ..content.problems import Problem, quoted
+from ..content.problems import Problem, counted, quoted
 from .pages import texts
 
 # What other programs read, and what to write instead.
@@ -112,8 +112,8 @@ def check_tables(atlas: Atlas) -> Iterator[Problem]:
 def rows_wrong(lines: list[str], at: int) -> Iterator[tuple[int, str]]:
     """What is wrong with the rows of a table whose rule under its head is the line ``at``."""
     head = cells(lines[at - 1])
-    if cells(lines[at]) != head:
-        yield at, f"the rule under the head has {cells(lines[at])} parts, and the head {head}; make them as many"
+    if (parts := cells(lines[at])) != head:
+        yield at, f"the rule under the head has {counted(parts, 'part')}, and the head {head}; make them as many"
         return
     for row in range(at + 1, len(lines)):
         if not lines[row].strip():
