@@ -228,7 +228,7 @@ LAYOUTS = ("handout", "form", "poster")  # what a page is when it is printed: to
 FOLDER_NAME: Data = formed(r"^[a-z-]+$", "as the name of a folder of docs/")
 BOX = texts(  # the search box and its page
     *("label", "hint", "invitation", "start", "loading", "failed", "without", "kinds", "all", "results", "none", "one"),
-    *("many", "nearest", "elsewhere", "meant", "typed", "because", "whole", "more", "clear", "close"),
+    *("many", "nearest", "elsewhere", "meant", "typed", "kind", "because", "whole", "more", "clear", "close"),
     to=TO,
     instead=PAGE_LINK,
     places=PAGE_LINKS,
@@ -389,7 +389,12 @@ SEARCH = closed(
         "topics": each(PAGE_OR_KIND, many(PHRASE)),
         "neighbours": many(closed({"title": LINE, "text": TEXT, "page": PAGE_OR_KIND, "when": many(WORD_SET)})),
         "lists": closed({**dict.fromkeys(("parts", "dropped", "purposes"), many(SMALL)), "left": LEFT}),
-    }
+    },
+    {
+        "several": each(PAGE_OR_KIND, NOT_NEGATIVE),
+        "medicines": each(SLUG, many(PHRASE)),
+        "kinds": each(LINE, many(PHRASE)),
+    },
 )
 WORDING = formed(
     r"^(?:(?:[a-z0-9'-]+|[A-Z]+|…)(?: |$))+$", "as words of small letters, GROUPS, and … for up to 6 words between"
@@ -508,9 +513,7 @@ OPEN_DATA = closed(
     }
 )
 WORDS_BY_KEY: Data = {"type": "object", "propertyNames": STUDY_WORD, "additionalProperties": LINE}
-CARD_OR_PAGE = formed(
-    r"^(H-[0-9]{2}|[a-z-]+/[a-z0-9-]+(#[a-z0-9-]+)?)$", "as H-01, causes/cold or drugs/pills#pill"
-)
+CARD_OR_PAGE = formed(r"^(H-[0-9]{2}|[a-z-]+/[a-z0-9-]+(#[a-z0-9-]+)?)$", "as H-01, causes/cold or drugs/pills#pill")
 DIGITS: Data = {"type": "integer", "minimum": 1, "maximum": 12}
 CODE_TEXT = formed(r"^[A-Z]?[0-9]{1,12}$", "in quotes if it has digits only, as A012345 or '6789'")
 SYSTEM = of_record(
