@@ -33,7 +33,7 @@ class Trial:
     """A small site of its own, which is built and then mistreated."""
 
     def __init__(self, folder: Path, number: int) -> None:
-        """Lay the site, build it in two forms, and remember both: what is found later is one. It stands as it was laid."""
+        """Lay the site, build both its forms and remember them: what is found later is one. It ends as it was laid."""
         self.root, self.number = folder, number
         shutil.copytree(ROOT / "tests" / "sites" / "tiny", folder, dirs_exist_ok=True)
         shutil.copytree(ROOT / "overrides", folder / "overrides")
