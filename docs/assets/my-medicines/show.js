@@ -1,4 +1,4 @@
-/* The answer as elements, in the order in which it is to be read: what is not sure of the names, pairs, what is there twice, danger signs, medicines. */
+/* The answer as elements, in the order in which it is to be read: pairs, what is there twice, what is not sure of the names, danger signs, medicines. */
 import { shortly } from "./check.js";
 import { el, filled, pieces } from "../dom.js";
 import { signText, warned } from "./medicines.js";
@@ -9,9 +9,9 @@ import { grouped, icon, link, part } from "./parts.js";
 export function answerOf(at, answer, list, act) {
   const told = new Set();  // the warnings that stand there in full
   return [
-    namesPart(at, list, act),
     part(at, "pairs", pairsOf(at, answer.pairs), at.words.pairs_lead),
     part(at, "twice", answer.twice.map((one) => el("li", { class: "mymeds__note" }, twiceText(at, one)))),
+    namesPart(at, list, act),
     part(at, "signs", signsOf(at, answer), at.words.signs_lead, "mymeds__signs"),
     leftPart(at, list, act),
     ["linked", "unshown", "unread", "kinds"].map((group) => part(at, group, warned(at, answer.groups[group], told, act), at.words[group + "_lead"]))
