@@ -40,7 +40,7 @@ def mixture(atlas: Atlas, here: Page, one: Mixture, numbers: Mapping[str, int]) 
 def other_names(atlas: Atlas, one: Mixture) -> list[str]:
     """Every name of the medicines on its sides, as readers type them, that is not written there."""
     written = f"{one.one.name} {one.with_.name} {one.happens}".casefold()
-    found = (name for identifier in one.medicines for name in names_by_id(atlas).get(identifier, ()))
+    found = (name for identifier in sorted(one.medicines) for name in names_by_id(atlas).get(identifier, ()))
     return list(dict.fromkeys(name for name in found if name.casefold() not in written))
 
 
