@@ -238,6 +238,22 @@ def test_a_sign_that_speaks_of_one_medicine_is_told_of_no_other_on_its_page(visi
     expect(page.locator("#mymeds-signs li")).to_have_count(1)
 
 
+def test_a_combined_tablet_that_nobody_looked_up_is_told_by_what_is_in_it(visit):
+    def combined(route):
+        data = route.fetch().json()
+        last = len(data["order"]) - 1
+        data["medicines"].append({"names": ["exampluride with nottedol", "Comboril"], "rank": last, "text": {}, "parts": ["exampluride", "nottedol"]})
+        data["pages"]["drugs/water-pills"][2] = ["H-02"]
+        route.fulfill(json=data)
+
+    visit.page.route("**/search/my-medicines.*.json", combined)
+    page = typed(visit.open("my-medicines/"), "Comboril")
+    assert groups(page) == {"linked": ["Comboril (exampluride with nottedol)"]}
+    expect(page.locator("#mymeds-linked .mymeds__figure")).to_have_text("Of exampluride in it: 3 in 100 people, and 1 in 100 on placebo.")
+    expect(page.locator("#mymeds-linked .mymeds__warning summary")).to_have_text("Do not stop it on your own")
+    expect(page.locator("#mymeds-signs .mymeds__because")).to_have_text("Comboril")
+
+
 def test_a_list_is_still_there_when_its_reader_comes_back_and_no_tab_knows_of_it_later(visit):
     page = typed(visit.open("my-medicines/"), "drainol, commonol")
     page.locator("#mymeds-linked summary").first.click()
