@@ -27,6 +27,7 @@ from atlas.site.policy import protect_folder, unprotected, write_headers
 from atlas.site.project import read_project, shared_files
 from atlas.site.publish import publish, workspace
 from atlas.site.verify import verify
+from atlas.site.workers import collect_seldom
 
 from bench.asking import Cost, cost_of_search
 from bench.made import lay
@@ -95,6 +96,7 @@ def page_line(measured: Measured) -> str:
 
 def measure(root: Path, pages: int) -> Measured:
     """The costs of a whole build, of one after a line more on one page, and of what it gives to readers."""
+    collect_seldom()
     with tempfile.TemporaryDirectory(prefix="cramp-atlas-") as folder:
         site = lay(root, Path(folder), pages)
         first = build(site)
@@ -121,7 +123,7 @@ def build(root: Path) -> Build:
             done.timed("weave", lambda: weave_folder(site, site, atlas, root, keep))
             done.timed("policy", lambda: protect_folder(site, keep))
             done.timed("pack", lambda: pack_folder(site, atlas, root, None, keep))
-            done.timed("headers", lambda: write_headers(site, keep))
+            done.timed("headers", lambda: write_headers(site))
             shared = shared_files(root)
             done.timed("verify", lambda: verify(site, atlas.pages, "", atlas.assets, shared, keep))
             done.timed("unprotected", lambda: unprotected(site, keep))

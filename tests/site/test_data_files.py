@@ -43,7 +43,7 @@ def made(atlas):
 
 def files_of(atlas):
     data = whole_data({"": HOME}, atlas, {"$schema": "links"})
-    return {**data, **page_data_files(atlas, edition_told(data))}
+    return {**data, **dict(page_data_files(atlas, edition_told(data)))}
 
 
 # -- the edition

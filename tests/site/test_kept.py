@@ -32,7 +32,7 @@ def built(root, rendered, site, keep):
     weave_folder(site, site, atlas, root, keep)
     protect_folder(site, keep)
     pack_folder(site, atlas, root, None, keep)
-    write_headers(site, keep)
+    write_headers(site)
     wrong = [*verify(site, atlas.pages, "", atlas.assets, {}, keep), *unprotected(site, keep)]
     files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
     return files, wrong
@@ -145,13 +145,38 @@ def test_one_changed_page_is_made_anew_and_no_other(tiny, tmp_path):
     first = Counted(tiny / PLACE)
     built(tiny, rendered_anew(tiny, tmp_path / "rendered"), tmp_path / "first", first)
     first.save()
-    assert first.made["weave"] > 1 and first.made["document"] > 1
+    assert first.made["weave"] > 1 and first.made["read"] > 1
     page = tiny / "docs" / "guides" / "night.md"
     page.write_text(page.read_text() + "\nOne more line of plain words stands here.\n")
     second = Counted(tiny / PLACE)
     built(tiny, rendered_anew(tiny, tmp_path / "rendered"), tmp_path / "second", second)
-    assert [second.made[name] for name in ("link", "weave", "signs")] == [1, 1, 1]
+    assert [second.made[name] for name in ("link", "weave", "signs", "page data", "protected", "stopped", "read")] == [1] * 7
     assert second.made["typeface"] == 0
+
+
+def test_what_a_file_has_counts_and_not_its_time(tiny, tmp_path):
+    page, sheet, style = (tiny / "docs" / name for name in ("guides/night.md", "glossary.yml", "assets/atlas.css"))
+    template, extra = tiny / "overrides" / "fragments" / "review.html", tiny / "docs" / "guides" / "extra.md"
+    extra.write_text(re.sub(r"^(title: ).*|^aliases: .*\n", r"\1Extra", page.read_text(), count=1, flags=re.MULTILINE))
+    before = {path: path.read_bytes() for path in (page, sheet, style, template)}
+    old = {path: path.stat() for path in before}
+    for number in range(3):
+        if number == 1:
+            add_line(page, "One more line of plain words stands here.")
+            swap(sheet, SAID.pattern, r"\1 again")
+            add_line(style, "p{order:1}")
+            add_line(template, "<!-- again -->")
+            extra.unlink()
+        if number == 2:
+            for path, data in before.items():
+                path.write_bytes(data)
+        for path in before:  # as cp -p leaves it, or a clock that was set back
+            os.utime(path, ns=(old[path].st_atime_ns, old[path].st_mtime_ns - number % 2))
+        rendered = rendered_anew(tiny, tmp_path / "rendered")
+        with keeping(tiny) as keep:
+            some, wrong = built(tiny, rendered, tmp_path / f"kept-{number}", keep)
+        whole, wrong_in_whole = built(tiny, rendered, tmp_path / f"whole-{number}", afresh)
+        assert (some, wrong) == (whole, wrong_in_whole)
 
 
 # -- the file

@@ -1,7 +1,7 @@
 """The content policy: each page has it before all else, with a hash of what stands in it; a host gets it for all pages."""
 
 import pytest
-from atlas.site.policy import hashes_in, headers, lasting, policy, protect_folder, unprotected, with_policy
+from atlas.site.policy import hashes_in, hashes_told, headers, lasting, policy, protect_folder, unprotected, with_policy
 
 HEAD = '<!doctype html>\n<html><head>\n<meta charset="utf-8">\n<title>A</title>{}</head><body>{}</body></html>'
 HELLO = "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='"  # alert('Hello, world.');, as the specification has it
@@ -69,6 +69,12 @@ def test_a_text_that_came_into_a_page_after_its_policy_is_reported(tmp_path):
 def test_a_style_in_an_attribute_is_reported_once_for_each_kind_of_element(tmp_path):
     html = with_policy(page(body='<p style="a"><p style="b"><b style="c">'))
     assert told(tmp_path, html) == [f"a.html:1: attribute: style of <{tag}> is stopped by the policy; move it into a style sheet, under a class" for tag in "bp"]
+
+
+def test_a_protected_page_tells_the_hashes_of_its_texts():
+    html = page("<style>p{}</style>", "<script>x()</script><script>y()</script>")
+    assert sorted(hashes_told(with_policy(html))) == sorted(hashes_in(html)) != []
+    assert list(hashes_told(html)) == list(hashes_told(with_policy(page()))) == []
 
 
 def test_a_host_sends_one_policy_that_fits_all_pages_and_forbids_frames():

@@ -1,5 +1,6 @@
 """What the verification makes of an address, of a document and of the place of a fault, each by itself."""
 
+import random
 import re
 
 import pytest
@@ -14,6 +15,7 @@ from atlas.site.verify import (
     climbs_out,
     in_shared,
     is_foreign,
+    led_to,
     scheme_of,
     spellings,
     verify,
@@ -99,6 +101,18 @@ NO_FILE, AT_ROOT = "leads to no file; mend or remove it", "begins at the root of
 )
 def test_what_is_wrong_with_an_address(address, wrong):
     assert broken(aim_of(address, HERE.path, ""), IDS, FILES) == (f'"{address}" {wrong}' if wrong else "")
+
+
+PIECES = ("../", "..", "./", "/", "a/", "b", "#x", "#", "?q=1", "%20", "index.html", "http:", "//", " ")
+PATHS = ("index.html", "404.html", "a/index.html", "a/b/index.html", "a/b/c.html", "a%20b/index.html", "a?b/c#d.html")
+
+
+@pytest.mark.parametrize("base", ["", "/atlas"])
+def test_what_is_worked_out_for_many_pages_is_what_each_would_find(base):
+    chance = random.Random(3)
+    for _ in range(4000):
+        address, path = "".join(chance.choices(PIECES, k=chance.randrange(7))), chance.choice(PATHS)
+        assert aim_of(address, path, base) == led_to(address, path, base), (address, path)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ SCHEME = r"[a-zA-Z][a-zA-Z0-9+.-]*:"  # mailto:
 NAME = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
 # https://example.org:8000 of an address on another host: plain letters, and nobody's name before an @
 HOST = rf"https?://{NAME}(?:\.{NAME})*\.?(?::[0-9]{{1,5}})?(?=[/?#]|\Z)"
+FIRST_SCHEME = re.compile(rf"\s*({SCHEME})")  # "mailto:" of "mailto:a@example.org"
 ELSEWHERE = re.compile(rf"{SCHEME}|//")  # what leads to no page of the site: tel:112, //example.org/a
 NOT_FOUND = "404.html"  # what a host sends for an address that does not exist: its links begin at the root
 INDEX_PAGE = re.compile(r"(^|/)index$")  # index, causes/index
@@ -63,7 +64,7 @@ def linked_file(path: str, target: str) -> str:
 
 def scheme_of(address: str) -> str:
     """What comes before the first colon of an address, in small letters; empty when there is no such part."""
-    match = re.match(rf"\s*({SCHEME})", address)  # "mailto:" of "mailto:a@example.org"
+    match = FIRST_SCHEME.match(address)
     return match[1].removesuffix(":").lower() if match else ""
 
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-LARGEST = {".md": 100_000, ".svg": 200_000, ".css": 400_000, ".js": 400_000}  # bytes of a file of this kind
+LARGEST = {  # bytes of a file of this kind; the references of ten thousand pages have ten millions
+    ".md": 100_000,
+    ".svg": 200_000,
+    ".css": 400_000,
+    ".js": 400_000,
+    ".yml": 12_000_000,
+}
 LARGEST_OTHER = 4_000_000
 BLOCK_END = re.compile(r"\n[ \t]*\n")
 INDENT = re.compile(r"(?![-* ]+$)[ \t>*+-]*")  # of an item in an item, a quote in a quote; not a line across

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from ..content.atlas import Atlas
@@ -16,28 +18,56 @@ EVERYWHERE, EVERYDAY = 0.5, 0.25  # shares of all pages, from which a link deser
 
 def links_data(atlas: Atlas, names: Vocabulary, linked: Mapping[str, Linked]) -> dict[str, Any]:
     """The whole report, as ``data/links.json`` has it. ``linked`` is by the id of the page."""
-    found = Counter(mentioned(names, linked))
-    made = Counter((link.page, source) for source, result in linked.items() for link in result.links)
-    terms = term_rows(names, found)
+    tally = tallied(names, linked)
+    terms = term_rows(names, tally.found)
     return {
         "terms": terms,
         "never_mentioned": never_mentioned(terms),
-        "orphans": orphans(atlas, linked),
-        "everywhere": everywhere(made, len(linked)),
-        "common_words": common_words(linked),
-        "ambiguous": ambiguous(linked),
+        "orphans": unreached(atlas, tally.reached),
+        "everywhere": everywhere(tally.targets, len(linked)),
+        "common_words": common_words(tally.words, len(linked)),
+        "ambiguous": [{"name": name, "page": page, "count": n} for (name, page), n in tally.ambiguous.most_common()],
         "collisions": collisions(names),
-        "by_hand": by_hand(linked),
+        "by_hand": sorted(tally.by_hand, key=itemgetter("page")),
     }
 
 
-def mentioned(names: Vocabulary, linked: Mapping[str, Linked]) -> Iterator[str]:
-    """The ``match`` of every name on pages of others, as often as it is there: in the text, or as a link by hand."""
+@dataclass
+class Tally:
+    """What is counted on all pages.
+
+    Shape: ``found`` is by the ``match`` of a name, ``targets`` how many pages link to a page, ``reached`` the pages
+    that others lead to, ``words`` and ``ambiguous`` by name and page.
+    """
+
+    found: Counter[str] = field(default_factory=Counter)
+    targets: Counter[str] = field(default_factory=Counter)
+    reached: set[str] = field(default_factory=set)
+    words: Counter[tuple[str, str]] = field(default_factory=Counter)
+    ambiguous: Counter[tuple[str, str]] = field(default_factory=Counter)
+    by_hand: list[dict[str, str]] = field(default_factory=list)
+
+
+def tallied(names: Vocabulary, linked: Mapping[str, Linked]) -> Tally:
+    """All counts, from one look at each page: those of a large site are not at hand at once."""
+    tally = Tally()
     for source, result in linked.items():
-        yield from (one.form.match for one in result.found if one.why is not Why.OWN_PAGE)
-        for written in result.written:
-            if written.page != source and (form := names.form_of(written.text)) and form.term.page == written.page:
-                yield form.match
+        tally.found.update(mentioned(names, source, result))
+        tally.targets.update(list(dict.fromkeys(link.page for link in result.links)))
+        tally.reached |= led_to(source, result)
+        tally.words.update(everyday(result))
+        named = ((one.form.term.name, one.form.term.page) for one in result.found if one.why is Why.AMBIGUOUS)
+        tally.ambiguous.update(named)
+        tally.by_hand += by_hand(source, result)
+    return tally
+
+
+def mentioned(names: Vocabulary, source: str, result: Linked) -> Iterator[str]:
+    """The ``match`` of every name on a page of another, as often as it is there: in the text, or as a link by hand."""
+    yield from (one.form.match for one in result.found if one.why is not Why.OWN_PAGE)
+    for written in result.written:
+        if written.page != source and (form := names.form_of(written.text)) and form.term.page == written.page:
+            yield form.match
 
 
 def term_rows(names: Vocabulary, found: Mapping[str, int]) -> list[dict[str, Any]]:
@@ -67,43 +97,35 @@ def never_mentioned(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 
 def orphans(atlas: Atlas, linked: Mapping[str, Linked]) -> list[str]:
-    """Content pages to which no text of another page leads, by an automatic link or by one made by hand."""
-    reached = {(link.page, source) for source, result in linked.items() for link in result.links}
-    reached |= {(written.page, source) for source, result in linked.items() for written in result.written}
-    found = {page for page, source in reached if page != source}
-    return [page.id for page in atlas.pages if page.kind in CONTENT and page.id not in found]
+    """Content pages to which no text of another page leads."""
+    return unreached(atlas, {page for source, result in linked.items() for page in led_to(source, result)})
 
 
-def everywhere(made: Mapping[tuple[str, str], int], pages: int) -> list[dict[str, Any]]:
+def unreached(atlas: Atlas, reached: Collection[str]) -> list[str]:
+    """The content pages that are not among these."""
+    return [page.id for page in atlas.pages if page.kind in CONTENT and page.id not in reached]
+
+
+def led_to(source: str, result: Linked) -> set[str]:
+    """The other pages to which the text of a page leads, by an automatic link or by one made by hand."""
+    return {*(link.page for link in result.links), *(link.page for link in result.written)} - {source}
+
+
+def everywhere(targets: Counter[str], pages: int) -> list[dict[str, Any]]:
     """Pages that are linked on more than half of all pages."""
-    sources = Counter(target for target, _ in made)
-    return [{"page": page, "pages": n} for page, n in sources.most_common() if n > EVERYWHERE * pages]
+    return [{"page": page, "pages": n} for page, n in targets.most_common() if n > EVERYWHERE * pages]
 
 
-def common_words(linked: Mapping[str, Linked]) -> list[dict[str, Any]]:
+def everyday(result: Linked) -> list[tuple[str, str]]:
+    """The names of a page that are single words in small letters and link, each once."""
+    links = (one for one in result.found if one.form.state is State.LINKS and one.text.islower() and one.text.isalpha())
+    return list(dict.fromkeys((one.form.term.name, one.form.term.page) for one in links))
+
+
+def common_words(words: Counter[tuple[str, str]], pages: int) -> list[dict[str, Any]]:
     """Single words in small letters that link on more than a quarter of the pages: are they everyday words?"""
-    pages: Counter[tuple[str, str]] = Counter()
-    for result in linked.values():
-        links = (one for one in result.found if one.form.state is State.LINKS)
-        pages.update(
-            {(one.form.term.name, one.form.term.page) for one in links if one.text.islower() and one.text.isalpha()}
-        )
-    return [
-        {"name": name, "page": page, "pages": count}
-        for (name, page), count in pages.most_common()
-        if count > EVERYDAY * len(linked)
-    ]
-
-
-def ambiguous(linked: Mapping[str, Linked]) -> list[dict[str, Any]]:
-    """Names found that may mean something else, and so are not linked."""
-    found = Counter(
-        (one.form.term.name, one.form.term.page)
-        for result in linked.values()
-        for one in result.found
-        if one.why is Why.AMBIGUOUS
-    )
-    return [{"name": name, "page": page, "count": count} for (name, page), count in found.most_common()]
+    found = ((name, page, count) for (name, page), count in words.most_common() if count > EVERYDAY * pages)
+    return [{"name": name, "page": page, "pages": count} for name, page, count in found]
 
 
 def collisions(names: Vocabulary) -> list[dict[str, str]]:
@@ -115,14 +137,9 @@ def collisions(names: Vocabulary) -> list[dict[str, str]]:
     ]
 
 
-def by_hand(linked: Mapping[str, Linked]) -> list[dict[str, str]]:
-    """Links made by hand that the linker would have made of the same words."""
-    return [
-        {"page": source, "to": written.page, "text": written.text}
-        for source, result in sorted(linked.items())
-        for written in result.written
-        if written.would_link
-    ]
+def by_hand(source: str, result: Linked) -> list[dict[str, str]]:
+    """Links of a page, made by hand, that the linker would have made of the same words."""
+    return [{"page": source, "to": one.page, "text": one.text} for one in result.written if one.would_link]
 
 
 def report_lines(data: Mapping[str, Any]) -> Iterator[str]:

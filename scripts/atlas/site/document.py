@@ -20,11 +20,12 @@ REQUESTS = {  # the attributes by which elements make a browser fetch something 
     "background": "body, table, td",
     "ping": "a",
 }
+GIVEN = {name: re.compile(rf"{name}\s*=") for name in REQUESTS}  # such an attribute, or the end of another
 HARMLESS_LINKS = {"canonical", "alternate", "license", "prev", "next", "author", "me"}
 # In a style: url(https://host/a.png), @import "//host/a.css", image-set("https://host/a.png" 2x)
 CSS_REQUEST = re.compile(r"""(?:url\(\s*["']?|@import\s+["']|image-set\(\s*["'])((?:https?:)?//[^"')\s]+)""")
 SCRIPT_REQUEST = re.compile(r"""["'`]((?:https?:)?//[^"'`\s]+)""")  # fetch("https://host/a")
-EVENT = re.compile(r"<[a-z][^>]*[\s/\"']on[a-z]+\s*=", re.IGNORECASE)  # <a onclick="…">, <svg/onload=…>
+EVENT = re.compile(r"on(?<=[\s/\"']on)[a-z]+\s*=")  # in small letters, perhaps of <a onclick="…">, <svg/onload=…>
 RUNS = re.compile(r"[\s\x00-\x20]*(?:javascript|vbscript|data):", re.IGNORECASE)  # a program or a page
 OPENS = "iframe, object, embed, area, form, button, input, use, animate, set"  # besides links
 
@@ -43,21 +44,24 @@ class Document:
 
 def read_document(html: str, name: str, moved: bool = False) -> Document:
     """Read one HTML file of a built site; one at an old address, ``moved``, may send its reader on."""
-    tree = LexborHTMLParser(html)
+    tree, small = LexborHTMLParser(html), html.lower()
     return Document(
         name,
         tuple(node.attributes["id"] or "" for node in tree.css("[id]")),
         tuple(node.attributes["href"] or "" for node in tree.css("a[href]")),
-        (*requests(tree), *(painted(tree) if "url(" in html else ())),
-        (*faults(tree, moved), *(events(tree) if EVENT.search(html) else ())),
+        (*requests(tree, small), *(painted(tree) if "url(" in small else ())),
+        (*faults(tree, moved), *(events(tree) if EVENT.search(small) else ())),
         tuple(filled_marks(tree)),
     )
 
 
-def requests(tree: LexborHTMLParser) -> Iterator[str]:
-    """Every address that a browser fetches without being asked."""
+def requests(tree: LexborHTMLParser, small: str) -> Iterator[str]:
+    """Every address that a browser fetches without being asked. Shape: ``small`` is the page in small letters.
+
+    An attribute that is not in the text is not looked for in the tree, which takes longer.
+    """
     for name, tags in REQUESTS.items():
-        for node in tree.css(tags):
+        for node in tree.css(tags) if GIVEN[name].search(small) else ():
             value = node.attributes.get(name) or ""
             if node.tag != "link" or not set((node.attributes.get("rel") or "").split()) & HARMLESS_LINKS:
                 parts = [part.split()[0] for part in value.split(",") if part.split()] if name == "srcset" else [value]

@@ -46,13 +46,26 @@ def checksum(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+class Written(str):
+    """The value of a field that is JSON already."""
+
+
+def written(value: Mapping[str, Any]) -> dict[str, Written]:
+    """A mapping with each field as JSON, for one that is wanted more than once."""
+    return {key: Written(field_text(field)) for key, field in value.items()}
+
+
 def to_json(value: Mapping[str, Any]) -> str:
     """A mapping as JSON: a line a field, and in a list a line an entry, so that two versions can be compared."""
-    fields = ",\n".join(
-        f"{json_line(key)}: {entries(field) if isinstance(field, list) else json_line(field)}"
-        for key, field in value.items()
-    )
+    fields = ",\n".join(f"{json_line(key)}: {field_text(field)}" for key, field in value.items())
     return f"{{\n{fields}\n}}\n"
+
+
+def field_text(field: Any) -> str:
+    """The value of a field as JSON."""
+    if isinstance(field, Written):
+        return field
+    return entries(field) if isinstance(field, list) else json_line(field)
 
 
 def entries(found: list[Any]) -> str:

@@ -25,7 +25,7 @@ from ..weaving.page import Keep, Loom, afresh, link_site, make_loom, weave_site
 from ..weaving.published import Published, read_published
 from .companions import companions, icons
 from .datapackage import PACKAGE, data_package
-from .edition import Edition, headed, to_json
+from .edition import HEADS, Edition, checksum, headed, to_json
 from .editor_files import schema_files
 from .engine import faults
 from .join_scripts import join_scripts, with_one_script
@@ -70,7 +70,8 @@ def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path, keep: Ke
         write(woven / files[url].relative_to(rendered), finished(face, url, html, *asked))
     remove(woven, face.gone)
     moved = {built_file(address): html for address, html in old.items()}
-    write_texts(woven, moved, beside_pages(atlas, root, loom.site, data), feeds, *asked, face.files)
+    write_texts(woven, moved, data, beside_pages(atlas, root, loom.site), feeds, *asked, face.files)
+    write_page_data(woven, atlas, edition_told(data), keep)
     for name in asking(face.files, TYPEFACE):
         write(woven / name, keep("typeface", SIGNS, typeface))
     write_pictures(woven, drawn, root)
@@ -113,12 +114,20 @@ def finished(face: Face, url: str, html: str, index: Mapping[str, str], medicine
     return fill_codes(bare_inside(html))
 
 
-def beside_pages(atlas: Atlas, root: Path, site: Published, data: Mapping[str, str]) -> dict[str, str]:
-    """The open data with their checksums, and all else that stands beside the pages, by path."""
-    of_pages = page_data_files(atlas, edition_told(data))
-    sums = {**checksums_below("data/", data), **checksums_below(f"data/{FOLDER}", of_pages)}
+def beside_pages(atlas: Atlas, root: Path, site: Published) -> dict[str, str]:
+    """The checksums of the open data, and all else that stands beside the pages, by path."""
+    sums = checksums_below("data/", {f"data/{name}": one.checksum for name, one in site.files.items()})
     own = {**drawing_files(atlas), **companions(atlas, site), **no_worker(root), **schema_files()}
-    return {**data, **of_pages, **sums, **own}
+    return {**sums, **own}
+
+
+def write_page_data(woven: Path, atlas: Atlas, edition: Edition, keep: Keep) -> None:
+    """Write the open data of each page, one after the other, for those of a large site are large; then the sums."""
+    sums = {}
+    for name, text in page_data_files(atlas, edition, keep):
+        write(woven / name, text)
+        sums[name] = checksum(text)
+    write_texts(woven, checksums_below(f"data/{FOLDER}", sums))
 
 
 def remove(woven: Path, names: Collection[str]) -> None:
@@ -136,8 +145,9 @@ def whole_data(texts: Mapping[str, str], atlas: Atlas, links: Mapping[str, Any])
 
 
 def edition_told(data: Mapping[str, str]) -> Edition:
-    """The edition that the files of the open data tell."""
-    facts = json.loads(data["data/atlas.json"])
+    """The edition that the files of the open data tell in their heads."""
+    lines = data["data/atlas.json"].split("\n", len(HEADS) + 1)[1:-1]
+    facts = json.loads(f"{{{''.join(lines).rstrip(',')}}}")
     return Edition(facts["version"], facts["day"], facts["schema_version"])
 
 
@@ -182,7 +192,7 @@ def kept_picture(shelf: Path, svg: str) -> bytes:
     return path.read_bytes()
 
 
-def link_folder(rendered: Path, atlas: Atlas, root: Path) -> tuple[Vocabulary, dict[str, Linked]]:
+def link_folder(rendered: Path, atlas: Atlas, root: Path) -> tuple[Vocabulary, Mapping[str, Linked]]:
     """All names, and every article of a rendered folder linked, by the id of its page."""
     loom = read_loom(atlas, root)
     return loom.names, link_site(Read(addresses(rendered)), loom)

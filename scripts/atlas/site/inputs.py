@@ -30,12 +30,12 @@ def state_of(root: Path) -> State:
 
 
 def stamp(path: Path) -> tuple[int, ...]:
-    """What changes when a file is written, moved or taken away."""
+    """What changes when a file is written, moved or taken away, also to a size and a time that it had before."""
     try:
         told = path.stat()
     except OSError:
         return ()
-    return (told.st_ino,) if path.is_dir() else (told.st_ino, told.st_size, told.st_mtime_ns)
+    return (told.st_ino,) if path.is_dir() else (told.st_ino, told.st_size, told.st_mtime_ns, told.st_ctime_ns)
 
 
 def changed(before: State, after: State) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..content.addresses import address_of
@@ -14,11 +14,12 @@ from ..content.states import Level, ReferenceKind, Verdict
 from ..rules.schema import CHANGE, CHART, FILES, LEAFLET_SIGN, LISTING, MEDICINE, STUDY, closed
 from ..weaving import moves
 from ..weaving.heads import grade_of
+from ..weaving.page import Keep, afresh
 from ..weaving.published import CHECKSUMS, DataFile
 from .bibliography import BIBLIOGRAPHY, csl_json
 from .code_data import codes_data, codes_schema
-from .edition import HEADS, Edition, checksum, edition_of, headed, to_json
-from .page_files import SCHEMA, page_address, page_file, page_schema_file
+from .edition import HEADS, Edition, Written, checksum, edition_of, entries, headed, to_json, written
+from .page_files import SCHEMA, page_address, page_file, page_schema_file, sections
 from .tables import csv_text, tables
 
 LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
@@ -26,7 +27,7 @@ LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 
 def data_files(atlas: Atlas) -> dict[str, str]:
     """The files of ``site/data`` that are made of the content alone, by their address."""
-    data, codes = atlas_data(atlas), codes_data(atlas)
+    data, codes = written(atlas_data(atlas)), written(codes_data(atlas))
     edition = edition_of(atlas, [data, codes])
     return {
         "data/atlas.json": to_json(headed(data, edition)),
@@ -39,10 +40,12 @@ def data_files(atlas: Atlas) -> dict[str, str]:
     }
 
 
-def page_data_files(atlas: Atlas, edition: Edition) -> dict[str, str]:
-    """A file for each page, by its address."""
-    made = {page_address(page): page_file(page, page_data(atlas, page), atlas, LICENCE) for page in atlas.pages}
-    return {f"data/{address}": to_json(headed(data, edition)) for address, data in made.items()}
+def page_data_files(atlas: Atlas, edition: Edition, keep: Keep = afresh) -> Iterator[tuple[str, str]]:
+    """A file for each page, with its address before it."""
+    told = keep.each("page data", atlas.pages, lambda page: page.text, lambda page: entries(list(sections(page))))
+    for page, text in zip(atlas.pages, told, strict=True):
+        data = page_file(page, page_data(atlas, page), atlas, LICENCE, Written(text))
+        yield f"data/{page_address(page)}", to_json(headed(data, edition))
 
 
 def facts_of(files: Mapping[str, str]) -> dict[str, DataFile]:
@@ -51,9 +54,9 @@ def facts_of(files: Mapping[str, str]) -> dict[str, DataFile]:
     return {name: DataFile(name, len(text.encode()), checksum(text)) for name, text in names.items()}
 
 
-def checksums_below(folder: str, files: Mapping[str, str]) -> dict[str, str]:
+def checksums_below(folder: str, sums: Mapping[str, str]) -> dict[str, str]:
     """The checksums of the files of a folder, as `sha256sum --check` reads them there, by the address of their file."""
-    lines = (f"{checksum(text)}  {name.removeprefix(folder)}\n" for name, text in sorted(files.items()))
+    lines = (f"{checksum}  {name.removeprefix(folder)}\n" for name, checksum in sorted(sums.items()))
     return {folder + CHECKSUMS: "".join(lines)}
 
 
@@ -201,6 +204,9 @@ PAGE: Mapping[str, Data] = {
 SCALES_DESCRIBED = {"Verdicts": Verdict, "Levels of red flags": Level, "Kinds of reference": ReferenceKind}
 
 
+SEARCHES = FILES["searches"]
+
+
 def atlas_schema() -> dict[str, Any]:
     """The JSON Schema of ``atlas.json``, made from the schemas that the content is checked with."""
     lists = {
@@ -217,9 +223,7 @@ def atlas_schema() -> dict[str, Any]:
         **dict.fromkeys(("study_groups", "study_outcomes"), closed({"key": ANY_TEXT, "text": ANY_TEXT})),
         "warnings": extend(FILES["warnings"]["additionalProperties"], {"key": ANY_TEXT}),
         "glossary": closed({"word": ANY_TEXT, "text": ANY_TEXT}),
-        "searches": extend(
-            FILES["searches"]["properties"]["searches"]["items"], {"where": ANY_TEXTS, "pages": ANY_TEXTS}
-        ),
+        "searches": extend(SEARCHES["properties"]["searches"]["items"], {"where": ANY_TEXTS, "pages": ANY_TEXTS}),
         "references": extend(FILES["references"]["additionalProperties"], {"key": ANY_TEXT, "cited_by": ANY_TEXTS}),
         "changes": CHANGE,
         "moved": closed({"from": ANY_TEXT, "to": ANY_TEXT}),

@@ -39,15 +39,15 @@ def page_address(page: Page) -> str:
     return f"{FOLDER}{page.id}.json"
 
 
-def page_file(page: Page, facts: Mapping[str, Any], atlas: Atlas, licence: str) -> dict[str, Any]:
-    """The data of a page's file, less its head. Shape: ``facts`` are what the file of all pages says of it."""
+def page_file(page: Page, facts: Mapping[str, Any], atlas: Atlas, licence: str, told: object) -> dict[str, Any]:
+    """The data of a page's file, less its head. Shape: ``facts`` are as in the file of all pages."""
     return {
         "$schema": "../" * page_address(page).count("/") + SCHEMA,
         "name": page.title,
         "licence": licence,
         "page": dict(facts),
         "changes": [one.id for one in atlas.history.get(page.id, [])],
-        "sections": list(sections(page)),
+        "sections": told,
     }
 
 
@@ -63,7 +63,9 @@ def sections(page: Page) -> Iterator[dict[str, Any]]:
 
 def entry_of(line: str) -> Iterator[dict[str, Any]]:
     """What a line says and rests on; a block that stands in its place; nothing for a line without words."""
-    marks = list(read_marks(line))
+    if not SAID.search(line):
+        return
+    marks = list(read_marks(line)) if "[" in line else []
     if block := next((mark for mark in marks if mark.kind is MarkKind.SLOT and line.strip() == mark.source), None):
         yield {"form": "block", "text": "", "block": block.key, "of": block.words, **no_marks()}
     elif not RULER.fullmatch(line) and SAID.search(text := plain(line)):

@@ -16,8 +16,8 @@ from ..weaving.page import Keep, afresh
 TAG = re.compile(r"""<([a-z][\w-]*)([^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*)>""")  # <a class="term" href='x'>
 ATTRIBUTE = re.compile(r"""([a-z][\w:-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")  # a="b", open, rows=3
 INLINE = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL)  # <script>…</script>
-VARIABLE_NAME = re.compile(r"(?<![\w-])--[a-z][\w-]*")  # --ink, as a script or a style attribute may name it
-VALUE_ASKED = re.compile(r"\[\s*([\w:\\-]+)\s*[~|^$*]?=")  # in a style sheet: [dir=ltr], [xlink\:href="#"]
+VARIABLE_NAME = re.compile(r"--(?<![\w-]--)[a-z][\w-]*")  # --ink, as a script or a style attribute may name it
+VALUE_ASKED = re.compile(r"\[\s*([\w:\\-]+)\s*=")  # in a style sheet: [dir=ltr], [xlink\:href="#"]; not [href^="#"]
 STYLE_LINK = re.compile(r'<link rel="stylesheet" href="([^"]+)">\n?')
 PLAIN_SCRIPT = re.compile(r'<script src="([^"]+)" defer></script>\n?')  # nothing but its address and when it runs
 SOURCE = re.compile(r'<script\b[^>]* src="[^"]*?([\w-]+\.js)"')  # <script src="../assets/own.js" defer>
@@ -72,34 +72,33 @@ def signs_of_pages(
     return sorts, signs
 
 
-def values_asked(styles: Mapping[str, str]) -> list[str]:
+def values_asked(styles: Mapping[str, str]) -> tuple[str, ...]:
     """The attributes for whose values some style sheet asks."""
     values = {name.replace("\\", "") for text in styles.values() for name in VALUE_ASKED.findall(text)}
-    return sorted({*NAMED, *values})
+    return tuple(sorted({*NAMED, *values}))
 
 
-def signs_of(page: str, asked: Collection[str]) -> tuple[Had, list[str], list[str]]:
+def signs_of(page: str, asked: tuple[str, ...]) -> tuple[Had, list[str], list[str]]:
     """What one page has, and the addresses of the style sheets and plain scripts that it asks for.
 
     Shape: an attribute has its value where some style sheet may ask for that, by what is ``asked``.
     """
-    tags = {(tag, attributes_of(rest)) for tag, rest in set(TAG.findall(page))}
-    filled = {(name, value if name in asked else "") for _, given in tags for name, value in given}
-    elements = sorted({(tag, classes_of(given)) for tag, given in tags})
+    elements, filled = set[Shape](), set[tuple[str, str]]()
+    for tag, written in set(TAG.findall(page)):
+        shape, given = told_by(tag, written, asked)
+        elements.add(shape)
+        filled.update(given)
     variables, sources = sorted(set(VARIABLE_NAME.findall(page))), sorted(set(SOURCE.findall(page)))
-    had = elements, sorted(filled), INLINE.findall(page), variables, sources
+    had = sorted(elements), sorted(filled), INLINE.findall(page), variables, sources
     return had, STYLE_LINK.findall(page), PLAIN_SCRIPT.findall(page)
 
 
 @lru_cache(maxsize=20_000)
-def attributes_of(written: str) -> tuple[tuple[str, str], ...]:
-    """The attributes of a tag with their values; most tags stand on many pages."""
-    return tuple((name, "".join(value)) for name, *value in ATTRIBUTE.findall(written))
-
-
-def classes_of(given: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    """The classes that a tag gives its element."""
-    return tuple(sorted(word for name, value in given if name == "class" for word in value.split()))
+def told_by(tag: str, written: str, asked: tuple[str, ...]) -> tuple[Shape, tuple[tuple[str, str], ...]]:
+    """The tag with its classes, and its attributes with the values that are asked for; most tags are on many pages."""
+    given = [(name, "".join(value)) for name, *value in ATTRIBUTE.findall(written)]
+    classes = tuple(sorted(word for name, value in given if name == "class" for word in value.split()))
+    return (tag, classes), tuple((name, value if name in asked else "") for name, value in given)
 
 
 def folder_of(url: str) -> str:

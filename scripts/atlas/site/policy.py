@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ..content.problems import Problem
 from ..weaving.page import Keep, afresh
+from .texts import with_hash_of, without_hash
 
 RULES = {  # what a page may use; what is not named here falls under the first
     "default-src": "'none'",
@@ -46,20 +47,20 @@ CHARSET, HEAD = re.compile(r"(?i)<meta charset[^>]*>"), re.compile(r"(?i)<head[^
 NAMED_BY_CONTENT = re.compile(r"(.*\.[0-9a-f]{8})(?:(\.json)|/.*)")  # a/index.1a2b3c4d.json, a/parts.1a2b3c4d/7.json
 META = 'meta[http-equiv="content-security-policy" i]'
 POLICY = "Content-Security-Policy"
+SAID = re.compile(rf'<meta http-equiv="{POLICY}" content="([^"]*)">')  # as the build writes it
 
 
 def protect_folder(site: Path, keep: Keep = afresh) -> None:
     """Put the policy into every page of a woven site."""
     pages = pages_of(site)
-    found = keep.each("protected", pages, text_of, lambda path: with_policy(text_of(path)))
+    found = keep.each("protected", pages, steady_text, lambda path: with_policy(steady_text(path)))
     for path, html in zip(pages, found, strict=True):
-        path.write_text(html, encoding="utf-8")
+        path.write_text(with_hash_of(text_of(path), html), encoding="utf-8")
 
 
-def write_headers(site: Path, keep: Keep = afresh) -> None:
+def write_headers(site: Path) -> None:
     """Put what a host is to send with the files of a finished site beside them."""
-    found = keep.each("hashes", pages_of(site), text_of, lambda path: hashes_in(text_of(path)))
-    hashes = {one for own in found for one in own}
+    hashes = {one for path in pages_of(site) for one in hashes_told(text_of(path))}
     files = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
     (site / "_headers").write_text(headers(hashes, files), encoding="utf-8")
 
@@ -72,6 +73,11 @@ def pages_of(site: Path) -> list[Path]:
 def text_of(path: Path) -> str:
     """What is in a file."""
     return path.read_text(encoding="utf-8")
+
+
+def steady_text(path: Path) -> str:
+    """What is in a page, as long as it is not changed itself."""
+    return without_hash(text_of(path))
 
 
 def with_policy(html: str) -> str:
@@ -101,6 +107,14 @@ def hashes_in(html: str) -> list[tuple[str, str]]:
     return list(inside(LexborHTMLParser(html)))
 
 
+def hashes_told(html: str) -> Iterator[tuple[str, str]]:
+    """The hashes that the policy of a protected page names, each with its rule."""
+    said = SAID.search(html)
+    for rule in said[1].split("; ") if said else ():
+        name, *values = rule.split()
+        yield from ((name, value) for value in values if value.startswith("'sha256-"))
+
+
 def hash_of(text: str) -> str:
     """How a policy names a text that stands in a page."""
     return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
@@ -126,7 +140,7 @@ def lasting(files: Collection[str]) -> list[str]:
 def unprotected(site: Path, keep: Keep = afresh) -> list[Problem]:
     """What the policies of a finished site would stop, and the pages that have none, each at its built file."""
     pages = pages_of(site)
-    found = keep.each("stopped", pages, text_of, lambda path: all_stopped(text_of(path)))
+    found = keep.each("stopped", pages, steady_text, lambda path: all_stopped(steady_text(path)))
     return [
         Problem(path.relative_to(site).as_posix(), 1, field, text)
         for path, own in zip(pages, found, strict=True)

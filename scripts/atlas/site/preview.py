@@ -14,7 +14,7 @@ from ..rules.drafts import previewed, still_needed
 from ..rules.found import draft_line
 from .engine import WORD_FILES, EngineError, render
 from .folder import weave_folder
-from .inputs import InputsChanged, State, each_change, state_of, steady
+from .inputs import InputsChanged, State, each_change, stamp, state_of, steady
 from .kept import PLACE, Kept
 from .project import read_project
 
@@ -149,7 +149,7 @@ def engine_input(atlas: Atlas) -> object:
 def engine_files(root: Path) -> object:
     """When each file besides the pages changed that the engine copies or reads."""
     paths = [root / "mkdocs.yml", *(root / "overrides").rglob("*"), *(root / "docs" / "assets").rglob("*")]
-    return [(str(path), path.stat().st_mtime_ns) for path in sorted(paths) if path.is_file()]
+    return [(str(path), stamp(path)) for path in sorted(paths) if path.is_file()]
 
 
 def copy_assets(source: Path, target: Path) -> None:

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+
+INDEX = re.compile(r'(data-index="search/index)(?:\.[0-9a-f]{8})?(\.json")')  # of the script that asks for it
+
+
+def without_hash(html: str) -> str:
+    """A page without the hash of the search index, which a word on any other page changes."""
+    return INDEX.sub(r"\1\2", html, count=1)
+
+
+def with_hash_of(page: str, html: str) -> str:
+    """A page with the hash of the search index that another form of it has."""
+    found = INDEX.search(page)
+    return INDEX.sub(lambda _: found[0], html, count=1) if found else html
 
 
 class Read(Mapping[str, str]):

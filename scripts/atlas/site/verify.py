@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
+from sys import intern
+from typing import NamedTuple
 from urllib.parse import unquote, urldefrag, urljoin
 
 from ..content.addresses import HOST, NOT_FOUND, built_file, climbs_out, is_foreign, scheme_of
@@ -15,6 +20,7 @@ from ..content.problems import Problem
 from ..rules.pages import texts
 from ..weaving.page import Keep, afresh
 from .document import CSS_REQUEST, SCRIPT_REQUEST, Document, read_document
+from .texts import without_hash
 
 SCHEMES = {"", "http", "https", "mailto", "tel"}  # of links that a reader may follow
 
@@ -37,13 +43,11 @@ def verify(
     moved = {built_file(old) for page in written.values() for old in page.old_urls}
     names = sorted(name for name in files if name.endswith(".html"))
     read = dict(zip(names, read_each(site, names, moved, base, keep), strict=True))
-    documents = {name: document for name, (document, _) in read.items()}
-    ids = {name: set(document.ids) for name, document in documents.items()}
-    found = (problem for document, aims in read.values() for problem in check_document(document, aims, ids, files))
+    found = faults_of_each(read, files)
     placed = {at_source(problem, written.get(problem.path), shared, base) for problem in found}
-    problems = list(reported_once(sorted(placed), len(documents)))
+    problems = list(reported_once(sorted(placed), len(read)))
     for name, page in written.items():
-        problems += check_marks_shown(page, documents.get(name))
+        problems += check_marks_shown(page, read.get(name))
     for name in sorted(name for name in files if name.endswith((".css", ".js"))):
         problems += check_asset(site, name, assets, shared, base)
     return sorted(set(problems))
@@ -59,25 +63,72 @@ def check_asset(
     yield from asked if own != name else (at_source(one, None, shared, base) for one in asked)
 
 
-def read_each(
-    site: Path, names: Sequence[str], moved: Collection[str], base: str, keep: Keep
-) -> Iterator[tuple[Document, Sequence[Aim]]]:
-    """Each HTML file of a site, and where its addresses lead; not read again if it is as it was."""
+class Read(NamedTuple):
+    """What a page has that others lead to, the marks that were filled, what is wrong with it by itself, where it leads.
 
-    def text(name: str) -> str:
-        """What is in a file."""
-        return (site / name).read_text(encoding="utf-8")
+    Shape: ``wrong`` are fields and texts of problems.
+    """
 
-    def read(name: str) -> tuple[list[tuple[str, ...]], list[Aim]]:
-        """A document and its aims as plain values."""
-        document = read_document(text(name), name, name in moved)
-        addresses = {*document.links, *document.requests}
-        aims = [aim_of(address, name, base) for address in sorted(addresses) if not is_foreign(address)]
-        return [getattr(document, one.name) for one in fields(document)][1:], aims
+    ids: Sequence[str]
+    sources: Sequence[str]
+    wrong: Sequence[tuple[str, str]]
+    aims: Sequence[Aim]
 
-    found = keep.each("document", names, lambda name: (name, name in moved, base, text(name)), read)
-    for name, (values, aims) in zip(names, found, strict=True):
-        yield Document(name, *values), aims
+
+Plain = tuple[Sequence[str], Sequence[str], Sequence[tuple[str, str]], list[tuple[str, str, str, str]]]
+
+
+def read_each(site: Path, names: Sequence[str], moved: Collection[str], base: str, keep: Keep) -> Iterator[Read]:
+    """Each HTML file of a site; not read again if it is as it was. Equal ids and aims are one object: they are many."""
+
+    def given(name: str) -> tuple[str, str, bool]:
+        """What a page is read from: no reader follows the address of the search index."""
+        return without_hash((site / name).read_text(encoding="utf-8")), name, name in moved
+
+    def read(name: str) -> Plain:
+        """A page as plain values."""
+        page = read_page(read_document(*given(name)), base)
+        return page.ids, page.sources, page.wrong, [(*aim,) for aim in page.aims]
+
+    same: dict[Aim, Aim] = {}
+    for ids, sources, wrong, aims in keep.each("read", names, lambda name: (base, given(name)), read):
+        told = (Aim(*aim) for aim in aims)
+        yield Read([*map(intern, ids)], sources, wrong, [same.setdefault(aim, aim) for aim in told])
+
+
+def read_page(document: Document, base: str) -> Read:
+    """What is told of a document; what leads to a place on itself is looked at here."""
+    wrong, away = list(wrong_by_itself(document)), list[Aim]()
+    here = {document.path: frozenset(document.ids)}
+    for address in sorted({*document.links, *document.requests}):
+        if is_foreign(address):
+            continue
+        aim = aim_of(address, document.path, base)
+        if aim.wrong or aim.target == document.path:
+            text = broken(aim, here, here)
+            wrong += [("link", text)] if text else []
+        elif aim.target:
+            away.append(aim)
+    return Read(document.ids, document.sources, wrong, away)
+
+
+def faults_of_each(read: Mapping[str, Read], files: Collection[str]) -> Iterator[Problem]:
+    """What is wrong with each page by itself, and with where it leads. Shape: the pages by their path."""
+    aims = {aim for page in read.values() for aim in page.aims}
+    astray = broken_aims(aims, {name: page.ids for name, page in read.items()}, files)
+    for name, page in read.items():
+        yield from (Problem(name, 1, field, text) for field, text in page.wrong)
+        yield from (Problem(name, 1, "link", astray[aim]) for aim in page.aims if aim in astray)
+
+
+def broken_aims(aims: Iterable[Aim], ids: Mapping[str, Sequence[str]], files: Collection[str]) -> dict[Aim, str]:
+    """What is wrong with those aims that lead nowhere."""
+    found = dict[Aim, str]()
+    target = itemgetter(2)
+    for name, some in groupby(sorted(aims, key=target), key=target):
+        there = {name: frozenset(ids[name])} if name in ids else {}
+        found |= {aim: text for aim in some if (text := broken(aim, there, files))}
+    return found
 
 
 def at_source(problem: Problem, page: Page | None, shared: Mapping[str, str], base: str) -> Problem:
@@ -146,10 +197,11 @@ MANY = 9  # pages: a small site is reported page by page
 QUOTED = re.compile(r'"([^"]+)"')  # in a problem: "../a/" leads to no file
 
 
-def check_marks_shown(page: Page, document: Document | None) -> Iterator[Problem]:
+def check_marks_shown(page: Page, document: Read | None) -> Iterator[Problem]:
     """What a page marks is there for the reader: one in indented code, a link's text or raw HTML would be text."""
     if document is None:
-        yield Problem(page.path, 1, "file", "was not built; give it a name that does not begin with a dot")
+        fix = "look for a dot at the beginning of its name, and for it in exclude_docs of mkdocs.yml"
+        yield Problem(page.path, 1, "file", f"was not built; {fix}")
         return
     shown = deque(document.sources)
     missing = Counter(mark.source for mark in page.marks) - Counter(shown)
@@ -162,44 +214,71 @@ def check_marks_shown(page: Page, document: Document | None) -> Iterator[Problem
             yield Problem(page.path, mark.line, "mark", text)
 
 
-def check_document(
-    document: Document, aims: Iterable[Aim], ids: Mapping[str, Collection[str]], files: Collection[str]
-) -> Iterator[Problem]:
-    """What is wrong with one document: its faults, ids that appear twice, addresses that lead nowhere or to others."""
+def wrong_by_itself(document: Document) -> Iterator[tuple[str, str]]:
+    """What is wrong with one document, as field and text: its faults, ids that appear twice, addresses."""
     for fault in document.faults:
         field, _, text = fault.partition(": ")
-        yield Problem(document.path, 1, field, text)
+        yield field, text
     for identifier in (identifier for identifier, count in Counter(document.ids).items() if count > 1):
-        yield Problem(document.path, 1, "id", f'"{identifier}" appears twice; ids are unique on a page')
-    for address in document.requests:
+        yield "id", f'"{identifier}" appears twice; ids are unique on a page'
+    for address in dict.fromkeys(document.requests):
         if is_foreign(address):
-            yield Problem(document.path, 1, "request", f'"{address}" asks another host; keep a copy or leave it out')
-    for address in document.links:
+            yield "request", f'"{address}" asks another host; keep a copy or leave it out'
+    for address in dict.fromkeys(document.links):
         if scheme_of(address) not in SCHEMES or not WELL_FORMED.match(address):
-            yield Problem(document.path, 1, "link", f'"{address}" is not an address that a reader can follow; mend it')
-    for aim in aims:
-        if text := broken(aim, ids, files):
-            yield Problem(document.path, 1, "link", text)
+            yield "link", f'"{address}" is not an address that a reader can follow; mend it'
 
 
 WELL_FORMED = re.compile(rf"(?!https?:)|{HOST}")  # ../a/, tel:112, https://example.org; not https:///a
-Aim = tuple[str, str, str, str]  # an address, what is wrong with it, or else the file and the id that it leads to
+STEPS_UP = re.compile(r"(?:\.\./)+")  # ../../ of ../../a/
+PLACE = re.compile(r"#[\w.-]+")  # #what-helps
+IN_ADDRESS = re.compile("[%?#]")  # what has a meaning in an address, should a file have it in its name
+
+
+class Aim(NamedTuple):
+    """Where an address leads: the address, what is wrong with it, or else the file and the id that it leads to."""
+
+    address: str
+    wrong: str
+    target: str
+    anchor: str
 
 
 def aim_of(address: str, path: str, base: str) -> Aim:
-    """Where an address on a page leads, as far as the two tell; nowhere for another scheme."""
+    """Where an address on a page leads, as far as the two tell; nowhere for another scheme.
+
+    Most addresses go up to a folder that many pages are below, and lead on from there, which is worked out once.
+    """
+    if IN_ADDRESS.search(path):
+        return led_to(address, path, base)
+    if PLACE.fullmatch(address):
+        return Aim(address, "", path, address[1:])
+    folders = path.split("/")[:-1]
+    up = found.end() if (found := STEPS_UP.match(address)) else 0
+    if not up or up // 3 > len(folders):
+        return led_to(address, path, base)
+    above = "/".join([*folders[: len(folders) - up // 3], "index.html"])
+    aim = aim_from(f"./{address[up:]}", above, base)
+    return led_to(address, path, base) if aim.wrong else aim._replace(address=address)
+
+
+def led_to(address: str, path: str, base: str) -> Aim:
+    """The same, worked out anew."""
     if scheme_of(address):
-        return address, "", "", ""
+        return Aim(address, "", "", "")
     if climbs_out(address, path):
-        return address, f'"{address}" climbs out of the site; take one ../ away', "", ""
+        return Aim(address, f'"{address}" climbs out of the site; take one ../ away', "", "")
     whole, anchor = urldefrag(urljoin(f"/{path}", address))
     target = unquote(whole.split("?")[0]).lstrip("/")
     if address.startswith("/"):
         if path != NOT_FOUND or not f"/{target}/".startswith(f"{base}/"):
             text = "begins at the root of the host, and the site may be below it; make it relative"
-            return address, f'"{address}" {text}', "", ""
+            return Aim(address, f'"{address}" {text}', "", "")
         target = target[len(base.lstrip("/")) :].lstrip("/")
-    return address, "", built_file(target), unquote(anchor)
+    return Aim(address, "", built_file(target), unquote(anchor))
+
+
+aim_from = lru_cache(maxsize=20_000)(led_to)
 
 
 def broken(aim: Aim, ids: Mapping[str, Collection[str]], files: Collection[str]) -> str:

@@ -7,6 +7,7 @@ that ends early leaves its share to this process, so that what stopped it is hea
 
 from __future__ import annotations
 
+import gc
 import marshal
 import os
 import signal
@@ -25,6 +26,11 @@ FEWEST = 300  # things: for fewer a second process costs more than it brings
 PLAIN = 2  # the version of marshal that writes equal values as equal bytes
 
 
+def collect_seldom() -> None:
+    """Look seldom for what is no longer used: a build makes very many values, which stay until it ends."""
+    gc.set_threshold(20_000, 50, 1_000)
+
+
 def spread(work: Callable[[Thing], object], things: Sequence[Thing]) -> Iterator[bytes]:
     """The result of each thing as bytes, in their order. Shape: the results are plain values."""
     count = processes() if len(things) >= FEWEST else 1
@@ -33,6 +39,7 @@ def spread(work: Callable[[Thing], object], things: Sequence[Thing]) -> Iterator
         return
     fork, ends = get_context("fork"), list[Connection]()
     started = list[ForkProcess]()
+    gc.freeze()  # a helper that looks for what is no longer used would copy all the memory that it shares
     try:
         for first in range(count):
             here, there = fork.Pipe(duplex=False)
@@ -45,6 +52,7 @@ def spread(work: Callable[[Thing], object], things: Sequence[Thing]) -> Iterator
         for number, thing in enumerate(things):
             yield received(ends[number % count]) or packed(work, thing)
     finally:
+        gc.unfreeze()
         for one, end in zip(started, ends, strict=False):
             end.close()
             one.terminate()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from sys import intern
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -73,14 +74,16 @@ def ordered(pages: Iterable[Page]) -> list[Page]:
     return sorted({page.id: page for page in pages}.values(), key=lambda page: page.title.casefold())
 
 
-def by_target(linked: Mapping[str, Linked]) -> dict[str, dict[str, list[Link]]]:
-    """The links of all pages to others, by the page they lead to, then by the page they are on."""
+def by_target(linked: Mapping[str, Linked]) -> tuple[dict[str, dict[str, list[Link]]], dict[str, str]]:
+    """The links of all pages to others, by where they lead, then by the page they are on; and the text of each page."""
     found: dict[str, dict[str, list[Link]]] = {}
+    texts = {}
     for source, result in linked.items():
+        texts[source] = result.text
         for link in result.mentions:
             if link.page != source:
-                found.setdefault(link.page, {}).setdefault(source, []).append(link)
-    return found
+                found.setdefault(link.page, {}).setdefault(source, []).append(link._replace(text=intern(link.text)))
+    return found, texts
 
 
 def mentions(atlas: Atlas, here: Page, links: Mapping[str, Sequence[Link]]) -> Context:

@@ -19,10 +19,10 @@ MOST_UNFOLDED = 100  # references on a page
 
 
 def reference_link(atlas: Atlas, here: Page, key: str) -> Context:
-    """A reference in few words, and its address on this site."""
+    """A reference by its title and in few words, and its address on this site."""
     entry = atlas.references[key]
     short = f"{entry.publisher} {entry.year or ''}".strip()
-    return {"short": short, "address": reference_address(atlas, here, key)}
+    return {"title": entry.title, "short": short, "address": reference_address(atlas, here, key)}
 
 
 def reference_address(atlas: Atlas, here: Page, key: str) -> str:

@@ -18,7 +18,8 @@ from ..content.atlas import Atlas
 from ..content.marks import MarkKind
 from ..content.page import Kind, Page
 from ..content.scales import PLACES
-from ..linking.linker import Link, Linked, Plain, from_plain, link_article
+from ..linking.held import Held
+from ..linking.linker import Link, Plain, link_article
 from ..linking.names import vocabulary
 from ..linking.vocabulary import Vocabulary
 from . import (
@@ -101,7 +102,7 @@ class Afresh:
 afresh = Afresh()
 
 
-def link_site(rendered: Mapping[str, str], loom: Loom, keep: Keep = afresh) -> dict[str, Linked]:
+def link_site(rendered: Mapping[str, str], loom: Loom, keep: Keep = afresh) -> Held:
     """The linked article of every page that was given, by the id of the page. ``rendered`` is by address."""
     pages = {page.url: page for page in loom.atlas.pages}
     shown = [page for url in rendered if (page := pages.get(url))]
@@ -116,7 +117,7 @@ def link_site(rendered: Mapping[str, str], loom: Loom, keep: Keep = afresh) -> d
         return link_page(article_of(rendered[page.url]), page, loom.names)
 
     plain = keep.each("link", shown, given, link)
-    return {page.id: from_plain(one, loom.names) for page, one in zip(shown, plain, strict=True)}
+    return Held(loom.names, ((page.id, one) for page, one in zip(shown, plain, strict=True)))
 
 
 def link_page(article: str, page: Page, names: Vocabulary) -> Plain:
@@ -125,21 +126,21 @@ def link_page(article: str, page: Page, names: Vocabulary) -> Plain:
 
 
 def weave_site(
-    rendered: Mapping[str, str], linked: Mapping[str, Linked], loom: Loom, keep: Keep = afresh
+    rendered: Mapping[str, str], linked: Held, loom: Loom, keep: Keep = afresh
 ) -> Iterator[tuple[str, str]]:
     """Every address with its woven HTML; one that is not a page keeps its HTML."""
-    links = backlinks.by_target(linked)
-    texts = {source: digest(result.text) for source, result in linked.items()}
+    links, texts = backlinks.by_target(linked)
+    sums = {source: digest(text) for source, text in texts.items()}
     common = digest(common_to_pages(loom))
 
     def given(page: Page) -> tuple[object, ...]:
         """What the woven article is made of."""
-        told = told_of(links.get(page.id, {}), texts)
-        return common, repr(loom_for(page, loom).site), page.source, linked[page.id].html, told
+        told = told_of(links.get(page.id, {}), sums)
+        return common, repr(loom_for(page, loom).site), page.source, linked.html(page.id), told
 
     def weave(page: Page) -> str:
         """The woven article."""
-        return weave_article(linked[page.id].html, page, loom_for(page, loom), links.get(page.id, {}))
+        return weave_article(linked.html(page.id), page, loom_for(page, loom), links.get(page.id, {}))
 
     pages = {page.url: page for page in loom.atlas.pages if page.id in linked}
     woven = keep.each("weave", [pages[url] for url in rendered if url in pages], given, weave)
@@ -171,9 +172,9 @@ def loom_for(page: Page, loom: Loom) -> Loom:
     return loom if told else replace(loom, site=Published(loom.site.name, loom.site.address))
 
 
-def told_of(links: Mapping[str, Sequence[Link]], texts: Mapping[str, str]) -> list[object]:
-    """The links that lead to a page, with the text that each stands in."""
-    return [(source, texts[source], [link[:-1] for link in own]) for source, own in links.items()]
+def told_of(links: Mapping[str, Sequence[Link]], sums: Mapping[str, str]) -> list[object]:
+    """The links that lead to a page, with what tells the text that each stands in."""
+    return [(source, sums[source], [link[:-1] for link in own]) for source, own in links.items()]
 
 
 def article_of(html: str) -> str:
@@ -395,15 +396,14 @@ def fill_counts(html: str, atlas: Atlas) -> str:
 def make_loom(atlas: Atlas, templates: Path) -> Loom:
     """A loom for this atlas, with the templates of a folder as they are now."""
     paths = sorted(templates.glob("*.*"))
-    changed = tuple((path.name, path.stat().st_mtime_ns) for path in paths)
     source = repr([(path.name, path.read_text(encoding="utf-8")) for path in paths])
-    return Loom(atlas, vocabulary(atlas), environment(templates, changed), source=source)
+    return Loom(atlas, vocabulary(atlas), environment(templates, source), source=source)
 
 
 @lru_cache(maxsize=4)
-def environment(templates: Path, changed: tuple[tuple[str, int], ...]) -> Environment:
-    """The templates of a folder, as of these times; an undefined value in one stops the build."""
-    del changed
+def environment(templates: Path, source: str) -> Environment:
+    """The templates of a folder, whose text this is; an undefined value in one stops the build."""
+    del source
     made = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
