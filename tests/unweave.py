@@ -12,6 +12,7 @@ OPENING = re.compile(r'<([a-z][a-z0-9]*)\b[^>]*? data-atlas="(?!term")[^"]*"[^>]
 SOURCE = re.compile(r' data-src="([^"]*)"')
 LABEL = re.compile(r'(?<=<td) data-label="[^"]*"|(?<=<table) aria-label(?:ledby)?="[^"]*"|(?<=<th) scope="col"')
 CODE = re.compile(r'(<span class="code" data-code="[^"]*">)<svg\b.*?</svg>', re.DOTALL)
+SIGN = re.compile(r'<a class="headerlink".*?</a>')  # beside a heading
 COUNT = re.compile(r'(<span data-count="[a-z-]+">)[^<]*(</span>)')
 
 
@@ -25,6 +26,11 @@ def unweave(article: str) -> str:
         position = end_of(article, opening[1], opening.end())
     plain = unlink("".join([*kept, article[position:]]))
     return CODE.sub(r"\1", COUNT.sub(r"\1\2", LABEL.sub("", plain)))
+
+
+def light(article: str) -> str:
+    """A rendered article without what a page with a template of its own leaves out."""
+    return SIGN.sub("", article)
 
 
 def unlink(html: str) -> str:

@@ -34,7 +34,7 @@ def reference_address(atlas: Atlas, here: Page, key: str) -> str:
 def numbered(atlas: Atlas, here: Page, numbers: Mapping[str, int], cited: Iterable[str]) -> Context:
     """The references of a page by number; those in ``cited`` lead back to their mark in the text.
 
-    On a page with a template of its own, which is to be light, they do not lead to where else they are used.
+    On a page with a template of its own, which is to be light, they lead neither back nor to where else they are used.
     """
     marks = set(cited)
     return {
@@ -43,7 +43,7 @@ def numbered(atlas: Atlas, here: Page, numbers: Mapping[str, int], cited: Iterab
                 **told(atlas.references[key]),
                 "number": number,
                 "address": "" if here.template else reference_address(atlas, here, key),
-                "back": f"#cite-{key}" if key in marks else "",
+                "back": f"#cite-{key}" if key in marks and not here.template else "",
             }
             for key, number in numbers.items()
         ]
