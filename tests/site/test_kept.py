@@ -171,12 +171,14 @@ def test_what_a_file_has_counts_and_not_its_time(tiny, tmp_path):
             for path, data in before.items():
                 path.write_bytes(data)
         for path in before:  # as cp -p leaves it, or a clock that was set back
-            os.utime(path, ns=(old[path].st_atime_ns, old[path].st_mtime_ns - number % 2))
+            os.utime(path, ns=(old[path].st_atime_ns, old[path].st_mtime_ns - number // 2))
         rendered = rendered_anew(tiny, tmp_path / "rendered")
         with keeping(tiny) as keep:
             some, wrong = built(tiny, rendered, tmp_path / f"kept-{number}", keep)
         whole, wrong_in_whole = built(tiny, rendered, tmp_path / f"whole-{number}", afresh)
         assert (some, wrong) == (whole, wrong_in_whole)
+        assert (b"<!-- again -->" in some["guides/night/index.html"]) == (number == 1)
+        assert ("guides/extra/index.html" in some) == (number == 0)
 
 
 # -- the file
