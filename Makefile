@@ -69,8 +69,11 @@ LANGUAGE_SERVER := $(VENV)/language-server
 schemas-check: schemas $(LANGUAGE_SERVER)/.done
 	@$(RUN) scripts/schemas_check.py node $(LANGUAGE_SERVER)/node_modules/yaml-language-server/bin/yaml-language-server --stdio
 
-$(LANGUAGE_SERVER)/.done: $(VENV)/.site
-	@npm install --prefix $(LANGUAGE_SERVER) --ignore-scripts --no-audit --no-fund --silent yaml-language-server@1.25.0
+# npm ci takes what the lock says, each part with its hash, and nothing else.
+$(LANGUAGE_SERVER)/.done: scripts/language-server/package-lock.json $(VENV)/.site
+	@mkdir -p $(LANGUAGE_SERVER)
+	@cp scripts/language-server/package*.json $(LANGUAGE_SERVER)
+	@npm ci --prefix $(LANGUAGE_SERVER) --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
 bench: $(VENV)/.tests
@@ -194,21 +197,25 @@ $(INTAKE)/.done: requirements-intake.txt $(VENV)/.site
 	@touch $@
 
 # Looking at the parts themselves, in a place of their own: known holes (asks the network), licences, the list of parts.
+# Every lock is looked at, also of what only tests, draws or takes in.
+LOCKS := $(sort $(wildcard requirements*.txt))
 TOOLS := $(VENV)/tools
 audit: $(TOOLS)/.done
 	@$(TOOLS)/bin/zizmor --quiet --offline .github
-	@$(TOOLS)/bin/pip-audit --requirement requirements.txt --requirement requirements-test.txt --disable-pip
+	@bad=0; for list in $(LOCKS); do echo "$$list"; \
+	  $(TOOLS)/bin/pip-audit --requirement $$list --disable-pip || bad=1; done; exit $$bad
+	@npm audit --prefix scripts/language-server --package-lock-only
 
 licences: $(VENV)/.tests $(TOOLS)/.done
 	@$(TOOLS)/bin/pip-licenses --python $(RUN) --order license --format markdown
 
 sbom: $(TOOLS)/.done
-	@$(TOOLS)/bin/cyclonedx-py requirements requirements.txt --output-reproducible --output-file $(or $(FILE),sbom.cdx.json)
+	@$(RUN) scripts/parts.py $(TOOLS)/bin/cyclonedx-py "$(or $(FILE),sbom.cdx.json)"
 
 # Whether every part of the lock can be had ready-made where this machine is not: another Python, another system. It installs nothing.
 PLACES ?= 3.14/x86_64-manylinux_2_28 3.13/aarch64-apple-darwin
 lock-check:
-	@for place in $(PLACES); do for list in $(filter-out requirements-fuzz.txt,$(wildcard requirements*.txt)); do \
+	@for place in $(PLACES); do for list in $(filter-out requirements-fuzz.txt,$(LOCKS)); do \
 	  echo "$$place $$list"; \
 	  uv pip install --dry-run --quiet --no-deps --require-hashes --only-binary :all: --python-version $${place%/*} \
 	    --python-platform $${place#*/} --target .site/lock-check -r $$list || exit 1; \
@@ -246,6 +253,7 @@ lock:
 	$(LOCK) requirements-intake.in --output-file requirements-intake.txt
 	$(LOCK) requirements-crawl.in --output-file requirements-crawl.txt
 	$(LOCK) requirements-engines.in --output-file requirements-engines.txt
+	npm install --prefix scripts/language-server --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund
 
 clean:
 	rm -rf $(VENV) site .site .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -15,7 +15,6 @@ import json
 import logging
 import math
 import os
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -33,6 +32,7 @@ from atlas.linking.linker import Linked
 from atlas.linking.vocabulary import Vocabulary
 from atlas.rules.check import read_checked
 from atlas.rules.found import Found, as_data, draft_line, find, news_lines
+from atlas.site.scratch import scratch
 from atlas.weaving.page import Keep
 from engines.choice import DEFAULT, ENGINES, Missing, installed, renderer
 
@@ -316,10 +316,10 @@ def linked_site(root: Path) -> tuple[Atlas, Vocabulary, Mapping[str, Linked]]:
     from atlas.site.folder import link_folder
 
     atlas = read_sound(root, read_whole)
-    with tempfile.TemporaryDirectory(prefix="cramp-atlas-") as folder:
+    with scratch() as folder:
         with engine_errors():
-            render(root, Path(folder))
-        return atlas, *link_folder(Path(folder), atlas, root)
+            render(root, folder)
+        return atlas, *link_folder(folder, atlas, root)
 
 
 def run_stats(options: argparse.Namespace) -> None:
@@ -382,11 +382,11 @@ def run_engines(options: argparse.Namespace) -> None:
     if missing := [name for name in ENGINES if not installed(name)]:
         sys.exit(f"{', '.join(missing)}: not installed; run it as: make engines")
     sound = True
-    with tempfile.TemporaryDirectory(prefix="cramp-atlas-") as folder:
+    with scratch() as folder:
         sites = {}
         for name in ENGINES:
             started = time.monotonic()
-            sites[name], stopped = build_with(name, options.root, Path(folder))
+            sites[name], stopped = build_with(name, options.root, folder)
             say([f"{name}: built and verified in {time.monotonic() - started:.1f} s"])
             if stopped:
                 fail(stopped.splitlines(), f"{name} could not build the site")
@@ -410,7 +410,7 @@ def run_search_eval(options: argparse.Namespace) -> None:
 
     atlas = read_sound(options.root, read_whole)
     paths = options.files or sorted((options.root / "tests" / "search").glob("*.tsv"))
-    with tempfile.TemporaryDirectory(prefix="cramp-atlas-") as folder:
+    with scratch() as folder:
         site, other = Path(folder, "site"), Path(folder, "other")
         other.mkdir()
         with engine_errors():
@@ -442,12 +442,12 @@ def finished(options: argparse.Namespace) -> Iterator[Path]:
     from atlas.site.pack import pack_folder
 
     atlas = read_sound(options.root, read_whole)
-    with tempfile.TemporaryDirectory(prefix="cramp-atlas-") as folder, mock.patch.dict(os.environ, PUBLISHED):
+    with scratch() as folder, mock.patch.dict(os.environ, PUBLISHED):
         with engine_errors():
-            render(options.root, Path(folder))
-            weave_folder(Path(folder), Path(folder), atlas, options.root)
-            pack_folder(Path(folder), atlas, options.root, None)
-        yield Path(folder)
+            render(options.root, folder)
+            weave_folder(folder, folder, atlas, options.root)
+            pack_folder(folder, atlas, options.root, None)
+        yield folder
 
 
 PUBLISHED = {  # as on a host, so that pages have all that they have there
@@ -520,8 +520,8 @@ def run_serve(options: argparse.Namespace) -> None:
     """Serve the live preview until interrupted."""
     from atlas.site.preview import Preview
 
-    with tempfile.TemporaryDirectory(prefix="cramp-atlas-") as folder:
-        preview = Preview(options.root, Path(folder), say)
+    with scratch() as folder:
+        preview = Preview(options.root, folder, say)
         try:
             preview.serve(options.port, lambda address: say([f"Cramp Atlas: {address}"]))
         except KeyboardInterrupt:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any
 
 import yaml
 from atlas.content.problems import Problem
+from atlas.site.scratch import scratch
 
 SETTINGS = "spelling.yml"
 LINE = re.compile(r"\./(.+?):(\d+): (\S+) ==> (.+)")  # ./docs/a.md:3: wrod ==> word
@@ -76,7 +76,7 @@ def american(pairs: Mapping[str, str]) -> Iterator[str]:
 
 def found(files: Mapping[str, str], known: Sequence[str], words: str = "") -> Iterator[Problem]:
     """What codespell finds in these texts, with its own dictionary or one of these lines."""
-    with tempfile.TemporaryDirectory(prefix="cramp-atlas-") as folder:
+    with scratch() as folder:
         for path, text in files.items():
             Path(folder, "in", path).parent.mkdir(parents=True, exist_ok=True)
             Path(folder, "in", path).write_text(text, encoding="utf-8")

@@ -1,45 +1,81 @@
 /* A long list, found by typing: what does not fit is hidden, folds with something that fits are opened, and how many fit is said.
-   A list has [data-find], the selector of its entries, and a form with the words for one, many and none. Without this script the
-   list stands there to read. */
+   A list has [data-find], the selector of its entries, and a form with the words for one, many and none. What was typed stands in the
+   address. Without this script the list stands there to read. */
 (function () {
   "use strict";
   var plain = function (text) { return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[\u2018\u2019]/g, "'").toLowerCase(); };
+  var WHOLE = 4, spelling = null;  // letters: a shorter word is looked for where a word begins, "ice" not in "rice"
+
+  /* Whether all words stand in a text; the short ones where a word of it begins. */
+  function has(text, words) {
+    return words.every(function (word) { return text.indexOf(word.length < WHOLE ? " " + word : word) >= 0; });
+  }
 
   document.querySelectorAll("[data-find]").forEach(function (root) {
-    var form = root.querySelector("[data-find-form]"), said = form.querySelector("[data-found]"), folds = [], entries = null, timer = 0;
+    var form = root.querySelector("[data-find-form]"), said = form.querySelector("[data-found]"), folds = [], entries = null, vocabulary = null, timer = 0;
 
     /* Read once, when somebody begins to type: these lists are long. */
     function read() {
       if (entries) return;
       entries = Array.from(root.querySelectorAll(root.dataset.find)).map(function (entry) {
-        return { box: entry, text: " " + plain(entry.textContent).replace(/[^a-z0-9']+/g, " ") };
+        return { box: entry, text: " " + plain(entry.textContent + " " + (entry.dataset.names || "")).replace(/[^a-z0-9']+/g, " ") };
       });
       folds = Array.from(root.querySelectorAll("details")).filter(function (fold) { return fold.querySelector(root.dataset.find); })
         .map(function (fold) { return { fold: fold, open: fold.open }; });
     }
 
+    function asked() { return plain(form.elements.text.value).split(/[^a-z0-9']+/).filter(Boolean); }
+
     function filter() {
       read();
-      var asked = plain(form.elements.text.value).split(/[^a-z0-9']+/).filter(Boolean), shown = 0;
+      keep();
+      var words = asked(), shown = show(words);
+      clearTimeout(timer);
+      timer = setTimeout(function () { if (shown) tell(words, shown, ""); else respell(words); }, 250);
+    }
+
+    /* Shows what fits, and returns how many. */
+    function show(words) {
+      var shown = 0;
       entries.forEach(function (entry) {
-        var fits = asked.every(function (word) { return entry.text.indexOf(" " + word) >= 0; });
+        var fits = has(entry.text, words);
         entry.box.hidden = !fits;
         if (fits) shown++;
       });
-      folds.forEach(function (one) { one.fold.open = asked.length ? true : one.open; });
+      folds.forEach(function (one) { one.fold.open = words.length ? true : one.open; });
       root.querySelectorAll("[data-find-group]").forEach(function (group) {
-        group.hidden = asked.length > 0 && !group.querySelector(":is(" + root.dataset.find + "):not([hidden])");
+        group.hidden = words.length > 0 && !group.querySelector(":is(" + root.dataset.find + "):not([hidden])");
       });
-      root.toggleAttribute("data-finding", asked.length > 0);
-      clearTimeout(timer);
-      timer = setTimeout(function () {
-        var words = shown === 1 ? said.dataset.one : shown ? said.dataset.many : said.dataset.none;
-        said.textContent = asked.length ? words.replace("[count]", shown) : "";
-      }, 250);
+      root.toggleAttribute("data-finding", words.length > 0);
+      return shown;
+    }
+
+    /* Nothing fits: words that the list does not have are read as the nearest that it has. Where that cannot be had, nothing fits. */
+    function respell(words) {
+      spelling = spelling || import("./near-words.js");
+      spelling.then(function (near) {
+        vocabulary = vocabulary || near.wordsOf(entries.map(function (entry) { return entry.text; }));
+        var meant = words.map(function (word) { return entries.some(function (entry) { return has(entry.text, [word]); }) ? word : near.near(word, vocabulary); });
+        if (asked().join() === words.join()) tell(words, show(meant), meant.join() === words.join() ? "" : meant.join(" "));
+      }).catch(function () { spelling = null; tell(words, 0, ""); });
+    }
+
+    function tell(words, shown, meant) {
+      var text = shown === 1 ? said.dataset.one : shown ? said.dataset.many : said.dataset.none;
+      said.textContent = words.length ? text.replace("[count]", shown) + (shown && meant ? said.dataset.meant.replace("[words]", meant) : "") : "";
+    }
+
+    /* -- the address: ?find=salt */
+
+    function keep() {
+      var text = form.elements.text.value.trim(), query = text ? "?" + new URLSearchParams({ find: text }) : "";
+      history.replaceState(history.state, "", location.pathname + query + location.hash);
     }
 
     form.addEventListener("input", filter);
     form.addEventListener("submit", function (event) { event.preventDefault(); });
-    if (form.elements.text.value) filter();  // what a browser keeps when a reader comes back
+    var from = new URLSearchParams(location.search).get("find");
+    if (from) form.elements.text.value = from;
+    if (form.elements.text.value) filter();  // what the address says, or what a browser keeps when a reader comes back
   });
 })();

@@ -5,7 +5,7 @@ const plain = text => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLo
 const flat = root && root.hasAttribute("data-flat"), together = root && root.querySelector("[data-list-all]");
 const groups = Array.from(root ? root.querySelectorAll("[data-list-group]") : []), open = groups.map(group => group.open);
 const items = Array.from(root ? root.querySelectorAll("[data-list-item]") : [], (item, index) => ({ item, index, home: item.parentNode, text: plain(item.textContent) }));
-let timer = 0;
+let timer = 0, vocabulary = null, meant = "";  // meant: what a misspelled question is read as
 
 /* What an item has to be sorted by: a number if there is one, and nothing comes last. */
 function value(entry, key) {
@@ -20,9 +20,10 @@ function compare(key) {
   };
 }
 
+const wordsIn = text => plain(text || "").split(/\s+/).filter(Boolean);
+
 function fits(entry, chosen) {
-  const words = plain(chosen.find || "").split(/\s+/).filter(Boolean);
-  return words.every(word => entry.text.includes(word)) && ["grade", "group"].every(name => !chosen[name] || entry.item.dataset[name] === chosen[name]);
+  return wordsIn(meant || chosen.find).every(word => entry.text.includes(word)) && ["grade", "group"].every(name => !chosen[name] || entry.item.dataset[name] === chosen[name]);
 }
 
 function sort(key) {
@@ -45,7 +46,23 @@ function show() {
   root.querySelector("[data-list-none]").hidden = count > 0;
   root.querySelector("[data-list-clear]").hidden = !asked && !chosen.sort;
   clearTimeout(timer);
-  timer = setTimeout(() => { root.querySelector("[data-list-count]").textContent = form.dataset.shown.replace("[count]", count).replace("[all]", items.length); }, 150);
+  timer = setTimeout(() => { tell(count); if (!count && !meant) respell(chosen.find || ""); }, 150);
+}
+
+function tell(count) {
+  const said = form.dataset.shown.replace("[count]", count).replace("[all]", items.length);
+  root.querySelector("[data-list-count]").textContent = said + (count && meant ? form.dataset.meant.replace("[words]", meant) : "");
+}
+
+/* Words that no entry has are read as the nearest that one has; where the spelling cannot be had, nothing fits. */
+async function respell(asked) {
+  const near = await import("./near-words.js").catch(() => null);
+  if (!near || asked !== form.elements.find.value) return;
+  vocabulary ||= near.wordsOf(items.map(entry => entry.text));
+  const read = wordsIn(asked).map(word => items.some(entry => entry.text.includes(word)) ? word : near.near(word, vocabulary));
+  if (read.join() === wordsIn(asked).join()) return;
+  meant = read.join(" ");
+  show();
 }
 
 /* -- the address: ?find=salt&sort=title */
@@ -67,7 +84,7 @@ function restore() {
 if (form) {
   restore();
   show();
-  form.addEventListener("input", () => { keep(); show(); });
+  form.addEventListener("input", () => { meant = ""; keep(); show(); });
   form.addEventListener("submit", event => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(() => { keep(); show(); }));
+  form.addEventListener("reset", () => setTimeout(() => { meant = ""; keep(); show(); }));
 }

@@ -1,5 +1,5 @@
-/* The map: lights up the lines of a page, shows one page with all that it is tied to, and makes the picture larger and smaller.
-   The address holds the page that is shown (#causes/cold), so that the Back button works and a view can be shared. */
+/* The map: lights up the lines of a page, shows one page with all that it is tied to, leaves out lines of a sort, and makes the picture
+   larger and smaller. The address holds the page that is shown (#causes/cold), so that the Back button works and a view can be shared. */
 
 import { el } from "./dom.js";
 
@@ -31,28 +31,40 @@ function light(id) {
 }
 
 const idAt = (event) => event.target.closest("a[id]")?.id;
-whole.addEventListener("pointerover", (event) => light(idAt(event) || shown()));
+whole.addEventListener("pointerover", (event) => { if (event.pointerType !== "touch") light(idAt(event) || shown()); });
 whole.addEventListener("pointerleave", () => light(shown()));
 whole.addEventListener("focusin", (event) => light(idAt(event)));
 whole.addEventListener("focusout", () => light(shown()));
 
-/* ---------- larger and smaller ---------- */
+/* A finger cannot point without a tap, so a tap shows the lines of a page; the panel leads to the page itself. */
+const finger = matchMedia("(hover: none)");
+whole.addEventListener("click", (event) => {
+  const id = idAt(event);
+  if (!id || !finger.matches) return;
+  event.preventDefault();
+  stay(`#${id}`);
+});
+
+document.querySelector(".map__key").addEventListener("change", ({ target }) => {
+  whole.querySelectorAll(".map__lines").forEach((one) => { if (one.dataset.tie === target.value) one.classList.toggle("map__lines--out", !target.checked); });
+});
+
+/* ---------- larger and smaller, and from column to column ---------- */
 
 const NATURAL = whole.viewBox.baseVal.width, STEP = 1.25, LARGEST = 2;
+const scale = () => whole.getBoundingClientRect().width / NATURAL;
 
-function zoomTo(width) {
-  const now = whole.getBoundingClientRect().width;
-  const to = Math.min(NATURAL * LARGEST, Math.max(frame.clientWidth, width));
-  const across = (frame.scrollLeft + frame.clientWidth / 2) / now, down = (frame.scrollTop + frame.clientHeight / 2) / now;
-  whole.style.inlineSize = `${to}px`;
-  frame.scrollTo({ left: across * to - frame.clientWidth / 2, top: down * to - frame.clientHeight / 2, behavior: "instant" });
+/* What is at a place of the screen stays there: the middle, where the buttons are pressed. */
+function zoomTo(width, x = frame.getBoundingClientRect().left + frame.clientWidth / 2, y = innerHeight / 2) {
+  const before = whole.getBoundingClientRect(), across = (x - before.left) / before.width, down = (y - before.top) / before.height;
+  whole.style.inlineSize = `${Math.min(NATURAL * LARGEST, Math.max(frame.clientWidth, width))}px`;
+  const after = whole.getBoundingClientRect();
+  frame.scrollBy({ left: after.left + across * after.width - x, behavior: "instant" });
+  if (down > 0 && down < 1) scrollBy({ top: after.top + down * after.height - y, behavior: "instant" });
 }
 
-const zooms = {
-  in: () => zoomTo(whole.getBoundingClientRect().width * STEP),
-  out: () => zoomTo(whole.getBoundingClientRect().width / STEP),
-  all: () => zoomTo(0),
-};
+const zoomBy = (times, x, y) => zoomTo(whole.getBoundingClientRect().width * times, x, y);
+const zooms = { in: () => zoomBy(STEP), out: () => zoomBy(1 / STEP), all: () => zoomTo(0) };
 document.getElementById("map-zoom").addEventListener("click", (event) => zooms[event.target.dataset.zoom]?.());
 const KEYS = { "+": "in", "=": "in", "-": "out", "0": "all" };
 frame.addEventListener("keydown", (event) => {
@@ -63,23 +75,37 @@ frame.addEventListener("keydown", (event) => {
 frame.addEventListener("wheel", (event) => {
   if (!event.ctrlKey) return;
   event.preventDefault();
-  zoomTo(whole.getBoundingClientRect().width * (event.deltaY < 0 ? STEP : 1 / STEP));
+  zoomBy(event.deltaY < 0 ? STEP : 1 / STEP, event.clientX, event.clientY);
 }, { passive: false });
 
 /* Two fingers: the distance between them is the size. */
-const fingers = new Map();
 let apart = 0;
-frame.addEventListener("pointerdown", (event) => { if (event.pointerType === "touch") fingers.set(event.pointerId, event); });
-frame.addEventListener("pointermove", (event) => {
-  if (!fingers.has(event.pointerId)) return;
-  fingers.set(event.pointerId, event);
-  if (fingers.size !== 2) return;
-  const [one, other] = [...fingers.values()];
-  const distance = Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY);
-  if (apart) zoomTo((whole.getBoundingClientRect().width * distance) / apart);
-  apart = distance;
-});
-["pointerup", "pointercancel", "pointerleave"].forEach((name) => frame.addEventListener(name, (event) => { fingers.delete(event.pointerId); apart = 0; }));
+const spread = ([one, other]) => Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY);
+frame.addEventListener("touchstart", ({ touches }) => { apart = touches.length === 2 ? spread(touches) : 0; }, { passive: true });
+frame.addEventListener("touchmove", (event) => {
+  const { touches } = event;
+  if (touches.length !== 2 || !apart) return;
+  event.preventDefault();
+  const now = spread(touches);
+  zoomBy(now / apart, (touches[0].clientX + touches[1].clientX) / 2, (touches[0].clientY + touches[1].clientY) / 2);
+  apart = now;
+}, { passive: false });
+
+/* The columns by name; those that can be seen whole are marked. */
+const columns = [...document.querySelectorAll("[data-across]")];
+const WIDE = Number(columns[1].dataset.across) * 0.6;  // of a column, without the gap
+
+function mark() {
+  const from = frame.scrollLeft / scale(), to = from + frame.clientWidth / scale();
+  for (const button of columns) {
+    const at = Number(button.dataset.across);
+    button.toggleAttribute("aria-current", at >= from - 10 && at + WIDE <= to);
+  }
+}
+
+columns.forEach((button) => button.addEventListener("click", () => frame.scrollTo({ left: button.dataset.across * scale() })));
+frame.addEventListener("scroll", mark, { passive: true });
+new ResizeObserver(mark).observe(whole);
 
 /* ---------- one page and what it is tied to ---------- */
 
@@ -114,20 +140,36 @@ function show() {
   near.replaceChildren();
   light(id);
   if (!id) return;
-  const read = el("a", { class: "map__read", href: spots.get(id).getAttribute("href") }, near.dataset.read);
   near.append(
-    el("p", { class: "map__root" }, shape(id), el("b", null, titleOf(id))),
+    el("div", { class: "map__root" }, shape(id), el("b", { tabindex: -1 }, titleOf(id)), el("button", { type: "button", click: () => stay(location.pathname + location.search) }, near.dataset.all)),
+    el("a", { class: "map__read", href: spots.get(id).getAttribute("href") }, near.dataset.read),
     el("ul", { class: "map__tree" }, [...groupsOf(id)].map(([name, group]) => branch(name, group))),
-    el("p", { class: "map__ways" }, read, el("a", { href: "#map-zoom" }, near.dataset.all)),
   );
-  const box = spots.get(id).getBBox(), size = whole.getBoundingClientRect().width / NATURAL;
-  frame.scrollTo({ left: (box.x + 10 + box.width / 2) * size - frame.clientWidth / 2, top: (box.y + box.height / 2) * size - frame.clientHeight / 2, behavior: "instant" });
+  near.scrollTop = 0;
 }
 
-/* Where an address leads to a page of the map, its branches come into view, not its place in the picture. */
+/* Another page, and the picture stays where it is. */
+function stay(address) {
+  history.pushState(null, "", address);
+  show();
+  (near.querySelector("b") || frame).focus({ preventScroll: true });
+  uncover();
+}
+
+/* The place of the shown page is between the columns' names and the panel. */
+function uncover() {
+  const spot = spots.get(shown())?.getBoundingClientRect();
+  if (spot && spot.bottom > near.getBoundingClientRect().top) scrollBy({ top: spot.top - innerHeight * 0.3, behavior: "instant" });
+}
+
+/* Where an address leads to a page of the map, its place comes into view, above the panel that says what it is tied to. */
 function arrive() {
   show();
-  if (shown()) requestAnimationFrame(() => choice.closest("p").scrollIntoView({ block: "start", behavior: "instant" }));
+  const id = shown();
+  if (!id) return;
+  const box = spots.get(id).getBBox();
+  frame.scrollTo({ left: (box.x + box.width / 2) * scale() - frame.clientWidth / 2, behavior: "instant" });
+  requestAnimationFrame(() => scrollTo({ top: scrollY + spots.get(id).getBoundingClientRect().top - innerHeight * 0.3, behavior: "instant" }));
 }
 
 choice.addEventListener("change", () => { location.hash = choice.value; });

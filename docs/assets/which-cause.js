@@ -52,6 +52,7 @@ function found(answers) {
 }
 
 const possible = answers => new Set(rows.filter(row => fits(answers, row, open)).map(row => row.href)).size;
+const whole = possible({});
 
 function reason(answers, row) {
   const said = row.when.flatMap(([name, some]) => fields.get(name).filter(input => some.includes(input.value) && (answers[name] || []).includes(input.value)).map(input => input.dataset.because));
@@ -64,7 +65,7 @@ function reason(answers, row) {
 const after = (answers, at) => names.find((name, place) => place > names.indexOf(at) && !answers[name]) || END;
 
 function tellCount(answers) {
-  part("still").textContent = counted("can", possible(answers), { all: Math.max(possible({}), possible(answers)) });  // a danger sign has pages of its own
+  part("still").textContent = counted("can", possible(answers), { all: Math.max(whole, possible(answers)) });  // a danger sign has pages of its own
 }
 
 function showStep(answers, at) {
@@ -101,8 +102,9 @@ function showEnd(answers) {
   part("otherwise").hidden = fit.length > 1;
   part("more").hidden = !rest.length;
   part("more-title").textContent = counted("more", rest.length);
-  showCards(answers[first] || []);
-  showLines(fit.slice(0, SHOWN).flatMap(row => (row.item.dataset.cards || "").split(" ")).filter(id => !(answers[first] || []).includes(id)));
+  const signs = (answers[first] || []).filter(id => id !== NONE);
+  showCards(signs);
+  showLines(fit.slice(0, SHOWN).flatMap(row => (row.item.dataset.cards || "").split(" ")).filter(id => !signs.includes(id)));
   showSaid(answers);
 }
 
@@ -138,7 +140,10 @@ function showSaid(answers) {
 
 /* `moved`: the reader came here by a step, so the heading is read out. */
 function show(moved) {
+  if (kept) history.replaceState(history.state, "", address(kept, read().at));
+  kept = null;
   const { answers, at } = read(), last = at === END;
+  here = at;
   form.hidden = last;
   end.hidden = !last;
   if (last) showEnd(answers); else showStep(answers, at);
@@ -148,7 +153,20 @@ function show(moved) {
   (last ? end : form).scrollIntoView();
 }
 
-const go = (answers, at) => { location.hash = address(answers, at); };
+/* Each step is one of the browser's own. The button Back goes back among them where it can, and takes along what was answered since. */
+let here = first, kept = null;
+
+function go(answers, at) {
+  history.pushState({ from: here }, "", address(answers, at));
+  show(true);
+}
+
+function back() {
+  const answers = ticked(), before = names[names.indexOf(here) - 1];
+  if (history.state?.from !== before) return go(answers, before);
+  kept = answers;
+  history.back();
+}
 
 /* "None of these" and "I don't know" stand alone. */
 function alone(input) {
@@ -159,21 +177,22 @@ function alone(input) {
 
 form.addEventListener("change", event => {
   alone(event.target);
-  const answers = ticked(), { at } = read();
-  history.replaceState(null, "", address(answers, at));
-  part("next").textContent = after(answers, at) === END ? words.end : words.next;
+  const answers = ticked();
+  history.replaceState(history.state, "", address(answers, here));
+  part("next").textContent = after(answers, here) === END ? words.end : words.next;
   tellCount(answers);
   const act = event.target.checked && event.target.closest("li").querySelector(".which__act");
   if (act) part("still").textContent = act.textContent;
 });
 form.addEventListener("submit", event => {
   event.preventDefault();
-  const answers = ticked(), { at } = read();
-  if (at !== first && !answers[at]) answers[at] = [UNKNOWN];
-  go(answers, after(answers, at));
+  const answers = ticked();
+  if (here !== first && !answers[here]) answers[here] = [UNKNOWN];
+  go(answers, after(answers, here));
 });
-part("back").addEventListener("click", () => { const answers = ticked(), { at } = read(); go(answers, names[names.indexOf(at) - 1]); });
+part("back").addEventListener("click", back);
 part("end").addEventListener("click", () => go(ticked(), END));
 part("again").addEventListener("click", event => { event.preventDefault(); go({}, first); });
-addEventListener("hashchange", () => show(true));
+/* An address of another place on the page leaves the questions as they are. */
+addEventListener("popstate", () => { if (!location.hash || location.hash.includes("at=")) show(true); });
 show(location.hash.includes("at="));

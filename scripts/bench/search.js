@@ -21,7 +21,7 @@ window.bench = (function () {
   function shown(ms) {
     return {
       ms: ms,
-      pages: links("[data-found] .found:not(.found--neighbour)").map(function (link) { return address(link.href); }),
+      pages: links("[data-found] :not([data-row]) > .found:not(.found--neighbour)").map(function (link) { return address(link.href); }),
       cards: links("[data-danger] .found").map(function (link) { return link.hash.slice(1).toUpperCase() || address(link.href); }),
       neighbours: links(".found--neighbour").length
     };

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from atlas.content.page import Page
 from atlas.content.problems import Problem
 from atlas.content.reader import parse_page
 from atlas.rules.check import read_checked
+from atlas.site.scratch import scratch
 
 Texts = Mapping[str, str]
 
@@ -44,8 +44,7 @@ def path_of(identifier: str) -> str:
 def new_problems(root: Path, before: Texts, after: Texts) -> list[Problem]:
     """The problems that the project has after an edit and did not have before."""
     known = {(one.path, one.field, one.text) for one in read_checked(root)[1]}
-    with tempfile.TemporaryDirectory(prefix="cramp-atlas-") as folder:
-        trial = Path(folder)
+    with scratch() as trial:
         shutil.copytree(root / "docs", trial / "docs", symlinks=True)
         if (root / "overrides").is_dir():
             (trial / "overrides").symlink_to((root / "overrides").resolve())

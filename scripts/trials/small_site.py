@@ -33,7 +33,7 @@ class Trial:
     """A small site of its own, which is built and then mistreated."""
 
     def __init__(self, folder: Path, number: int) -> None:
-        """Lay the site, build it twice, and remember both results: what is found later is one of these."""
+        """Lay the site, build both its forms and remember them: what is found later is one. It ends as it was laid."""
         self.root, self.number = folder, number
         shutil.copytree(ROOT / "tests" / "sites" / "tiny", folder, dirs_exist_ok=True)
         shutil.copytree(ROOT / "overrides", folder / "overrides")
@@ -41,7 +41,7 @@ class Trial:
         shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets", ignore=theme, dirs_exist_ok=True)
         shutil.copy(ROOT / "mkdocs.yml", folder)
         shutil.copytree(ROOT / "scripts", folder / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
-        self.known = {self.build(), self.swap().build()}
+        self.known = {self.swap().build(), self.swap().build()}
 
     def command(self, verb: str = "build") -> list[str]:
         """The command that an author gives."""

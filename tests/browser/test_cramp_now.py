@@ -287,6 +287,20 @@ def test_colours_left_to_the_device_on_another_page_are_left_to_it_here(visit):
     assert not dark(page)
 
 
+@on(timezone_id="UTC")
+def test_what_is_read_after_it_at_night_is_dark_too_until_colours_are_chosen(visit):
+    visit.page.emulate_media(color_scheme="light")
+    visit.page.clock.install(time=f"{NIGHT}Z")
+    page = visit.open("about/")
+    assert not dark(page)
+    visit.open("now/")
+    page = visit.open("about/")
+    assert dark(page)
+    page.locator(".colours").click()
+    page.reload()
+    assert not dark(page)
+
+
 def test_where_nothing_may_be_kept_the_button_still_works(visit):
     visit.page.add_init_script("for (const name of ['getItem', 'setItem']) Storage.prototype[name] = () => { throw new Error('full'); };")
     page = visit.open("now/#foot")

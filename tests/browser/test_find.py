@@ -4,12 +4,12 @@ import pytest
 from browsing import on
 from playwright.sync_api import Page, expect
 
-FIELD, FOUND = "#find-text", ".find__found"
+FIELD, FOUND = "[data-find-form] input", ".find__found"
 
 
 def fill(page: Page, text: str) -> Page:
     """The page with a text in its field."""
-    page.locator(FIELD).fill(text)
+    page.locator(FIELD).first.fill(text)
     return page
 
 
@@ -57,7 +57,7 @@ def test_enter_loads_nothing(visit, url):
     page = fill(visit.open(url), "a")
     page.keyboard.press("Enter")
     page.wait_for_timeout(100)
-    assert page.url == visit.address + url
+    assert page.url == f"{visit.address}{url}?find=a"
 
 
 @on(java_script_enabled=False)
@@ -65,3 +65,35 @@ def test_without_a_script_the_list_stands_and_no_field_promises_more(visit):
     page = visit.open("glossary/")
     assert shown(page, ".glossary__entry")
     assert page.locator(FIELD).is_hidden()
+
+
+MEDICINES = ".medicine-list__group li"
+
+
+def test_the_list_of_medicines_is_found_by_a_brand_by_a_part_of_a_name_and_by_what_a_medicine_is_for(visit):
+    page = visit.open("medicines/")
+    every = page.locator(MEDICINES).count()
+    for typed in ("zandrix", "wstatin", "cold cellars"):
+        rows = shown(fill(page, typed), MEDICINES)
+        assert any(row.startswith("glowstatin") for row in rows) and len(rows) < every
+
+
+def test_a_slip_is_read_as_the_nearest_word_of_the_list_and_that_is_said(visit):
+    page = fill(visit.open("medicines/"), "glowsttin")
+    expect(page.locator(FOUND).first).to_have_text("1 fits, read as “glowstatin”")
+    (row,) = shown(page, MEDICINES)
+    assert row.startswith("glowstatin")
+
+
+def test_a_short_word_is_looked_for_where_a_word_begins(visit):
+    page = fill(visit.open("medicines/"), "low")
+    assert not any(row.startswith("glowstatin") and "low" not in row.replace("glow", "") for row in shown(page, MEDICINES))
+
+
+def test_what_was_typed_stands_in_the_address_and_is_asked_again(visit):
+    page = fill(visit.open("medicines/"), "zandrix")
+    assert page.url.endswith("medicines/?find=zandrix")
+    again = visit.open("medicines/?find=soother")
+    assert shown(again, MEDICINES)
+    fill(again, "")
+    assert again.url.endswith("medicines/")

@@ -1,4 +1,4 @@
-"""For everyone: large and spaced text, the order of the focus, names of tables, large targets, and five tasks by ear."""
+"""For everyone: large and spaced text, the order of the focus, names of tables, large targets, and six tasks by ear."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -166,6 +166,31 @@ def test_by_ear_the_cause_that_fits_is_found(visit):
     told = heard(page)
     assert any("Low glimmer" in line for line in told) and any(line.startswith("heading") and "pages fit" in line for line in told), told
     assert clean(page) == []
+
+
+@on(**phone())
+def test_by_ear_a_page_is_searched_for_opened_and_left_again(visit):
+    page = visit.open("about/")
+    assert "button Search" in heard(page)
+    page.get_by_role("button", name="Search", exact=True).click()
+    field = page.get_by_role("combobox", name="Search")
+    expect(field).to_be_focused()
+    page.keyboard.type("glimmer", delay=5)
+    expect(page.get_by_role("status").filter(has_text="found")).not_to_be_empty()
+    said = page.get_by_role("status").filter(has_text="found").inner_text()
+    expect(page.locator("[data-search-box]")).to_have_attribute("data-answered", "glimmer")
+    told = heard(page)
+    count = next(line for line in told if line.startswith("listbox"))
+    assert said[0].isdigit() and place(told, "combobox Search") < place(told, count)
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator(f'[id="{field.get_attribute("aria-activedescendant")}"]')
+    assert chosen.get_attribute("role") == "option" and any(line.startswith("option") for line in heard(page))
+    assert clean(page) == []
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text("glimmer", ignore_case=True)
+    page.go_back()
+    expect(page.get_by_role("combobox", name="Search")).to_have_value("glimmer")
+    assert any(line.startswith("option") for line in heard(page))
 
 
 @on(**phone())

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from browsing import on
 from playwright.sync_api import Page
 
 SIDES = {"poster": (1, 1), "now": (1, 4), "signs": (1, 11)}  # at least, at most
@@ -27,6 +28,16 @@ def test_a_page_takes_as_many_sides_as_its_kind_may(real_visit, real, kind):
     least, most = SIDES[kind]
     taken = {url: sides(real_visit.open(url)) for url in urls}
     assert {url: number for url, number in taken.items() if not least <= number <= most} == {}
+
+
+@on(viewport={"width": 688, "height": 1000})  # what A4 has between its margins
+def test_no_page_is_wider_than_the_paper(visit, tour):
+    wider = {}
+    for url in tour:
+        page = visit.open(url)
+        page.emulate_media(media="print")
+        wider[url] = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert {url: more for url, more in wider.items() if more > 0} == {}
 
 
 def seen(page: Page, *selectors: str) -> list[bool]:

@@ -7,7 +7,8 @@ from browsing import Visit, has_focus, on, phone, wait_until
 from playwright.sync_api import Page, expect
 
 BOX, FIELD, PANEL = "[data-search-box]", ".search__field", "[data-panel]"
-RESULT, DANGER, CHOSEN = "[data-found] .found", "[data-danger] .found", "[aria-selected=true]"
+RESULT, ROW = "[data-found] :not([data-row]) > .found", "[data-row] > .found"
+DANGER, CHOSEN = "[data-danger] .found", "[aria-selected=true]"
 TOTAL, STATUS, KINDS, RECENT = "[data-total]", "[data-status]", "[data-kinds] button", "[data-recent]"
 INDEX = "**/search/index.*.json"
 
@@ -96,6 +97,20 @@ def test_a_result_leads_into_the_section_that_tells_of_it(visit):
     page = search(visit.open("about/"), "calmazine")
     page.locator(".found__place").first.click()
     page.wait_for_url("**/drugs/nightcaps/#calmazine")
+
+
+def test_a_medicine_that_is_named_has_a_row_with_what_is_said_of_it_which_leads_to_its_line(visit):
+    page = search(visit.open("search/"), "zandro at night")
+    row = page.locator(ROW)
+    expect(row).to_contain_text("glowstatin (zandro)")
+    expect(row).to_contain_text("Only as a danger sign")
+    assert row.get_attribute("href").endswith("medicines/#glowstatin")
+
+
+def test_a_kind_of_medicines_leads_to_those_in_the_list(visit):
+    page = search(visit.open("search/"), "soothing pills")
+    expect(page.locator(ROW)).to_contain_text("medicines: soother")
+    assert page.locator(ROW).get_attribute("href").endswith("medicines/?find=soother")
 
 
 def test_what_comes_from_the_data_is_never_markup(visit):

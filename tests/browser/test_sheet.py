@@ -32,7 +32,7 @@ NOTHING = [""] * 5
 
 def test_each_empty_cell_is_a_field_with_a_name_and_what_is_printed_stays(visit):
     page = visit.open("sheet/")
-    names = page.locator(".fill-in__cell > *").evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
+    names = page.locator(".fill-in__cell > :is(input, textarea)").evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
     assert names[:4] == ["Name", "Day", "Name, line 1", "Dose, line 1"] and len(set(names)) == len(names) == 2 + 6 + 9
     expect(page.get_by_text("Ring today")).to_be_visible()
 
@@ -86,6 +86,18 @@ def test_paper_has_every_line_and_no_field_that_is_empty(visit):
     expect(page.get_by_label(KEEP)).to_be_hidden()
 
 
+@on(locale="en-US")
+def test_a_day_is_said_in_words_so_that_no_country_reads_another(visit):
+    page = filled(visit.open("sheet/"))
+    said = page.locator(".fill-in__day:not(:empty)")
+    assert said.all_inner_texts() == ["2 November 2026", "2 November 2026, 03:10"]
+    page.emulate_media(media="print")
+    expect(said.first).to_be_visible()
+    expect(field(page, "Day")).to_be_hidden()
+    page.get_by_role("button", name="Delete all that I wrote", include_hidden=True).dispatch_event("click")
+    assert said.count() == 0
+
+
 def test_a_broken_store_does_no_harm(visit):
     page = visit.open("sheet/")
     page.evaluate("localStorage.setItem('cramp-atlas-sheet', '{broken'); sessionStorage.setItem('cramp-atlas-to-sheet', '5')")
@@ -104,7 +116,7 @@ def test_without_scripts_it_is_paper(visit):
 def test_each_field_fits_a_narrow_phone_and_is_large_enough_to_touch(visit):
     page = visit.open("sheet/")
     assert page.evaluate("document.documentElement.scrollWidth") == 320
-    heights = page.locator(".fill-in__cell > *:visible").evaluate_all("all => all.map(one => one.offsetHeight)")
+    heights = page.locator(".fill-in__cell > :is(input, textarea):visible").evaluate_all("all => all.map(one => one.offsetHeight)")
     assert min(heights) >= 44
 
 

@@ -88,6 +88,49 @@ def test_back_and_forward_walk_through_the_steps(visit):
     expect(page.locator("#which-who")).to_be_visible()
 
 
+def test_the_button_back_goes_back_in_the_browser_and_loses_no_answer(visit):
+    page = visit.open(URL)
+    step(page)
+    step(page, "An adult")
+    page.get_by_label("In the wind").check()
+    page.locator("[data-back]").click()
+    expect(page.locator("#which-who")).to_be_visible()
+    page.go_back()
+    expect(page.locator("#which-danger")).to_be_visible()
+    page.go_forward()
+    page.locator("[data-next]").click()
+    titled(page, "What else is there?")
+    assert "when=wind" in page.url
+
+
+def test_an_address_of_another_place_leaves_the_questions_as_they_are(visit):
+    page = visit.open(URL)
+    step(page)
+    page.get_by_label("An adult", exact=True).check()
+    page.evaluate("location.hash = 'which-tables'")
+    page.locator("[data-next]").click()
+    titled(page, "When does it come?")
+    assert "who=adult" in page.url
+
+
+def test_none_of_the_signs_can_be_ticked_and_says_nothing_else(visit):
+    page = visit.open(URL)
+    page.get_by_label("You cannot breathe well").check()
+    page.locator("[data-step=danger]").get_by_label("None of these").check()
+    assert page.locator("[data-step=danger] input:checked").count() == 1
+    step(page)
+    page.locator("[data-end]").click()
+    expect(page.locator("[data-first]")).to_be_hidden()
+    expect(page.locator("[data-said] dd").first).to_contain_text("None of these")
+
+
+@on(**phone(320))
+def test_on_a_phone_the_first_sign_is_on_the_first_screen_and_the_bar_is_low(visit):
+    page = visit.open(URL)
+    first, bar = page.locator(".which__answer").first.bounding_box(), page.locator(".which__buttons").bounding_box()
+    assert first["y"] + first["height"] < bar["y"] and bar["height"] <= 72
+
+
 def test_an_address_brings_everything_back(visit):
     page = visit.open(f"{URL}#who=adult&when=night&signs=dim&at=end")
     assert "Low glimmer" in pages(page)

@@ -16,6 +16,9 @@ OWN = {
         "lists": [{"sign": "odd", "points": 2, "words": ["blue", "LIMB red"]}, {"sign": "calm", "points": -2, "words": ["why"]}],
     },
     "neighbours": [{"title": "Elsewhere", "text": "Another.", "page": "causes/low-salt", "when": ["womb"]}],
+    "several": {"causes/low-salt": 1},
+    "medicines": {},
+    "kinds": {},
 }
 
 
@@ -152,3 +155,15 @@ def test_one_word_that_is_not_of_every_day_is_enough(found, words):
 )
 def test_an_ending_has_its_three_parts_in_their_order(found, ending, message):
     assert message in found(endings=[[ending]])
+
+
+def test_what_readers_call_medicines_is_written_to_one_that_there_is(found):
+    (medicine,) = found(medicines={"nobodys-pill": ["brandname"]})
+    assert medicine.startswith('medicines.nobodys-pill: no medicine "nobodys-pill"; ')
+    (kind,) = found(kinds={"nobodys kind": ["odd pills"]})
+    assert kind.startswith('kinds.nobodys kind: no kind of medicine "nobodys kind"; ')
+
+
+def test_what_several_medicines_lead_to_is_a_page(found):
+    (problem,) = found(several={"causes/gone": 1})
+    assert problem.startswith('several.causes/gone: no page "causes/gone"')

@@ -1,6 +1,7 @@
 """Hard times for a build: what was killed, who may read, what is full, which terminal is gone."""
 
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -16,6 +17,7 @@ from atlas.site.engine import engine_problem
 from atlas.site.preview import Preview, Server
 from atlas.site.project import read_project
 from atlas.site.publish import publish, workspace
+from atlas.site.scratch import scratch
 from atlas.site.tables import cell
 from atlas.weaving.lists import names_index
 from conftest import HANGS, ROOT, SITES, SOUND, lay
@@ -28,6 +30,22 @@ def test_what_a_killed_build_left_is_gone_when_the_next_one_begins(tmp_path):
     lay(left, {"index.html": "x"})
     with workspace(tmp_path):
         assert not left.exists()
+
+
+@pytest.mark.parametrize("place", [workspace, lambda _: scratch()], ids=["a build's", "any other"])
+def test_a_folder_for_one_run_is_gone_though_a_signal_breaks_off_its_removal(tmp_path, monkeypatch, place):
+    remove, calls = shutil.rmtree, []
+
+    def first_broken_off(*given, **named):
+        calls.append(given)
+        if len(calls) == 1:
+            raise SystemExit("stopped")
+        remove(*given, **named)
+
+    monkeypatch.setattr(shutil, "rmtree", first_broken_off)
+    with pytest.raises(SystemExit, match="stopped"), place(tmp_path) as folder:
+        lay(folder, {"a/index.html": "x"})
+    assert len(calls) > 1 and not folder.exists()
 
 
 def test_a_site_may_be_read_by_all_whatever_its_author_keeps_to_himself(tmp_path):

@@ -7,7 +7,7 @@ import pytest
 from atlas.content.atlas import Atlas
 from atlas.content.reader import read_atlas
 from atlas.content.states import Standing, Strength
-from atlas.site.my_medicines import LINKED, ORDER, medicine_entries, my_medicines, my_medicines_file, slug
+from atlas.site.my_medicines import LINKED, ORDER, homes_of, medicine_entries, my_medicines, my_medicines_file, slug
 from conftest import SITES
 
 LARGEST = 44_000  # bytes, packed
@@ -70,6 +70,13 @@ def test_what_can_be_told_from_the_rest_is_not_sent(made_up):
 def test_pages_stand_for_the_names_that_no_medicine_has(made_up):
     kinds = {kind["page"]: kind["names"] for kind in my_medicines(made_up)["kinds"]}
     assert kinds["drugs/nightcaps"] == ["Nightcaps", "dozolin"]
+
+
+def test_a_page_about_something_else_is_led_to_and_its_danger_signs_are_not_those_of_taking_it(sound):
+    atlas = sound(more={"docs/medicines.yml": "medicines:\n- {id: salts, name: low salt, class: a, used_for: b}\n"})
+    entries = medicine_entries(atlas)
+    assert [entry["page"] for entry in entries if entry["id"] == "salts"] == ["causes/low-salt"]
+    assert homes_of(atlas, entries)["causes/low-salt"] == ["Low salt", "causes/low-salt/", []]
 
 
 def test_pairs_come_in_the_order_of_urgency_with_all_danger_signs_that_are_named(made_up):

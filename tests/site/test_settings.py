@@ -14,6 +14,16 @@ def test_what_is_no_address_is_told(name):
     assert [value for value in HOSTILE if not list(wrong_settings({name: value}))] == []
 
 
+@pytest.mark.parametrize("address", ["?a=b", "#top", "a/../b/", "./", "/a/", "%zz/", "a b/", "é/", "\udcff/"])
+def test_the_site_is_at_an_address_below_which_pages_can_be(address):
+    assert list(wrong_settings({"SITE_URL": f"https://example.org/{address}"}))
+
+
+@pytest.mark.parametrize("host", ["user:word@example.org", "крамп.org", "example.org:99999", "", "[::1"])
+def test_the_site_has_a_host(host):
+    assert list(wrong_settings({"SITE_URL": f"https://{host}/"}))
+
+
 def test_addresses_are_taken_and_so_is_nothing():
     sound = {"SITE_URL": "https://example.org:8000/a/~b/", "ISSUES_URL": "http://localhost/x?y=1&z", "REPORT_EMAIL": "a.b+c@mail.example.org"}
     assert list(wrong_settings(sound)) == list(wrong_settings(dict.fromkeys(sound, ""))) == list(wrong_settings({})) == []

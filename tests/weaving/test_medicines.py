@@ -6,7 +6,7 @@ from atlas.content.atlas import Atlas
 from atlas.content.page import Page
 from atlas.content.reader import read_atlas
 from atlas.content.states import Standing
-from atlas.site.search_index import listed_names
+from atlas.site.search_medicines import kinds_in, medicine_names
 from atlas.weaving.foot import side_effects
 from atlas.weaving.listings import medicine_list
 from atlas.weaving.medicines import medicine_boxes, named_elsewhere
@@ -100,8 +100,23 @@ def test_a_mixture_is_told_to_each_side_with_the_other():
 
 
 def test_the_search_knows_the_names_that_only_the_list_has_with_their_state():
-    groups = {label: [row[0] for row in rows] for label, _, *rows in listed_names(HOSTILE)}
-    assert groups["Common"] == ["bb-common"] and groups["Not looked up"] == ["hh-unread"]
+    rows = [(label, row) for label, _, *rows in medicine_names(HOSTILE)["told"] for row in rows]
+    only = {row[0]: label for label, row in rows if any(name.startswith("+") for name in row[2:])}
+    assert only["bb-common"] == "Common" and only["hh-unread"] == "Not looked up" and "zz-cover" not in only
+    assert "+bebe" in next(row for _, row in rows if row[0] == "bb-common")  # as readers type it
+
+
+def test_the_search_knows_each_medicine_with_a_page_of_its_own_by_its_grade():
+    places = {row[0]: row for _, _, *rows in medicine_names(HOSTILE)["told"] for row in rows}
+    page, box = HOSTILE.medicines[0]
+    assert places[f"{page.url}#{box.id}"][1:3] == [page.url, box.name]
+
+
+def test_the_search_knows_a_kind_of_medicines_by_its_name_and_by_what_readers_call_it():
+    kinds = {row[3]: row for row in medicine_names(HOSTILE)["kinds"]}
+    count, some, where, *names = kinds["class"]
+    assert int(count) > 6 and some.endswith(", …") and where.endswith("?find=class") and names == ["class", "sort"]
+    assert kinds_in("one (two) (three)", {"three"}) == ["one", "three"]
 
 
 def test_a_side_effect_is_reported_from_pages_about_medicines_alone():

@@ -1,5 +1,6 @@
 /* A table of paper, made to be written on: each empty cell gets a field, and a table of lines grows. */
 import { el, filled } from "../dom.js";
+import { dayInWords } from "./day.js";
 
 /* `block` holds the table and says of it: data-fill, its name; data-kinds, the kind of field for each empty cell in turn, begun anew after the
    last; data-lines, where lines can be added. Fields are named by their row, or by their column and the number of the line. */
@@ -9,7 +10,7 @@ export function makeTable(block, words) {
   let made = 0;
   const fillRow = (row, number) => emptyCells(row).forEach((cell) => {
     const column = heads[cell.cellIndex] || "", name = lines ? filled(words.cell, { column, number }) : row.cells[0].textContent.trim();
-    cell.append(field(kinds[made++ % kinds.length], name));
+    cell.append(...field(kinds[made++ % kinds.length], name));
     cell.classList.add("fill-in__cell");
   });
   rows.forEach((row, at) => fillRow(row, at + 1));
@@ -18,17 +19,18 @@ export function makeTable(block, words) {
 
 function emptyCells(row) { return Array.from(row.cells).filter((cell) => !cell.textContent.trim() && !cell.firstElementChild); }
 
-/* line and number are one line, date and when are picked, text grows. */
+/* line and number are one line, text grows; date and when are picked in the form of the browser, and said in words beside it. */
 function field(kind, name) {
-  const types = { line: "text", number: "text", date: "date", when: "datetime-local" };
+  const types = { line: "text", number: "text", date: "date", when: "datetime-local" }, picked = kind === "date" || kind === "when";
   const made = types[kind] ? el("input", { type: types[kind], inputmode: kind === "number" && "numeric", "aria-label": name, autocomplete: "off", "data-empty": true }) : el("textarea", { rows: 1, "aria-label": name, "data-empty": true });
   made.addEventListener("input", () => mark(made));
-  return made;
+  return picked ? [made, el("span", { class: "fill-in__day", "aria-hidden": "true" })] : [made];
 }
 
 /* What is empty is printed as a line to write on; a field of several lines is as high as its text. */
 function mark(made) {
   made.toggleAttribute("data-empty", !made.value);
+  if (made.nextElementSibling) made.nextElementSibling.textContent = dayInWords(made.value, document.documentElement.lang);
   if (made.tagName !== "TEXTAREA") return;
   made.rows = 1;
   if (made.scrollHeight > made.clientHeight) made.rows = Math.min(12, Math.ceil(made.scrollHeight / (made.clientHeight || 1)));

@@ -3,13 +3,13 @@
 /* `data` is the file of the tool, `items` what was read; an item that could be several medicines is left for the reader to settle. */
 export function check(data, items) {
   const medicines = gather(items), pairs = pairsIn(data, medicines);
-  return { medicines, pairs, twice: twiceIn(data, medicines), groups: grouped(data, medicines), signs: signsOf(data, medicines, pairs) };
+  return { medicines, pairs, twice: twiceIn(data, medicines), groups: grouped(data, medicines), signs: signsOf(data, medicines, pairs), told: toldOf(data, medicines) };
 }
 
 /* Each medicine once, with all that it was called. */
 function gather(items) {
   const found = new Map();
-  items.filter((item) => item.choices && item.choices.length === 1).forEach((item) => {
+  items.filter((item) => item.choices && item.choices.length === 1 && !item.left).forEach((item) => {
     const { entry, name } = item.choices[0];
     if (!found.has(entry)) found.set(entry, { entry, names: [], said: [] });
     const one = found.get(entry);
@@ -21,11 +21,21 @@ function gather(items) {
 
 function same(a, b) { return a.toLowerCase() === b.toLowerCase(); }
 
-/* What a reader calls it, and the medicine's own name where that is another: "Lipitor (atorvastatin)". */
+/* What a reader calls it, and the medicine's own name where that is another: "Lipitor (atorvastatin)", "Disprin (aspirin, low dose)". */
 export function called(medicine) {
-  const own = medicine.entry.names[0], others = medicine.names.filter((name) => !same(name, own));
-  return !medicine.entry.id || !others.length ? medicine.names[0] : others.join(", ") + " (" + own + ")";
+  const own = medicine.entry.names[0], others = medicine.names.filter((name) => !same(name, own) && !same(name, bare(own)));
+  if (!medicine.entry.id) return medicine.names[0];
+  return others.length ? others.join(", ") + " (" + own.replace(/ \((.*?)\)/g, ", $1") + ")" : own;
 }
+
+/* What its reader calls it, where many names stand in a line. */
+export function shortly(medicine) {
+  const own = medicine.entry.names[0], others = medicine.names.filter((name) => !same(name, own) && !same(name, bare(own)));
+  return others.length ? others.join(", ") : called(medicine);
+}
+
+/* "Aspirin (low dose)" is aspirin too. */
+export function bare(name) { return name.replace(/ \(.*?\)/g, ""); }
 
 /* Two different medicines, one on each side. */
 function pairsIn(data, medicines) {
@@ -80,17 +90,27 @@ function grouped(data, medicines) {
   };
 }
 
-/* The box that tells of a medicine, its own or that of its group. */
-export function boxOf(data, entry) { return entry.box || (entry.of ? entryOf(data, entry.of).box : null); }
+/* The box that tells of a medicine: its own, that of its group, or that of a part. */
+export function boxOf(data, entry) { return entry.box || (entry.of ? entryOf(data, entry.of).box : entry.part ? boxOf(data, entryOf(data, entry.part)) : null); }
 
 /* The danger signs of pairs first, then by urgency, each with the medicines that bring it here. */
 function signsOf(data, medicines, pairs) {
   const found = new Map(), levels = Object.keys(data.levels);
   const add = (id, names) => { if (data.cards[id]) found.set(id, new Set([...(found.get(id) || []), ...names])); };
-  pairs.forEach(({ pair, sides }) => add(pair.card, sides.flat().map(called)));
-  medicines.forEach((one) => cardsOf(data, one.entry).forEach((id) => add(id, [called(one)])));
+  pairs.forEach(({ pair, sides }) => add(pair.card, sides.flat().map(shortly)));
+  medicines.forEach((one) => cardsOf(data, one.entry).forEach((id) => add(id, [shortly(one)])));
   return Array.from(found, ([id, names]) => ({ id, names: Array.from(names), level: data.cards[id][0] })).sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
 }
+
+/* What leaflets say that cramps can be a sign of, where no card tells of it: {key, names}. */
+function toldOf(data, medicines) {
+  const found = new Map();
+  medicines.forEach((one) => leafletSigns(data, one.entry).filter((key) => !data.cards[data.signs[key][2]]).forEach((key) => found.set(key, [...(found.get(key) || []), called(one)])));
+  return Array.from(found, ([key, names]) => ({ key, names }));
+}
+
+/* Those of its own leaflet, and of those of its parts. */
+function leafletSigns(data, entry) { return [...new Set([...((entry.text || {}).signs || []), ...(entry.parts || []).flatMap((id) => leafletSigns(data, entryOf(data, id)))])]; }
 
 /* "On metformin and very ill: stop it" is told of metformin, and of no insulin on the same page. A kind may be any of its page. */
 function speaksOf(card, entry) { return !card || !card[3] || !entry.id || entry.kin.some((id) => card[3].includes(id)); }
@@ -98,5 +118,6 @@ function speaksOf(card, entry) { return !card || !card[3] || !entry.id || entry.
 function cardsOf(data, entry) {
   const told = ((entry.text || {}).signs || []).map((key) => data.signs[key][2]);
   const page = entry.page && (entry.box || entry.of || !entry.id || entry.rank < data.linked || entry.rank === data.unread) ? data.pages[entry.page][2] : [];
-  return [...told, ...page.filter((id) => speaksOf(data.cards[id], entry))];
+  const parts = (entry.parts || []).map((id) => entryOf(data, id)).filter((part) => part.id);
+  return [...told, ...page.filter((id) => speaksOf(data.cards[id], entry)), ...parts.flatMap((part) => cardsOf(data, part))];
 }

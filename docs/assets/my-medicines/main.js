@@ -9,8 +9,10 @@ import { answerOf } from "./show.js";
 const root = document.querySelector("[data-my-medicines]"), find = (name) => root.querySelector("[data-" + name + "]");
 const words = JSON.parse(root.dataset.words), home = new URL(root.dataset.root, location.href);
 const field = find("field"), shown = find("answer"), actions = find("actions"), keeping = find("keep"), address = find("address");
-const PAUSE = 250, THOUGHT = 1500;  // ms after a key: until the answer, and until a word that nobody knows counts as finished
+const PAUSE = 250, THOUGHT = 1500, PAINTED = 50;  // ms after a key: until the answer, and until a word that nobody knows counts as finished; until a screen shows what was said
+const WHOLE = ["insertFromPaste", "insertFromDrop", "insertFromDictation", "insertReplacementText"];
 const refused = new Set();  // words with a slip that mean something else
+const counted = new Set();  // what was left out, and is to count
 const before = [];  // what the field said before each change by a button
 let at = null, made = null, list = { items: [], rest: [] }, answer = null, timer = 0, later = 0;
 
@@ -18,11 +20,11 @@ let at = null, made = null, list = { items: [], rest: [] }, answer = null, timer
 
 function update(typing) {
   if (!made) return;
-  list = readList(made, field.value, refused);
+  list = readList(made, field.value, refused, counted);
   const last = list.items[list.items.length - 1], half = typing && last && last.meant && !last.meant.length && /[\p{L}\p{N}]$/u.test(field.value);
   const ready = half ? { items: list.items.slice(0, -1), rest: list.rest } : list;
   answer = check(at.data, ready.items);
-  shown.replaceChildren(...answerOf(at, answer, ready, act));
+  redraw(answerOf(at, answer, ready, act));
   actions.hidden = !ready.items.length;
   find("clear").hidden = !field.value;
   find("undo").hidden = !before.length;
@@ -33,9 +35,16 @@ function update(typing) {
   root.toggleAttribute("data-settled", !half);
 }
 
+/* What its reader unfolded stays so. */
+function redraw(nodes) {
+  const open = new Set(Array.from(shown.querySelectorAll("details[open]"), (one) => one.dataset.of));
+  shown.replaceChildren(...nodes);
+  shown.querySelectorAll("details").forEach((one) => { one.open = open.has(one.dataset.of); });
+}
+
 function say(ready) {
-  const open = ready.items.filter((item) => !item.choices || item.choices.length > 1).length;
-  const counts = { read: answer.medicines.length, linked: answer.groups.linked.length, pairs: answer.pairs.length, signs: answer.signs.length, open };
+  const open = ready.items.filter((item) => !item.choices || item.choices.length > 1).length, left = ready.items.filter((item) => item.left).length;
+  const counts = { read: answer.medicines.length, linked: answer.groups.linked.length, pairs: answer.pairs.length, signs: answer.signs.length + answer.told.length, open, left };
   const told = words.status.filter((one) => counts[one.of]), status = find("status"), texts = told.map((one) => filled(one.text, { count: counts[one.of] }));
   if (status.textContent !== texts.join(" ")) status.replaceChildren(...told.flatMap((one, number) => [number ? " " : "", to(one, texts[number])]));
 }
@@ -52,11 +61,22 @@ function to(one, text) {
 }
 
 function soon() {
+  wait();
+  timer = setTimeout(update, PAUSE, true);
+  later = setTimeout(update, THOUGHT, false);
+}
+
+function wait() {
   root.removeAttribute("data-settled");
   clearTimeout(timer);
   clearTimeout(later);
-  timer = setTimeout(update, PAUSE, true);
-  later = setTimeout(update, THOUGHT, false);
+}
+
+/* What is pasted or spoken is whole: no word of it is still being typed. It is said that it is being read before it is. */
+function atOnce() {
+  wait();
+  find("status").textContent = words.reading;
+  timer = setTimeout(update, PAINTED, false);
 }
 
 /* -- what buttons change */
@@ -73,6 +93,7 @@ function without(gone) { return list.items.filter((item, number) => !gone(item, 
 
 const act = {
   remove: (number) => change(without((item, at) => at === number)),
+  count: (item) => { counted.add(item.said.toLowerCase()); change(field.value); },
   refuse: (item) => { refused.add(item.asked.toLowerCase()); change(field.value); },
   drop: (medicine) => change(without((item) => item.choices && item.choices.length === 1 && item.choices[0].entry === medicine.entry)),
   replace: (number, name) => change(list.items.map((item, at) => (at === number ? swapped(item, name) : item.said)).join("\n"))
@@ -87,6 +108,7 @@ function swapped(item, name) {
 function undo() {
   field.value = before.pop();
   refused.clear();
+  counted.clear();
   grow();
   update(false);
   field.focus();
@@ -137,7 +159,7 @@ function toSheet() { if (hand(list.items.map((item) => item.said))) location.hre
 /* -- the start */
 
 function listen() {
-  field.addEventListener("input", () => { grow(); soon(); });
+  field.addEventListener("input", (event) => { grow(); (WHOLE.includes(event.inputType) ? atOnce : soon)(); });
   find("clear").addEventListener("click", () => { change(""); field.focus(); });
   find("undo").addEventListener("click", undo);
   find("copy").addEventListener("click", () => copy(paperText(words.paper.title, paper()), find("note")));
@@ -160,9 +182,9 @@ function begin(sent) {
 
 /* A list in the address comes before the one that is kept, which stays as it is. */
 function restore() {
-  const text = linked() !== null ? linked() : left();
-  keeping.checked = linked() === null && kept() !== null;
-  field.value = text !== null ? text : kept() !== null ? kept() : field.value;
+  const sent = linked(), mine = kept(), texts = [sent, left(), mine, field.value];
+  keeping.checked = sent === null && mine !== null;
+  field.value = texts.find((text) => text !== null);
   grow();
 }
 

@@ -1,22 +1,37 @@
 /* What goes on paper for a pharmacist, as blocks: {head}, {text}, {item}, {line}: a line to write on. The same blocks are printed, and copied as text. */
 import { boxOf, called } from "./check.js";
 import { el, filled } from "../dom.js";
-import { rowOf } from "./show.js";
+import { rowOf, signText } from "./medicines.js";
+import { twiceText } from "./show.js";
 
 export function paperOf(at, answer, list, when) {
-  const words = at.words.paper, open = list.items.filter((item) => !item.choices || item.choices.length > 1);
+  const words = at.words.paper, open = list.items.filter((item) => !item.choices || item.choices.length > 1), left = list.items.filter((item) => item.left);
   return [
     { text: filled(words.from, { date: when, address: at.home }) }, { text: words.name, line: true },
     { head: words.list }, ...answer.medicines.map((one) => ({ item: medicineLine(at, one) })),
+    ...block(words.left, left.map((item) => item.said)),
     ...block(words.unknown, open.map((item) => item.said)),
-    ...block(at.words.twice, answer.twice.map((one) => filled(at.words["twice_" + one.kind], { names: one.names.join(", "), what: one.what }))),
+    ...block(at.words.twice, answer.twice.map((one) => twiceText(at, one))),
     ...block(at.words.pairs, answer.pairs.map(({ pair, sides }) => filled(at.words.pair, { one: names(sides[0]), other: names(sides[1]) }) + ": " + pair.happens + " " + pair.do)),
-    ...block(at.words.signs, answer.signs.map((sign) => at.data.cards[sign.id].slice(1, 3).join(": "))),
+    ...block(at.words.signs, [...answer.signs.map((sign) => at.data.cards[sign.id].slice(1, 3).join(": ") + because(sign)), ...answer.told.map((one) => signText(at, one.key) + because(one))]),
+    ...block(words.warnings, warnings(at, answer.medicines)),
     { head: words.questions }, ...words.ask.map((item) => ({ item, line: true })), { text: words.own, line: true }
   ];
 }
 
 function block(head, items) { return items.length ? [{ head }, ...items.map((item) => ({ item }))] : []; }
+function because(sign) { return " (" + sign.names.join(", ") + ")"; }
+
+/* What to do about the medicines, each once, and what is told of one of them alone. */
+function warnings(at, medicines) {
+  const found = new Map(), boxed = medicines.map((one) => ({ one, box: boxOf(at.data, one.entry) })).filter(({ box }) => box);
+  boxed.forEach(({ one, box }) => found.set(box.warning, [...(found.get(box.warning) || []), called(one)]));
+  const shared = Array.from(found, ([key, some]) => some.join(", ") + ": " + at.data.warnings[key].join(". "));
+  const own = boxed.filter(({ box }) => box.caution).map(({ one, box }) => called(one) + ": " + box.caution);
+  const stopping = medicines.filter((one) => (one.entry.text || {}).stopping).map((one) => called(one) + ": " + one.entry.text.stopping);
+  return [...shared, ...own, ...stopping];
+}
+
 function names(side) { return side.map(called).join(", "); }
 
 /* "Lipitor 20 mg (atorvastatin): Moderate link. 6 in 100 …" */

@@ -1,9 +1,11 @@
 /* What a reader wrote, as medicines: with the engine of the search, and the names of this tool's own file. */
-import { nearly, readNames, suggest } from "../search/names.js";
+import { nearly, readNames, soundOf, suggest } from "../search/names.js";
 import { distance, letters } from "../search/spelling.js";
 import { keyOf, stemsIn, tokens } from "../search/words.js";
+import { bare } from "./check.js";
+import { headOver, known, leaveOut, leftWords, marksIn, tellsOfLast } from "./left.js";
 
-/* The file of the tool with all that it leaves out: the id of a medicine, its grade, and its kin: by which ids pairs know it. */
+/* The file of the tool with all that it leaves out: the id of a medicine, its grade, its kin: by which ids pairs know it, and which part tells of it. */
 export function complete(sent) {
   const medicines = sent.medicines.map((entry) => ({ id: slug(entry.names[0]), ...entry })), byId = new Map(medicines.map((entry) => [entry.id, entry]));
   const own = (entry) => (entry ? [entry.id, entry.place, entry.page].filter(Boolean) : []);
@@ -13,7 +15,14 @@ export function complete(sent) {
     entry.of = !entry.box && byId.has(entry.place) ? entry.place : "";
     entry.kin = [...own(entry), ...(entry.parts || []).flatMap((id) => own(byId.get(id)))];
   });
+  medicines.forEach((entry) => tellByPart(entry, byId, sent));
   return { ...sent, medicines: [...medicines, ...sent.kinds.map((entry) => ({ ...entry, kin: [entry.page] }))], unread: sent.order.length - 1 };
+}
+
+/* A combined tablet that nobody looked up is told of by what is in it: by the part with the strongest link. */
+function tellByPart(entry, byId, sent) {
+  const parts = (entry.parts || []).map((id) => byId.get(id)).filter((part) => part && part.rank < sent.linked).sort((a, b) => a.rank - b.rank);
+  if (entry.rank === sent.order.length - 1 && parts.length) Object.assign(entry, { part: parts[0].id, rank: parts[0].rank });
 }
 
 function slug(name) { return name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, ""); }
@@ -23,16 +32,18 @@ export function prepare(data) {
   const language = data.language, lang = {
     stems: new Map(), forms: new Map(Object.entries(language.forms)), spellings: language.spellings, endings: language.endings, stop: new Set(language.stop.split(" "))
   };
-  const made = { lang, medicines: new Map(), spelled: [], longest: 1, parts: new Set(data.lists.parts), dropped: new Set([...data.lists.dropped, ...lang.stop]), purposes: new Set(data.lists.purposes) };
+  const made = { lang, medicines: new Map(), spelled: [], longest: 1, parts: new Set(data.lists.parts), dropped: new Set([...data.lists.dropped, ...lang.stop]), purposes: new Set(data.lists.purposes), left: leftWords(data.lists.left) };
   data.medicines.forEach((entry) => namesOf(entry).forEach((name) => addName(made, name, entry)));
   return made;
 }
 
-/* "Aspirin (low dose)" is aspirin too. */
-function namesOf(entry) { return entry.names.flatMap((name) => (name.includes(" (") ? [name, name.replace(/ \(.*?\)/g, "")] : [name])); }
+function namesOf(entry) { return entry.names.flatMap((name) => (name.includes(" (") ? [name, bare(name)] : [name])); }
 
+/* "Antibiotics" may be another name of the page of some: it tells what they are for, and no name. */
 function addName(made, name, entry) {
-  const list = tokens(name, made.lang), spelled = list.map((token) => token.word).join(" ");
+  const list = tokens(name, made.lang);
+  if (!entry.id && list.length === 1 && made.purposes.has(list[0].word)) return;
+  const spelled = list.map((token) => token.word).join(" ");
   new Set([stemsIn(list), keyOf(list, made.lang)]).forEach((key) => {
     if (!key) return;
     const known = made.medicines.get(key) || [];
@@ -45,20 +56,40 @@ function addName(made, name, entry) {
 /* The items of a list in their order, each with the words that it was written in, so that the items together are the list.
    {said, asked, choices: [{entry, name}]}: known, as one medicine or as one of several, by a `slip` where a letter is wrong;
    {said, asked, meant: [name]}: not known, with `vague` where it tells only what it is for, as "blood pressure tablets";
+   {…, left}: its reader takes it no more, or never did.
    `rest`: words beside a known name that may be no medicine.
-   `refused` are words with a slip whose reader meant something else. */
-export function readList(made, text, refused = new Set()) {
+   `refused` are words with a slip whose reader meant something else, `counted` what was left out and is to count. */
+export function readList(made, text, refused = new Set(), counted = new Set()) {
   const items = [], rest = [];
+  let over = null, end = 0;
   readNames(made, text).forEach((part) => {
-    const whole = text.slice(part.from, part.to).trim(), vague = purpose(made, part, whole);
-    const mine = vague ? [{ from: part.from, asked: whole, meant: [], vague }] : itemsOf(made, part, text, rest, refused);
-    if (!mine.length && whole && items.length) items[items.length - 1].said += ", " + whole;  // "20 mg" after a comma
-    mine.forEach((item, at) => {
-      const from = at ? item.from : part.from, to = at + 1 < mine.length ? mine[at + 1].from : part.to;
-      items.push({ ...item, said: trimmed(text.slice(from, to), made.parts) });
-    });
+    const marks = marksIn(made, part, text), under = over;
+    over = headOver(over, part, marks, text, text.slice(end, part.from));
+    end = part.to;
+    if (over && over !== under && !over.line) return;  // the head itself
+    const mine = items.length && tellsOfLast(part, marks, text) ? [] : readPart(made, unmarked(part, marks), text, rest, refused);
+    leaveOut(mine.length ? mine : items.slice(-1), marks);  // "amlodipine, stopped in May"
+    addSaid(items, over && over === under ? mine.map((item) => ({ ...item, left: known(item), head: over.text })) : mine, part, text, made.parts);
   });
-  return { items, rest };
+  return { items: items.map((item) => (counted.has(item.said.toLowerCase()) ? { ...item, left: false } : item)), rest };
+}
+
+/* "Stopped" and "any more" are no names that nobody knows. */
+function unmarked(part, marks) { return { ...part, unknown: part.unknown.filter((word) => !marks.some((mark) => mark.from <= word.from && word.from < mark.to)) }; }
+
+function readPart(made, part, text, rest, refused) {
+  const whole = text.slice(part.from, part.to).trim(), vague = purpose(made, part, whole);
+  return vague ? [{ from: part.from, asked: whole, meant: [], vague }] : itemsOf(made, part, text, rest, refused);
+}
+
+/* Each item with the words that it was written in; those of a part that names none, as "20 mg" after a comma, are the last one's. */
+function addSaid(items, mine, part, text, parts) {
+  const whole = text.slice(part.from, part.to).trim();
+  if (!mine.length && whole && !whole.endsWith(":") && items.length) items[items.length - 1].said += ", " + whole;
+  mine.forEach((item, at) => {
+    const from = at ? item.from : part.from, to = at + 1 < mine.length ? mine[at + 1].from : part.to;
+    items.push({ ...item, said: (item.head ? item.head + " " : "") + trimmed(text.slice(from, to), parts) });
+  });
 }
 
 /* A part that tells what a medicine is for or what it looks like, and no name. */
@@ -86,7 +117,14 @@ function asWritten({ entry, name }, asked) { return { entry, name: entry.names.f
 /* Words that nobody knows, as they were written. */
 function whole(text, words, meant) { return { from: words[0].from, asked: text.slice(words[0].from, words[words.length - 1].to), meant }; }
 
-function meantBy(made, asked, find) { return choicesBy(made, asked, find).slice(0, 4).map((one) => one.name); }
+function meantBy(made, asked, find) { return choicesBy(made, asked, find).map((one) => one.name).filter((name) => nearEnough(asked.toLowerCase(), name.toLowerCase())).slice(0, 4); }
+
+/* "Alcohol" is far from "Adcal": one letter may differ, two in a long name, three where both sound alike; measured with slips made at random. */
+function nearEnough(asked, name) {
+  if (name.startsWith(asked)) return true;
+  const far = distance(asked, name, 3), shorter = Math.min(asked.length, name.length);
+  return far < 2 || (far === 2 && shorter > (asked[0] === name[0] ? 6 : 7)) || (far < 4 && shorter > 5 && soundOf(asked) === soundOf(name));
+}
 
 function choicesBy(made, asked, find) {
   const seen = new Set();

@@ -25,7 +25,7 @@ export function readNames(made, text) {
 }
 
 /* The words of a text, each with where it stands. */
-function placed(made, text, start) {
+export function placed(made, text, start) {
   return Array.from(text.matchAll(CHUNK)).flatMap(function (match) {
     var from = start + match.index, to = from + match[0].length;
     return tokens(match[0], made.lang).map(function (token) { return Object.assign({ from: from, to: to }, token); });
@@ -82,14 +82,20 @@ function letterWords(text) { return text.split(" ").filter(function (word) { ret
 
 /* "Zanax" for "Xanax", "fenitoin" for "phenytoin": letters that sound alike are one, and vowels between do not count. */
 function sounding(text, names) {
-  var said = soundOf(text), near = names.filter(function (one) { return soundOf(one.text) === said; });
+  var said = soundOf(text), near = names.filter(function (one) { return soundOfName(one).text === said; });
   if (near.length || said.length < 5) return near;
-  return nearest(said, names.map(function (one) { var sound = soundOf(one.text); return { text: sound, key: one.key, letters: letters(sound) }; }), textOf);
+  return nearest(said, names.map(soundOfName), textOf);
+}
+
+/* Made once for each name. */
+function soundOfName(one) {
+  if (!one.sound) { var sound = soundOf(one.text); one.sound = { text: sound, key: one.key, letters: letters(sound) }; }
+  return one.sound;
 }
 
 var SOUNDS = [[/ph/g, "f"], [/^x|z|c(?=[eiy])/g, "s"], [/ck|[cq]/g, "k"], [/th/g, "t"], [/h/g, ""], [/[aeiouyw]+/g, "a"], [/(.)\1+/g, "$1"]];
 
-function soundOf(text) { return SOUNDS.reduce(function (said, sound) { return said.replace(sound[0], sound[1]); }, text.replace(/ /g, "")); }
+export function soundOf(text) { return SOUNDS.reduce(function (said, sound) { return said.replace(sound[0], sound[1]); }, text.replace(/ /g, "")); }
 
 function asText(span) { return span.map(function (token) { return token.word; }).join(" "); }
 function row(made) {

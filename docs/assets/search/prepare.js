@@ -11,7 +11,7 @@ export function prepare(index) {
   };
   var made = {
     lang: lang, listed: index.listed, weights: words.weights, pages: index.pages, names: new Map(), medicines: new Map(), spelled: [], vocabulary: new Map(), fields: new Map(),
-    common: stemsOf(words.common, lang), paths: index.parts || { text: [], pages: [] }, had: new Set(), sections: [], places: new Map(), known: new Set(), longest: 1, passages: index.passages
+    common: stemsOf(words.common, lang), paths: index.parts || { text: [], pages: [] }, had: new Set(), sections: [], places: new Map(), known: new Set(), told: new Map(), longest: 1, passages: index.passages
   };
   index.pages.forEach(function (page, number) { addPage(made, page, number); });
   made.byUrl = new Map(index.pages.map(function (page, number) { return [idOf(page.url), number]; }));
@@ -25,6 +25,7 @@ export function prepare(index) {
   made.questions = words.questions.map(function (entry) {
     return { says: entry.says.map(function (phrase) { return " " + stemmed(phrase, lang) + " "; }), lift: Object.entries(entry.lift) };
   });
+  made.several = Object.entries(words.several || {});
   made.signs = readGroups(words, index.pages, lang);
   addAsked(made, index);
   made.parts = new Set(words.lists.parts);
@@ -138,12 +139,33 @@ var TOGETHER = 25;  // pages of a part; as search_index.py has it
 
 function wanted(made, paths) { return Array.from(new Set(paths)).filter(function (path) { return path && !made.had.has(path); }); }
 
-/* The names that only a list has, in groups: what is said of all, what that means, then each name with its place. They come in a file of their own. */
-export function addListed(made, groups) {
-  groups.forEach(function (group) {
-    group.slice(2).forEach(function (row) {
-      row.slice(1).forEach(function (name) { addName(made, name, made.listed.page, "medicine", row[0], row[1] + ": " + group[0], group[1]); });
-    });
+/* Medicines come in a file of their own: what is said of each, in groups (what is said of all, what that means, then each medicine), and their kinds. */
+export function addListed(made, file) {
+  file.told.forEach(function (group) {
+    group.slice(2).forEach(function (row) { addTold(made, row, group[0], group[1]); });
+  });
+  file.kinds.forEach(function (row) { addKind(made, row); });
+}
+
+/* A medicine: where it is told, its page if it has one, its names; + stands before a name that only the list of all medicines has. */
+function addTold(made, row, label, meaning) {
+  var list = made.pages[made.listed.page].url, page = row[1] ? made.byUrl.get(idOf(row[1])) : undefined, title = row[2].replace("+", "");
+  row.slice(2).forEach(function (text) {
+    var name = text.replace("+", ""), key = keyOf(tokens(name, made.lang), made.lang), same = made.names.get(key) || [];
+    if (name !== text) addName(made, name, made.listed.page, "medicine", row[0], title + ": " + label, meaning);
+    if (page !== undefined && !same.some(function (one) { return one.page === page; })) addName(made, name, page, "covers", "");
+    if (same.some(function (one) { return one.kind === "title" || one.kind === "alias"; })) return;  // a page of that very name says more
+    made.told.set(key, { url: row[0].includes("#") ? row[0] : list + "#" + row[0], title: name === title ? name : title + " (" + name + ")", grade: label, text: meaning });
+  });
+}
+
+/* A kind of medicines by what it is called, if no page is called so. */
+function addKind(made, row) {
+  row.slice(3).forEach(function (name) {
+    var key = keyOf(tokens(name, made.lang), made.lang);
+    if (made.names.has(key)) return;
+    addName(made, name, made.listed.page, "topic", "");
+    made.told.set(key, { url: row[2], title: row[3], count: row[0], text: row[1] });
   });
 }
 

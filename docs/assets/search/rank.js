@@ -64,13 +64,24 @@ function namesIn(lists, names, longest) {
   return found;
 }
 
+/* The whole names in a question: of all that it asks, or else of its parts. */
+export function wholeNames(made, list, names) {
+  var some = telling(list, made.lang), whole = names.get(keyOf(list, made.lang));
+  return whole ? [{ span: some, names: whole }] : namesIn([some, list], names, made.longest);
+}
+
+/* Of the pages that have a name, the list of all medicines only where there is no other. */
+function ownOf(made, names) {
+  var own = names.filter(function (name) { return !made.listed || name.page !== made.listed.page; });
+  return own.length ? own : names;
+}
+
 export function addNames(made, list, scores, anchors) {
-  var some = telling(list, made.lang);
-  var whole = made.names.get(keyOf(list, made.lang)), full = stemsIn(list);
-  (whole ? [{ span: some, names: whole }] : namesIn([some, list], made.names, made.longest)).forEach(function (found) {
+  var whole = made.names.has(keyOf(list, made.lang)), full = stemsIn(list);
+  wholeNames(made, list, made.names).forEach(function (found) {
     var rare = found.span.reduce(function (sum, token) { return sum + rarity(made, token.stem) * (token.asked ? made.weights.guess : 1); }, 0);
     var best = new Map();
-    found.names.forEach(function (name) {
+    ownOf(made, found.names).forEach(function (name) {
       var value = made.weights.names[name.kind] * (rare * made.weights.whole_name + (whole ? made.weights.only_name : 0) + (name.full === full ? 1 : 0));
       if (value > (best.get(name.page) || 0)) { best.set(name.page, value); if (name.anchor) anchors.set(name.page, name); }
     });
@@ -79,10 +90,11 @@ export function addNames(made, list, scores, anchors) {
 }
 
 /* What kind of question it is moves the right kind of page up; a page that has nothing to do with it comes in only when named itself. */
-export function addKinds(made, list, scores) {
+export function addKinds(made, list, scores, several) {
   var said = " " + list.map(function (token) { return token.stem; }).join(" ") + " ", lift = new Map();
-  made.questions.forEach(function (one) {
-    if (one.says.some(function (phrase) { return said.includes(phrase); })) one.lift.forEach(function (to) { lift.set(to[0], (lift.get(to[0]) || 0) + to[1]); });
+  var asked = made.questions.filter(function (one) { return one.says.some(function (phrase) { return said.includes(phrase); }); });
+  asked.concat(several ? { lift: made.several } : []).forEach(function (one) {
+    one.lift.forEach(function (to) { lift.set(to[0], (lift.get(to[0]) || 0) + to[1]); });
   });
   lift.forEach(function (value, to) {
     var page = made.byUrl.get(to.replace(/\/index$/, ""));

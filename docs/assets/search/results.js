@@ -34,9 +34,10 @@ atlasSearch.elements = function (box, because) {
   function result(one) {
     var made = make("div", "found__one"), page = link("found", one.url), head = make("span", "found__head");
     if (!("whole" in box.dataset)) made.setAttribute("role", "presentation");
+    if (one.row) made.dataset.row = "";
     var shape = make("span", "shape shape--" + one.kind), name = box.querySelector('[data-of="' + one.kind + '"]');
     shape.setAttribute("aria-hidden", "true");
-    head.append(shape, marked("found__title", one.title, one.marks.title));
+    head.append(shape, marked("found__title", one.count ? ofKind(one) : one.title, one.marks.title));
     if (name) head.append(" ", make("span", "found__kind", name.textContent.trim()));
     if (one.grade) head.append(" ", grade(one));
     page.append(head, " ", marked("found__text", one.passage, one.marks.passage));
@@ -44,6 +45,9 @@ atlasSearch.elements = function (box, because) {
     if (one.section && one.section.title) made.append(place(one.section));
     return made;
   }
+
+  /* "9 medicines: blood thinner" */
+  function ofKind(one) { return box.dataset.sayKind.replace("[count]", one.count).replace("[words]", one.title); }
 
   /* A grade with its line of evidence, as _evidence.html draws it: right of the upright stroke what speaks for it, left what speaks against it. */
   function grade(one) {

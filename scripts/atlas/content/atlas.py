@@ -68,6 +68,10 @@ class Atlas:
         """Whether a data file has a value: it exists, and can be read."""
         return name in self.sheets and self.sheets[name].value is not None
 
+    def broken(self, name: str) -> bool:
+        """Whether a data file is there and cannot be read: that is told, and nothing can be said of what names it."""
+        return f"docs/{name}.yml" in self.unread
+
     def line(self, name: str, where: str) -> int:
         """The line of a place in a data file."""
         return self.sheets[name].line(where) if name in self.sheets else 1

@@ -17,9 +17,11 @@ from .problems import Problem
 Data = Mapping[str, Any]
 BRACKET = re.compile(r"[\[\]{}]")  # of a list or a mapping on one line: [a, {b: c}]
 DEEPEST = 50  # brackets in brackets
+LARGEST = 10**15  # a number that anybody means; Python does not even print one of 4,300 digits
 CONTROL = re.compile(  # what no text needs: controls, what turns letters round or is not seen, no characters at all
-    "[^\t\n -~\u00a0-\u00ac\u00ae-\u200a\u200c-\u2027\u202f-\u2065\u206a-\ud7ff"
-    "\uf900-\ufdcf\ufdf0-\ufefe\uff00-\uffef\ufffc\ufffd\U00010000-\U0001fffd\U00020000-\U0003fffd\U000e0100-\U000e01ef]"
+    "[^\t\n -~\u00a0-\u00ac\u00ae-\u034e\u0350-\u115e\u1161-\u17b3\u17b6-\u180a\u1810-\u200a\u200c-\u2027\u202f-\u205f"
+    "\u2070-\u27ff\u2801-\u3163\u3165-\ud7ff\uf900-\ufdcf\ufdf0-\ufdff\ufe0e-\ufefe\uff00-\uff9f\uffa1-\uffef"
+    "\U00010000-\U0001bc9f\U0001bca4-\U0001d172\U0001d17b-\U0001fffd\U00020000-\U0003fffd]"
 )
 NAMED = re.compile(r"(?<![^\s\[\]{},:-])[&*][^\s\[\]{},]")  # perhaps a name of a value: &a, or its use: *a
 TEXT_TAG = "tag:yaml.org,2002:str"
@@ -87,9 +89,12 @@ Loader.yaml_implicit_resolvers = {
 def construct_scalar(loader: yaml.CSafeLoader, node: yaml.ScalarNode) -> object:
     """The value of a scalar; one that does not fit the tag that it carries is an error at its line."""
     try:
-        return yaml.CSafeLoader.yaml_constructors[node.tag](loader, node)
+        value = yaml.CSafeLoader.yaml_constructors[node.tag](loader, node)
+        if isinstance(value, int) and abs(value) > LARGEST:
+            raise ValueError
+        return value
     except (ValueError, KeyError, AttributeError, IndexError):
-        what = f'"{node.value}" is not of the type {node.tag.rpartition(":")[2]}'
+        what = f'"{node.value[:60]}" is not of the type {node.tag.rpartition(":")[2]}'
         raise yaml.constructor.ConstructorError(None, None, what, node.start_mark) from None
 
 

@@ -20,6 +20,7 @@ from . import (
     due,
     files,
     finder,
+    foreign,
     grades,
     ids,
     language,
@@ -41,7 +42,7 @@ Rule = Callable[[Atlas], Iterator[Problem]]
 SHAPES: tuple[Rule, ...] = (pages.check_front_matter, pages.check_sheets)
 SUBJECTS = (
     pages, ids, due, primary, files, moves, medicines, text, promises, studies, grades, charts, codes, markup, allowed,
-    cards, negatives, search, finder, changes, names, language,
+    foreign, cards, negatives, search, finder, changes, names, language,
 )
 # A function of a subject that is named check_… is a rule.
 MEANINGS: tuple[Rule, ...] = tuple(

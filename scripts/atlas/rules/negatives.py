@@ -169,7 +169,7 @@ def check_search_marks(atlas: Atlas) -> Iterator[Problem]:
         for identifier in page.searches:
             if identifier not in ids and PATH not in atlas.unread:
                 yield Problem(page.path, line_of_search(page, identifier), "search", no_search(identifier, ids))
-    if atlas.searched_on and not atlas.searches_page:
+    if atlas.searched_on and not atlas.searches_page and atlas.texts_read:
         page = next(iter(atlas.searched_on.values()))[0]
         text = "it names a search, and no page shows them; add [[searches]] to one"
         yield Problem(page.path, page.body_line, "search", text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -228,7 +228,7 @@ LAYOUTS = ("handout", "form", "poster")  # what a page is when it is printed: to
 FOLDER_NAME: Data = formed(r"^[a-z-]+$", "as the name of a folder of docs/")
 BOX = texts(  # the search box and its page
     *("label", "hint", "invitation", "start", "loading", "failed", "without", "kinds", "all", "results", "none", "one"),
-    *("many", "nearest", "elsewhere", "meant", "typed", "because", "whole", "more", "clear", "close"),
+    *("many", "nearest", "elsewhere", "meant", "typed", "kind", "because", "whole", "more", "clear", "close"),
     to=TO,
     instead=PAGE_LINK,
     places=PAGE_LINKS,
@@ -279,7 +279,7 @@ FRAME = texts(
     report=texts("issue", "mail", "none", "hint", "subject", "page", "section", "sentence", "wrong"),
     share=texts("picture", "short_name", light=COLOUR, dark=COLOUR),
     cite=texts(*CITING),
-    page_menu=texts("title", "link", "copied", "send", "cite", "report"),
+    page_menu=texts("title", "unheard", "link", "copied", "send", "cite", "report"),
     lost=texts("name", "title", "text", first=PAGE_LINK, links=many(texts("text", to=TO, may={"about": LINE}))),
     may={"reviewer": texts("name", "role", checked=DATE), "offline": OFFLINE},
 )
@@ -313,11 +313,11 @@ FINDER = closed(
     }
 )
 LISTS = texts(  # the forms above lists, and the list of what works
-    *("find", "sort", "show", "all", "reset", "shown", "none"),
+    *("find", "sort", "show", "all", "reset", "shown", "meant", "none"),
     orders=texts("group", "title", "grade", "share", "people", "more"),
     ranking=texts(
-        *("rest", "group", "what", "grade", "best", "effort", "risk", "people", "figures"),
-        *("helped", "helped_fewer", "chance", "unfair", "untested"),
+        *("rest", "group", "grade", "best", "effort", "risk", "people", "figures"),
+        *("short", "short_chance", "short_fewer", "helped", "helped_fewer", "chance", "unfair", "untested"),
     ),
 )
 NOT_NEGATIVE: Data = {"type": "number", "minimum": 0}
@@ -325,15 +325,15 @@ SMALL = formed(r"^[a-z0-9]+$", "as one word in small letters")
 STATUS_PART = texts("text", of=SMALL, may={"part": SMALL})
 MY_MEDICINES = texts(
     *("label", "hint", "without", "help", "answer", "clear", "undo", "loading", "failed", "remove", "remove_short"),
-    *("slip", "refuse", "refuse_long"),
+    *("reading", "slip", "refuse", "refuse_long", "left", "left_lead", "left_out", "count_it", "count_long"),
     *("unknown", "near", "unheard", "vague", "several", "rest", "twice", "twice_same", "twice_part", "twice_kind"),
     *("pairs", "pairs_lead", "pair", "pair_more", "linked", "linked_lead", "unshown", "unshown_lead", "unread"),
-    *("unread_lead", "kinds", "kinds_lead", "signs", "signs_lead", "grade", "contains", "of_group", "how_sure"),
+    *("unread_lead", "kinds", "kinds_lead", "signs", "signs_lead", "grade", "contains", "of_group", "of_part"),
     *("text", "row", "figure", "figure_both", "row_note", "sign", "more", "take_along", "print", "copy", "to_sheet"),
     *("link", "link_made", "keep", "keep_means", "kept", "deleted", "keeps_nothing", "copied"),
     *("copy_by_hand", "to_copy"),
     status=many(STATUS_PART),
-    paper=texts("title", "from", "name", "list", "unknown", "questions", "own", ask=many(LINE)),
+    paper=texts("title", "from", "name", "list", "left", "unknown", "warnings", "questions", "own", ask=many(LINE)),
 )
 FORM = texts(
     *("keep", "keep_means", "print", "delete", "undo", "kept", "not_kept", "deleted", "back", "keeps_nothing"),
@@ -367,6 +367,7 @@ SUM = closed(
         "lists": many(closed({"sign": LINE, "points": {"type": "number"}, "words": many(ITEM)})),
     }
 )
+LEFT = closed(dict.fromkeys(("before", "after", "until", "harmless"), many(PHRASE)))
 SEARCH = closed(
     {
         "weights": numbers_for(
@@ -387,8 +388,13 @@ SEARCH = closed(
         "questions": many(closed({"says": many(PHRASE), "lift": each(PAGE_OR_KIND, NOT_NEGATIVE)})),
         "topics": each(PAGE_OR_KIND, many(PHRASE)),
         "neighbours": many(closed({"title": LINE, "text": TEXT, "page": PAGE_OR_KIND, "when": many(WORD_SET)})),
-        "lists": closed({"parts": many(SMALL), "dropped": many(SMALL), "purposes": many(SMALL)}),
-    }
+        "lists": closed({**dict.fromkeys(("parts", "dropped", "purposes"), many(SMALL)), "left": LEFT}),
+    },
+    {
+        "several": each(PAGE_OR_KIND, NOT_NEGATIVE),
+        "medicines": each(SLUG, many(PHRASE)),
+        "kinds": each(LINE, many(PHRASE)),
+    },
 )
 WORDING = formed(
     r"^(?:(?:[a-z0-9'-]+|[A-Z]+|…)(?: |$))+$", "as words of small letters, GROUPS, and … for up to 6 words between"
@@ -507,9 +513,7 @@ OPEN_DATA = closed(
     }
 )
 WORDS_BY_KEY: Data = {"type": "object", "propertyNames": STUDY_WORD, "additionalProperties": LINE}
-CARD_OR_PAGE = formed(
-    r"^(H-[0-9]{2}|[a-z-]+/[a-z0-9-]+(#[a-z0-9-]+)?)$", "as H-01, causes/cold or drugs/pills#pill"
-)
+CARD_OR_PAGE = formed(r"^(H-[0-9]{2}|[a-z-]+/[a-z0-9-]+(#[a-z0-9-]+)?)$", "as H-01, causes/cold or drugs/pills#pill")
 DIGITS: Data = {"type": "integer", "minimum": 1, "maximum": 12}
 CODE_TEXT = formed(r"^[A-Z]?[0-9]{1,12}$", "in quotes if it has digits only, as A012345 or '6789'")
 SYSTEM = of_record(
@@ -587,40 +591,39 @@ def graded(kind: Kind) -> Data:
     return closed(required, {**apart, "also": many(closed(required, apart))})
 
 
+ASKED: Mapping[str, tuple[Collection[Kind], Data]] = {  # what the pages of some kinds must have
+    "group": (CONTENT, TEXT),
+    "limits": ((Kind.REMEDY,), {**LINE, "maxLength": 400}),
+    "purpose": ((Kind.REMEDY,), many(choice(Purpose))),
+    "article": ((Kind.SOURCE,), ARTICLE_NUMBER),
+}
+ALLOWED: Mapping[str, tuple[Collection[Kind], Data]] = {  # and what those of some kinds may have
+    "effort": ((Kind.REMEDY,), {**LINE, "maxLength": 60}),
+    "risk": ((Kind.REMEDY,), {**LINE, "maxLength": 120}),
+    "medicines": ((Kind.DRUG,), {"type": "array", "items": MEDICINE, "minItems": 1}),
+    **{name: ((Kind.SECTION, Kind.PAGE), schema) for name, schema in SERVICE.items()},
+    "medicine_groups": ((Kind.SECTION,), many(TEXT)),
+    **{name: (relation.sources, many(PAGE_ID)) for name, relation in RELATIONS.items()},
+}
+FOR_ALL: Mapping[str, Data] = {  # and what every page may have
+    **dict.fromkeys((*NAME_FIELDS, "never_link"), NAMES),
+    "draft": FLAG,
+    "layout": many(choice(LAYOUTS)),
+    "search": SEARCH_NAME,
+    "moved_from": many(PAGE_ID),
+    "moved_places": each(OLD_PLACE, HEADING_ID),
+}
+
+
 @cache
 def page_schema(kind: Kind) -> Data:
     """The front matter of one kind of page."""
-    required: dict[str, Data] = {
-        "title": NAME,
-        "description": {**TEXT, "minLength": 40, "maxLength": 170},
-        "reviewed": DATE,
-    }
-    optional: dict[str, Data] = dict.fromkeys((*NAME_FIELDS, "never_link"), NAMES)
-    for name, relation in RELATIONS.items():
-        if kind in relation.sources:
-            optional[name] = many(PAGE_ID)
-    if kind in CONTENT:
-        required["group"] = TEXT
-    if kind in (Kind.CAUSE, Kind.DISEASE, Kind.REMEDY):
-        required["evidence"] = graded(kind)
-    if kind is Kind.REMEDY:
-        required["limits"] = {**LINE, "maxLength": 400}
-        required["purpose"] = many(choice(Purpose))
-        optional |= {"effort": {**LINE, "maxLength": 60}, "risk": {**LINE, "maxLength": 120}}
-    if kind is Kind.DRUG:
-        optional["medicines"] = {"type": "array", "items": MEDICINE, "minItems": 1}
-    if kind is Kind.SOURCE:
-        required["article"] = ARTICLE_NUMBER
-    if kind in (Kind.SECTION, Kind.PAGE):
-        optional |= SERVICE
-    if kind is Kind.SECTION:
-        optional["medicine_groups"] = many(TEXT)
-    optional["draft"] = FLAG
-    optional["layout"] = many(choice(LAYOUTS))
-    optional["search"] = SEARCH_NAME
-    optional["moved_from"] = many(PAGE_ID)
-    optional["moved_places"] = each(OLD_PLACE, HEADING_ID)
-    return closed(required, optional)
+    required, allowed = (
+        {name: schema for name, (kinds, schema) in fields.items() if kind in kinds} for fields in (ASKED, ALLOWED)
+    )
+    heads = {"title": NAME, "description": {**TEXT, "minLength": 40, "maxLength": 170}, "reviewed": DATE}
+    graded_kind = {"evidence": graded(kind)} if kind in (Kind.CAUSE, Kind.DISEASE, Kind.REMEDY) else {}
+    return closed(heads | required | graded_kind, {**FOR_ALL, **allowed})
 
 
 FORMATS = FormatChecker([])

@@ -113,6 +113,7 @@ def check_search_places(atlas: Atlas) -> Iterator[Problem]:
 def search_places(atlas: Atlas) -> Iterator[SearchPlace]:
     """The pages of topics, groups, neighbours and urgent signs, and the pages and kinds that questions lift."""
     yield from (("search", f"topics.{place}", place) for place in atlas.data("search").get("topics", {}))
+    yield from (("search", f"several.{place}", place) for place in atlas.data("search").get("several", {}))
     yield from (place for place in word_lists(atlas) if "/" in place[2])
     for number, entry in enumerate(atlas.data("search").get("questions", ())):
         yield from (("search", f"questions.{number}.lift.{place}", place) for place in entry.get("lift", {}))
@@ -121,3 +122,14 @@ def search_places(atlas: Atlas) -> Iterator[SearchPlace]:
             yield "search", f"{field}.{number}.page", entry.get("page", "")
     if "page" in atlas.data("search").get("sum", {}):
         yield "search", "sum.page", atlas.data("search")["sum"]["page"]
+
+
+def check_medicine_words(atlas: Atlas) -> Iterator[Problem]:
+    """What readers call a medicine or a kind of them is written to one that there is."""
+    listed = {one.id for one in atlas.listings} | {box.id for _, box in atlas.medicines}
+    classes = [one.class_ for one in atlas.listings] + [box.class_ for _, box in atlas.medicines]
+    named = {part.strip() for text in classes for part in text.replace(")", "").split("(")}
+    for field, known, what in (("medicines", listed, "medicine"), ("kinds", named, "kind of medicine")):
+        for name in atlas.data("search").get(field, {}).keys() - known:
+            where = f"{field}.{name}"
+            yield Problem(PATH, atlas.line("search", where), where, f'no {what} "{name}"; {suggest(name, known)}')

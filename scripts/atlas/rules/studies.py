@@ -40,6 +40,8 @@ def check_study_names(atlas: Atlas) -> Iterator[Problem]:
         "outcome": ("outcome", {**atlas.study_words("outcomes"), **atlas.study_words("harms")}),
         "reference": ("reference", atlas.data("references")),
     }
+    if atlas.broken("references"):
+        del known["reference"]
     for number, row in enumerate(atlas.study_rows):
         for field, (what, names) in known.items():
             if field in row and row[field] not in names:

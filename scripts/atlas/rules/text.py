@@ -118,6 +118,7 @@ ATX = re.compile(r"(#{1,6})(.*)")  # ## At night
 # A heading in something else: > ## in a quote, - ## in a list; or indented.
 INSIDE = re.compile(r"(?: {1,3}|[ \t]*(?:(?:>|[-*+]|\d+[.)])[ \t]+)+| {4,}(?=#{1,6} \w))(#{1,6}) ")
 UNDERLINE = re.compile(r"(?:=+|-+) *")  # === below the words of a heading
+ACROSS = re.compile(r" {0,3}([-*_])(?: *\1){2,} *")  # a line across, after which a paragraph may begin at once
 RAW_HEADING = re.compile(r"<h([1-6])\b", re.IGNORECASE)  # <h2>
 
 
@@ -148,7 +149,7 @@ def check_headings(atlas: Atlas) -> Iterator[Problem]:
             elif raw := RAW_HEADING.search(text):
                 fix = f"write {'#' * max(2, int(raw[1]))}"
                 yield Problem(page.path, line, "heading", f"is written as <h{raw[1]}>; {fix} before its words")
-            before, beginning = text, not before.strip()
+            before, beginning = text, not before.strip() or bool(ACROSS.fullmatch(before) or ATX.match(before))
 
 
 HIDDEN_WORDS = re.compile(r"\]\([^)]*\)|<[^>]*>")  # of a heading: the address of a link, a tag
@@ -159,7 +160,7 @@ def check_headings_have_words(atlas: Atlas) -> Iterator[Problem]:
     """A heading has words, for the contents of the page show them."""
     for page in atlas.pages:
         for match in HEADING.finditer(page.text):
-            if not re.search(r"[^\W_]", HIDDEN_WORDS.sub("", match[1])):
+            if not re.search(r"[^\W_]", unescape(HIDDEN_WORDS.sub("", match[1]))):
                 text = "has no words; write them after it, or take it out"
                 yield Problem(page.path, page.line_at(match.start()), "heading", text)
 
@@ -203,7 +204,11 @@ def check_links(atlas: Atlas) -> Iterator[Problem]:
                 yield Problem(page.path, page.line_at(match.start()), "link", text)
 
 
-NO_ADDRESS = re.compile(r"!?\[[^\[\]\n]*\]\([ \t]*(?:<[ \t]*>)?[ \t]*\)|(?<!!)\[[ \t]*\]\([^)\n]*\)")  # [x](), [](a.md)
+NO_ADDRESS = re.compile(  # [x](), [](a.md), [&nbsp;](a.md)
+    r"!?\[[^\[\]\n]*\]\([ \t]*(?:<[ \t]*>)?[ \t]*\)|"
+    r"(?<!!)\[(?:\s|&(?:[a-z]{2,4}sp|zwn?j|shy|#x?[0-9a-f]+);)*\]\([^)\n]*\)",
+    re.IGNORECASE,
+)
 
 
 def check_links_are_whole(atlas: Atlas) -> Iterator[Problem]:

@@ -21,5 +21,5 @@ policy          what each page may use (CSP), as a browser and as a host hears i
 kept            what was made of the same before, so that a changed page costs what it touches; what is new is made in
                 as many processes as pay (workers)
 verify          the finished site, each document read as a browser would (document)
-publish         the swap of site/; preview (the same for an author, live)
+publish         the swap of site/; preview (the same for an author, live); scratch (what is gone at the end of a run)
 """

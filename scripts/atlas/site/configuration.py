@@ -13,10 +13,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from ..content.problems import Problem
 from ..content.reader import read_text
 from ..content.sheets import yaml_problem
+from ..rules.allowed import tree_faults
 
 CONFIG_FILE = "mkdocs.yml"
 LINKS = dict.fromkeys(("not_found", "absolute_links", "unrecognized_links", "anchors"), "ignore")
 QUOTED_NAME = re.compile(r"""["']([^"']+)["']|\b(\w+_\w+)\b""")  # in a message: "a plugin", 'a path', an_option
+YAML_TAG = "tag:yaml.org,2002:"
+PYTHON_TAG = f"{YAML_TAG}python/"  # !!python/object/apply:os.system, which the engine would obey
 MEND_CONFIG = "mend it in mkdocs.yml"
 
 
@@ -50,6 +53,36 @@ def check_yaml(text: str) -> Iterator[Problem]:
     else:
         if not isinstance(node, yaml.MappingNode):
             yield Problem(CONFIG_FILE, 1, "file", "has no keys; write each setting as `key: value`")
+        else:
+            yield from faults_of_nodes(node)
+
+
+def faults_of_nodes(top: yaml.Node) -> Iterator[Problem]:
+    """A key that stands twice, of which the engine would take the last; and what would run code, or read elsewhere."""
+    for node in nodes(top):
+        if node.tag.startswith(PYTHON_TAG):
+            text = f'"!!{node.tag[len(YAML_TAG) :][:60]}" would run code; write the value itself'
+            yield Problem(CONFIG_FILE, node.start_mark.line + 1, "YAML", text)
+        seen: set[str] = set()
+        for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
+            name, line = str(key.value), key.start_mark.line + 1
+            if name in seen:
+                yield Problem(CONFIG_FILE, line, name, "written twice; keep one")
+            elif name == "INHERIT":
+                yield Problem(CONFIG_FILE, line, name, "reads settings from elsewhere; write them here")
+            seen.add(name)
+
+
+def nodes(top: yaml.Node) -> Iterator[yaml.Node]:
+    """A node and all below it, each once, though an alias may lead to it from many places, even from below."""
+    waiting, known = [top], {id(top)}
+    while waiting:
+        node = waiting.pop()
+        yield node
+        pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+        items = node.value if isinstance(node, yaml.SequenceNode) else [one for pair in pairs for one in pair]
+        waiting += (one for one in items if id(one) not in known)
+        known |= set(map(id, items))
 
 
 def problem_at(text: str, key: str, what: str) -> Problem:
@@ -77,6 +110,13 @@ def check_files(root: Path, text: str, config: Mapping[str, Any], hooks: object)
         if not (root / str(name)).is_file():
             what = f'"{name}" is not a file; mend or remove it'
             yield Problem(CONFIG_FILE, line_of(text, "hooks", [str(name)]), "hooks", what)
+    if not str(config["site_name"]).strip():
+        yield Problem(CONFIG_FILE, line_of(text, "site_name", []), "site_name", "is empty; write the name of the site")
+    if not config["use_directory_urls"]:
+        line = line_of(text, "use_directory_urls", [])
+        yield Problem(CONFIG_FILE, line, "use_directory_urls", "has to be true, for every address ends in /; mend it")
+    for _, what in tree_faults(config["copyright"] or ""):
+        yield Problem(CONFIG_FILE, line_of(text, "copyright", []), "copyright", what)
     theme = config["theme"]
     named = [("theme", theme.get(key, "")) for key in ("logo", "favicon")]
     named += [(key, str(path)) for key in ("extra_css", "extra_javascript") for path in config[key]]

@@ -25,6 +25,7 @@ from .inputs import State
 from .templates import Watched, template_problem
 
 THEME_STYLES = re.compile(r"assets/stylesheets/main\.\w+\.min\.css")  # assets/stylesheets/main.57a0d79d.min.css
+QUOTED = re.compile(r'"([^"]+)"')  # what a message shows of a text
 WORD_FILES = ("frame", "home", "tools", "changes")  # the data files whose words the theme's templates show
 
 
@@ -67,7 +68,9 @@ class Words(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         """Called by the engine with the HTML that it has made of a page's text, before the template is around it."""
         for said, text in tree_faults(html):
             written = read(f"docs/{page.file.src_uri}", Path(page.file.abs_src_path), parse_page)[0]
-            place = max(0, written.body.lower().find(said))
+            body = written.body.lower()
+            places = (body.find(name.lower()) for name in (*QUOTED.findall(text), said))
+            place = next((one for one in places if one >= 0), 0)
             self.problems.append(Problem(written.path, written.line_at(place), "html", text))
 
     def on_env(self, env: jinja2.Environment, **_: Any) -> None:

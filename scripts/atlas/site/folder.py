@@ -38,7 +38,7 @@ from .page_signs import Asking, signs_of_pages
 from .page_styles import Links, page_styles, with_links
 from .pictures import fingerprint, png
 from .qr import fill_codes
-from .scripts import bare_scripts
+from .scripts import bare_inside, bare_scripts
 from .search_index import INDEX_ADDRESS, index_files, with_address
 from .share_cards import CARD_WIDTH, share_cards
 from .templates import template_problem
@@ -110,7 +110,8 @@ def finished(face: Face, url: str, html: str, index: Mapping[str, str], medicine
     """A woven page that asks for the style sheets, scripts and data as they are published."""
     html = with_links(html, face.links, face.sorts[url]) if face.links else html
     html = with_one_script(html, face.together) if face.together else html
-    return fill_codes(with_address(with_address(html, INDEX_ADDRESS, index), DATA_ADDRESS, medicines))
+    html = with_address(with_address(html, INDEX_ADDRESS, index), DATA_ADDRESS, medicines)
+    return fill_codes(bare_inside(html))
 
 
 def beside_pages(atlas: Atlas, root: Path, site: Published) -> dict[str, str]:

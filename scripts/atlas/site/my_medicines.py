@@ -57,7 +57,7 @@ def my_medicines(atlas: Atlas) -> Entry:
         "warnings": {key: [one.title, one.text] for key, one in atlas.warnings.items()},
         "signs": {one.key: [one.sign_of, one.what_to_do, one.card] for one in atlas.leaflet_signs.values()},
         "cards": {one.id: card_entry(one) for one in cards(atlas, pages, pairs)},
-        "pages": {page.id: [page.title, page.url, list(page.red_flags)] for page in pages},
+        "pages": homes_of(atlas, entries) | {page.id: [page.title, page.url, list(page.red_flags)] for page in pages},
         "pairs": [pair_entry(one) for one in pairs],
         "order": ORDER,
         "medicines": [short(entry) for entry in entries],
@@ -216,6 +216,12 @@ def slug(name: str) -> str:
 def told_pages(atlas: Atlas) -> list[Page]:
     """The pages about medicines: their folder, and the groups of others that an index page names."""
     return [*atlas.of_kind(Kind.DRUG), *pages_with_medicines(atlas)]
+
+
+def homes_of(atlas: Atlas, entries: Iterable[Entry]) -> Entry:
+    """The pages that entries lead to; of one that is not about medicines, no danger sign is one of taking it."""
+    ids = sorted({entry["page"] for entry in entries if "page" in entry})
+    return {one: [atlas.by_id[one].title, atlas.by_id[one].url, []] for one in ids}
 
 
 def page_entries(atlas: Atlas, entries: Iterable[Entry]) -> Iterator[Entry]:

@@ -204,6 +204,9 @@ PAGE: Mapping[str, Data] = {
 SCALES_DESCRIBED = {"Verdicts": Verdict, "Levels of red flags": Level, "Kinds of reference": ReferenceKind}
 
 
+SEARCHES = FILES["searches"]
+
+
 def atlas_schema() -> dict[str, Any]:
     """The JSON Schema of ``atlas.json``, made from the schemas that the content is checked with."""
     lists = {
@@ -220,9 +223,7 @@ def atlas_schema() -> dict[str, Any]:
         **dict.fromkeys(("study_groups", "study_outcomes"), closed({"key": ANY_TEXT, "text": ANY_TEXT})),
         "warnings": extend(FILES["warnings"]["additionalProperties"], {"key": ANY_TEXT}),
         "glossary": closed({"word": ANY_TEXT, "text": ANY_TEXT}),
-        "searches": extend(
-            FILES["searches"]["properties"]["searches"]["items"], {"where": ANY_TEXTS, "pages": ANY_TEXTS}
-        ),
+        "searches": extend(SEARCHES["properties"]["searches"]["items"], {"where": ANY_TEXTS, "pages": ANY_TEXTS}),
         "references": extend(FILES["references"]["additionalProperties"], {"key": ANY_TEXT, "cited_by": ANY_TEXTS}),
         "changes": CHANGE,
         "moved": closed({"from": ANY_TEXT, "to": ANY_TEXT}),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from subprocess import run
-from tempfile import TemporaryDirectory
 
 from ..content.addresses import address_of
 from ..content.atlas import Atlas
@@ -18,6 +17,7 @@ from .copy import copied
 from .downloads import offering_page, with_downloads, zipped
 from .engine import EngineError, faults
 from .offline import WORKER, Files, release, with_worker
+from .scratch import scratch
 from .scripts import bare
 from .templates import template_problem
 from .texts import Data, over
@@ -86,8 +86,7 @@ def metadata(atlas: Atlas, name: str, stem: str) -> dict[str, str]:
 
 def zim_of_site(copy: Files, python: Path, root: Path, said: Mapping[str, str]) -> bytes:
     """The copy as a file for Kiwix, made by a Python of its own, for libzim is nothing that the site needs."""
-    with TemporaryDirectory(prefix="zim-") as folder:
-        place = Path(folder)
+    with scratch() as place:
         write_files(place / "copy", copy)
         files = [place / "copy", place / "made.zim", root / "docs" / "assets" / "favicon.svg"]
         pairs = [f"{key}={value}" for key, value in said.items()]

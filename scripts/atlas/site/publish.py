@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from .scratch import to_the_end
+
 MADE = ("build-", "aside-", "next")  # what a build may leave below ``.site``
 
 
@@ -30,7 +32,7 @@ def workspace(root: Path) -> Iterator[Path]:
                 folder.chmod(0o755)
                 yield folder
             finally:
-                sweep(root)
+                to_the_end(lambda: sweep(root))
 
 
 @contextmanager

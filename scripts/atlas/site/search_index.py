@@ -16,17 +16,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, takewhile
-from typing import Any
 
 from ..content.atlas import Atlas
 from ..content.page import CONTENT, Page
-from ..content.scales import PLACES, STANDING
+from ..content.scales import PLACES
 from ..content.sheets import Data
-from ..content.states import Standing
-from ..linking.names import GLOSSARY, home_of, word_id
+from ..linking.names import GLOSSARY, word_id
 from ..weaving.heads import grade_of
 from ..weaving.page import Keep, afresh
 from .page_text import Section, passages_of, sections_of
+from .search_medicines import medicine_names
 
 INDEX_ADDRESS = (
     "search/index.json"  # how a template writes the address of the index; the build puts the hash of its text in
@@ -58,9 +57,10 @@ def index_files(atlas: Atlas, pages: Mapping[str, str], keep: Keep = afresh) -> 
 
 
 def listed_file(atlas: Atlas) -> dict[str, str]:
-    """The file of the names that only the list of medicines has; none when there are none."""
-    names = compact(listed_names(atlas))
-    return {hashed("search/medicines.json", names): names} if listed_names(atlas) else {}
+    """The file of what is known of medicines beyond the pages; none when there is nothing."""
+    found = medicine_names(atlas)
+    names = compact(found)
+    return {hashed("search/medicines.json", names): names} if any(found.values()) else {}
 
 
 def found_pages(atlas: Atlas, pages: Mapping[str, str], keep: Keep = afresh) -> dict[Page, list[Section]]:
@@ -243,17 +243,6 @@ def anchor_of(head: str) -> str:
     return SPACES.sub("-", NO_WORD.sub("", head).strip().lower())
 
 
-def listed_names(atlas: Atlas) -> list[list[Any]]:
-    """The names that only the list of medicines has, in groups: what is said of all, its meaning, each with its id."""
-    groups: dict[Standing, list[list[str]]] = {}
-    with_box = {one.id for _, one in atlas.medicines}
-    for one in atlas.listings:
-        names = [name for name in one.names if not home_of(atlas, name)]
-        if names and one.id not in with_box:
-            groups.setdefault(one.standing, []).append([one.id, *names])
-    return [[STANDING[standing].label, STANDING[standing].meaning, *found] for standing, found in groups.items()]
-
-
 def card_entry(card: Data, atlas: Atlas, numbers: Mapping[str, int]) -> Data:
     """A care card: what sets it off, what is shown of it, and the pages that show it in full."""
     home = atlas.signs_page
@@ -295,10 +284,13 @@ def sum_entry(entry: Data, atlas: Atlas, numbers: Mapping[str, int]) -> Data:
     }
 
 
+OWN_FILES = ("urgent", "sum", "medicines", "kinds")  # what goes out with the cards, or with the medicines
+
+
 def words_entry(search: Data) -> Data:
     """The words of ``docs/search.yml`` that are not with the cards; long lists as one text each, which packs better."""
     return {
-        **{key: value for key, value in search.items() if key not in ("urgent", "sum")},
+        **{key: value for key, value in search.items() if key not in OWN_FILES},
         "groups": {name: joined(items) for name, items in search.get("groups", {}).items()},
     }
 

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 ADDRESS = re.compile(r"https?://[^\s\0-\x20\"'<>\\^`{|}]+", re.IGNORECASE)
+SEGMENT = r"(?!\.{1,2}(?:/|$))(?:[A-Za-z0-9_.~!$'()*+,;=:-]|%[0-9A-Fa-f]{2})+"  # of a path: not "..", not empty
+SITE = re.compile(rf"https?://(?:[A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(?::\d+)?(?:/{SEGMENT})*/?", re.IGNORECASE)
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 SHAPES: Mapping[str, tuple[re.Pattern[str], str]] = {
-    "SITE_URL": (ADDRESS, "https://example.org/"),
+    "SITE_URL": (SITE, "https://example.org/"),
     "ISSUES_URL": (ADDRESS, "https://example.org/issues"),
     "REPORT_EMAIL": (EMAIL, "mistakes@example.org"),
 }

@@ -200,7 +200,8 @@ QUOTED = re.compile(r'"([^"]+)"')  # in a problem: "../a/" leads to no file
 def check_marks_shown(page: Page, document: Read | None) -> Iterator[Problem]:
     """What a page marks is there for the reader: one in indented code, a link's text or raw HTML would be text."""
     if document is None:
-        yield Problem(page.path, 1, "file", "was not built; give it a name that does not begin with a dot")
+        fix = "look for a dot at the beginning of its name, and for it in exclude_docs of mkdocs.yml"
+        yield Problem(page.path, 1, "file", f"was not built; {fix}")
         return
     shown = deque(document.sources)
     missing = Counter(mark.source for mark in page.marks) - Counter(shown)

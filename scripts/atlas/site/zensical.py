@@ -11,7 +11,6 @@ import os
 import re
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -21,6 +20,7 @@ from ..content.problems import Problem
 from ..content.reader import is_draft
 from .configuration import CONFIG_FILE, load
 from .engine import EngineError, words_of
+from .scratch import scratch
 from .templates import OVERRIDES
 
 STYLES = "assets/stylesheets/main.css"  # where the theme's style sheet is put
@@ -37,8 +37,7 @@ def render(python: Path, root: Path, target: Path) -> None:
     if problems:
         raise EngineError(*problems)
     static = sorted(set(config.theme.static_templates) - {"sitemap.xml"})
-    with tempfile.TemporaryDirectory(prefix="cramp-atlas-") as folder:
-        made = Path(folder)
+    with scratch() as made:
         lay_project(root, made, static)
         run(python, made)
         take(made, target, static, urlsplit(config.site_url or "").path.rstrip("/"))

@@ -19,10 +19,10 @@ MOST_UNFOLDED = 100  # references on a page
 
 
 def reference_link(atlas: Atlas, here: Page, key: str) -> Context:
-    """A reference in few words, and its address on this site."""
+    """A reference by its title and in few words, and its address on this site."""
     entry = atlas.references[key]
     short = f"{entry.publisher} {entry.year or ''}".strip()
-    return {"short": short, "address": reference_address(atlas, here, key)}
+    return {"title": entry.title, "short": short, "address": reference_address(atlas, here, key)}
 
 
 def reference_address(atlas: Atlas, here: Page, key: str) -> str:
@@ -32,14 +32,17 @@ def reference_address(atlas: Atlas, here: Page, key: str) -> str:
 
 
 def numbered(atlas: Atlas, here: Page, numbers: Mapping[str, int], cited: Iterable[str]) -> Context:
-    """The references of a page by number; those in ``cited`` lead back to their mark in the text."""
+    """The references of a page by number; those in ``cited`` lead back to their mark in the text.
+
+    On a page with a template of its own, which is to be light, they do not lead to where else they are used.
+    """
     marks = set(cited)
     return {
         "refs": [
             {
                 **told(atlas.references[key]),
                 "number": number,
-                "address": reference_address(atlas, here, key),
+                "address": "" if here.template else reference_address(atlas, here, key),
                 "back": f"#cite-{key}" if key in marks else "",
             }
             for key, number in numbers.items()

@@ -27,6 +27,7 @@ def mixture(atlas: Atlas, here: Page, one: Mixture, numbers: Mapping[str, int]) 
         "id": mixture_anchor(one),
         "one": one.one.name,
         "other": one.with_.name,
+        "names": other_names(atlas, one),
         "happens": one.happens,
         "what_to_do": one.what_to_do,
         "level": one.level.slug,
@@ -34,6 +35,27 @@ def mixture(atlas: Atlas, here: Page, one: Mixture, numbers: Mapping[str, int]) 
         "card": {"short": card.short, "url": way(here.url, home.url, card.id.lower())} if card and home else None,
         "refs": [{"number": numbers.get(key, 0), "anchor": f"ref-{key}"} for key in one.references],
     }
+
+
+def other_names(atlas: Atlas, one: Mixture) -> list[str]:
+    """Every name of the medicines on its sides, as readers type them, that is not written there."""
+    written = f"{one.one.name} {one.with_.name} {one.happens}".casefold()
+    found = (name for identifier in sorted(one.medicines) for name in names_by_id(atlas).get(identifier, ()))
+    return list(dict.fromkeys(name for name in found if name.casefold() not in written))
+
+
+@lru_cache(maxsize=2)
+def names_by_id(atlas: Atlas) -> Mapping[str, Sequence[str]]:
+    """The names of each medicine, and those of the medicines of each page, by its id."""
+    found: dict[str, list[str]] = {}
+    for one in atlas.listings:
+        home = home_of(atlas, one.name)
+        for identifier in (one.id, home.page if home else ""):
+            found.setdefault(identifier, []).extend(one.names)
+    for page, box in atlas.medicines:
+        for identifier in (box.id, page.id):
+            found.setdefault(identifier, []).extend(box.names)
+    return found
 
 
 def mixture_anchor(one: Mixture) -> str:

@@ -47,6 +47,7 @@ TABLE = re.compile(r"<table>\n.*?</table>", re.DOTALL)  # a table of Markdown; t
 ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)  # <tr> <td>a</td> </tr>
 COLUMN = re.compile(r"<th(?=[ >])[^>]*>(.*?)</th>", re.DOTALL)  # "Sign" of <th>Sign</th>; <thead> is none
 HTML_TAG = re.compile(r"<[^>]*>")  # <b>
+SIGN = re.compile(r'<a class="headerlink".*?</a>')  # what Markdown puts after a heading
 HEADING = re.compile(r'<h[1-6]\b[^>]*? id="([^"]+)"')  # <h2 id="what-helps">
 HEADER = re.compile(r"<th(?=[ >])")  # <th> and <th style="…">, not <thead>
 CELL = re.compile(r"<td(?=[ >])")  # <td> and <td style="…">, not <tdx>
@@ -195,11 +196,15 @@ def with_article(html: str, article: str) -> str:
 
 
 def weave_article(article: str, page: Page, loom: Loom, links: Mapping[str, Sequence[Link]]) -> str:
-    """The article of one page, woven: linked, with every block in its place."""
+    """The article of one page, woven: linked, with every block in its place.
+
+    A page with a template of its own is to be light, and has no signs beside its headings that lead to them.
+    """
     found = tokens(article)
     numbers = number_references(found, page, loom.atlas)
     cited = {mark.key for mark in page.marks_of(MarkKind.CITATION)}
     body = fill(article, found, page, loom, numbers)
+    body = SIGN.sub("", body) if page.template else body
     body = moves.with_old_places(name_tables(label_cells(body), page.title), page)
     return after_answer(body, header(page, loom)) + feet(page, loom, links, numbers, cited)
 

@@ -130,9 +130,14 @@ def comparison(atlas: Atlas, here: Page, study: Study) -> Context:
         "figures": figures,
         "result": RESULT[study.result],
         "fair": is_fair(study) or study.result is Result.UNREAD,
-        "certainty": "" if study.certainty is RatedCertainty.UNRATED else f"{study.certainty} certainty",
+        "certainty": certainty_words(study),
         "url": way(here.url, home.url, study.id.lower()) if home else "",
     }
+
+
+def certainty_words(study: Study) -> str:
+    """How sure its readers rated it, if they did."""
+    return "" if study.certainty is RatedCertainty.UNRATED else f"{study.certainty} certainty"
 
 
 def helped(study: Study | None) -> Context | None:
@@ -146,6 +151,7 @@ def helped(study: Study | None) -> Context | None:
         "order": -more,
         "fewer": more <= 0,
         "chance": study.result is Result.SAME,
+        "certainty": certainty_words(study),
         "who": who(study),
     }
 

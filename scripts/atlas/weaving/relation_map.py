@@ -14,9 +14,10 @@ from .small_map import small_map
 
 COLUMNS = (Kind.DRUG, Kind.CAUSE, Kind.DISEASE, Kind.REMEDY, Kind.GUIDE)  # so that most lines join neighbours
 DRAWN = tuple(name for name in RELATIONS if name != "related")  # what is only worth reading next would hide the rest
-WIDTH, GAP, TOP = 192, 84, 48  # of a column, between two, above the first page
-LETTERS = 22  # of a line of a title
-LINE, HEAD, SPACE = 20, 40, 8  # how high a line of a title is, a heading of a group; what is between two pages
+WIDTH, GAP, TOP = 192, 120, 48  # of a column, between two, above the first page
+LETTERS = 21  # of a line of a title
+LINE, HEAD, SPACE = 21, 42, 14  # how high a line of a title is, a heading of a group; what is between two pages
+EDGE = 0.15  # of a gap, at each side, in which no line goes up or down
 
 
 @dataclass(frozen=True)
@@ -40,15 +41,16 @@ def relation_map(atlas: Atlas, here: Page) -> Context:
     ends = {identifier for _, source, target in joined for identifier in (source, target)}
     columns = [column(atlas, kind, number, ends) for number, kind in enumerate(COLUMNS)]
     spots = {spot.page.id: spot for _, found in columns for spot in found}
+    height = max((spot.down for spot in spots.values()), default=0) + HEAD
     return {
         "width": len(COLUMNS) * (WIDTH + GAP) - GAP,
-        "height": max((spot.down for spot in spots.values()), default=0) + HEAD,
+        "height": height,
         "columns": [
             {"across": number * (WIDTH + GAP), "kind": kind.value, "title": kind_title(atlas, kind), "groups": heads}
             for number, (kind, (heads, _)) in enumerate(zip(COLUMNS, columns, strict=True))
         ],
         "spots": [spot_values(here, spot) for spot in spots.values()],
-        "relations": [relation(name, joined, spots) for name in DRAWN],
+        "relations": [relation(name, joined, spots, height) for name in DRAWN],
         "kinds": [listed(atlas, here, kind, ends) for kind in COLUMNS],
     }
 
@@ -100,24 +102,47 @@ def spot_values(here: Page, spot: Spot) -> Context:
     return {**own, "height": LINE * len(lines) + SPACE - 2, **page_link(here, spot.page)}
 
 
-def relation(name: str, joined: Iterable[tuple[str, str, str]], spots: Mapping[str, Spot]) -> Context:
+def relation(name: str, joined: Iterable[tuple[str, str, str]], spots: Mapping[str, Spot], height: int) -> Context:
     """The lines of one relation, with its names in both directions."""
     lines = [
-        {"from": source, "to": target, "path": curve(spots[source], spots[target])}
+        {"from": source, "to": target, **drawn(spots[source], spots[target], height)}
         for own, source, target in joined
         if own == name and source in spots and target in spots
     ]
     return {"key": name, "name": RELATIONS[name].name, "inverse": RELATIONS[name].inverse, "lines": lines}
 
 
-def curve(one: Spot, other: Spot) -> str:
-    """A line between the sides of two pages that face each other; in one column it bends out to the right."""
+def drawn(one: Spot, other: Spot, height: int) -> Context:
+    """A line between two pages, and whether it lies behind other columns."""
+    return {"path": curve(one, other, height), "far": is_far(one, other)}
+
+
+def curve(one: Spot, other: Spot, height: int) -> str:
+    """A line between the sides of two pages that face each other; in one column it bends out to the right.
+
+    It goes up or down beside the left page, in a lane of that page's own, so that lines do not run into one.
+    """
     left, right = sorted((one, other), key=lambda spot: (spot.across, spot.down))
-    start, bend = left.across + WIDTH, GAP * 3 // 5
+    start = left.across + WIDTH
+    bend = start + lane(left.down / height, right.down > left.down)
     if left.across == right.across:
-        return f"M{start} {left.down}C{start + bend} {left.down} {start + bend} {right.down} {start} {right.down}"
-    end = right.across - 6
-    return f"M{start} {left.down}C{start + bend} {left.down} {end - bend} {right.down} {end} {right.down}"
+        return f"M{start} {left.down}C{bend} {left.down} {bend} {right.down} {start} {right.down}"
+    there, end = start + GAP - 6, right.across - 6
+    rest = f"H{end}" if is_far(left, right) else ""
+    return f"M{start} {left.down}C{bend} {left.down} {bend} {right.down} {there} {right.down}{rest}"
+
+
+def lane(depth: float, down: bool) -> int:
+    """How far from a page its lines go up or down: what goes down from higher up does so further away.
+
+    Shape: ``depth`` is 0 at the top of the map and 1 at its end.
+    """
+    return round(GAP * (EDGE + (1 - 2 * EDGE) * (1 - depth if down else depth)))
+
+
+def is_far(one: Spot, other: Spot) -> bool:
+    """Whether there are other columns between two pages."""
+    return abs(one.across - other.across) > WIDTH + GAP
 
 
 def listed(atlas: Atlas, here: Page, kind: Kind, ends: Iterable[str]) -> Context:

@@ -99,6 +99,7 @@ ROWS = Argument(
     known=lambda atlas: atlas.studies if atlas.has("studies") else None,
     several=True,
 )
+CHART = Argument("the name of a chart", "chart", lambda atlas: None if atlas.broken("charts") else atlas.charts)
 DRAWING = Argument("the name of a drawing", "drawing", lambda atlas: atlas.drawings)
 ALL = (
     Slot(
@@ -142,7 +143,7 @@ ALL = (
     Slot(
         "chart",
         lambda at: charts.chart(at.atlas, at.page, at.mark.argument, at.numbers),
-        argument=Argument("the name of a chart", "chart", lambda atlas: atlas.charts),
+        argument=CHART,
         words=lambda at: charts.chart_words(at.atlas.charts[at.mark.argument]),
         cites=lambda at: at.atlas.references_of(at.atlas.charts[at.mark.argument]),
         again=True,
