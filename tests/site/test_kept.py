@@ -150,7 +150,7 @@ def test_one_changed_page_is_made_anew_and_no_other(tiny, tmp_path):
     page.write_text(page.read_text() + "\nOne more line of plain words stands here.\n")
     second = Counted(tiny / PLACE)
     built(tiny, rendered_anew(tiny, tmp_path / "rendered"), tmp_path / "second", second)
-    assert [second.made[name] for name in ("link", "weave", "signs", "page data", "protected", "stopped", "read")] == [1] * 7
+    assert [second.made[name] for name in ("link", "weave", "signs", "page data", "policy", "stopped", "read")] == [1] * 7
     assert second.made["typeface"] == 0
 
 
