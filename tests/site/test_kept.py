@@ -150,7 +150,7 @@ def test_one_changed_page_is_made_anew_and_no_other(tiny, tmp_path):
     page.write_text(page.read_text() + "\nOne more line of plain words stands here.\n")
     second = Counted(tiny / PLACE)
     built(tiny, rendered_anew(tiny, tmp_path / "rendered"), tmp_path / "second", second)
-    assert [second.made[name] for name in ("link", "weave", "signs", "page data", "protected", "stopped", "read")] == [1] * 7
+    assert [second.made[name] for name in ("link", "weave", "signs", "page data", "policy", "stopped", "read")] == [1] * 7
     assert second.made["typeface"] == 0
 
 
@@ -171,12 +171,14 @@ def test_what_a_file_has_counts_and_not_its_time(tiny, tmp_path):
             for path, data in before.items():
                 path.write_bytes(data)
         for path in before:  # as cp -p leaves it, or a clock that was set back
-            os.utime(path, ns=(old[path].st_atime_ns, old[path].st_mtime_ns - number % 2))
+            os.utime(path, ns=(old[path].st_atime_ns, old[path].st_mtime_ns - number // 2))
         rendered = rendered_anew(tiny, tmp_path / "rendered")
         with keeping(tiny) as keep:
             some, wrong = built(tiny, rendered, tmp_path / f"kept-{number}", keep)
         whole, wrong_in_whole = built(tiny, rendered, tmp_path / f"whole-{number}", afresh)
         assert (some, wrong) == (whole, wrong_in_whole)
+        assert (b"<!-- again -->" in some["guides/night/index.html"]) == (number == 1)
+        assert ("guides/extra/index.html" in some) == (number == 0)
 
 
 # -- the file

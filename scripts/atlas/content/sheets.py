@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import marshal
 import re
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -41,6 +43,37 @@ class Sheet:
         while where and where not in self.lines:
             where = where.rpartition(".")[0]
         return self.lines.get(where, 1)
+
+
+class Lines(Mapping[str, int]):
+    """The line of each key and entry, held packed: a large file has ten times more of them than anybody asks for."""
+
+    def __init__(self, lines: Mapping[str, int]) -> None:
+        """Hold these."""
+        self.packed = zlib.compress(marshal.dumps(dict(lines)), 1)
+
+    def __getitem__(self, where: str) -> int:
+        """The line of an entry."""
+        return unpacked(self.packed)[where]
+
+    def __contains__(self, where: object) -> bool:
+        """Whether an entry has a line of its own."""
+        return where in unpacked(self.packed)
+
+    def __iter__(self) -> Iterator[str]:
+        """The dotted paths."""
+        return iter(unpacked(self.packed))
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(unpacked(self.packed))
+
+
+@lru_cache(maxsize=8)
+def unpacked(packed: bytes) -> dict[str, int]:
+    """Lines as they were; of the files that were asked for last they stay at hand."""
+    lines: dict[str, int] = marshal.loads(zlib.decompress(packed))
+    return lines
 
 
 class Loader(yaml.CSafeLoader):
@@ -85,7 +118,7 @@ def parse_sheet(path: str, text: str, first_line: int = 1) -> tuple[Sheet, list[
     except (yaml.YAMLError, RecursionError) as error:
         return Sheet(path, None, {}), [yaml_problem(path, error, first_line)]
     problems = [Problem(path, line, key, "written twice; keep one") for key, line in twice]
-    return Sheet(path, value, lines), problems
+    return Sheet(path, value, Lines(lines)), problems
 
 
 def refuse_aliases(text: str) -> None:

@@ -7,5 +7,6 @@ names        which names there are, and their rules: forms (plurals, spellings),
 article      the HTML of an article as one text, with the way back to its HTML
 mentions     the names in it: normalise (what looks the same is the same), boundary (where a name may begin and end)
 linker       which mentions become links: authored (the links by hand), sentences (the text around a link)
+held         the linked articles of a site, packed
 report       what was done on the whole site
 """

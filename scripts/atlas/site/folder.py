@@ -21,7 +21,7 @@ from ..weaving.drawings import drawing_files
 from ..weaving.feeds import feed_files
 from ..weaving.moves import old_pages
 from ..weaving.my_medicines import DATA_ADDRESS
-from ..weaving.page import Keep, Loom, afresh, link_site, make_loom, weave_site
+from ..weaving.page import Keep, Loom, afresh, content_digest, link_site, make_loom, weave_site
 from ..weaving.published import Published, read_published
 from .companions import companions, icons
 from .datapackage import PACKAGE, data_package
@@ -57,7 +57,7 @@ def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path, keep: Ke
     files = addresses(rendered)
     texts = Read(files)
     linked = link_site(texts, loom, keep)
-    data = whole_data(texts, atlas, links_data(atlas, loom.names, linked))
+    data = whole_data(texts, atlas, links_data(atlas, loom.names, linked), keep)
     loom = replace(loom, site=published(texts, data))
     with faults(template_problem):
         pages = Packed(weave_site(texts, linked, loom, keep))
@@ -136,9 +136,11 @@ def remove(woven: Path, names: Collection[str]) -> None:
         (woven / name).unlink(missing_ok=True)
 
 
-def whole_data(texts: Mapping[str, str], atlas: Atlas, links: Mapping[str, Any]) -> dict[str, str]:
+def whole_data(
+    texts: Mapping[str, str], atlas: Atlas, links: Mapping[str, Any], keep: Keep = afresh
+) -> dict[str, str]:
     """The files of the open data, with the one that describes the others."""
-    made = data_files(atlas)
+    made = keep("data", content_digest(atlas), lambda: data_files(atlas))
     edition = edition_told(made)
     made |= {"data/links.json": to_json(headed(links, edition))}
     return {**made, f"data/{PACKAGE}": data_package(atlas, read_published(texts), edition, facts_of(made))}

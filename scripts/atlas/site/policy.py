@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ..content.problems import Problem
 from ..weaving.page import Keep, afresh
-from .texts import with_hash_of, without_hash
+from .texts import without_hash
 
 RULES = {  # what a page may use; what is not named here falls under the first
     "default-src": "'none'",
@@ -53,9 +53,9 @@ SAID = re.compile(rf'<meta http-equiv="{POLICY}" content="([^"]*)">')  # as the 
 def protect_folder(site: Path, keep: Keep = afresh) -> None:
     """Put the policy into every page of a woven site."""
     pages = pages_of(site)
-    found = keep.each("protected", pages, steady_text, lambda path: with_policy(steady_text(path)))
-    for path, html in zip(pages, found, strict=True):
-        path.write_text(with_hash_of(text_of(path), html), encoding="utf-8")
+    found = keep.each("policy", pages, steady_text, lambda path: policy(hashes_in(steady_text(path))))
+    for path, said in zip(pages, found, strict=True):
+        path.write_text(saying(text_of(path), said), encoding="utf-8")
 
 
 def write_headers(site: Path) -> None:
@@ -82,7 +82,11 @@ def steady_text(path: Path) -> str:
 
 def with_policy(html: str) -> str:
     """A page that says, before it asks for anything, what it may use."""
-    said = policy(hashes_in(html))
+    return saying(html, policy(hashes_in(html)))
+
+
+def saying(html: str, said: str) -> str:
+    """A page that says a policy."""
     tags = f'\n<meta http-equiv="{POLICY}" content="{said}">\n<meta name="referrer" content="{REFERRER}">'
     return (CHARSET if CHARSET.search(html) else HEAD).sub(lambda found: found[0] + tags, html, count=1)
 

@@ -8,7 +8,8 @@ from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-INDEX = re.compile(r'(data-index="search/index)(?:\.[0-9a-f]{8})?(\.json")')  # of the script that asks for it
+# data-index="search/index.1a2b3c4d.json", with which every page tells a script where the search index is
+INDEX = re.compile(r'(data-index="search/index)(?:\.[0-9a-f]{8})?(\.json")')
 
 
 def without_hash(html: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from sys import intern
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -74,16 +74,35 @@ def ordered(pages: Iterable[Page]) -> list[Page]:
     return sorted({page.id: page for page in pages}.values(), key=lambda page: page.title.casefold())
 
 
-def by_target(linked: Mapping[str, Linked]) -> tuple[dict[str, dict[str, list[Link]]], dict[str, str]]:
-    """The links of all pages to others, by where they lead, then by the page they are on; and the text of each page."""
-    found: dict[str, dict[str, list[Link]]] = {}
-    texts = {}
-    for source, result in linked.items():
-        texts[source] = result.text
-        for link in result.mentions:
-            if link.page != source:
-                found.setdefault(link.page, {}).setdefault(source, []).append(link._replace(text=intern(link.text)))
-    return found, texts
+class Incoming:
+    """The links of all pages to others by the page they lead to, as numbers: a large site has very many.
+
+    Shape: ``texts`` are those of the pages, by their ids; ``known`` numbers ids, words and headings, each once.
+    """
+
+    def __init__(self, linked: Mapping[str, Linked]) -> None:
+        """Hold the links of all pages but those to themselves."""
+        self.texts: dict[str, str] = {}
+        self.known: dict[Any, int] = {}
+        self.links: dict[str, array[int]] = {}
+        for source, result in linked.items():
+            self.texts[source] = result.text
+            for link in result.mentions:
+                if link.page != source:
+                    named = source, link.text, (link.section_id, link.section)
+                    numbers = (self.known.setdefault(one, len(self.known)) for one in named)
+                    self.links.setdefault(link.page, array("L")).extend((*numbers, *link.span))
+        self.named = list(self.known)
+
+    def to(self, page: str) -> dict[str, list[Link]]:
+        """The links that lead to a page, by the page they are on."""
+        found: dict[str, list[Link]] = {}
+        numbers = iter(self.links.get(page, ()))
+        for source, text, head, start, end in zip(*[numbers] * 5, strict=True):
+            own, (section_id, section) = self.named[source], self.named[head]
+            link = Link(page, self.named[text], section_id, section, (start, end), self.texts[own])
+            found.setdefault(own, []).append(link)
+        return found
 
 
 def mentions(atlas: Atlas, here: Page, links: Mapping[str, Sequence[Link]]) -> Context:

@@ -129,18 +129,18 @@ def weave_site(
     rendered: Mapping[str, str], linked: Held, loom: Loom, keep: Keep = afresh
 ) -> Iterator[tuple[str, str]]:
     """Every address with its woven HTML; one that is not a page keeps its HTML."""
-    links, texts = backlinks.by_target(linked)
-    sums = {source: digest(text) for source, text in texts.items()}
-    common = digest(common_to_pages(loom))
+    incoming = backlinks.Incoming(linked)
+    sums = {source: digest(text) for source, text in incoming.texts.items()}
+    common = digest(content_digest(loom.atlas) + loom.source)
 
     def given(page: Page) -> tuple[object, ...]:
         """What the woven article is made of."""
-        told = told_of(links.get(page.id, {}), sums)
+        told = told_of(incoming.to(page.id), sums)
         return common, repr(loom_for(page, loom).site), page.source, linked.html(page.id), told
 
     def weave(page: Page) -> str:
         """The woven article."""
-        return weave_article(linked.html(page.id), page, loom_for(page, loom), links.get(page.id, {}))
+        return weave_article(linked.html(page.id), page, loom_for(page, loom), incoming.to(page.id))
 
     pages = {page.url: page for page in loom.atlas.pages if page.id in linked}
     woven = keep.each("weave", [pages[url] for url in rendered if url in pages], given, weave)
@@ -157,13 +157,13 @@ def digest(text: str) -> str:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def common_to_pages(loom: Loom) -> str:
-    """What any page may show: heads and marks of all pages, data files, drawings, templates, the names of files."""
-    atlas = loom.atlas
+@lru_cache(maxsize=2)
+def content_digest(atlas: Atlas) -> str:
+    """What tells all that any page may show: heads and marks of all pages, data files, drawings, the names of files."""
     pages = [(page.path, page.front.value, [mark.source for mark in page.marks]) for page in atlas.pages]
     sheets = sorted((name, sheet.value) for name, sheet in atlas.sheets.items())
     files = sorted(atlas.drawings.items()), sorted(atlas.templates), sorted(atlas.assets)
-    return repr((pages, sheets, files, loom.source))
+    return digest(repr((pages, sheets, files)))
 
 
 def loom_for(page: Page, loom: Loom) -> Loom:
