@@ -73,7 +73,7 @@ schemas-check: schemas $(LANGUAGE_SERVER)/.done
 $(LANGUAGE_SERVER)/.done: scripts/language-server/package-lock.json $(VENV)/.site
 	@mkdir -p $(LANGUAGE_SERVER)
 	@cp scripts/language-server/package*.json $(LANGUAGE_SERVER)
-	@npm ci --prefix $(LANGUAGE_SERVER) --ignore-scripts --no-audit --no-fund --silent
+	@npm ci --prefix $(LANGUAGE_SERVER) --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@
 
 bench: $(VENV)/.tests
