@@ -21,7 +21,9 @@ def test_each_kind_of_change_is_seen_and_the_files_of_editors_are_not(tmp_path):
     (tmp_path / "docs" / "b" / "c.md").unlink()
     os.utime(tmp_path / "docs" / "a.md", ns=(1, 1))
     lay(tmp_path, {"overrides/new.html": "n", "mkdocs.yml": "yy"})
-    assert changed(before, state_of(tmp_path)) == ["docs/a.md", "docs/b/c.md", "mkdocs.yml", "overrides/new.html"]
+    (tmp_path / "docs" / "loop").symlink_to(".")
+    seen = ["docs/a.md", "docs/b/c.md", "docs/loop", "mkdocs.yml", "overrides/new.html"]
+    assert changed(before, state_of(tmp_path)) == seen
 
 
 @pytest.mark.parametrize("seconds", [0, 1_000_000])

@@ -18,11 +18,14 @@ class InputsChanged(Exception):
 
 
 def state_of(root: Path) -> State:
-    """When each file that a build reads was changed, and its size, by its path; files of editors are left out."""
+    """When each file that a build reads was changed, and its size, by its path; folders and links to them too.
+
+    Files of editors are left out.
+    """
     found = {}
     for name in READ:
-        folders = os.walk(root / name)
-        paths = [root / name, *(Path(folder, file) for folder, _, files in folders for file in files)]
+        below = ((folder, one) for folder, folders, files in os.walk(root / name) for one in (*folders, *files))
+        paths = [root / name, *(Path(folder, one) for folder, one in below)]
         for path in paths:
             if not path.name.startswith("."):
                 found[path.relative_to(root).as_posix()] = stamp(path)
