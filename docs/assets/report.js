@@ -8,10 +8,6 @@
   const bare = [...links].map((link) => link.href);
   let marked = "", place = null;
 
-  function plain(text) {
-    return text.replace(/\s+/g, " ").trim();
-  }
-
   function sectionOf(node) {
     const before = [...article.querySelectorAll(":is(h1, h2, h3, h4)")]
       .filter((one) => one === node || one.contains(node) || one.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING);
@@ -24,7 +20,7 @@
 
   function textOf(part) {
     for (const sign of part.querySelectorAll(".cite, .figure, .headerlink")) sign.remove();
-    return plain(part.textContent);
+    return part.textContent.replace(/\s+/g, " ").trim();
   }
 
   function keepMark() {
