@@ -128,7 +128,7 @@
   function tellPassages(answer, asked) {
     clearTimeout(rest);
     rest = setTimeout(function () {
-      var rows = Array.from(found.querySelectorAll(".found__one")).slice(answer.medicines.length), urls = answer.results.map(function (one) { return one.url; });
+      var rows = found.querySelectorAll(".found__one:not([data-row])"), urls = answer.results.map(function (one) { return one.url; });
       atlasSearch.ask(Object.assign({}, asked, { type: "passages", urls: urls })).then(function (message) {
         if (shown === answer) message.passages.forEach(function (passage) { made.tell(rows[urls.indexOf(passage.url)], passage); });
       }, function () {});
