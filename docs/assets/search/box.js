@@ -110,7 +110,7 @@
     shown = answer;
     choose(null);
     put(urgent, answer.danger.slice(0, 2).map(made.danger));
-    put(found, answer.medicines.map(made.result).concat(answer.neighbours.slice(0, 1).map(made.neighbour), answer.results.map(made.result)));
+    put(found, answer.neighbours.slice(0, 1).map(made.neighbour).concat(answer.medicines.concat(answer.results).map(made.result)));
     panel.querySelectorAll(".found, .found__place").forEach(asOption);
     count.textContent = answer.total > 1 ? fill(said("many"), answer.total) : answer.total ? said("one") : fill(said("none"), question());
     clearTimeout(timer);
