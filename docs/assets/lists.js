@@ -46,7 +46,7 @@ function show() {
   root.querySelector("[data-list-none]").hidden = count > 0;
   root.querySelector("[data-list-clear]").hidden = !asked && !chosen.sort;
   clearTimeout(timer);
-  timer = setTimeout(() => { tell(count); if (!count && !meant) respell(chosen.find || ""); }, 150);
+  timer = setTimeout(() => { tell(count); if (!count && chosen.find && !meant) respell(chosen.find); }, 150);
 }
 
 function tell(count) {
@@ -59,9 +59,7 @@ async function respell(asked) {
   const near = await import("./near-words.js").catch(() => null);
   if (!near || asked !== form.elements.find.value) return;
   vocabulary ||= near.wordsOf(items.map(entry => entry.text));
-  const read = wordsIn(asked).map(word => items.some(entry => entry.text.includes(word)) ? word : near.near(word, vocabulary));
-  if (read.join() === wordsIn(asked).join()) return;
-  meant = read.join(" ");
+  meant = wordsIn(asked).map(word => items.some(entry => entry.text.includes(word)) ? word : near.near(word, vocabulary)).join(" ");
   show();
 }
 
@@ -70,6 +68,12 @@ async function respell(asked) {
 function keep() {
   const said = new URLSearchParams([...new FormData(form)].filter(([, text]) => text)), query = said.toString();
   history.replaceState(history.state, "", location.pathname + (query ? `?${query}` : "") + location.hash);
+}
+
+function again() {
+  meant = "";
+  keep();
+  show();
 }
 
 function restore() {
@@ -84,7 +88,7 @@ function restore() {
 if (form) {
   restore();
   show();
-  form.addEventListener("input", () => { meant = ""; keep(); show(); });
+  form.addEventListener("input", again);
   form.addEventListener("submit", event => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(() => { meant = ""; keep(); show(); }));
+  form.addEventListener("reset", () => setTimeout(again));
 }

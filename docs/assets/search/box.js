@@ -110,7 +110,7 @@
     shown = answer;
     choose(null);
     put(urgent, answer.danger.slice(0, 2).map(made.danger));
-    put(found, answer.medicines.map(made.result).concat(answer.neighbours.slice(0, 1).map(made.neighbour), answer.results.map(made.result)));
+    put(found, answer.neighbours.slice(0, 1).map(made.neighbour).concat(answer.medicines.concat(answer.results).map(made.result)));
     panel.querySelectorAll(".found, .found__place").forEach(asOption);
     count.textContent = answer.total > 1 ? fill(said("many"), answer.total) : answer.total ? said("one") : fill(said("none"), question());
     clearTimeout(timer);
@@ -128,7 +128,7 @@
   function tellPassages(answer, asked) {
     clearTimeout(rest);
     rest = setTimeout(function () {
-      var rows = Array.from(found.querySelectorAll(".found__one")).slice(answer.medicines.length), urls = answer.results.map(function (one) { return one.url; });
+      var rows = found.querySelectorAll(".found__one:not([data-row])"), urls = answer.results.map(function (one) { return one.url; });
       atlasSearch.ask(Object.assign({}, asked, { type: "passages", urls: urls })).then(function (message) {
         if (shown === answer) message.passages.forEach(function (passage) { made.tell(rows[urls.indexOf(passage.url)], passage); });
       }, function () {});
