@@ -41,7 +41,7 @@ def load(root: Path, **options: object) -> tuple[MkDocsConfig, list[Problem]]:
     except Exception as error:  # an option of the wrong type stops the engine's own reading anywhere
         return config, [problem_at(text, "", str(error))]
     problems = [problem_at(text, key, str(what)) for key, what in (*errors, *warnings)]
-    return config, problems or list(check_files(root, text, config, hooks))
+    return config, problems or [*check_values(text, config), *check_files(root, text, config, hooks)]
 
 
 def check_yaml(text: str) -> Iterator[Problem]:
@@ -104,12 +104,8 @@ def line_of(text: str, key: str, names: list[str]) -> int:
     return next((number for name in names for number in inside if name in lines[number]), first) + 1
 
 
-def check_files(root: Path, text: str, config: Mapping[str, Any], hooks: object) -> Iterator[Problem]:
-    """Every file that the configuration names exists."""
-    for name in hooks if isinstance(hooks, list) else [hooks]:
-        if not (root / str(name)).is_file():
-            what = f'"{name}" is not a file; mend or remove it'
-            yield Problem(CONFIG_FILE, line_of(text, "hooks", [str(name)]), "hooks", what)
+def check_values(text: str, config: Mapping[str, Any]) -> Iterator[Problem]:
+    """What the engine would take, and this site cannot."""
     if not str(config["site_name"]).strip():
         yield Problem(CONFIG_FILE, line_of(text, "site_name", []), "site_name", "is empty; write the name of the site")
     if not config["use_directory_urls"]:
@@ -117,6 +113,14 @@ def check_files(root: Path, text: str, config: Mapping[str, Any], hooks: object)
         yield Problem(CONFIG_FILE, line, "use_directory_urls", "has to be true, for every address ends in /; mend it")
     for _, what in tree_faults(config["copyright"] or ""):
         yield Problem(CONFIG_FILE, line_of(text, "copyright", []), "copyright", what)
+
+
+def check_files(root: Path, text: str, config: Mapping[str, Any], hooks: object) -> Iterator[Problem]:
+    """Every file that the configuration names exists."""
+    for name in hooks if isinstance(hooks, list) else [hooks]:
+        if not (root / str(name)).is_file():
+            what = f'"{name}" is not a file; mend or remove it'
+            yield Problem(CONFIG_FILE, line_of(text, "hooks", [str(name)]), "hooks", what)
     theme = config["theme"]
     named = [("theme", theme.get(key, "")) for key in ("logo", "favicon")]
     named += [(key, str(path)) for key in ("extra_css", "extra_javascript") for path in config[key]]
