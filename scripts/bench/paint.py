@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from statistics import median
@@ -17,6 +16,7 @@ from atlas.content.page import Page
 from atlas.content.reader import read_atlas
 from atlas.site.engine import render
 from atlas.site.folder import weave_folder
+from atlas.site.scratch import scratch
 from browser import find_browser
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -49,7 +49,7 @@ FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 def paint_lines(root: Path) -> Iterator[str]:
     """The table: for a page of each kind, when its largest part is painted. Errors: EngineError."""
     atlas, _ = read_atlas(root)
-    with tempfile.TemporaryDirectory(prefix="cramp-atlas-") as folder, sync_playwright() as playwright:
+    with scratch() as folder, sync_playwright() as playwright:
         ours, bare, star = (Path(folder, name) for name in ("ours", "bare", "star"))
         render(root, ours)
         weave_folder(ours, ours, atlas, root)
@@ -92,7 +92,7 @@ def painted(browser: Browser, sites: Mapping[str, Path], url: str) -> dict[str, 
 
 def build_bare(root: Path, site: Path) -> None:
     """The same Markdown with the theme as it comes: no templates, scripts or styles of ours."""
-    with tempfile.TemporaryDirectory(prefix="cramp-atlas-") as folder:
+    with scratch() as folder:
         docs = Path(folder, "docs")
         shutil.copytree(root / "docs", docs, ignore=shutil.ignore_patterns("assets", "*.yml"))
         for path in docs.rglob("*.md"):

@@ -11,7 +11,6 @@ import re
 import shutil
 import socket
 import subprocess
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +21,7 @@ from typing import Any
 from urllib.parse import quote
 
 from atlas.content.reader import read_atlas
+from atlas.site.scratch import scratch
 from browser import find_browser
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -128,10 +128,9 @@ def packed_size(path: Path, sent: str) -> int:
 def serving(conf: str, site: Path) -> Iterator[tuple[str, Path]]:
     """The address at which nginx serves a site with some settings, and the log of what it is asked, until the end."""
     address = free_address()
-    with tempfile.TemporaryDirectory(prefix="cramp-atlas-") as name:
-        folder = Path(name)
+    with scratch() as folder:
         (folder / "nginx.conf").write_text(frame(conf, site, folder, address))
-        server = subprocess.Popen(["nginx", "-p", name, "-c", f"{name}/nginx.conf"], stderr=subprocess.DEVNULL)
+        server = subprocess.Popen(["nginx", "-p", folder, "-c", folder / "nginx.conf"], stderr=subprocess.DEVNULL)
         try:
             wait_for(address)
             yield f"http://{address}/", folder / "asked"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from time import process_time
@@ -12,6 +11,7 @@ from atlas.content.reader import read_atlas
 from atlas.linking.names import vocabulary
 from atlas.site.engine import render
 from atlas.site.folder import addresses, read_loom
+from atlas.site.scratch import scratch
 from atlas.site.texts import Read
 from atlas.weaving.page import link_site, weave_site
 
@@ -27,11 +27,11 @@ def bench_site(root: Path) -> Row:
     atlas, _ = read_atlas(root)
     rounds = []
     for _ in range(2):
-        with tempfile.TemporaryDirectory(prefix="cramp-atlas-") as folder:
+        with scratch() as folder:
             start = process_time()
-            render(root, Path(folder))
+            render(root, folder)
             rendering = process_time() - start
-            texts = dict(Read(addresses(Path(folder))))
+            texts = dict(Read(addresses(folder)))
         rounds.append((rendering, *weave_timed(texts, atlas, root)))
     rendering, naming, linking, weaving = (min(seconds) for seconds in zip(*rounds, strict=True))
     shares = (("names", naming), ("linking", linking), ("weaving", weaving))
@@ -54,5 +54,5 @@ def weave_timed(texts: Mapping[str, str], atlas: Atlas, root: Path) -> tuple[flo
 
 def bench_generated_site(root: Path, pages: int) -> Row:
     """The same for a made site with the theme of ``root``."""
-    with tempfile.TemporaryDirectory(prefix="cramp-atlas-") as folder:
-        return bench_site(lay(root, Path(folder), pages))
+    with scratch() as folder:
+        return bench_site(lay(root, folder, pages))

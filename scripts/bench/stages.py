@@ -9,7 +9,6 @@ from __future__ import annotations
 import gzip
 import os
 import resource
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
@@ -26,6 +25,7 @@ from atlas.site.pack import pack_folder
 from atlas.site.policy import protect_folder, unprotected, write_headers
 from atlas.site.project import read_project, shared_files
 from atlas.site.publish import publish, workspace
+from atlas.site.scratch import scratch
 from atlas.site.verify import verify
 from atlas.site.workers import collect_seldom
 
@@ -97,8 +97,8 @@ def page_line(measured: Measured) -> str:
 def measure(root: Path, pages: int) -> Measured:
     """The costs of a whole build, of one after a line more on one page, and of what it gives to readers."""
     collect_seldom()
-    with tempfile.TemporaryDirectory(prefix="cramp-atlas-") as folder:
-        site = lay(root, Path(folder), pages)
+    with scratch() as folder:
+        site = lay(root, folder, pages)
         first = build(site)
         page = next((site / "docs" / "diseases").glob("page-*.md"))
         page.write_text(page.read_text(encoding="utf-8") + "\nOne more line of words.\n", encoding="utf-8")
