@@ -35,6 +35,7 @@ def test_nothing_found_is_said_and_the_form_can_be_cleared(visit):
     page.get_by_label("Find in this list").fill("zzz")
     expect(none).to_be_visible()
     assert page.locator("[data-list-group]:visible").count() == 0
+    assert none.get_by_role("link", name="Search the whole site for “zzz”").get_attribute("href").endswith("/search/?q=zzz")
     clear.click()
     expect(none).to_be_hidden()
     assert len(titles(page)) == 2 and page.url.endswith("causes/")
@@ -76,6 +77,8 @@ def test_what_works_is_sorted_in_its_groups_and_shown_by_group(visit):
     page.get_by_label("For whom").select_option(label="Any cramp")
     assert names(page) == ["Rest"]
     assert page.url.endswith("?group=rest")
+    page.get_by_label("For whom").select_option(index=1)
+    assert names(page) == ["Lamp tablets", "Rest"]  # what is for any cramp is for these too
     page.get_by_label("For whom").select_option("")
     page.get_by_label("Sort").select_option("more")
     page.get_by_label("Find in this list").fill("lamp")
