@@ -43,6 +43,7 @@ import { docsLoader } from "@astrojs/starlight/loaders";
 import { docsSchema } from "@astrojs/starlight/schema";
 export const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }) };
 """
+OURS = re.compile(r"^(?:template|search): .*\n", re.MULTILINE)  # front matter that the bare theme reads otherwise
 FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
 
@@ -96,7 +97,7 @@ def build_bare(root: Path, site: Path) -> None:
         docs = Path(folder, "docs")
         shutil.copytree(root / "docs", docs, ignore=shutil.ignore_patterns("assets", "*.yml"))
         for path in docs.rglob("*.md"):
-            path.write_text(re.sub(r"(?m)^template: .*\n", "", path.read_text(encoding="utf-8")), encoding="utf-8")
+            path.write_text(OURS.sub("", path.read_text(encoding="utf-8")), encoding="utf-8")
         own = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV ", ""))
         settings = {
             "site_name": own["site_name"],
