@@ -3,6 +3,7 @@
 import re
 
 from browsing import has_focus, on, phone
+from conftest import ROOT
 from playwright.sync_api import Page, expect
 
 FIELD, STATUS, NOTE = "[data-field]", ".mymeds__status", "[data-note]"
@@ -166,6 +167,35 @@ SAID = [
     ("Stopped: drainol, commonol\nnottex", ["Nottex (nottedol)"], ["Drainol", "commonol"]),
     ("nottex\nStopped:\ndrainol\nNow:\ncommonol", ["Commonol", "Nottex (nottedol)"], ["Drainol"]),
 ]
+
+
+DENIED = [line.split("\t") for line in (ROOT / "tests/cases/denied.tsv").read_text("utf-8").splitlines()]
+READ = """async rows => {
+  const root = document.querySelector("[data-my-medicines]"), field = root.querySelector("[data-field]"), sorted = names => names.map(name => name.toLowerCase()).sort().join(", ");
+  const all = selector => Array.from(root.querySelectorAll(selector));
+  const read = async text => {
+    field.value = text;
+    field.dispatchEvent(new InputEvent("input", { inputType: "insertFromPaste" }));
+    while (!root.hasAttribute("data-settled")) await new Promise(done => setTimeout(done, 5));
+    return [sorted(all(".mymeds__medicine h3").map(head => head.textContent.split(" (")[0])), sorted(all("#mymeds-left button").map(one => one.getAttribute("aria-label").slice(6, -9)))];
+  };
+  const found = [];
+  for (const row of rows) {
+    const first = await read(row);
+    root.querySelector("[data-link]").click();
+    found.push([first, await read(decodeURIComponent(root.querySelector("[data-address]").value.split("#list=")[1]))]);
+  }
+  return found;
+}"""
+
+
+def test_a_word_of_denial_speaks_of_one_name_and_what_is_not_surely_denied_counts(visit):
+    page = visit.open("my-medicines/")
+    expect(page.locator("[data-my-medicines][data-settled]")).to_have_count(1)
+    meant = {text: [", ".join(sorted(names.lower().split(", "))) for names in both] for text, *both in DENIED}
+    found = dict(zip(meant, page.evaluate(READ, [text.replace("\\n", "\n") for text in meant]), strict=True))
+    assert {text: first for text, (first, _) in found.items()} == meant
+    assert {text: again for text, (_, again) in found.items()} == meant  # a list that is put together again says the same
 
 
 def test_what_is_denied_or_past_is_left_out_and_said(visit):

@@ -2,6 +2,7 @@
 import { check } from "./check.js";
 import { el, filled } from "../dom.js";
 import { forget, hand, keep, kept, leave, left, linkTo, linked } from "./keep.js";
+import { isOpen } from "./names.js";
 import { paperNodes, paperOf, paperText } from "./paper.js";
 import { complete, prepare, readList } from "./read.js";
 import { answerOf } from "./show.js";
@@ -43,7 +44,7 @@ function redraw(nodes) {
 }
 
 function say(ready) {
-  const open = ready.items.filter((item) => !item.choices || item.choices.length > 1).length, left = ready.items.filter((item) => item.left).length;
+  const open = ready.items.filter(isOpen).length, left = ready.items.filter((item) => item.left).length;
   const counts = { read: answer.medicines.length, linked: answer.groups.linked.length, pairs: answer.pairs.length, signs: answer.signs.length + answer.told.length, open, left };
   const told = words.status.filter((one) => counts[one.of]), status = find("status"), texts = told.map((one) => filled(one.text, { count: counts[one.of] }));
   if (status.textContent !== texts.join(" ")) status.replaceChildren(...told.flatMap((one, number) => [number ? " " : "", to(one, texts[number])]));
@@ -154,7 +155,7 @@ function keepOrNot() {
   if (!keeping.checked) { forget(); leave(""); find("note").textContent = words.deleted; } else if (!keep(field.value)) { keeping.checked = false; find("note").textContent = words.keeps_nothing; } else find("note").textContent = words.kept;
 }
 
-function toSheet() { if (hand(list.items.map((item) => item.said))) location.href = root.dataset.sheet; else find("note").textContent = words.keeps_nothing; }
+function toSheet() { if (hand(list.items.filter((item) => !item.left).map((item) => item.said))) location.href = root.dataset.sheet; else find("note").textContent = words.keeps_nothing; }
 
 /* -- the start */
 

@@ -2,14 +2,15 @@
 import { boxOf, called } from "./check.js";
 import { el, filled } from "../dom.js";
 import { rowOf, signText } from "./medicines.js";
+import { isOpen } from "./names.js";
 import { twiceText } from "./show.js";
 
 export function paperOf(at, answer, list, when) {
-  const words = at.words.paper, open = list.items.filter((item) => !item.choices || item.choices.length > 1), left = list.items.filter((item) => item.left);
+  const words = at.words.paper, open = list.items.filter(isOpen), left = list.items.filter((item) => item.left);
   return [
     { text: filled(words.from, { date: when, address: at.home }) }, { text: words.name, line: true },
     { head: words.list }, ...answer.medicines.map((one) => ({ item: medicineLine(at, one) })),
-    ...block(words.left, left.map((item) => item.said)),
+    ...block(words.left, left.map((item) => item.quote || item.said)),
     ...block(words.unknown, open.map((item) => item.said)),
     ...block(at.words.twice, answer.twice.map((one) => twiceText(at, one))),
     ...block(at.words.pairs, answer.pairs.map(({ pair, sides }) => filled(at.words.pair, { one: names(sides[0]), other: names(sides[1]) }) + ": " + pair.happens + " " + pair.do)),
