@@ -10,7 +10,7 @@ import { answerOf } from "./show.js";
 const root = document.querySelector("[data-my-medicines]"), find = (name) => root.querySelector("[data-" + name + "]");
 const words = JSON.parse(root.dataset.words), home = new URL(root.dataset.root, location.href);
 const field = find("field"), shown = find("answer"), actions = find("actions"), keeping = find("keep"), address = find("address");
-const PAUSE = 250, THOUGHT = 1500, PAINTED = 50;  // ms after a key: until the answer, and until a word that nobody knows counts as finished; until a screen shows what was said
+const PAUSE = 250, THOUGHT = 1200, PAINTED = 50;  // ms after a key: until the answer, and until a word that nobody knows counts as finished; until a screen shows what was said
 const WHOLE = ["insertFromPaste", "insertFromDrop", "insertFromDictation", "insertReplacementText"];
 const refused = new Set();  // words with a slip that mean something else
 const counted = new Set();  // what was left out, and is to count
@@ -65,6 +65,25 @@ function soon() {
   wait();
   timer = setTimeout(update, PAUSE, true);
   later = setTimeout(update, THOUGHT, false);
+}
+
+/* What ends with a sign or a line is whole. */
+function readAt(event) {
+  if (WHOLE.includes(event.inputType)) atOnce();
+  else if (/[,;\n]\s*$/.test(field.value)) finish();
+  else soon();
+}
+
+function finish() {
+  wait();
+  update(false);
+}
+
+/* All is whole once its reader turns to something else; not so fast that what is being pressed is drawn anew. */
+function leaveField() {
+  if (root.hasAttribute("data-settled")) return;
+  wait();
+  timer = setTimeout(update, PAUSE, false);
 }
 
 function wait() {
@@ -124,7 +143,10 @@ function paper() {
   return paperOf(at, answer, list, when);
 }
 
-function layPaper() { find("paper").replaceChildren(...(answer && list.items.length ? paperNodes(words.paper.title, paper()) : [])); }
+function layPaper() {
+  if (!root.hasAttribute("data-settled")) finish();
+  find("paper").replaceChildren(...(answer && list.items.length ? paperNodes(words.paper.title, paper()) : []));
+}
 
 /* What cannot be copied by itself is laid out to be copied by hand. */
 function copy(text, note) {
@@ -160,7 +182,8 @@ function toSheet() { if (hand(list.items.filter((item) => !item.left).map((item)
 /* -- the start */
 
 function listen() {
-  field.addEventListener("input", (event) => { grow(); (WHOLE.includes(event.inputType) ? atOnce : soon)(); });
+  field.addEventListener("input", (event) => { grow(); readAt(event); });
+  field.addEventListener("change", leaveField);
   find("clear").addEventListener("click", () => { change(""); field.focus(); });
   find("undo").addEventListener("click", undo);
   find("copy").addEventListener("click", () => copy(paperText(words.paper.title, paper()), find("note")));

@@ -97,7 +97,8 @@ function addSaid(items, mine, part, text, made, between) {
   mine.forEach((item, at) => {
     const joined = Boolean(item.mark) && ahead(at), start = at ? (joined ? item.from : starts[at]) : part.from;
     const next = at + 1 < mine.length ? (mine[at + 1].mark && ahead(at + 1) ? mine[at + 1].from : starts[at + 1]) : part.to;
-    const own = trimmed(text.slice(start, next), made), mark = joined ? text.slice(item.mark.from, item.mark.to) : "";
+    const cut = trimmed(text.slice(start, next), made), own = cut.includes(item.asked) ? cut : text.slice(start, Math.min(next, item.from + item.asked.length)).trim();  // "Coversyl Plus" keeps its end
+    const mark = joined ? text.slice(item.mark.from, item.mark.to) : "";
     items.push({ ...item, said: joined ? mark + " " + own : own, quote: joined ? mark + " … " + own : "" });
   });
 }
@@ -115,7 +116,7 @@ function itemsOf(made, part, text, rest, refused) {
   const together = hits.length || words.length < 2 ? [] : meantBy(made, words.map((word) => word.asked).join(" "), suggest);
   if (together.length) return [slipped(made, whole(text, words, together), refused)];  // "ferous sulfate"
   const asked = words.map((word) => whole(text, [word], meantBy(made, word.asked, hits.length ? nearly : suggest))), guessed = asked.map((word) => slipped(made, word, refused));
-  const read = guessed.every((word) => word.slip) ? guessed : asked;  // "Calcichew Forte" is no Forteo
+  const read = guessed.every((word) => word.slip || word.meant.length) ? guessed : asked;  // "Calcichew Forte" is no Forteo
   const near = read.filter((word) => word.choices || word.meant.length), far = read.filter((word) => !word.choices && !word.meant.length);
   if (!hits.length && !near.length) return words.length ? [whole(text, words, [])] : [];
   rest.push(...far.map((word) => word.asked));
