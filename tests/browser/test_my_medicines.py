@@ -3,6 +3,7 @@
 import re
 
 from browsing import has_focus, on, phone
+from conftest import ROOT
 from playwright.sync_api import Page, expect
 
 FIELD, STATUS, NOTE = "[data-field]", ".mymeds__status", "[data-note]"
@@ -115,8 +116,24 @@ def test_a_word_that_is_still_being_typed_is_not_yet_unknown(visit):
     page.locator(FIELD).press_sequentially("xqz")
     page.clock.run_for(400)
     expect(page.locator("#mymeds-unknown")).to_have_count(0)
-    page.clock.run_for(1_500)
+    page.clock.run_for(1_000)
     expect(page.locator("#mymeds-unknown")).to_contain_text("xqz")
+    page.locator(FIELD).press_sequentially(", bnmkj")
+    page.locator(FIELD).press("Enter")
+    expect(page.locator("#mymeds-unknown")).to_contain_text("bnmkj")  # at once, though no time passes
+    page.locator(FIELD).press_sequentially("qqrst")
+    page.get_by_role("button", name="Clear all").focus()
+    page.clock.run_for(300)
+    expect(page.locator("#mymeds-unknown")).to_contain_text("qqrst")
+
+
+def test_what_is_not_looked_for_stands_beside_every_answer_and_on_paper(visit):
+    page = visit.open("my-medicines/")
+    for text in ("drainol", "calmazine, commonol"):
+        expect(typed(page, text).locator("[data-answer]")).to_contain_text("Other harm is not looked for.")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert "Other harm is not looked for." in page.locator("[data-paper]").evaluate("paper => paper.textContent")
+    expect(typed(page, "xqzzv").locator("[data-answer]")).not_to_contain_text("Other harm is not looked for.")
 
 
 TWICE = [
@@ -166,6 +183,35 @@ SAID = [
     ("Stopped: drainol, commonol\nnottex", ["Nottex (nottedol)"], ["Drainol", "commonol"]),
     ("nottex\nStopped:\ndrainol\nNow:\ncommonol", ["Commonol", "Nottex (nottedol)"], ["Drainol"]),
 ]
+
+
+DENIED = [line.split("\t") for line in (ROOT / "tests/cases/denied.tsv").read_text("utf-8").splitlines()]
+READ = """async rows => {
+  const root = document.querySelector("[data-my-medicines]"), field = root.querySelector("[data-field]"), sorted = names => names.map(name => name.toLowerCase()).sort().join(", ");
+  const all = selector => Array.from(root.querySelectorAll(selector));
+  const read = async text => {
+    field.value = text;
+    field.dispatchEvent(new InputEvent("input", { inputType: "insertFromPaste" }));
+    while (!root.hasAttribute("data-settled")) await new Promise(done => setTimeout(done, 5));
+    return [sorted(all(".mymeds__medicine h3").map(head => head.textContent.split(" (")[0])), sorted(all("#mymeds-left button").map(one => one.getAttribute("aria-label").slice(6, -9)))];
+  };
+  const found = [];
+  for (const row of rows) {
+    const first = await read(row);
+    root.querySelector("[data-link]").click();
+    found.push([first, await read(decodeURIComponent(root.querySelector("[data-address]").value.split("#list=")[1]))]);
+  }
+  return found;
+}"""
+
+
+def test_a_word_of_denial_speaks_of_one_name_and_what_is_not_surely_denied_counts(visit):
+    page = visit.open("my-medicines/")
+    expect(page.locator("[data-my-medicines][data-settled]")).to_have_count(1)
+    meant = {text: [", ".join(sorted(names.lower().split(", "))) for names in both] for text, *both in DENIED}
+    found = dict(zip(meant, page.evaluate(READ, [text.replace("\\n", "\n") for text in meant]), strict=True))
+    assert {text: first for text, (first, _) in found.items()} == meant
+    assert {text: again for text, (_, again) in found.items()} == meant  # a list that is put together again says the same
 
 
 def test_what_is_denied_or_past_is_left_out_and_said(visit):
@@ -268,6 +314,36 @@ def test_a_list_is_still_there_when_its_reader_comes_back_and_no_tab_knows_of_it
     assert other.locator(FIELD).input_value() == ""
 
 
+def test_slips_beside_each_other_are_read_or_asked_about_one_by_one(visit):
+    page = typed(visit.open("my-medicines/"), "drainoll commonol exampluryd")
+    assert groups(page) == {"linked": ["Commonol", "Drainol (exampluride)"]}
+    expect(page.locator("#mymeds-unknown")).to_contain_text("We do not know “exampluryd”. Did you mean:")
+
+
+def test_a_sign_of_a_pair_is_said_of_the_medicine_that_it_speaks_of_alone(visit):
+    def spoken_of(route):
+        data = route.fetch().json()
+        for pair in data["pairs"]:
+            pair["card"] = "H-02"
+        data["cards"]["H-02"] = [*data["cards"]["H-02"][:3], ["commonol"]]
+        route.fulfill(json=data)
+
+    visit.page.route("**/search/my-medicines.*.json", spoken_of)
+    page = typed(visit.open("my-medicines/"), "calmazine, commonol")
+    expect(page.locator("#mymeds-signs .mymeds__because")).to_have_text("commonol")
+    typed(page, "calmazine, Zandrix")  # its leaflet names the sign, and the card is not about it
+    expect(page.locator("#mymeds-signs li a")).to_have_count(0)
+    expect(page.locator("#mymeds-signs li")).to_contain_text("low glimmer")
+
+
+def test_on_paper_each_medicine_has_one_line_of_what_to_do_and_a_combined_tablet_has_it_too(visit):
+    page = typed(visit.open("my-medicines/"), "drainol, zephyrol, Duplessa")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    lines = page.locator("[data-paper] h3", has_text="What to do").evaluate("head => Array.from(head.nextElementSibling.children, one => one.textContent)")
+    assert sorted(line.count("Drainol") for line in lines) == [0] * (len(lines) - 1) + [1]
+    assert [line for line in lines if "Duplessa" in line][0].endswith("Weakness needs help today.")
+
+
 def test_a_part_of_an_unknown_name_is_not_read_as_another_medicine(visit):
     page = typed(visit.open("my-medicines/"), "xqzzvol drainoll forte")
     assert groups(page) == {}
@@ -361,7 +437,11 @@ def test_the_list_goes_to_the_sheet(visit):
     page.wait_for_url("**/sheet/")
     assert [page.get_by_label(f"Name, line {line}", exact=True).input_value() for line in (1, 2)] == ["calmazine 5 mg", "Duplessa"]
     page.reload()
-    expect(page.get_by_label("Name, line 1", exact=True)).to_have_value("")
+    expect(page.get_by_label("Name, line 1", exact=True)).to_have_value("calmazine 5 mg")
+    page.go_back()
+    typed(page, "stopped calmazine, Duplessa").get_by_role("button", name="Put it on my sheet").click()
+    page.wait_for_url("**/sheet/")
+    assert [page.get_by_label(f"Name, line {line}", exact=True).input_value() for line in (1, 2)] == ["Duplessa", ""]
 
 
 @on(**phone())

@@ -41,6 +41,12 @@ def test_nothing_is_kept_unless_asked(visit):
     page = filled(visit.open("sheet/"))
     assert page.evaluate("Object.keys(localStorage).filter(key => key.includes('sheet'))") == []
     page.reload()
+    assert values(page) == ALL  # in this tab alone
+    other = page.context.new_page()
+    other.goto(page.url)
+    assert values(other) == NOTHING
+    page.get_by_role("button", name="Delete all that I wrote").click()
+    page.reload()
     assert values(page) == NOTHING
 
 

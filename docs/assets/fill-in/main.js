@@ -1,4 +1,4 @@
-/* A form of paper that can be filled in on the page too. What is written stays on the page; it is kept on the device only if its reader asks. */
+/* A form of paper that can be filled in on the page too. What is written stays in this tab; it is kept on the device only if its reader asks. */
 import { el } from "../dom.js";
 import { fieldsOf, isEmpty, makeTable, setValues, valuesOf } from "./table.js";
 
@@ -14,9 +14,14 @@ function tried(action, otherwise) { try { return action(); } catch (error) { ret
 
 function all() { return Object.fromEntries(tables.map((table) => [table.name, valuesOf(table)])); }
 function setAll(values) { tables.forEach((table) => { setValues(table, values[table.name]); table.shown = 0; showLines(table); }); }
+/* What stood here when this page is loaded anew or come back to; gone with the tab. */
+function left() { return (history.state && history.state.sheet) || null; }
+function leave(values) { tried(() => history.replaceState({ ...history.state, sheet: values }, "")); }
+
 function kept() { return tried(() => JSON.parse(localStorage.getItem(KEPT)), null); }
 
 function save() {
+  leave(all());
   if (keeping.checked && !tried(() => { localStorage.setItem(KEPT, JSON.stringify(all())); return true; }, false)) {
     keeping.checked = false;
     note.textContent = words.keeps_nothing;
@@ -25,13 +30,14 @@ function save() {
 
 function keepOrNot() {
   note.textContent = keeping.checked ? words.kept : words.not_kept;
-  if (!keeping.checked) tried(() => localStorage.removeItem(KEPT));
   save();
+  if (!keeping.checked) { tried(() => localStorage.removeItem(KEPT)); leave(null); }
 }
 
 function deleteAll() {
   gone = all();
   setAll({});
+  leave(null);
   tried(() => localStorage.removeItem(KEPT));
   keeping.checked = false;
   note.textContent = words.deleted;
@@ -40,6 +46,7 @@ function deleteAll() {
 
 function bringBack() {
   setAll(gone);
+  leave(gone);
   undo.hidden = true;
   note.textContent = words.back;
   keeping.focus();
@@ -82,7 +89,8 @@ function takeHanded() {
 tables.filter((table) => table.lines).forEach(addLines);
 document.body.classList.add("has-fields");
 const before = kept();
-if (before) { keeping.checked = true; setAll(before); }
+keeping.checked = Boolean(before);
+if (before || left()) setAll(before || left());
 takeHanded();
 tables.forEach((table) => table.block.addEventListener("input", () => { undo.hidden = true; note.textContent = ""; save(); }));
 keeping.addEventListener("change", keepOrNot);

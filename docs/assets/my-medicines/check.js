@@ -93,11 +93,17 @@ function grouped(data, medicines) {
 /* The box that tells of a medicine: its own, that of its group, or that of a part. */
 export function boxOf(data, entry) { return entry.box || (entry.of ? entryOf(data, entry.of).box : entry.part ? boxOf(data, entryOf(data, entry.part)) : null); }
 
+/* The boxes that tell of a medicine, or else of all that is in it. */
+export function boxesOf(data, entry) {
+  const box = boxOf(data, entry);
+  return box ? [box] : (entry.parts || []).flatMap((id) => boxesOf(data, entryOf(data, id)));
+}
+
 /* The danger signs of pairs first, then by urgency, each with the medicines that bring it here. */
 function signsOf(data, medicines, pairs) {
   const found = new Map(), levels = Object.keys(data.levels);
   const add = (id, names) => { if (data.cards[id]) found.set(id, new Set([...(found.get(id) || []), ...names])); };
-  pairs.forEach(({ pair, sides }) => add(pair.card, sides.flat().map(shortly)));
+  pairs.forEach(({ pair, sides }) => add(pair.card, spokenOf(data.cards[pair.card], sides.flat()).map(shortly)));
   medicines.forEach((one) => cardsOf(data, one.entry).forEach((id) => add(id, [shortly(one)])));
   return Array.from(found, ([id, names]) => ({ id, names: Array.from(names), level: data.cards[id][0] })).sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
 }
@@ -105,7 +111,7 @@ function signsOf(data, medicines, pairs) {
 /* What leaflets say that cramps can be a sign of, where no card tells of it: {key, names}. */
 function toldOf(data, medicines) {
   const found = new Map();
-  medicines.forEach((one) => leafletSigns(data, one.entry).filter((key) => !data.cards[data.signs[key][2]]).forEach((key) => found.set(key, [...(found.get(key) || []), called(one)])));
+  medicines.forEach((one) => leafletSigns(data, one.entry).filter((key) => !tellsOf(data, data.signs[key][2], one.entry)).forEach((key) => found.set(key, [...(found.get(key) || []), called(one)])));
   return Array.from(found, ([key, names]) => ({ key, names }));
 }
 
@@ -115,8 +121,16 @@ function leafletSigns(data, entry) { return [...new Set([...((entry.text || {}).
 /* "On metformin and very ill: stop it" is told of metformin, and of no insulin on the same page. A kind may be any of its page. */
 function speaksOf(card, entry) { return !card || !card[3] || !entry.id || entry.kin.some((id) => card[3].includes(id)); }
 
+function tellsOf(data, id, entry) { return Boolean(data.cards[id]) && speaksOf(data.cards[id], entry); }
+
+/* "On a statin" is said of the statin of a pair, and not of what it is taken with. */
+function spokenOf(card, medicines) {
+  const some = medicines.filter((one) => speaksOf(card, one.entry));
+  return some.length ? some : medicines;
+}
+
 function cardsOf(data, entry) {
-  const told = ((entry.text || {}).signs || []).map((key) => data.signs[key][2]);
+  const told = ((entry.text || {}).signs || []).map((key) => data.signs[key][2]).filter((id) => tellsOf(data, id, entry));
   const page = entry.page && (entry.box || entry.of || !entry.id || entry.rank < data.linked || entry.rank === data.unread) ? data.pages[entry.page][2] : [];
   const parts = (entry.parts || []).map((id) => entryOf(data, id)).filter((part) => part.id);
   return [...told, ...page.filter((id) => speaksOf(data.cards[id], entry)), ...parts.flatMap((part) => cardsOf(data, part))];

@@ -2,6 +2,7 @@
 import { check } from "./check.js";
 import { el, filled } from "../dom.js";
 import { forget, hand, keep, kept, leave, left, linkTo, linked } from "./keep.js";
+import { isOpen } from "./names.js";
 import { paperNodes, paperOf, paperText } from "./paper.js";
 import { complete, prepare, readList } from "./read.js";
 import { answerOf } from "./show.js";
@@ -9,7 +10,7 @@ import { answerOf } from "./show.js";
 const root = document.querySelector("[data-my-medicines]"), find = (name) => root.querySelector("[data-" + name + "]");
 const words = JSON.parse(root.dataset.words), home = new URL(root.dataset.root, location.href);
 const field = find("field"), shown = find("answer"), actions = find("actions"), keeping = find("keep"), address = find("address");
-const PAUSE = 250, THOUGHT = 1500, PAINTED = 50;  // ms after a key: until the answer, and until a word that nobody knows counts as finished; until a screen shows what was said
+const PAUSE = 250, THOUGHT = 1200, PAINTED = 50;  // ms after a key: until the answer, and until a word that nobody knows counts as finished; until a screen shows what was said
 const WHOLE = ["insertFromPaste", "insertFromDrop", "insertFromDictation", "insertReplacementText"];
 const refused = new Set();  // words with a slip that mean something else
 const counted = new Set();  // what was left out, and is to count
@@ -43,7 +44,7 @@ function redraw(nodes) {
 }
 
 function say(ready) {
-  const open = ready.items.filter((item) => !item.choices || item.choices.length > 1).length, left = ready.items.filter((item) => item.left).length;
+  const open = ready.items.filter(isOpen).length, left = ready.items.filter((item) => item.left).length;
   const counts = { read: answer.medicines.length, linked: answer.groups.linked.length, pairs: answer.pairs.length, signs: answer.signs.length + answer.told.length, open, left };
   const told = words.status.filter((one) => counts[one.of]), status = find("status"), texts = told.map((one) => filled(one.text, { count: counts[one.of] }));
   if (status.textContent !== texts.join(" ")) status.replaceChildren(...told.flatMap((one, number) => [number ? " " : "", to(one, texts[number])]));
@@ -64,6 +65,25 @@ function soon() {
   wait();
   timer = setTimeout(update, PAUSE, true);
   later = setTimeout(update, THOUGHT, false);
+}
+
+/* What ends with a sign or a line is whole. */
+function readAt(event) {
+  if (WHOLE.includes(event.inputType)) atOnce();
+  else if (/[,;\n]\s*$/.test(field.value)) finish();
+  else soon();
+}
+
+function finish() {
+  wait();
+  update(false);
+}
+
+/* All is whole once its reader turns to something else; not so fast that what is being pressed is drawn anew. */
+function leaveField() {
+  if (root.hasAttribute("data-settled")) return;
+  wait();
+  timer = setTimeout(update, PAUSE, false);
 }
 
 function wait() {
@@ -123,7 +143,10 @@ function paper() {
   return paperOf(at, answer, list, when);
 }
 
-function layPaper() { find("paper").replaceChildren(...(answer && list.items.length ? paperNodes(words.paper.title, paper()) : [])); }
+function layPaper() {
+  if (!root.hasAttribute("data-settled")) finish();
+  find("paper").replaceChildren(...(answer && list.items.length ? paperNodes(words.paper.title, paper()) : []));
+}
 
 /* What cannot be copied by itself is laid out to be copied by hand. */
 function copy(text, note) {
@@ -154,12 +177,13 @@ function keepOrNot() {
   if (!keeping.checked) { forget(); leave(""); find("note").textContent = words.deleted; } else if (!keep(field.value)) { keeping.checked = false; find("note").textContent = words.keeps_nothing; } else find("note").textContent = words.kept;
 }
 
-function toSheet() { if (hand(list.items.map((item) => item.said))) location.href = root.dataset.sheet; else find("note").textContent = words.keeps_nothing; }
+function toSheet() { if (hand(list.items.filter((item) => !item.left).map((item) => item.said))) location.href = root.dataset.sheet; else find("note").textContent = words.keeps_nothing; }
 
 /* -- the start */
 
 function listen() {
-  field.addEventListener("input", (event) => { grow(); (WHOLE.includes(event.inputType) ? atOnce : soon)(); });
+  field.addEventListener("input", (event) => { grow(); readAt(event); });
+  field.addEventListener("change", leaveField);
   find("clear").addEventListener("click", () => { change(""); field.focus(); });
   find("undo").addEventListener("click", undo);
   find("copy").addEventListener("click", () => copy(paperText(words.paper.title, paper()), find("note")));

@@ -2,8 +2,11 @@
 import { el, filled } from "../dom.js";
 import { part } from "./parts.js";
 
+/* What its reader has to settle. */
+export function isOpen(item) { return !item.left && (!item.choices || item.choices.length > 1); }
+
 export function namesPart(at, list, act) {
-  const numbered = list.items.map((item, number) => ({ item, number })), open = numbered.filter(({ item }) => !item.choices || item.choices.length > 1);
+  const numbered = list.items.map((item, number) => ({ item, number })), open = numbered.filter(({ item }) => isOpen(item));
   const slips = list.items.filter((item) => item.slip && !item.left).map((item) => row(slip(at, item, act)));
   const rest = list.rest.length ? [row(filled(at.words.rest, { words: list.rest.join(", ") }))] : [];
   return part(at, "unknown", inOne(open.map(({ item, number }) => row(question(at, item, number, act))).concat(slips, rest)));
@@ -23,9 +26,9 @@ function slip(at, item, act) {
 }
 
 function leftOut(at, item, act) {
-  const name = item.choices[0].name;
+  const name = item.choices ? item.choices[0].name : item.kind;
   return [
-    el("span", null, filled(at.words.left_out, { words: item.said, name })), " ",
+    el("span", null, filled(at.words.left_out, { words: item.quote || item.said, name })), " ",
     el("button", { type: "button", class: "button", click: () => act.count(item), "aria-label": filled(at.words.count_long, { name }) }, at.words.count_it)
   ];
 }

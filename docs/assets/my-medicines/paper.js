@@ -1,18 +1,21 @@
 /* What goes on paper for a pharmacist, as blocks: {head}, {text}, {item}, {line}: a line to write on. The same blocks are printed, and copied as text. */
-import { boxOf, called } from "./check.js";
+import { boxesOf, boxOf, called } from "./check.js";
 import { el, filled } from "../dom.js";
 import { rowOf, signText } from "./medicines.js";
+import { isOpen } from "./names.js";
+import { grouped } from "./parts.js";
 import { twiceText } from "./show.js";
 
 export function paperOf(at, answer, list, when) {
-  const words = at.words.paper, open = list.items.filter((item) => !item.choices || item.choices.length > 1), left = list.items.filter((item) => item.left);
+  const words = at.words.paper, open = list.items.filter(isOpen), left = list.items.filter((item) => item.left);
   return [
     { text: filled(words.from, { date: when, address: at.home }) }, { text: words.name, line: true },
     { head: words.list }, ...answer.medicines.map((one) => ({ item: medicineLine(at, one) })),
-    ...block(words.left, left.map((item) => item.said)),
+    ...block(words.left, left.map((item) => item.quote || item.said)),
     ...block(words.unknown, open.map((item) => item.said)),
     ...block(at.words.twice, answer.twice.map((one) => twiceText(at, one))),
     ...block(at.words.pairs, answer.pairs.map(({ pair, sides }) => filled(at.words.pair, { one: names(sides[0]), other: names(sides[1]) }) + ": " + pair.happens + " " + pair.do)),
+    ...(answer.medicines.length ? [{ text: at.words.not_checked }] : []),
     ...block(at.words.signs, [...answer.signs.map((sign) => at.data.cards[sign.id].slice(1, 3).join(": ") + because(sign)), ...answer.told.map((one) => signText(at, one.key) + because(one))]),
     ...block(words.warnings, warnings(at, answer.medicines)),
     { head: words.questions }, ...words.ask.map((item) => ({ item, line: true })), { text: words.own, line: true }
@@ -22,14 +25,21 @@ export function paperOf(at, answer, list, when) {
 function block(head, items) { return items.length ? [{ head }, ...items.map((item) => ({ item }))] : []; }
 function because(sign) { return " (" + sign.names.join(", ") + ")"; }
 
-/* What to do about the medicines, each once, and what is told of one of them alone. */
+/* What to do about the medicines, each in one line: together those of which the same is told and no more. */
 function warnings(at, medicines) {
-  const found = new Map(), boxed = medicines.map((one) => ({ one, box: boxOf(at.data, one.entry) })).filter(({ box }) => box);
-  boxed.forEach(({ one, box }) => found.set(box.warning, [...(found.get(box.warning) || []), called(one)]));
-  const shared = Array.from(found, ([key, some]) => some.join(", ") + ": " + at.data.warnings[key].join(". "));
-  const own = boxed.filter(({ box }) => box.caution).map(({ one, box }) => called(one) + ": " + box.caution);
-  const stopping = medicines.filter((one) => (one.entry.text || {}).stopping).map((one) => called(one) + ": " + one.entry.text.stopping);
-  return [...shared, ...own, ...stopping];
+  const told = medicines.map((one) => toDo(at, one)).filter(({ keys, own }) => keys.length || own.length);
+  return grouped(told, ({ keys }) => keys.join()).flatMap((some) => {
+    const plain = some.filter(({ own }) => !own.length), rest = some.filter(({ own }) => own.length), titles = some[0].keys.map((key) => at.data.warnings[key][0] + ".");
+    const whole = some[0].keys.map((key) => at.data.warnings[key].join(". "));
+    const lines = plain.length ? [plain.map(({ name }) => name).join(", ") + ": " + whole.join(" ")] : [];
+    return [...lines, ...rest.map(({ name, own }, place) => name + ": " + [...(plain.length || place ? titles : whole), ...own].join(" "))];
+  });
+}
+
+/* The warnings of a medicine, or of what is in it; and what is told of it alone. */
+function toDo(at, one) {
+  const boxes = boxesOf(at.data, one.entry), unique = (texts) => [...new Set(texts.filter(Boolean))];
+  return { name: called(one), keys: unique(boxes.map((box) => box.warning)), own: unique([...boxes.map((box) => box.caution), (one.entry.text || {}).stopping]) };
 }
 
 function names(side) { return side.map(called).join(", "); }

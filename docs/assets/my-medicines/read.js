@@ -1,9 +1,9 @@
 /* What a reader wrote, as medicines: with the engine of the search, and the names of this tool's own file. */
-import { nearly, readNames, soundOf, suggest } from "../search/names.js";
+import { nearly, placed, readNames, soundOf, suggest } from "../search/names.js";
 import { distance, letters } from "../search/spelling.js";
 import { keyOf, stemsIn, tokens } from "../search/words.js";
 import { bare } from "./check.js";
-import { headOver, known, leaveOut, leftWords, marksIn, tellsOfLast } from "./left.js";
+import { deny, headOver, leaveOut, leaveUnder, leftWords, marksIn, tellsOfLast } from "./left.js";
 
 /* The file of the tool with all that it leaves out: the id of a medicine, its grade, its kin: by which ids pairs know it, and which part tells of it. */
 export function complete(sent) {
@@ -56,46 +56,58 @@ function addName(made, name, entry) {
 /* The items of a list in their order, each with the words that it was written in, so that the items together are the list.
    {said, asked, choices: [{entry, name}]}: known, as one medicine or as one of several, by a `slip` where a letter is wrong;
    {said, asked, meant: [name]}: not known, with `vague` where it tells only what it is for, as "blood pressure tablets";
-   {…, left}: its reader takes it no more, or never did.
+   {…, left, quote}: its reader takes it no more, or never did, and the words that say so.
    `rest`: words beside a known name that may be no medicine.
    `refused` are words with a slip whose reader meant something else, `counted` what was left out and is to count. */
 export function readList(made, text, refused = new Set(), counted = new Set()) {
   const items = [], rest = [];
   let over = null, end = 0;
-  readNames(made, text).forEach((part) => {
-    const marks = marksIn(made, part, text), under = over;
-    over = headOver(over, part, marks, text, text.slice(end, part.from));
+  readNames(made, sentencesParted(made, text)).forEach((part) => {
+    const marks = marksIn(made, part, text), between = text.slice(end, part.from), under = headOver(made, over, part, marks, text, between);
+    const mine = under && under !== over && !under.line ? null : readPart(made, unmarked(made, part, marks), text, rest, refused);  // or the head itself
+    over = mine && under ? leaveUnder(under, mine, marks) : under;
     end = part.to;
-    if (over && over !== under && !over.line) return;  // the head itself
-    const mine = items.length && tellsOfLast(part, marks, text) ? [] : readPart(made, unmarked(part, marks), text, rest, refused);
-    leaveOut(mine.length ? mine : items.slice(-1), marks);  // "amlodipine, stopped in May"
-    addSaid(items, over && over === under ? mine.map((item) => ({ ...item, left: known(item), head: over.text })) : mine, part, text, made.parts);
+    if (!mine) return;
+    if (!under) leaveOut(made, part, mine, marks, text);
+    if (items.length && tellsOfLast(made, part, marks, text, between)) deny(items[items.length - 1]);  // "amlodipine, stopped in May"
+    addSaid(items, mine, part, text, made, between);
   });
   return { items: items.map((item) => (counted.has(item.said.toLowerCase()) ? { ...item, left: false } : item)), rest };
 }
 
+/* A full stop parts two names as a sign does; that of "St. John" parts nothing. The text keeps its length. */
+function sentencesParted(made, text) {
+  return text.replace(/(\p{L}*)([.!?])(?=\s|$)/gu, (all, word) => (word && word.length < 4 && !made.dropped.has(word.toLowerCase()) && !made.medicines.has(word.toLowerCase()) ? all : word + ";"));
+}
+
 /* "Stopped" and "any more" are no names that nobody knows. */
-function unmarked(part, marks) { return { ...part, unknown: part.unknown.filter((word) => !marks.some((mark) => mark.from <= word.from && word.from < mark.to)) }; }
+function unmarked(made, part, marks) { return { ...part, unknown: part.unknown.filter((word) => !made.left.joins.has(word.asked) && !marks.some((mark) => mark.from <= word.from && word.from < mark.to)) }; }
 
 function readPart(made, part, text, rest, refused) {
-  const whole = text.slice(part.from, part.to).trim(), vague = purpose(made, part, whole);
-  return vague ? [{ from: part.from, asked: whole, meant: [], vague }] : itemsOf(made, part, text, rest, refused);
+  const vague = purpose(made, part, text);
+  if (vague) return vague.asked.endsWith(":") ? [] : [vague];  // "My tablets:"
+  return itemsOf(made, part, text, rest, refused);
 }
 
 /* Each item with the words that it was written in; those of a part that names none, as "20 mg" after a comma, are the last one's. */
-function addSaid(items, mine, part, text, parts) {
-  const whole = text.slice(part.from, part.to).trim();
-  if (!mine.length && whole && !whole.endsWith(":") && items.length) items[items.length - 1].said += ", " + whole;
+function addSaid(items, mine, part, text, made, between) {
+  const whole = text.slice(part.from, part.to).trim(), starts = mine.map((item) => (item.mark && item.mark.from >= part.from && item.mark.from < item.from ? item.mark.from : item.from));
+  const ahead = (at) => starts.indexOf(starts[at]) < at || mine.findIndex((item) => item.mark === mine[at].mark) < at || mine[at].mark.from < part.from;
+  if (!mine.length && whole && !whole.endsWith(":") && items.length) items[items.length - 1].said += (/[;\n]/.test(between) ? "; " : ", ") + whole;
   mine.forEach((item, at) => {
-    const from = at ? item.from : part.from, to = at + 1 < mine.length ? mine[at + 1].from : part.to;
-    items.push({ ...item, said: (item.head ? item.head + " " : "") + trimmed(text.slice(from, to), parts) });
+    const joined = Boolean(item.mark) && ahead(at), start = at ? (joined ? item.from : starts[at]) : part.from;
+    const next = at + 1 < mine.length ? (mine[at + 1].mark && ahead(at + 1) ? mine[at + 1].from : starts[at + 1]) : part.to;
+    const cut = trimmed(text.slice(start, next), made), own = cut.includes(item.asked) ? cut : text.slice(start, Math.min(next, item.from + item.asked.length)).trim();  // "Coversyl Plus" keeps its end
+    const mark = joined ? text.slice(item.mark.from, item.mark.to) : "";
+    items.push({ ...item, said: joined ? mark + " " + own : own, quote: joined ? mark + " … " + own : "" });
   });
 }
 
-/* A part that tells what a medicine is for or what it looks like, and no name. */
-function purpose(made, part, whole) {
-  const words = tokens(whole, made.lang).map((token) => token.word), told = words.filter((word) => made.purposes.has(word));
-  return !part.hits.length && told.length > 0 && part.unknown.every((word) => made.purposes.has(word.asked)) && !words.some((word) => /^\d/.test(word));
+/* A part that tells what a medicine is for or what it looks like, and no name; `kind` are the words that tell it. */
+function purpose(made, part, text) {
+  const words = placed(made, text.slice(part.from, part.to), part.from), told = words.filter((word) => made.purposes.has(word.word)), from = (part.unknown[0] || told[0] || part).from;
+  if (part.hits.length || !told.length || !part.unknown.every((word) => made.purposes.has(word.asked)) || words.some(({ word }) => /^\d/.test(word))) return null;
+  return { from, to: part.to, asked: text.slice(part.from, part.to).trim(), kind: text.slice(from, part.to).trim(), meant: [], vague: true };
 }
 
 /* The items of one part. A word beside a known name is one only if it is nearly a name; else the part may tell of anything. */
@@ -104,7 +116,7 @@ function itemsOf(made, part, text, rest, refused) {
   const together = hits.length || words.length < 2 ? [] : meantBy(made, words.map((word) => word.asked).join(" "), suggest);
   if (together.length) return [slipped(made, whole(text, words, together), refused)];  // "ferous sulfate"
   const asked = words.map((word) => whole(text, [word], meantBy(made, word.asked, hits.length ? nearly : suggest))), guessed = asked.map((word) => slipped(made, word, refused));
-  const read = guessed.every((word) => word.slip) ? guessed : asked;  // "Calcichew Forte" is no Forteo
+  const read = guessed.every((word) => word.slip || word.meant.length) ? guessed : asked;  // "Calcichew Forte" is no Forteo
   const near = read.filter((word) => word.choices || word.meant.length), far = read.filter((word) => !word.choices && !word.meant.length);
   if (!hits.length && !near.length) return words.length ? [whole(text, words, [])] : [];
   rest.push(...far.map((word) => word.asked));
@@ -137,10 +149,10 @@ function slipped(made, item, refused) {
   return close.length === 1 && distance(asked, close[0].name.toLowerCase(), 1) === 1 ? { from: item.from, asked: item.asked, choices: close, slip: true } : item;
 }
 
-/* Without the signs and the "and" that part it from the next. */
-function trimmed(text, parts) {
-  const words = text.replace(/^[\s&+/,;.-]+|[\s&+/,;-]+$/g, "").split(/\s+/);
-  while (words.length > 1 && parts.has(words[words.length - 1].toLowerCase())) words.pop();
-  while (words.length > 1 && parts.has(words[0].toLowerCase())) words.shift();
+/* Without the signs and the "and" or "or" that part it from the next. */
+function trimmed(text, made) {
+  const words = text.replace(/^[\s&+/,;.-]+|[\s&+/,;-]+$/g, "").split(/\s+/), parts = (word) => made.parts.has(word.toLowerCase()) || made.left.joins.has(word.toLowerCase());
+  while (words.length > 1 && parts(words[words.length - 1])) words.pop();
+  while (words.length > 1 && parts(words[0])) words.shift();
   return words.join(" ").replace(/[\s&+/,;-]+$/, "");
 }

@@ -10,6 +10,7 @@ export function answerOf(at, answer, list, act) {
   const told = new Set();  // the warnings that stand there in full
   return [
     part(at, "pairs", pairsOf(at, answer.pairs), at.words.pairs_lead),
+    answer.medicines.length ? el("p", { class: "mymeds__note" }, at.words.not_checked) : null,
     part(at, "twice", answer.twice.map((one) => el("li", { class: "mymeds__note" }, twiceText(at, one)))),
     namesPart(at, list, act),
     part(at, "signs", signsOf(at, answer), at.words.signs_lead, "mymeds__signs"),
