@@ -23,10 +23,8 @@ function compare(key) {
 const wordsIn = text => plain(text || "").split(/\s+/).filter(Boolean);
 
 /* What is for all groups is for the one that was chosen too. */
-const isOf = (item, chosen) => (!chosen.grade || item.grade === chosen.grade) && (!chosen.group || [chosen.group, "rest"].includes(item.group));
-
 function fits(entry, chosen) {
-  return wordsIn(meant || chosen.find).every(word => entry.text.includes(word)) && isOf(entry.item.dataset, chosen);
+  return wordsIn(meant || chosen.find).every(word => entry.text.includes(word)) && ["grade", "group"].every(name => !chosen[name] || [chosen[name], "rest"].includes(entry.item.dataset[name]));
 }
 
 function sort(key) {
@@ -47,17 +45,10 @@ function show() {
   const jump = root.querySelector("[data-list-jump]");
   if (jump) jump.hidden = mixed || Boolean(asked);
   root.querySelector("[data-list-none]").hidden = count > 0;
-  leadOn(root.querySelector("[data-list-elsewhere]"), chosen.find.trim());
+  form.querySelector("a").href = atlasSearch.page(chosen.find);
   root.querySelector("[data-list-clear]").hidden = !asked && !chosen.sort;
   clearTimeout(timer);
   timer = setTimeout(() => { tell(count); if (!count && chosen.find && !meant) respell(chosen.find); }, 150);
-}
-
-/* The way on from a list that has nothing: the search knows more names, and all pages. */
-function leadOn(link, text) {
-  link.hidden = !text;
-  link.href = atlasSearch.page(text);
-  link.textContent = link.dataset.says.replace("[words]", text);
 }
 
 function tell(count) {
