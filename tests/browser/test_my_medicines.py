@@ -341,7 +341,7 @@ def test_on_paper_each_medicine_has_one_line_of_what_to_do_and_a_combined_tablet
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     lines = page.locator("[data-paper] h3", has_text="What to do").evaluate("head => Array.from(head.nextElementSibling.children, one => one.textContent)")
     assert sorted(line.count("Drainol") for line in lines) == [0] * (len(lines) - 1) + [1]
-    assert [line for line in lines if "Duplessa" in line][0].endswith("Weakness needs help today.")
+    assert next(line for line in lines if "Duplessa" in line).endswith("Weakness needs help today.")
 
 
 def test_a_part_of_an_unknown_name_is_not_read_as_another_medicine(visit):
