@@ -367,7 +367,7 @@ SUM = closed(
         "lists": many(closed({"sign": LINE, "points": {"type": "number"}, "words": many(ITEM)})),
     }
 )
-LEFT = closed(dict.fromkeys(("before", "after", "joins", "until", "head", "harmless"), many(PHRASE)))
+LEFT = closed(dict.fromkeys(("before", "after", "joins", "until", "again", "head", "harmless"), many(PHRASE)))
 SEARCH = closed(
     {
         "weights": numbers_for(
