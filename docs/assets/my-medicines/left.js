@@ -2,7 +2,7 @@
    What is not surely denied is counted: a word of denial speaks of one name, and of those that "or" joins straight to it. */
 import { placed } from "../search/names.js";
 
-/* Each phrase with what it does: before, after, until, head, harmless; and the words that join a name to one that is denied. */
+/* Each phrase with what it does: before, after, until, again, head, harmless; and the words that join a name to one that is denied. */
 export function leftWords(lists) {
   const { joins, ...kinds } = { joins: [], ...lists }, phrases = new Map();
   Object.entries(kinds).forEach(([what, some]) => some.forEach((phrase) => phrases.set(phrase, [...(phrases.get(phrase) || []), what])));
@@ -17,7 +17,7 @@ export function marksIn(made, part, text) {
     if (mark) marks.push(mark);
     at += mark ? mark.length : 1;
   }
-  return withoutDoubles(marks, text);
+  return marks.some((mark) => mark.does.includes("again")) ? marks.map((mark) => ({ ...mark, does: ["harmless"] })) : withoutDoubles(marks, text);  // "stopped it, but back on it"
 }
 
 function markAt({ phrases, longest }, words, at) {

@@ -325,14 +325,13 @@ SMALL = formed(r"^[a-z0-9]+$", "as one word in small letters")
 STATUS_PART = texts("text", of=SMALL, may={"part": SMALL})
 MY_MEDICINES = texts(
     *("label", "hint", "without", "help", "answer", "clear", "undo", "loading", "failed", "remove", "remove_short"),
-    *("reading", "slip", "refuse", "refuse_long", "left", "left_lead", "left_out", "not_checked"),
-    *("count_it", "count_long", "unknown", "near", "unheard", "vague", "several", "rest"),
-    *("twice", "twice_same", "twice_part", "twice_kind"),
+    *("reading", "slip", "refuse", "refuse_long", "left", "left_lead", "left_out", "count_it", "count_long"),
+    *("unknown", "near", "unheard", "vague", "several", "rest", "twice", "twice_same", "twice_part", "twice_kind"),
     *("pairs", "pairs_lead", "pair", "pair_more", "linked", "linked_lead", "unshown", "unshown_lead", "unread"),
     *("unread_lead", "kinds", "kinds_lead", "signs", "signs_lead", "grade", "contains", "of_group", "of_part"),
     *("text", "row", "figure", "figure_both", "row_note", "sign", "more", "take_along", "print", "copy", "to_sheet"),
     *("link", "link_made", "keep", "keep_means", "kept", "deleted", "keeps_nothing", "copied"),
-    *("copy_by_hand", "to_copy"),
+    *("copy_by_hand", "to_copy", "not_checked"),
     status=many(STATUS_PART),
     paper=texts("title", "from", "name", "list", "left", "unknown", "warnings", "questions", "own", ask=many(LINE)),
 )
@@ -368,7 +367,7 @@ SUM = closed(
         "lists": many(closed({"sign": LINE, "points": {"type": "number"}, "words": many(ITEM)})),
     }
 )
-LEFT = closed(dict.fromkeys(("before", "after", "joins", "until", "head", "harmless"), many(PHRASE)))
+LEFT = closed(dict.fromkeys(("before", "after", "joins", "until", "again", "head", "harmless"), many(PHRASE)))
 SEARCH = closed(
     {
         "weights": numbers_for(
