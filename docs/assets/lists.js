@@ -1,7 +1,7 @@
 /* Lists and the list of what works: find by typing, sort, show one grade or group. What was chosen stands in the address. Without this
    script the whole list stands there, by its groups. */
 const root = document.querySelector("[data-list]"), form = root && root.querySelector("[data-list-form]");
-const plain = text => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+const plain = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const flat = root && root.hasAttribute("data-flat"), together = root && root.querySelector("[data-list-all]");
 const groups = Array.from(root ? root.querySelectorAll("[data-list-group]") : []), open = groups.map(group => group.open);
 const items = Array.from(root ? root.querySelectorAll("[data-list-item]") : [], (item, index) => ({ item, index, home: item.parentNode, text: plain(item.textContent) }));
@@ -28,7 +28,7 @@ function fits(entry, chosen) {
 }
 
 function sort(key) {
-  const mixed = flat && Boolean(key), ordered = key ? items.slice().sort(compare(key)) : items;
+  const mixed = flat && !!key, ordered = key ? items.slice().sort(compare(key)) : items;
   for (const entry of ordered) (mixed ? together : entry.home).append(entry.item);
   if (together) together.hidden = !mixed;
   return mixed;
@@ -43,7 +43,7 @@ function show() {
     if ("open" in group) group.open = asked ? true : open[index];
   });
   const jump = root.querySelector("[data-list-jump]");
-  if (jump) jump.hidden = mixed || Boolean(asked);
+  if (jump) jump.hidden = mixed || !!asked;
   root.querySelector("[data-list-none]").hidden = count > 0;
   form.querySelector("a").href = atlasSearch.page(chosen.find);
   root.querySelector("[data-list-clear]").hidden = !asked && !chosen.sort;
