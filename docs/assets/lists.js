@@ -10,7 +10,7 @@ let timer = 0, vocabulary = null, meant = "";  // meant: what a misspelled quest
 /* What an item has to be sorted by: a number if there is one, and nothing comes last. */
 function value(entry, key) {
   const number = entry.item.dataset[`${key}Order`];
-  return number === undefined ? plain(entry.item.dataset[key]) : number === "" ? Infinity : Number(number);
+  return number === undefined ? plain(entry.item.dataset[key]) : number === "" ? Infinity : +number;
 }
 
 function compare(key) {
@@ -40,10 +40,9 @@ function show() {
   const count = items.filter(entry => !entry.item.hidden).length;
   groups.forEach((group, index) => {
     group.hidden = mixed || !group.querySelector("[data-list-item]:not([hidden])");
-    if ("open" in group) group.open = asked ? true : open[index];
+    if ("open" in group) group.open = !!asked || open[index];
   });
-  const jump = root.querySelector("[data-list-jump]");
-  if (jump) jump.hidden = mixed || !!asked;
+  root.querySelector("[data-list-jump]")?.toggleAttribute("hidden", mixed || !!asked);
   root.querySelector("[data-list-none]").hidden = count > 0;
   form.querySelector("a").href = atlasSearch.page(chosen.find);
   root.querySelector("[data-list-clear]").hidden = !asked && !chosen.sort;
