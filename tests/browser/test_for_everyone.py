@@ -190,6 +190,7 @@ def test_by_ear_a_page_is_searched_for_opened_and_left_again(visit):
     expect(page.locator("h1")).to_contain_text("glimmer", ignore_case=True)
     page.go_back()
     expect(page.get_by_role("combobox", name="Search")).to_have_value("glimmer")
+    expect(page.get_by_role("option").first).to_be_visible()
     assert any(line.startswith("option") for line in heard(page))
 
 
