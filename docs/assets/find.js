@@ -12,7 +12,7 @@
   }
 
   document.querySelectorAll("[data-find]").forEach(function (root) {
-    var form = root.querySelector("[data-find-form]"), said = form.querySelector("[data-found]"), folds = [], entries = null, vocabulary = null, timer = 0;
+    var form = root.querySelector("[data-find-form]"), said = form.querySelector("[data-found]"), folds = [], entries = null, nearest = null, timer = 0;
 
     /* Read once, when somebody begins to type: these lists are long. */
     function read() {
@@ -54,8 +54,8 @@
     function respell(words) {
       spelling = spelling || import("./near-words.js");
       spelling.then(function (near) {
-        vocabulary = vocabulary || near.wordsOf(entries.map(function (entry) { return entry.text; }));
-        var meant = words.map(function (word) { return entries.some(function (entry) { return has(entry.text, [word]); }) ? word : near.near(word, vocabulary); });
+        nearest = nearest || near.reader(entries.map(function (entry) { return entry.text; }), function (text, word) { return has(text, [word]); });
+        var meant = nearest(words);
         if (asked().join() === words.join()) tell(words, show(meant), meant.join() === words.join() ? "" : meant.join(" "));
       }).catch(function () { spelling = null; tell(words, 0, ""); });
     }

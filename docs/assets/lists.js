@@ -5,7 +5,7 @@ const plain = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
 const flat = root && root.hasAttribute("data-flat"), together = root && root.querySelector("[data-list-all]");
 const groups = Array.from(root ? root.querySelectorAll("[data-list-group]") : []), open = groups.map(group => group.open);
 const items = Array.from(root ? root.querySelectorAll("[data-list-item]") : [], (item, index) => ({ item, index, home: item.parentNode, text: plain(item.textContent) }));
-let timer = 0, vocabulary = null, meant = "";  // meant: what a misspelled question is read as
+let timer = 0, read = null, meant = "";  // meant: what a misspelled question is read as
 
 /* What an item has to be sorted by: a number if there is one, and nothing comes last. */
 function value(entry, key) {
@@ -59,8 +59,8 @@ function tell(count) {
 async function respell(asked) {
   const near = await import("./near-words.js").catch(() => null);
   if (!near || asked !== form.elements.find.value) return;
-  vocabulary ||= near.wordsOf(items.map(entry => entry.text));
-  meant = wordsIn(asked).map(word => items.some(entry => entry.text.includes(word)) ? word : near.near(word, vocabulary)).join(" ");
+  read ||= near.reader(items.map(entry => entry.text), (text, word) => text.includes(word));
+  meant = read(wordsIn(asked)).join(" ");
   show();
 }
 

@@ -39,10 +39,10 @@ from .page_styles import Links, page_styles, with_links
 from .pictures import fingerprint, png
 from .qr import fill_codes
 from .scripts import bare_inside, bare_scripts
-from .search_index import INDEX_ADDRESS, index_files, with_address
+from .search_index import index_files, with_address
 from .share_cards import CARD_WIDTH, share_cards
 from .templates import template_problem
-from .texts import Packed, Read
+from .texts import INDEX_ADDRESS, Packed, Read
 from .typeface import SIGNS, TYPEFACE, typeface
 from .used_styles import cut_styles
 

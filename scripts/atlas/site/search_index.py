@@ -26,10 +26,8 @@ from ..weaving.heads import grade_of
 from ..weaving.page import Keep, afresh
 from .page_text import Section, passages_of, sections_of
 from .search_medicines import medicine_names
+from .texts import INDEX_ADDRESS
 
-INDEX_ADDRESS = (
-    "search/index.json"  # how a template writes the address of the index; the build puts the hash of its text in
-)
 LARGEST_FILE = 600_000  # signs: a larger index goes out in parts
 PART_SIZE, PAGES_OF_A_PART = 6_000, 25  # signs of a part of the text; pages of a part with what is shown of them
 COMMON = 0.15  # a word of more than this share of the pages tells none of them from the others

@@ -15,6 +15,7 @@ from ..content.records import Listing, Medicine
 from ..content.scales import STANDING, STRENGTH
 from ..content.sheets import Data
 from ..linking.names import home_of
+from ..weaving.listings import without_box
 
 LEAST = 2  # medicines of a kind that is found by its name
 SHOWN = 6  # names that are shown of a kind
@@ -35,18 +36,12 @@ def told(atlas: Atlas) -> list[list[Any]]:
     for page, box in atlas.medicines:
         grade, row = STRENGTH[box.strength], [f"{page.url}#{box.id}", page.url, *typed(atlas, box)]
         groups.setdefault((grade.label, grade.meaning), []).append(row)
-    for one in rest(atlas):
+    for one in without_box(atlas):
         said, home = STANDING[one.standing], home_of(atlas, one.name)
         names = [name if home_of(atlas, name) else f"+{name}" for name in typed(atlas, one)]
         row = [one.id, home.url.partition("#")[0] if home else "", *names]
         groups.setdefault((said.label, said.meaning), []).append(row)
     return [[*said, *rows] for said, rows in groups.items()]
-
-
-def rest(atlas: Atlas) -> Iterator[Listing]:
-    """The medicines without a fact box."""
-    with_box = {one.id for _, one in atlas.medicines}
-    return (one for one in atlas.listings if one.id not in with_box)
 
 
 def typed(atlas: Atlas, one: Listing | Medicine) -> list[str]:
@@ -57,10 +52,10 @@ def typed(atlas: Atlas, one: Listing | Medicine) -> list[str]:
 def kinds(atlas: Atlas, shown: Page) -> Iterator[list[str]]:
     """The kinds of medicines: how many there are, the names of some, where they are listed, what they are called."""
     called, members = atlas.data("search").get("kinds", {}), dict[str, list[str]]()
-    classes = [(box.name, box.class_) for _, box in atlas.medicines] + [(one.name, one.class_) for one in rest(atlas)]
-    for name, text in classes:
-        for kind in kinds_in(text, called):
-            members.setdefault(kind, []).append(name)
+    medicines: list[Medicine | Listing] = [*(box for _, box in atlas.medicines), *without_box(atlas)]
+    for one in medicines:
+        for kind in kinds_in(one.class_, called):
+            members.setdefault(kind, []).append(one.name)
     for kind, names in members.items():
         if len(names) >= LEAST:
             where = f"{shown.url}?find={quote_plus(kind)}"

@@ -6,10 +6,12 @@ import re
 import zlib
 from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping
+from os.path import splitext
 from pathlib import Path
 
-# data-index="search/index.1a2b3c4d.json", with which every page tells a script where the search index is
-INDEX = re.compile(r'(data-index="search/index)(?:\.[0-9a-f]{8})?(\.json")')
+# How a template writes where the search index is; the build puts the hash of its text in: search/index.1a2b3c4d.json.
+INDEX_ADDRESS = "search/index.json"
+INDEX = re.compile(r'(data-index="{})(?:\.[0-9a-f]{{8}})?({}")'.format(*map(re.escape, splitext(INDEX_ADDRESS))))
 
 
 def without_hash(html: str) -> str:

@@ -53,8 +53,7 @@ def product(one: Listing | None) -> str:
 
 def listing_groups(atlas: Atlas, here: Page) -> list[Context]:
     """The medicines without a fact box, by what product information says of them."""
-    with_box = {one.id for _, one in atlas.medicines}
-    rest = [one for one in atlas.listings if one.id not in with_box]
+    rest = without_box(atlas)
     groups = (
         {
             "id": f"listed-{grade.key}",
@@ -66,6 +65,12 @@ def listing_groups(atlas: Atlas, here: Page) -> list[Context]:
         for grade in STANDING.values()
     )
     return [group for group in groups if group["items"]]
+
+
+def without_box(atlas: Atlas) -> list[Listing]:
+    """The medicines that no page has a fact box of."""
+    with_box = {one.id for _, one in atlas.medicines}
+    return [one for one in atlas.listings if one.id not in with_box]
 
 
 def listing(atlas: Atlas, here: Page, one: Listing) -> Context:
