@@ -1,4 +1,4 @@
-/* The button for light and dark colours. The page has set what was chosen, or dark at night, before it was painted. */
+/* The button for light and dark colours: the name of what it leads to is shown. The page has set what was chosen, or dark at night, before it was painted. */
 const root = document.documentElement;
 const device = matchMedia("(prefers-color-scheme: light)");
 const isDark = () => (root.dataset.scheme ? root.dataset.scheme === "dark" : !device.matches);
@@ -12,7 +12,11 @@ const keep = (scheme) => {
 };
 
 export const colourButton = (button) => {
-  const label = () => { button.textContent = isDark() ? button.dataset.light : button.dataset.dark; };
+  const [light, dark] = button.children;
+  const label = () => {
+    light.toggleAttribute("data-on", isDark());
+    dark.toggleAttribute("data-on", !isDark());
+  };
   button.addEventListener("click", () => {
     root.dataset.scheme = isDark() ? "light" : "dark";
     label();
@@ -20,5 +24,4 @@ export const colourButton = (button) => {
   });
   device.addEventListener("change", label);
   label();
-  button.hidden = false;
 };
