@@ -309,7 +309,6 @@
     if (!box.contains(event.target)) { opener = null; close(false); }
   });
 
-  document.querySelectorAll("[data-search-label]").forEach(function (label) { label.textContent = label.dataset.searchLabel; });
   document.querySelectorAll("[data-open-search], [data-search]").forEach(function (one) { one.addEventListener("pointerenter", atlasSearch.load); });
   document.addEventListener("click", function (event) {
     var from = event.target.closest("[data-open-search], [data-search]");
