@@ -364,7 +364,7 @@ def test_escape_and_a_click_beside_it_close_the_list(visit):
 def test_the_search_of_the_home_page_opens_the_box_and_escape_goes_back_to_it(visit):
     page = visit.open("")
     opener = page.locator("a[data-open-search]")
-    assert opener.inner_text() == "Search this site"
+    expect(opener).to_have_accessible_name("Search this site")
     opener.click()
     expect(page.locator(FIELD)).to_be_focused()
     assert page.url == visit.address
@@ -510,7 +510,7 @@ def test_the_page_of_the_search_has_links_like_any_other(visit):
 def test_without_a_script_nothing_promises_a_search(visit, url):
     page = visit.open(url)
     assert page.locator("button[data-open-search]").is_hidden() and page.locator(FIELD).is_hidden()
-    assert page.locator(".with-script").filter(visible=True).count() == 0
+    assert page.get_by_role("link", name="Search", exact=False).and_(page.locator("[data-open-search]")).count() == 0
 
 
 @on(java_script_enabled=False)
