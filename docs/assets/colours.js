@@ -1,5 +1,5 @@
 /* The button for the colours: as the device, light, dark, and round again. The page has set the kept choice before it was painted. */
-(function () {
+(() => {
   "use strict";
   var root = document.documentElement, button = document.querySelector("[data-colours]"), schemes = ["", "light", "dark"];
   var said = document.createElement("span");
@@ -10,11 +10,11 @@
 
   function keep(index) {
     try {
-      localStorage.setItem(root.dataset.key, JSON.stringify({ index: index }));
+      localStorage.setItem(root.dataset.key, JSON.stringify({ index }));
     } catch (error) { /* nothing may be kept: the choice holds for this page */ }
   }
 
-  button.addEventListener("click", function () {
+  button.addEventListener("click", () => {
     var index = (schemes.indexOf(root.dataset.scheme || "") + 1) % schemes.length;
     if (index) root.dataset.scheme = schemes[index];
     else delete root.dataset.scheme;

@@ -1,16 +1,16 @@
 /* The contents beside the text show which section is being read. Without this script they are links and no more. */
-(function () {
+(() => {
   "use strict";
   var list = document.querySelector(".contents"), frame = document.querySelector(".md-sidebar__scrollwrap"), now = null, asked = false;
-  var sections = Array.from(list ? list.querySelectorAll("a") : []).map(function (link) {
-    return { link: link, head: document.getElementById(link.hash.slice(1)) };
-  }).filter(function (section) { return section.head; });
+  var sections = Array.from(list ? list.querySelectorAll("a") : []).map(link => {
+    return { link, head: document.getElementById(link.hash.slice(1)) };
+  }).filter(section => section.head);
   if (!sections.length) return;
 
   /* The last section whose heading has come to where a link to it leads, or near it; at the end of the page, the last one. */
   function read() {
     var root = document.documentElement, line = parseFloat(getComputedStyle(root).scrollPaddingTop) + 24;
-    var passed = sections.filter(function (section) { return section.head.getBoundingClientRect().top <= line; });
+    var passed = sections.filter(section => section.head.getBoundingClientRect().top <= line);
     var atEnd = scrollY > 0 && scrollY + innerHeight >= root.scrollHeight - 2;
     return atEnd ? sections[sections.length - 1] : passed[passed.length - 1] || null;
   }

@@ -1,5 +1,5 @@
 /* A link that leads into a fold opens it, and the tab that it leads into is chosen. Newer browsers open folds by themselves. */
-(function () {
+(() => {
   "use strict";
 
   function choose(block) {

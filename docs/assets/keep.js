@@ -1,24 +1,24 @@
 /* The switches of the page "Take it along": what this device keeps of the site. The worker does the work and tells how far it is. */
-(function () {
+(() => {
   "use strict";
   var box = document.querySelector("[data-keep]"), offline = window.atlasOffline;
   if (!box) return;
   var state = box.querySelector("[data-state]"), bar = box.querySelector("[data-bar]"), acts = Array.from(box.querySelectorAll("[data-act]"));
 
   function say(name, values) { state.textContent = fill(box.dataset["say" + name[0].toUpperCase() + name.slice(1)], values || {}); }
-  function fill(text, values) { return text.replace(/\[(\w+)\]/g, function (whole, name) { return name in values ? values[name] : whole; }); }
+  function fill(text, values) { return text.replace(/\[(\w+)\]/g, (whole, name) => name in values ? values[name] : whole); }
   function size(bytes) { return bytes < 1e6 ? Math.ceil(bytes / 1e4) * 10 + " kB" : (bytes / 1e6).toFixed(1) + " MB"; }
-  function offer(names) { acts.forEach(function (one) { one.hidden = !names.includes(one.dataset.act); }); }
+  function offer(names) { acts.forEach(one => { one.hidden = !names.includes(one.dataset.act); }); }
 
   var SILENCE = 45000;  // ms after which a worker that says nothing is taken to have been stopped by the browser
 
   /* A question to the worker; `heard` gets what it says on the way, the promise its last word. */
   function ask(what, heard) {
-    return navigator.serviceWorker.ready.then(function (registration) {
-      return new Promise(function (done) {
+    return navigator.serviceWorker.ready.then(registration => {
+      return new Promise(done => {
         var channel = new MessageChannel(), timer = 0;
         function wait() { clearTimeout(timer); timer = setTimeout(done, SILENCE, { failed: "network" }); }
-        channel.port1.onmessage = function (event) {
+        channel.port1.onmessage = event => {
           if (event.data.done || event.data.failed) { clearTimeout(timer); done(event.data); return; }
           wait();
           if (heard) heard(event.data);
@@ -43,47 +43,47 @@
   }
 
   var doing = {
-    all: function () {
+    all: () => {
       offer([]);
       bar.hidden = false;
       bar.removeAttribute("value");
       var last = -1;
-      if (navigator.storage && navigator.storage.persist) navigator.storage.persist().catch(function () {});
-      ask("all", function (step) {
+      if (navigator.storage && navigator.storage.persist) navigator.storage.persist().catch(() => {});
+      ask("all", step => {
         bar.max = step.of;
         bar.value = step.at;
         var percent = Math.floor(10 * step.at / step.of) * 10;
-        if (percent !== last) say("working", { percent: percent });  // said aloud ten times at most
+        if (percent !== last) say("working", { percent });  // said aloud ten times at most
         last = percent;
-      }).then(function (found) { refocus(show, found); });
+      }).then(found => { refocus(show, found); });
     },
-    least: function () { offer([]); ask("least").then(function (found) { refocus(show, found); }); },
-    stop: function () {
+    least: () => { offer([]); ask("least").then(found => { refocus(show, found); }); },
+    stop: () => {
       offline.choose("nothing");
       offer([]);
-      offline.stop().then(function () { refocus(showNothing, "stopped"); }, function () { refocus(showNothing, "cannot"); });
+      offline.stop().then(() => { refocus(showNothing, "stopped"); }, () => { refocus(showNothing, "cannot"); });
     },
-    start: function () {
+    start: () => {
       offline.choose("yes");
       offer([]);
       say("waiting");
-      begin().then(function () { refocus(function () {}); });
+      begin().then(() => { refocus(() => {}); });
     },
   };
 
   /* The button that was pressed is gone: the focus goes to the first one that stands there now. */
   function refocus(then, value) {
     then(value);
-    var next = acts.find(function (one) { return !one.hidden; });
+    var next = acts.find(one => !one.hidden);
     if (next && (document.activeElement === document.body || !document.activeElement)) next.focus();
   }
 
   function begin() {
-    return offline.start().then(function () { return ask("state"); }).then(show, function () { say("cannot"); offer([]); });
+    return offline.start().then(() => ask("state")).then(show, () => { say("cannot"); offer([]); });
   }
 
-  acts.forEach(function (one) { one.addEventListener("click", function () { doing[one.dataset.act](); }); });
+  acts.forEach(one => { one.addEventListener("click", () => { doing[one.dataset.act](); }); });
   if (!offline || !offline.can) { say("cannot"); return; }
   if (offline.choice() === "nothing" || (navigator.connection && navigator.connection.saveData && !offline.choice())) showNothing("none");
-  else begin().then(function () { return ask("state"); }).then(function (found) { if (found.wanted && !found.whole && navigator.onLine) doing.all(); });
+  else begin().then(() => ask("state")).then(found => { if (found.wanted && !found.whole && navigator.onLine) doing.all(); });
 })();

@@ -52,7 +52,13 @@ function show() {
 
 function tell(count) {
   const said = form.dataset.shown.replace("[count]", count).replace("[all]", items.length);
-  root.querySelector("[data-list-count]").textContent = said + (count && meant ? form.dataset.meant.replace("[words]", meant) : "");
+  root.querySelector("[data-list-count]").textContent = said + (count && meant ? form.dataset.meant.replace("[words]", meant) : "") + figured(count);
+}
+
+/* How many of what is shown have what they are sorted by, if not all: where none has, the order is as it was. */
+function figured(count) {
+  const key = form.elements.sort?.value, some = key ? items.filter(entry => !entry.item.hidden && value(entry, key) !== Infinity).length : count;
+  return some === count ? "" : some ? form.dataset.figured.replace("[count]", some) : form.dataset.unfigured;
 }
 
 /* Words that no entry has are read as the nearest that one has; where the spelling cannot be had, nothing fits. */

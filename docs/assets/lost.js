@@ -1,5 +1,5 @@
 /* On the page for what was not kept: leads to the page that was asked for (?page=…), by its button, or once there is a network again. */
-(function () {
+(() => {
   "use strict";
   var again = document.querySelector("[data-again]"), root = new URL("../", document.currentScript.src);
   var name = new URLSearchParams(location.search).get("page"), there = name === null ? null : new URL("./" + name, root);

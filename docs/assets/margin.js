@@ -1,6 +1,6 @@
 /* On a wide screen each reference stands in the margin beside the line that it is for, once. The list at the foot stays the
    one that is read aloud and printed; without this script it is the only one. */
-(function () {
+(() => {
   "use strict";
   var article = document.getElementById("page-text"), list = document.querySelector(".references__items"), notes = [], asked = false;
   if (!article || !list || !window.ResizeObserver) return;
@@ -18,21 +18,21 @@
       text.tabIndex = -1;
     }
     box.append(number, text);
-    return { cite: cite, box: box };
+    return { cite, box };
   }
 
   /* What already stands in the margin: from where to where, measured from the top of the text. */
   function taken(frame) {
-    return Array.from(article.children).filter(function (child) {
+    return Array.from(article.children).filter(child => {
       return !child.classList.contains("note") && child.getBoundingClientRect().right > frame.right + 8;
-    }).map(function (child) {
+    }).map(child => {
       var box = child.getBoundingClientRect();
       return { top: box.top - frame.top - 8, bottom: box.bottom - frame.top + 16 };
     });
   }
 
   function free(top, height, full) {
-    full.forEach(function (place) {
+    full.forEach(place => {
       if (top + height > place.top && top < place.bottom) top = place.bottom;
     });
     return top;
@@ -41,9 +41,9 @@
   function lay() {
     var frame = article.getBoundingClientRect(), full = taken(frame), next = 0;
     asked = false;
-    notes.forEach(function (one) { one.box.hidden = false; });
+    notes.forEach(one => { one.box.hidden = false; });
     if (!notes.length || !notes[0].box.offsetHeight) return;
-    notes.forEach(function (one) {
+    notes.forEach(one => {
       var line = one.cite.getClientRects()[0], height = one.box.offsetHeight, want = line ? line.top - frame.top - 2 : 0;
       var top = free(Math.max(want, next), height, full);
       one.box.hidden = !line || top - want > 240 || top + height > article.offsetHeight;
@@ -59,12 +59,12 @@
   }
 
   var seen = {};
-  article.querySelectorAll(".cite a[href^='#ref-']").forEach(function (cite) {
+  article.querySelectorAll(".cite a[href^='#ref-']").forEach(cite => {
     var one = seen[cite.hash] ? null : note(cite);
     seen[cite.hash] = true;
     if (one) notes.push(one);
   });
-  notes.forEach(function (one) { article.append(one.box); });
+  notes.forEach(one => { article.append(one.box); });
   new ResizeObserver(later).observe(article);
   addEventListener("resize", later);
   lay();

@@ -10,7 +10,7 @@
   var more = form.querySelector("[data-more]"), all = root.querySelector("[data-rows]"), wide = matchMedia("(min-width: 45em)"), count = shown.textContent, no = Array.from(none.childNodes), help = none.querySelector("[data-help]");
   var rows = Array.from(body.rows).map((row, index) => {
     var name = row.cells[0].querySelector("a").textContent;
-    return { row: row, index: index, href: row.cells[0].querySelector("a").href, name: plain(name), "class": plain(row.cells[1].textContent), strength: +row.dataset.order,
+    return { row, index, href: row.cells[0].querySelector("a").href, name: plain(name), "class": plain(row.cells[1].textContent), strength: +row.dataset.order,
       names: plain(row.dataset.names), used: plain(row.dataset.used) };
   });
   var elsewhere = root.querySelector("[data-elsewhere]");
@@ -27,7 +27,7 @@
 
   function read(part) {
     var whole = plain(part).split(/\s+/).filter(Boolean);
-    return { said: part.trim(), whole: whole, words: whole.filter(word => !noise.test(word)) };
+    return { said: part.trim(), whole, words: whole.filter(word => !noise.test(word)) };
   }
 
   /* "lipitor furosemide": what finds nothing as it stands may be several medicines with only a space between. */
@@ -37,7 +37,7 @@
   }
 
   function has(items, words, field) {
-    return items.filter(item => words.every(word => item[field].indexOf(word) > -1));
+    return items.filter(item => words.every(word => item[field].includes(word)));
   }
 
   /* What a part finds: rows by name and brand; if there is none, pages that tell of it without a row; if there is none
@@ -69,13 +69,13 @@
       return atlasSearch.ask({ type: "names", text: said }).then(message => sorted(said, message.rows));
     })).then(all => {
       return { found: all.flatMap(one => one.found), meant: all.flatMap(one => one.meant), missing: all.flatMap(one => one.missing) };
-    }).catch(() => ({ found: [], meant: [], missing: missing }));
+    }).catch(() => ({ found: [], meant: [], missing }));
   }
 
   function sorted(said, names) {
     var found = names.flatMap(one => one.found.map(place)), meant = names.filter(one => one.suggestions.length);
     var missing = names.filter(one => !one.found.length).map(one => one.asked);
-    return { found: found, meant: meant, missing: found.length ? missing : [said] };
+    return { found, meant, missing: found.length ? missing : [said] };
   }
 
   /* A name as the row that it has here, or else as its page. */
@@ -140,15 +140,15 @@
     }, 250);
   }
 
-  function toldOf(found) { return found.filter((item, index) => rows.indexOf(item) < 0 && found.indexOf(item) === index); }
+  function toldOf(found) { return found.filter((item, index) => !rows.includes(item) && found.indexOf(item) === index); }
 
   /* Shows the rows that fit, and returns how many. */
   function show(asked, found, missing) {
     var fit = 0, kind = form.elements["class"].value, strength = form.elements.strength.value, timing = form.elements.timing.value;
     rows.forEach(item => {
       var data = item.row.dataset;
-      var fits = (!asked || found.indexOf(item) > -1) && (!kind || data["class"] === kind) &&
-        (!strength || data.strength === strength) && (!timing || (" " + data.timing + " ").indexOf(" " + timing + " ") > -1);
+      var fits = (!asked || found.includes(item)) && (!kind || data["class"] === kind) &&
+        (!strength || data.strength === strength) && (!timing || data.timing.split(" ").includes(timing));
       item.row.hidden = !fits;
       if (fits) fit++;
     });

@@ -1,6 +1,6 @@
 /* The one way in which a script of the site gets the address of another script: only a file of this site is one.
    atlasOwn(address): the whole address, as a browser with Trusted Types wants it. */
-window.atlasOwn = (function () {
+window.atlasOwn = (() => {
   "use strict";
   var root = new URL(document.querySelector("[data-base]").dataset.base.replace(/\/?$/, "/"), document.baseURI).href;
 
@@ -11,5 +11,5 @@ window.atlasOwn = (function () {
   }
 
   var policy = window.trustedTypes && trustedTypes.createPolicy("atlas", { createScriptURL: own });
-  return policy ? function (address) { return policy.createScriptURL(address); } : own;
+  return policy ? address => policy.createScriptURL(address) : own;
 })();

@@ -1,2 +1,2 @@
 /* The buttons that print the page. */
-document.querySelectorAll("[data-print]").forEach(function (button) { button.addEventListener("click", function () { print(); }); });
+document.querySelectorAll("[data-print]").forEach(button => { button.addEventListener("click", () => { print(); }); });

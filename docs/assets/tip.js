@@ -1,6 +1,6 @@
 /* What a link leads to, shown on hover and on keyboard focus. Escape hides it, the pointer may move onto it, it takes no tab
    stop, never covers its link, and does nothing on touch. Screen readers hear it once, as the description of the link. */
-(function () {
+(() => {
   "use strict";
   var KINDS = { causes: "Cause", diseases: "Disease", drugs: "Medicine", remedies: "Remedy", guides: "Guide", glossary: "Word" };
   var tip = document.createElement("div");
@@ -57,20 +57,20 @@
 
   function later(action, wait) { clearTimeout(timer); timer = setTimeout(action, wait); }
 
-  document.addEventListener("pointerover", function (event) {
+  document.addEventListener("pointerover", event => {
     if (event.pointerType === "touch") return;
     var link = event.target.closest && event.target.closest("a[data-tip]");
-    if (link) later(function () { show(link); }, owner ? 60 : 280);
+    if (link) later(() => { show(link); }, owner ? 60 : 280);
     else if (tip.contains(event.target)) clearTimeout(timer);
     else if (owner !== document.activeElement) later(leave, 220);
   });
-  document.addEventListener("pointerdown", function (event) { if (!tip.contains(event.target)) hide(); });
-  document.addEventListener("focusin", function (event) {
+  document.addEventListener("pointerdown", event => { if (!tip.contains(event.target)) hide(); });
+  document.addEventListener("focusin", event => {
     var link = event.target;
     if (link.matches && link.matches("a[data-tip]") && link.matches(":focus-visible")) show(link);
     else hide();
   });
-  document.addEventListener("focusout", function (event) { if (event.target === owner) hide(); });
-  document.addEventListener("keydown", function (event) { if (event.key === "Escape") hide(); });
+  document.addEventListener("focusout", event => { if (event.target === owner) hide(); });
+  document.addEventListener("keydown", event => { if (event.key === "Escape") hide(); });
   window.addEventListener("resize", hide);
 })();

@@ -81,6 +81,9 @@ def test_what_works_is_sorted_in_its_groups_and_shown_by_group(visit):
     assert names(page) == ["Lamp tablets", "Rest"]  # what is for any cramp is for these too
     page.get_by_label("For whom").select_option("")
     page.get_by_label("Sort").select_option("more")
+    expect(page.locator(COUNT)).to_have_text("2 of 2 shown, 1 of them with that figure, first")
+    page.get_by_label("Find in this list").fill("rest")
+    expect(page.locator(COUNT)).to_have_text("1 of 2 shown, none of them with that figure")
     page.get_by_label("Find in this list").fill("lamp")
     assert names(page) == ["Lamp tablets"]
     assert page.locator(".ranking__short").first.inner_text().startswith("35 more of 100")

@@ -1,6 +1,6 @@
 /* The search box: a question typed, pasted or spoken is answered as it grows. In the header the answers are a list below the field, on the
    page of the search they are the page. What comes from data is only ever set as text. Without this script the box does not show. */
-(function () {
+(() => {
   "use strict";
   var box = document.querySelector("[data-search-box]");
   if (!box) return;
@@ -14,7 +14,7 @@
   function part(name) { return box.querySelector("[data-" + name + "]"); }
 
   function said(name) { return box.getAttribute("data-say-" + name); }
-  function fill(sentence, words) { return sentence.replace(/\[\w+\]/, function () { return words; }); }
+  function fill(sentence, words) { return sentence.replace(/\[\w+\]/, () => words); }
   function question() { return field.value.trim(); }
 
   /* -- open and closed. On a phone the open box covers the page, so that Back closes it. */
@@ -33,7 +33,7 @@
     }
     field.focus({ preventScroll: true });
     atlasSearch.load();
-    atlasSearch.drawing().catch(function () {});  // asked for again with the first answer
+    atlasSearch.drawing().catch(() => {});  // asked for again with the first answer
     ask(false);
   }
 
@@ -65,16 +65,16 @@
     clearTimeout(timer);
     showRecent();
     if (!question()) { empty(); return; }
-    timer = setTimeout(function () { if (!shown) count.textContent = status.textContent = said("loading"); }, 450);
+    timer = setTimeout(() => { if (!shown) count.textContent = status.textContent = said("loading"); }, 450);
     if (whole) history.replaceState(history.state, "", atlasSearch.page(question()));
     if (busy) next = true; else send();
   }
 
   function send() {
-    var asked = { type: "search", question: field.value, typing: typing, exact: exact, kinds: kind ? [kind] : null, limit: limit };
+    var asked = { type: "search", question: field.value, typing, exact, kinds: kind ? [kind] : null, limit };
     busy = true;
     next = false;
-    Promise.all([atlasSearch.ask(asked), atlasSearch.drawing()]).then(function (both) { take(both[0].answer, asked); }, failed);
+    Promise.all([atlasSearch.ask(asked), atlasSearch.drawing()]).then(both => { take(both[0].answer, asked); }, failed);
   }
 
   function take(answer, asked) {
@@ -96,17 +96,17 @@
   function empty() {
     shown = null;
     delete box.dataset.answered;
-    [urgent, found].forEach(function (list) { list.replaceChildren(); list.hidden = true; });
+    [urgent, found].forEach(list => { list.replaceChildren(); list.hidden = true; });
     count.textContent = start;
     status.textContent = "";
     choose(null);
-    ["correction", "else", "kinds", "failed", "all", "more"].forEach(function (name) { if (part(name)) part(name).hidden = true; });
+    ["correction", "else", "kinds", "failed", "all", "more"].forEach(name => { if (part(name)) part(name).hidden = true; });
   }
   
   /* -- the answer */
 
   function show(answer, asked) {
-    made = made || atlasSearch.elements(box, function (words) { return fill(said("because"), words); });
+    made = made || atlasSearch.elements(box, words => fill(said("because"), words));
     shown = answer;
     choose(null);
     put(urgent, answer.danger.slice(0, 2).map(made.danger));
@@ -114,7 +114,7 @@
     panel.querySelectorAll(".found, .found__place").forEach(asOption);
     count.textContent = answer.total > 1 ? fill(said("many"), answer.total) : answer.total ? said("one") : fill(said("none"), question());
     clearTimeout(timer);
-    timer = setTimeout(function () { status.textContent = count.textContent; }, 450);  // said aloud, once, when the reader rests
+    timer = setTimeout(() => { status.textContent = count.textContent; }, 450);  // said aloud, once, when the reader rests
     part("failed").hidden = true;
     part("kinds").hidden = !answer.total && !kind;
     showCorrection(answer.corrected);
@@ -127,11 +127,11 @@
   /* What each page says to the question comes after the answer, when the reader rests; until then stands what the page is about. */
   function tellPassages(answer, asked) {
     clearTimeout(rest);
-    rest = setTimeout(function () {
-      var rows = found.querySelectorAll(".found__one:not([data-row])"), urls = answer.results.map(function (one) { return one.url; });
-      atlasSearch.ask(Object.assign({}, asked, { type: "passages", urls: urls })).then(function (message) {
-        if (shown === answer) message.passages.forEach(function (passage) { made.tell(rows[urls.indexOf(passage.url)], passage); });
-      }, function () {});
+    rest = setTimeout(() => {
+      var rows = found.querySelectorAll(".found__one:not([data-row])"), urls = answer.results.map(one => one.url);
+      atlasSearch.ask(Object.assign({}, asked, { type: "passages", urls })).then(message => {
+        if (shown === answer) message.passages.forEach(passage => { made.tell(rows[urls.indexOf(passage.url)], passage); });
+      }, () => {});
     }, 150);
   }
 
@@ -170,7 +170,7 @@
 
   /* -- the arrows choose among the answers; the focus stays in the field */
 
-  function options() { return Array.from(panel.querySelectorAll(".found, .found__place")).filter(function (one) { return one.offsetParent; }); }
+  function options() { return Array.from(panel.querySelectorAll(".found, .found__place")).filter(one => one.offsetParent); }
 
   function choose(option) {
     if (active) active.setAttribute("aria-selected", "false");
@@ -202,18 +202,18 @@
   function note() {
     var list = kept(), text = question();
     if (!list || !text || (shown && shown.danger.length)) return;
-    keep([text].concat(list.filter(function (one) { return one !== text; })).slice(0, 5));
+    keep([text].concat(list.filter(one => one !== text)).slice(0, 5));
   }
 
   function showRecent() {
     var list = kept(), place = part("recent");
     place.hidden = !!question() || (Array.isArray(list) && !list.length);
-    place.querySelector("ul").replaceChildren.apply(place.querySelector("ul"), (list || []).map(function (text) {
+    place.querySelector("ul").replaceChildren.apply(place.querySelector("ul"), (list || []).map(text => {
       var item = document.createElement("li"), again = document.createElement("button");
       again.type = "button";
       again.className = "search__link";
       again.textContent = text;
-      again.addEventListener("click", function () { open(text); });
+      again.addEventListener("click", () => { open(text); });
       item.append(again);
       return item;
     }));
@@ -221,8 +221,8 @@
     part("keeping").textContent = list ? said("stop") : said("keep");
   }
 
-  part("forget").addEventListener("click", function () { keep([]); field.focus(); });
-  part("keeping").addEventListener("click", function () { keep(kept() ? false : []); });
+  part("forget").addEventListener("click", () => { keep([]); field.focus(); });
+  part("keeping").addEventListener("click", () => { keep(kept() ? false : []); });
 
   /* -- what the reader does */
 
@@ -232,13 +232,13 @@
     if (!isOpen()) open(); else ask(isTyped);
   }
 
-  field.addEventListener("input", function (event) { if (!event.isComposing) begin(event.inputType === "insertText" || event.inputType === "deleteContentBackward"); });
-  field.addEventListener("compositionend", function () { begin(false); });
-  field.addEventListener("click", function () { if (!isOpen()) open(); });
+  field.addEventListener("input", event => { if (!event.isComposing) begin(event.inputType === "insertText" || event.inputType === "deleteContentBackward"); });
+  field.addEventListener("compositionend", () => { begin(false); });
+  field.addEventListener("click", () => { if (!isOpen()) open(); });
   field.addEventListener("focus", atlasSearch.load);
   box.addEventListener("pointerenter", atlasSearch.load);
 
-  field.addEventListener("keydown", function (event) {
+  field.addEventListener("keydown", event => {
     if (event.isComposing || whole) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
@@ -246,7 +246,7 @@
     }
   });
 
-  form.addEventListener("submit", function (event) {
+  form.addEventListener("submit", event => {
     if (active) {
       event.preventDefault();
       active.click();
@@ -257,11 +257,11 @@
     if (!whole) remember(); else ask(false);
   });
 
-  form.addEventListener("reset", function () {
-    setTimeout(function () { begin(false); field.focus(); }, 0);
+  form.addEventListener("reset", () => {
+    setTimeout(() => { begin(false); field.focus(); }, 0);
   });
 
-  panel.addEventListener("click", function (event) {
+  panel.addEventListener("click", event => {
     var link = event.target.closest("a");
     if (!link) return;
     note();
@@ -270,25 +270,25 @@
     remember();
   });
 
-  part("kinds").addEventListener("click", function (event) {
+  part("kinds").addEventListener("click", event => {
     var button = event.target.closest("button");
     if (!button) return;
     kind = button.dataset.of;
-    part("kinds").querySelectorAll("button").forEach(function (one) { one.setAttribute("aria-pressed", String(one === button)); });
+    part("kinds").querySelectorAll("button").forEach(one => { one.setAttribute("aria-pressed", String(one === button)); });
     limit = 10;
     ask(false);
   });
 
-  part("correction").querySelector("button").addEventListener("click", function () {
+  part("correction").querySelector("button").addEventListener("click", () => {
     exact = true;
     ask(false);
     field.focus();
   });
 
-  if (part("more")) part("more").addEventListener("click", function () { limit += 20; ask(false); });
-  if (part("close")) part("close").addEventListener("click", function () { close(true); });
+  if (part("more")) part("more").addEventListener("click", () => { limit += 20; ask(false); });
+  if (part("close")) part("close").addEventListener("click", () => { close(true); });
 
-  document.addEventListener("keydown", function (event) {
+  document.addEventListener("keydown", event => {
     var target = event.target, writes = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
     var slash = event.key === "/" && !writes && !event.ctrlKey && !event.metaKey && !event.altKey;
     if (slash || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey)) {
@@ -302,22 +302,22 @@
   });
 
   /* Tab goes on to what stands in the list, and closes it only when it leaves. */
-  box.addEventListener("focusout", function (event) {
+  box.addEventListener("focusout", event => {
     if (event.relatedTarget && !box.contains(event.relatedTarget)) { opener = null; close(false); }
   });
-  document.addEventListener("pointerdown", function (event) {
+  document.addEventListener("pointerdown", event => {
     if (!box.contains(event.target)) { opener = null; close(false); }
   });
 
-  document.querySelectorAll("[data-open-search], [data-search]").forEach(function (one) { one.addEventListener("pointerenter", atlasSearch.load); });
-  document.addEventListener("click", function (event) {
+  document.querySelectorAll("[data-open-search], [data-search]").forEach(one => { one.addEventListener("pointerenter", atlasSearch.load); });
+  document.addEventListener("click", event => {
     var from = event.target.closest("[data-open-search], [data-search]");
     if (!from || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
     open(from.dataset.search || "", from);
   });
 
-  addEventListener("popstate", function () {
+  addEventListener("popstate", () => {
     if (history.state && "search" in history.state) open(history.state.search);
     else close(false);
   });

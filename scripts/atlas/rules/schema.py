@@ -313,7 +313,7 @@ FINDER = closed(
     }
 )
 LISTS = texts(  # the forms above lists, and the list of what works
-    *("find", "sort", "show", "all", "reset", "shown", "meant", "none", "elsewhere"),
+    *("find", "sort", "show", "all", "reset", "shown", "meant", "figured", "unfigured", "none", "elsewhere"),
     orders=texts("group", "title", "grade", "share", "people", "more"),
     ranking=texts(
         *("rest", "group", "grade", "best", "effort", "risk", "people", "figures"),
