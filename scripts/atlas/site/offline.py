@@ -17,7 +17,6 @@ from urllib.parse import unquote, urljoin, urlsplit
 from ..content.addresses import NOT_FOUND, address_of_file
 from ..weaving.page import Keep, afresh
 from .scripts import bare
-from .texts import without_hash
 
 WORKER = "offline-worker.js"
 LOST = "offline.html"  # what a reader gets for a page that was not kept
@@ -29,7 +28,7 @@ NAMED = [  # href="a.svg", src=a.svg, url(a.svg): each begins with letters, whic
     re.compile(rf"""{start}["']?([^"')\s>]+)""") for start in (r"href=(?<!\whref=)", r"src=(?<!\wsrc=)", r"url\(")
 ]
 PICTURE = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(SHOWN)))})(?:[?#]|$)|%")  # what may name a picture
-PASSAGES = re.compile(r"search/[^/]+/")  # search/passages.1a2b3c4d/7.json
+PASSAGES = re.compile(r"search/[^/]+/")  # search/passages/causes/cold.json
 Files = Mapping[str, bytes]
 
 
@@ -87,8 +86,8 @@ def named_files(files: Files, paths: Sequence[str], keep: Keep = afresh) -> set[
     """The pictures that pages and style sheets name, by their path."""
 
     def given(path: str) -> tuple[str, str]:
-        """What is in a file; the search index is no picture."""
-        return path, without_hash(files[path].decode("utf-8", "replace"))
+        """What is in a file."""
+        return path, files[path].decode("utf-8", "replace")
 
     found = keep.each("pictures", paths, given, lambda path: named_in(*given(path)))
     return {name for names in found for name in names}

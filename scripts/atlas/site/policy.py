@@ -15,7 +15,6 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ..content.problems import Problem
 from ..weaving.page import Keep, afresh
-from .texts import without_hash
 
 RULES = {  # what a page may use; what is not named here falls under the first
     "default-src": "'none'",
@@ -44,7 +43,7 @@ INSIDE = {"script-src": "script:not([src])", "style-src": "style"}  # the elemen
 # The types of scripts that a browser runs or heeds; a script of any other type is data.
 RUN = re.compile(r"(?i)\s*(module|importmap|speculationrules|(text|application)/(java|ecma)script)?\s*")
 CHARSET, HEAD = re.compile(r"(?i)<meta charset[^>]*>"), re.compile(r"(?i)<head[^>]*>")
-NAMED_BY_CONTENT = re.compile(r"(.*\.[0-9a-f]{8})(?:(\.json)|/.*)")  # a/index.1a2b3c4d.json, a/parts.1a2b3c4d/7.json
+NAMED_BY_CONTENT = re.compile(r".*\.[0-9a-f]{8}\.json")  # a/part.1a2b3c4d.json
 META = 'meta[http-equiv="content-security-policy" i]'
 POLICY = "Content-Security-Policy"
 SAID = re.compile(rf'<meta http-equiv="{POLICY}" content="([^"]*)">')  # as the build writes it
@@ -53,7 +52,7 @@ SAID = re.compile(rf'<meta http-equiv="{POLICY}" content="([^"]*)">')  # as the 
 def protect_folder(site: Path, keep: Keep = afresh) -> None:
     """Put the policy into every page of a woven site."""
     pages = pages_of(site)
-    found = keep.each("policy", pages, steady_text, lambda path: policy(hashes_in(steady_text(path))))
+    found = keep.each("policy", pages, text_of, lambda path: policy(hashes_in(text_of(path))))
     for path, said in zip(pages, found, strict=True):
         path.write_text(saying(text_of(path), said), encoding="utf-8")
 
@@ -73,11 +72,6 @@ def pages_of(site: Path) -> list[Path]:
 def text_of(path: Path) -> str:
     """What is in a file."""
     return path.read_text(encoding="utf-8")
-
-
-def steady_text(path: Path) -> str:
-    """What is in a page, as long as it is not changed itself."""
-    return without_hash(text_of(path))
 
 
 def with_policy(html: str) -> str:
@@ -136,15 +130,14 @@ def headers(hashes: Iterable[tuple[str, str]], files: Collection[str]) -> str:
 
 
 def lasting(files: Collection[str]) -> list[str]:
-    """The files, and the folders of files, whose names tell their content."""
-    found = (NAMED_BY_CONTENT.fullmatch(path) for path in files)
-    return sorted({one[1] + (one[2] or "/*") for one in found if one})
+    """The files whose names tell their content."""
+    return sorted(path for path in files if NAMED_BY_CONTENT.fullmatch(path))
 
 
 def unprotected(site: Path, keep: Keep = afresh) -> list[Problem]:
     """What the policies of a finished site would stop, and the pages that have none, each at its built file."""
     pages = pages_of(site)
-    found = keep.each("stopped", pages, steady_text, lambda path: all_stopped(steady_text(path)))
+    found = keep.each("stopped", pages, text_of, lambda path: all_stopped(text_of(path)))
     return [
         Problem(path.relative_to(site).as_posix(), 1, field, text)
         for path, own in zip(pages, found, strict=True)

@@ -20,7 +20,6 @@ from ..content.problems import Problem
 from ..rules.pages import texts
 from ..weaving.page import Keep, afresh
 from .document import CSS_REQUEST, SCRIPT_REQUEST, Document, read_document
-from .texts import without_hash
 
 SCHEMES = {"", "http", "https", "mailto", "tel"}  # of links that a reader may follow
 
@@ -82,8 +81,8 @@ def read_each(site: Path, names: Sequence[str], moved: Collection[str], base: st
     """Each HTML file of a site; not read again if it is as it was. Equal ids and aims are one object: they are many."""
 
     def given(name: str) -> tuple[str, str, bool]:
-        """What a page is read from: no reader follows the address of the search index."""
-        return without_hash((site / name).read_text(encoding="utf-8")), name, name in moved
+        """What a page is read from."""
+        return (site / name).read_text(encoding="utf-8"), name, name in moved
 
     def read(name: str) -> Plain:
         """A page as plain values."""
