@@ -7,6 +7,11 @@ import sys
 
 if __name__ == "__main__":  # before all that takes time to load: to be stopped then is no fault either
     signal.signal(signal.SIGINT, lambda *_: sys.exit("stopped"))
+    sys.excepthook = lambda kind, error, trace: (  # a part that is not installed, at whatever time it is asked for
+        print(f"{error.name} is not installed; run make, which installs what requirements.txt names", file=sys.stderr)
+        if isinstance(error, ModuleNotFoundError)
+        else sys.__excepthook__(kind, error, trace)
+    )
 
 import argparse
 import errno

@@ -89,6 +89,13 @@ def test_a_signal_before_all_is_loaded_leaves_no_trace(tmp_path):
         assert (run.communicate(timeout=HANGS)[1], run.returncode) == ("stopped\n", 1)
 
 
+def test_a_part_that_is_not_installed_is_named_in_a_line():
+    bare = [sys.executable, "-S", str(ROOT / "scripts" / "build.py"), "check"]  # without what is installed
+    done = subprocess.run(bare, capture_output=True, text=True, timeout=HANGS)
+    assert done.returncode == 1 and done.stderr.endswith(" is not installed; run make, which installs what requirements.txt names\n")
+    assert done.stderr.count("\n") == 1
+
+
 def test_a_disk_that_is_full_is_no_fault_of_a_setting():
     assert engine_problem(OSError(28, "No space left on device")) is None
     assert "FileNotFoundError" in str(raised_by(OSError(2, "No such file")))

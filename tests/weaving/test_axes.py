@@ -5,7 +5,8 @@ from atlas.weaving.axes import factor_axis, plain_axis
 from atlas.weaving.dots import people, squares
 
 PLAIN = [
-    ([], (0.0, 0.5, 1.0)),
+    ([], (0, 0.5)),
+    ([0], (0, 0.5)),
     ([-12.6, 1.73], (-15, -10, -5, 0, 5)),
     ([3, 4], (0, 1, 2, 3, 4)),
     ([0.02], (0, 0.005, 0.01, 0.015, 0.02)),
@@ -17,8 +18,8 @@ PLAIN = [
 def test_an_axis_holds_all_values_and_no_difference_between_round_marks(values, ticks):
     axis = plain_axis(values)
     assert axis.ticks[0] <= min([0, *values]) and axis.ticks[-1] >= max([0, *values])
-    if values:
-        assert axis.ticks == ticks
+    assert axis.ticks == ticks
+    assert (axis.place(ticks[0]), axis.place(ticks[-1])) == ("0%", "100%")
 
 
 def test_places_lie_along_the_whole_line():

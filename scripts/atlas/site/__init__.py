@@ -2,7 +2,8 @@
 
 In: a project: docs/, overrides/, mkdocs.yml. Out: site/ in one step, or problems. Imports every other wing.
 
-project         a whole project and all its problems: configuration (mkdocs.yml), templates, styles
+project         a whole project and all its problems: configuration (mkdocs.yml), templates, styles,
+                script_syntax
 engine          Markdown to HTML, by MkDocs; zensical (the same by another engine)
 folder          one rendered folder in, one woven folder out: search, search_index, qr (codes for phones), editor_files
                 (schemas for editors)

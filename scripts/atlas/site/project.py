@@ -11,6 +11,7 @@ from .assets import check_assets, check_readable
 from .configuration import load
 from .described import check_open_data
 from .engine import WORD_FILES
+from .script_syntax import check_scripts
 from .styles import check_styles
 from .templates import check_replaced, check_template_syntax, template_files
 
@@ -38,10 +39,11 @@ NAMING, RUN = ("overrides", "mkdocs.yml"), (".css", ".js")
 
 
 def check_theme(root: Path) -> list[Problem]:
-    """What is wrong with mkdocs.yml, the templates, the style sheets and what of the assets is read."""
+    """What is wrong with mkdocs.yml, the templates, the style sheets, the scripts and what of the assets is read."""
     if unread := list(check_readable(root)):
         return unread
-    return [*load(root)[1], *check_replaced(root), *check_template_syntax(root), *check_styles(root)]
+    syntax = (*check_template_syntax(root), *check_styles(root), *check_scripts(root))
+    return [*load(root)[1], *check_replaced(root), *syntax]
 
 
 def shared_files(root: Path) -> dict[str, str]:

@@ -34,7 +34,7 @@ def plain_axis(values: Iterable[float]) -> Axis:
     found = [0.0, *values]
     step = round_step((max(found) - min(found) or 1) / (MOST_TICKS - 2))
     first, last = math.floor(min(found) / step), math.ceil(max(found) / step)
-    ticks = tuple(round(number * step, 10) for number in range(first, last + 1))
+    ticks = tuple(round(number * step, 10) for number in range(first, max(last, first + 1) + 1))
     return Axis(ticks[0], ticks[-1], ticks)
 
 
