@@ -18,7 +18,6 @@ from ..weaving.page import Keep, afresh, digest
 from .bundle import bundled, workers_of
 from .offline import LOST, SHOWN, WORKER, Files, named_files
 from .page_files import FOLDER
-from .texts import with_hash_of, without_hash
 
 HELPER = "assets/as-files.js"
 HOST_FILES = {"sitemap.xml", "robots.txt", "llms.txt"}
@@ -59,10 +58,10 @@ def copied_pages(pages: Sequence[str], files: Files, keep: Keep) -> Iterator[byt
 
     def given(path: str) -> tuple[str, str, str]:
         """What a page is made of."""
-        return path, without_hash(drawn(path, files[path].decode(), files)), mark
+        return path, drawn(path, files[path].decode(), files), mark
 
     copies = keep.each("copy", pages, given, lambda path: copied_page(*given(path)[:2], known))
-    return (with_hash_of(files[path].decode(), html).encode() for path, html in zip(pages, copies, strict=True))
+    return (html.encode() for html in copies)
 
 
 def is_copied(path: str, named: Collection[str]) -> bool:

@@ -9,13 +9,14 @@ import hashlib
 import re
 from base64 import b64encode
 from collections.abc import Collection, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
 from ..content.problems import Problem
 from ..weaving.page import Keep, afresh
-from .texts import without_hash
+from .standing import checksum, paths_below
 
 RULES = {  # what a page may use; what is not named here falls under the first
     "default-src": "'none'",
@@ -52,32 +53,33 @@ SAID = re.compile(rf'<meta http-equiv="{POLICY}" content="([^"]*)">')  # as the 
 
 def protect_folder(site: Path, keep: Keep = afresh) -> None:
     """Put the policy into every page of a woven site."""
-    pages = pages_of(site)
-    found = keep.each("policy", pages, steady_text, lambda path: policy(hashes_in(steady_text(path))))
-    for path, said in zip(pages, found, strict=True):
-        path.write_text(saying(text_of(path), said), encoding="utf-8")
+    pages = pages_of(paths_below(site), site)
+    sums = keep.together("policy", pages, keep.sum, lambda path: checksum(protected(path)))
+    for path, wanted in zip(pages, sums, strict=True):
+        keep.place(path, wanted, partial(protected, path))
 
 
-def write_headers(site: Path) -> None:
+def protected(path: Path) -> bytes:
+    """A page of a woven site with its policy in it, as bytes."""
+    return with_policy(text_of(path)).encode()
+
+
+def write_headers(site: Path, keep: Keep = afresh) -> None:
     """Put what a host is to send with the files of a finished site beside them."""
-    hashes = {one for path in pages_of(site) for one in hashes_told(text_of(path))}
-    files = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
+    files = paths_below(site)
+    found = keep.together("told", pages_of(files, site), keep.sum, lambda path: sorted(set(hashes_told(text_of(path)))))
+    hashes = {one for told in found for one in told}
     (site / "_headers").write_text(headers(hashes, files), encoding="utf-8")
 
 
-def pages_of(site: Path) -> list[Path]:
+def pages_of(files: Iterable[str], site: Path) -> list[Path]:
     """The HTML files of a site."""
-    return sorted(site.rglob("*.html"))
+    return [site / path for path in files if path.endswith(".html")]
 
 
 def text_of(path: Path) -> str:
     """What is in a file."""
     return path.read_text(encoding="utf-8")
-
-
-def steady_text(path: Path) -> str:
-    """What is in a page, as long as it is not changed itself."""
-    return without_hash(text_of(path))
 
 
 def with_policy(html: str) -> str:
@@ -143,8 +145,8 @@ def lasting(files: Collection[str]) -> list[str]:
 
 def unprotected(site: Path, keep: Keep = afresh) -> list[Problem]:
     """What the policies of a finished site would stop, and the pages that have none, each at its built file."""
-    pages = pages_of(site)
-    found = keep.each("stopped", pages, steady_text, lambda path: all_stopped(steady_text(path)))
+    pages = pages_of(paths_below(site), site)
+    found = keep.together("stopped", pages, keep.sum, lambda path: all_stopped(text_of(path)))
     return [
         Problem(path.relative_to(site).as_posix(), 1, field, text)
         for path, own in zip(pages, found, strict=True)
