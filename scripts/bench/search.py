@@ -216,7 +216,7 @@ def ask(tab: Tab, engine: str, question: Question) -> Answer:
 
 def start_engines(tab: Tab, site: Path, atlas: Atlas, folder: Path) -> list[str]:
     """Make the searches ready that can be asked here."""
-    (index,) = site.glob("search/index.*.json")
+    (index,) = site.glob("search/index.json")
     tab.evaluate("bench.ours('cramp')")  # the index is there, and nothing is measured that happens once
     library = fetch_minisearch(folder)
     if not library:
@@ -275,5 +275,5 @@ def fetch_minisearch(folder: Path) -> Path | None:
 
 def sizes(site: Path) -> dict[str, int]:
     """How many bytes a reader's browser fetches to search, packed as a server packs them."""
-    paths = [*site.glob("search/index.*.json"), *(site / "assets" / "search").glob("*.js")]
+    paths = [*site.glob("search/index.json"), *(site / "assets" / "search").glob("*.js")]
     return {path.relative_to(site).as_posix(): len(gzip.compress(path.read_bytes(), 9)) for path in sorted(paths)}

@@ -112,7 +112,7 @@ def files_of(root: Path, site: Path) -> list[str]:
     """A page of each size, the style sheet, and the index of the search."""
     pages = {kind: f"{page.url}index.html" for kind, page in middle_pages(read_atlas(root)[0], site).items()}
     chosen = ["index.html", *(pages[kind] for kind in ("now", "causes") if kind in pages), "assets/atlas.css"]
-    return [*chosen, *sorted(path.relative_to(site).as_posix() for path in site.glob("search/index.*.json"))]
+    return [*chosen, *sorted(path.relative_to(site).as_posix() for path in site.glob("search/index.json"))]
 
 
 def packed_size(path: Path, sent: str) -> int:

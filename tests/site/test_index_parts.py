@@ -12,7 +12,6 @@ from atlas.site.page_text import readable, sections_of
 from atlas.site.search_index import (
     DIGITS,
     HALF,
-    INDEX_ADDRESS,
     Stemmer,
     card_entry,
     compact,
@@ -30,7 +29,6 @@ from atlas.site.search_index import (
     steps,
     text_entry,
     text_parts,
-    with_address,
     with_short_groups,
 )
 from conftest import SITES
@@ -254,7 +252,7 @@ def test_an_index_is_split_when_it_is_larger_than_the_largest_file(monkeypatch):
     pages = {"causes/low-salt/": "<article><p>Salt</p></article>"}
     atlas = replace(TINY, sheets={**TINY.sheets, "search": Sheet("docs/search.yml", WORDS, {})})
     (path, whole), (_, passages), _ = index_files(atlas, pages).items()
-    assert json.loads(passages) == [[]] and path == hashed("search/index.json", whole)
+    assert json.loads(passages) == [[]] and path == "search/index.json"
     monkeypatch.setattr(search_index, "LARGEST_FILE", len(whole))
     assert len(index_files(atlas, pages)) == 3
     monkeypatch.setattr(search_index, "LARGEST_FILE", len(whole) - 1)
@@ -262,10 +260,8 @@ def test_an_index_is_split_when_it_is_larger_than_the_largest_file(monkeypatch):
     assert index_files(TINY, pages) == {}
 
 
-def test_a_file_has_the_hash_of_its_text_in_its_name_and_pages_ask_for_it():
+def test_a_file_has_the_hash_of_its_text_in_its_name():
     assert re.fullmatch(r"search/a\.[0-9a-f]{8}\.json", hashed("search/a.json", "x"))
-    assert with_address("<a href='../search/index.json'>", INDEX_ADDRESS, ["search/index.1.json", "search/b.json"]) == "<a href='../search/index.1.json'>"
-    assert with_address("search/index.json", INDEX_ADDRESS, []) == "search/index.json"
 
 
 # -- what a card may mean

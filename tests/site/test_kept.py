@@ -161,6 +161,19 @@ def test_one_changed_page_is_made_anew_and_no_other(tiny, tmp_path):
     assert second.made["typeface"] == 0
 
 
+def test_a_new_word_on_a_page_leaves_the_bytes_of_every_other(tmp_path):
+    """What the search and the tools know of the word comes at an address that stays."""
+    root = lay_site("browser", tmp_path / "browser")
+    page = root / "docs" / "guides" / "elbow.md"
+    before, _ = built(root, rendered_anew(root, tmp_path / "rendered"), tmp_path / "before", afresh)
+    page.write_text(page.read_text() + "\nOne more line of flagstone stands here.\n")
+    after, _ = built(root, rendered_anew(root, tmp_path / "rendered"), tmp_path / "after", afresh)
+    changed = {path for path in after if before.get(path) != after[path]}
+    assert "search/index.json" in changed
+    assert {path for path in changed if path.endswith((".html", ".js", ".css"))} == {"guides/elbow/index.html", "offline-worker.js"}
+    assert {path for path in changed if path.startswith("search/passages/")} == {"search/passages/guides/elbow.json"}
+
+
 def test_what_a_file_has_counts_and_not_its_time(tiny, tmp_path):
     page, sheet, style = (tiny / "docs" / name for name in ("guides/night.md", "glossary.yml", "assets/atlas.css"))
     template, extra = tiny / "overrides" / "fragments" / "review.html", tiny / "docs" / "guides" / "extra.md"

@@ -17,8 +17,8 @@ FILES = {
     "assets/x.png": b"nobody names it",
     SCRIPT: b'var WORKER = "", root = 1;',
     "data/atlas.json": b"{}",
-    "search/index.1.json": b"{}",
-    "search/passages.2/7.json": b"[]",
+    "search/index.json": b"{}",
+    "search/passages/a/b.json": b"[]",
     "take/a.zip": b"z",
     WORKER: b"",
     "sitemap.xml": b"",
@@ -39,8 +39,8 @@ def test_pages_and_what_makes_them_work_are_kept_and_no_downloads():
 
 def test_the_first_pages_and_what_every_page_needs_come_first():
     _, made, _ = lists()
-    assert set(made["first"]) == {"", "offline.html", "assets/a.css", "assets/a.png", "assets/b.webp", "assets/i.svg", SCRIPT, "search/index.1.json"}
-    assert set(made["rest"]) == {"a/", "search/passages.2/7.json"}
+    assert set(made["first"]) == {"", "offline.html", "assets/a.css", "assets/a.png", "assets/b.webp", "assets/i.svg", SCRIPT, "search/index.json"}
+    assert set(made["rest"]) == {"a/", "search/passages/a/b.json"}
 
 
 def test_a_release_is_named_by_all_that_is_in_it():

@@ -86,10 +86,10 @@ def test_a_host_sends_one_policy_that_fits_all_pages_and_forbids_frames():
 
 
 def test_only_what_is_named_by_its_content_is_kept_for_good():
-    files = ["search/index.1a2b3c4d.json", "search/index.html", "search/parts.1a2b3c4d/1.json", "search/parts.1a2b3c4d/2.json", "assets/a.1a2b3c4d.min.css", "data/a.json"]
-    assert lasting(files) == ["search/index.1a2b3c4d.json", "search/parts.1a2b3c4d/*"]
+    files = ["search/text-0.1a2b3c4d.json", "search/index.html", "search/index.json", "search/passages/a.json", "assets/a.1a2b3c4d.min.css", "data/a.json"]
+    assert lasting(files) == ["search/text-0.1a2b3c4d.json"]
     text = headers([], files)
-    assert "/search/parts.1a2b3c4d/*\n  Cache-Control: public, max-age=31536000, immutable\n" in text
+    assert "/search/text-0.1a2b3c4d.json\n  Cache-Control: public, max-age=31536000, immutable\n" in text
     assert text.endswith("/data/*\n  Access-Control-Allow-Origin: *\n")
 
 

@@ -39,11 +39,11 @@ export function search(made, question, options) {
 }
 
 /* Of pages that a question found: where their passages are, and the best passage of each, once they are there. */
-export function passagePaths(made, urls) { return urls.map(function (url) { return passagesOf(made, made.byUrl.get(idOf(url))); }); }
+export function passagePaths(urls) { return urls.map(passagesOf); }
 
 export function passages(made, question, options, found) {
   var terms = read(made, question, options).terms;
-  return found.map(function (one) { return Object.assign({ url: one.url }, bestPassage(made, made.byUrl.get(idOf(one.url)), terms, one.texts)); });
+  return found.filter(function (one) { return made.byUrl.has(idOf(one.url)); }).map(function (one) { return Object.assign({ url: one.url }, bestPassage(made, made.byUrl.get(idOf(one.url)), terms, one.texts)); });
 }
 
 function neighbours(made, list) {

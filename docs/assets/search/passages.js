@@ -1,10 +1,10 @@
 /* What a result shows of its page: the section and the passage that hold most of what is asked for, and where its words stand in a text. */
 import { rarity } from "./rank.js";
-import { add } from "./tables.js";
+import { add, idOf } from "./tables.js";
 import { stemsOf, tokens } from "./words.js";
 
 /* Where the passages of a page are to be had: a list of lists, for each of its sections what it says. */
-export function passagesOf(made, number) { return made.passages + "/" + number + ".json"; }
+export function passagesOf(url) { return "search/passages/" + idOf(url) + ".json"; }
 
 /* The section that holds most of what is asked for, its heading counting double; none when the page as a whole does. */
 export function bestSection(made, page, terms) {
@@ -35,11 +35,12 @@ function weigh(made, text, terms) {
   return sum;
 }
 
-/* The passage that holds most, with its section; the description when none holds more. One of the section that is shown comes before another. */
+/* The passage that holds most, with its section; the description when none holds more. One of the section that is shown comes before another.
+   Passages of a page that has other sections than the index knows are of another day. */
 export function bestPassage(made, number, terms, texts) {
   var page = made.pages[number], first = made.sections.findIndex(function (section) { return section.page === number; });
   var shown = bestSection(made, number, terms), best = { text: page.text || "", section: null }, most = weigh(made, best.text, terms);
-  texts.forEach(function (passages, at) {
+  if (made.sections.filter(function (section) { return section.page === number; }).length === texts.length) texts.forEach(function (passages, at) {
     var section = made.sections[first + at], nearer = section === shown ? 1.1 : 1;
     passages.forEach(function (text) {
       var held = weigh(made, text, terms) * nearer;

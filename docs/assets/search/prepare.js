@@ -11,7 +11,7 @@ export function prepare(index) {
   };
   var made = {
     lang: lang, listed: index.listed, weights: words.weights, pages: index.pages, names: new Map(), medicines: new Map(), spelled: [], vocabulary: new Map(), fields: new Map(),
-    common: stemsOf(words.common, lang), paths: index.parts || { text: [], pages: [] }, had: new Set(), sections: [], places: new Map(), known: new Set(), told: new Map(), longest: 1, passages: index.passages
+    common: stemsOf(words.common, lang), paths: index.parts || { text: [], pages: [] }, had: new Set(), sections: [], places: new Map(), known: new Set(), told: new Map(), longest: 1
   };
   index.pages.forEach(function (page, number) { addPage(made, page, number); });
   made.byUrl = new Map(index.pages.map(function (page, number) { return [idOf(page.url), number]; }));

@@ -15,15 +15,28 @@ import "./spelling.js";
 import "./tables.js";
 import "./words.js";
 
-var prepared = null, ready = false, waiting = [], root = "", had = new Map();
+var prepared = null, ready = false, waiting = [], address = "", root = "", had = new Map(), gone = new Set(), renewing = null, GONE = 404;
 
 function load(message) {
-  root = new URL("../", message.address);  // the index stands in a folder of the site
-  prepared = engine.prepare(JSON.parse(new TextDecoder().decode(message.index)));
-  (prepared.listed ? get(prepared.listed.path).then(function (groups) { engine.addListed(prepared, groups); }).catch(function () {}) : Promise.resolve()).then(function () {
+  address = message.address;
+  root = new URL("../", address);  // the index stands in a folder of the site
+  take(new TextDecoder().decode(message.index), bring).then(function () {
     ready = true;
     waiting.splice(0).forEach(answer);
   });
+}
+
+/* Shape: `way` fetches what goes with the index. */
+function take(text, way) {
+  var made = prepared = engine.prepare(JSON.parse(text));
+  had.clear();
+  return made.listed ? way(made.listed.path, function (groups) { engine.addListed(made, groups); }) : Promise.resolve();
+}
+
+/* A browser may still hold the index of an earlier site, whose parts are gone. Then it is asked for past what the browser holds, once for each part. */
+function renew() {
+  renewing = renewing || fetch(address, { cache: "reload" }).then(read).then(function (text) { return take(text, tried); }).then(function () { return true; }, function () { return false; }).finally(function () { renewing = null; });
+  return renewing;
 }
 
 function answer(message) {
@@ -39,19 +52,36 @@ function ask(message, rounds) {
     found = engine.search(prepared, message.question, message);
     missing = engine.partsOf(prepared, found);
   }
-  if (missing.length && rounds) Promise.all(missing.map(part)).then(function () { ask(message, rounds - 1); });
+  if (missing.length && rounds) Promise.all(missing.map(part)).then(function (renewed) { ask(message, renewed.some(Boolean) ? 2 : rounds - 1); });
   else postMessage({ type: "answer", id: message.id, question: message.question, answer: found });
 }
 
 function part(path) {
-  return get(path).then(function (value) { engine.addPart(prepared, path, value); }).catch(function () {});
+  var made = prepared;
+  return bring(path, function (value) { engine.addPart(made, path, value); });
 }
 
-function get(path) { return fetch(new URL(path, root)).then(function (answer) { return answer.json(); }); }
+/* A part of the index goes to whoever wants it; true if a new index stands in the place of one whose part is gone. */
+function bring(path, use) {
+  return get(path).then(use, function (error) {
+    if (error !== GONE || gone.has(path)) return false;
+    gone.add(path);
+    return renew();
+  });
+}
+
+function tried(path, use) { return get(path).then(use, function () {}); }
+
+function get(path) { return fetch(new URL(path, root)).then(read).then(JSON.parse); }
+
+function read(answer) {
+  if (!answer.ok) throw answer.status;
+  return answer.text();
+}
 
 /* Each page's passages are fetched once; a page whose passages cannot be had keeps its description. */
 function showPassages(message) {
-  var paths = engine.passagePaths(prepared, message.urls);
+  var paths = engine.passagePaths(message.urls);
   Promise.all(paths.map(textsAt)).then(function (texts) {
     var found = message.urls.map(function (url, at) { return { url: url, texts: texts[at] }; }).filter(function (one) { return one.texts; });
     postMessage({ type: "passages", id: message.id, passages: engine.passages(prepared, message.question, message, found) });

@@ -20,7 +20,6 @@ from ..linking.vocabulary import Vocabulary
 from ..weaving.drawings import drawing_files
 from ..weaving.feeds import feed_files
 from ..weaving.moves import old_pages
-from ..weaving.my_medicines import DATA_ADDRESS
 from ..weaving.page import Keep, Loom, afresh, content_digest, link_site, make_loom, weave_site
 from ..weaving.published import Published, read_published
 from .companions import companions, icons
@@ -39,10 +38,10 @@ from .page_styles import Links, page_styles, with_links
 from .pictures import fingerprint, png
 from .qr import fill_codes
 from .scripts import bare_inside, bare_scripts
-from .search_index import index_files, with_address
+from .search_index import index_files
 from .share_cards import CARD_WIDTH, share_cards
 from .templates import template_problem
-from .texts import INDEX_ADDRESS, Packed, Read
+from .texts import Packed, Read
 from .typeface import SIGNS, TYPEFACE, typeface
 from .used_styles import cut_styles
 
@@ -67,7 +66,7 @@ def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path, keep: Ke
     asked = index_files(atlas, pages, keep), my_medicines_file(atlas)
     face = face_of(pages, old, rendered, root, keep)
     for url, html in pages.items():
-        write(woven / files[url].relative_to(rendered), finished(face, url, html, *asked))
+        write(woven / files[url].relative_to(rendered), finished(face, url, html))
     remove(woven, face.gone)
     moved = {built_file(address): html for address, html in old.items()}
     write_texts(woven, moved, data, beside_pages(atlas, root, loom.site), feeds, *asked, face.files)
@@ -106,11 +105,10 @@ def face_of(pages: Mapping[str, str], old: Mapping[str, str], rendered: Path, ro
     return Face({**styles, **scripts}, sorts, links, together, {*sheets, *code} - {*styles, *scripts})
 
 
-def finished(face: Face, url: str, html: str, index: Mapping[str, str], medicines: Mapping[str, str]) -> str:
-    """A woven page that asks for the style sheets, scripts and data as they are published."""
+def finished(face: Face, url: str, html: str) -> str:
+    """A woven page that asks for the style sheets and scripts as they are published."""
     html = with_links(html, face.links, face.sorts[url]) if face.links else html
     html = with_one_script(html, face.together) if face.together else html
-    html = with_address(with_address(html, INDEX_ADDRESS, index), DATA_ADDRESS, medicines)
     return fill_codes(bare_inside(html))
 
 

@@ -19,7 +19,7 @@ from ..linking.names import home_of
 from ..weaving.medicines import pages_with_medicines
 from ..weaving.mixtures import mixture_anchor
 from ..weaving.my_medicines import DATA_ADDRESS, SLOT
-from .search_index import SEARCH_WORD, compact, hashed
+from .search_index import SEARCH_WORD, compact
 
 Entry = dict[str, Any]  # what is sent of one thing, by field
 ORDER = (  # the strongest link first, of both scales
@@ -36,8 +36,7 @@ def my_medicines_file(atlas: Atlas) -> dict[str, str]:
     """The file of the tool, by its path on the site; none when no page has the tool."""
     if not atlas.showing(SLOT) or not atlas.has("search"):
         return {}
-    text = compact(my_medicines(atlas))
-    return {hashed(DATA_ADDRESS, text): text}
+    return {DATA_ADDRESS: compact(my_medicines(atlas))}
 
 
 def my_medicines(atlas: Atlas) -> Entry:

@@ -30,7 +30,7 @@ NAMED = [  # href="a.svg", src=a.svg, url(a.svg): each begins with letters, whic
 ]
 PICTURE = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(SHOWN)))})(?:[?#]|$)|%")  # what may name a picture
 MARK = 32  # signs of a checksum that tell a file from every other; the worker takes the same of what it fetches
-PASSAGES = re.compile(r"search/[^/]+/")  # search/passages.1a2b3c4d/7.json
+PASSAGES = re.compile(r"search/[^/]+/")  # search/passages/causes/cold.json
 Files = Mapping[str, bytes]
 
 

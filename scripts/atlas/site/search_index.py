@@ -26,8 +26,8 @@ from ..weaving.heads import grade_of
 from ..weaving.page import Keep, afresh
 from .page_text import Section, passages_of, sections_of
 from .search_medicines import medicine_names
-from .texts import INDEX_ADDRESS
 
+INDEX_ADDRESS = "search/index.json"  # as pages have it: whatever is in it, no other page changes by it
 LARGEST_FILE = 600_000  # signs: a larger index goes out in parts
 PART_SIZE, PAGES_OF_A_PART = 6_000, 25  # signs of a part of the text; pages of a part with what is shown of them
 COMMON = 0.15  # a word of more than this share of the pages tells none of them from the others
@@ -43,14 +43,14 @@ def index_files(atlas: Atlas, pages: Mapping[str, str], keep: Keep = afresh) -> 
     if not atlas.has("search"):
         return {}
     found = found_pages(atlas, pages, keep)
-    passages = passage_files(found.values(), keep)
+    passages = passage_files(found, keep)
     listed = listed_file(atlas)
     shown = next((number for number, page in enumerate(found) if page.shows("medicine-list")), None)
-    index = {**make_index(atlas, found, keep), "passages": next(iter(passages)).rpartition("/")[0]}
+    index = {**make_index(atlas, found, keep)}
     if shown is not None and listed:
         index["listed"] = {"page": shown, "path": next(iter(listed))}
     whole = compact(index)
-    files = {hashed(INDEX_ADDRESS, whole): whole} if len(whole) <= LARGEST_FILE else split(index)
+    files = {INDEX_ADDRESS: whole} if len(whole) <= LARGEST_FILE else split(index)
     return {**files, **passages, **listed}
 
 
@@ -83,15 +83,15 @@ def whole_article(html: str) -> str:
     return html[max(0, html.find("<article")) : html.rfind("</article>") + len("</article>")]
 
 
-def passage_files(pages: Iterable[Sequence[Section]], keep: Keep = afresh) -> dict[str, str]:
+def passage_files(pages: Mapping[Page, Sequence[Section]], keep: Keep = afresh) -> dict[str, str]:
     """What each page says, passage by passage, in a file each: fetched for the pages that a question found.
 
-    Shape: a folder with the hash of all texts in its name, a file by the number of the page, a list for each section.
+    Shape: a file by the address of the page, so that a word on one changes no other; a list for each section.
     """
-    said = [[blocks for _, _, blocks in sections] for sections in pages]
-    texts = list(keep.each("passages", said, list, passage_text))
-    folder = hashed("search/passages", "".join(texts))
-    return {f"{folder}/{number}.json": text for number, text in enumerate(texts)}
+    said = [[blocks for _, _, blocks in sections] for sections in pages.values()]
+    texts = keep.each("passages", said, list, passage_text)
+    names = (page.url.rstrip("/") or "index" for page in pages)
+    return {f"search/passages/{name}.json": text for name, text in zip(names, texts, strict=True)}
 
 
 def passage_text(page: Iterable[Sequence[str]]) -> str:
@@ -123,8 +123,7 @@ def split(index: Data) -> dict[str, str]:
         "text": {"stems": "", "places": "", "common": index["text"]["common"]},
         "parts": {kind: list(files) for kind, files in parts.items()},
     }
-    first = compact(core)
-    return {hashed(INDEX_ADDRESS, first): first, **parts["text"], **parts["pages"]}
+    return {INDEX_ADDRESS: compact(core), **parts["text"], **parts["pages"]}
 
 
 def text_parts(text: Data) -> Iterator[Data]:
@@ -179,14 +178,9 @@ def decoded(text: str) -> list[str]:
 
 
 def hashed(path: str, text: str) -> str:
-    """A path with the hash of the text in the name, so that a browser may keep it: ``search/index.1f2e3d4c.json``."""
+    """A path with the hash of the text in the name, so that a browser may keep it: ``search/text-0.1f2e3d4c.json``."""
     stem, dot, ending = path.partition(".")
     return f"{stem}.{hashlib.sha256(text.encode()).hexdigest()[:8]}{dot}{ending}"
-
-
-def with_address(html: str, plain: str, files: Iterable[str]) -> str:
-    """A page with the address of the first of these files where a template writes the plain one."""
-    return html.replace(plain, next(iter(files), plain))
 
 
 def make_index(atlas: Atlas, found: Mapping[Page, Sequence[Section]], keep: Keep = afresh) -> Data:

@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from os.path import splitext
 from pathlib import Path
 
 from ..weaving.page import Keep, afresh
 from .standing import checksum, paths_below
-
-# How a template writes where the search index is; the build puts the hash of its text in: search/index.1a2b3c4d.json.
-INDEX_ADDRESS = "search/index.json"
-INDEX = re.compile(r'(data-index="{})(?:\.[0-9a-f]{{8}})?({}")'.format(*map(re.escape, splitext(INDEX_ADDRESS))))
-
-
-def without_hash(html: str) -> str:
-    """A page without the hash of the search index, which a word on any other page changes."""
-    return INDEX.sub(r"\1\2", html, count=1)
-
-
-def with_hash_of(page: str, html: str) -> str:
-    """A page with the hash of the search index that another form of it has."""
-    found = INDEX.search(page)
-    return INDEX.sub(lambda _: found[0], html, count=1) if found else html
 
 
 class Read(Mapping[str, str]):

@@ -8,7 +8,7 @@ from ..content.page import Page
 from .heads import Context
 
 SLOT = "my-medicines"
-DATA_ADDRESS = "search/my-medicines.json"  # as a template writes it; the build puts the hash of its text in
+DATA_ADDRESS = "search/my-medicines.json"
 
 
 def my_medicines(atlas: Atlas, here: Page) -> Context:
