@@ -268,7 +268,7 @@ def make_site(folder: Path, atlas: Atlas, options: argparse.Namespace, keep: Kee
     weave_folder(folder, folder, atlas, options.root, keep)
     protect_folder(folder, keep)
     pack_folder(folder, atlas, options.root, options.zim, keep)
-    write_headers(folder)
+    write_headers(folder, keep)
     if options.compressed:
         compress_folder(folder)
 

@@ -123,7 +123,7 @@ def build(root: Path) -> Build:
             done.timed("weave", lambda: weave_folder(site, site, atlas, root, keep))
             done.timed("policy", lambda: protect_folder(site, keep))
             done.timed("pack", lambda: pack_folder(site, atlas, root, None, keep))
-            done.timed("headers", lambda: write_headers(site))
+            done.timed("headers", lambda: write_headers(site, keep))
             shared = shared_files(root)
             done.timed("verify", lambda: verify(site, atlas.pages, "", atlas.assets, shared, keep))
             done.timed("unprotected", lambda: unprotected(site, keep))

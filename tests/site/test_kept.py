@@ -139,6 +139,13 @@ class Counted(Kept):
 
         return super().each(name, things, given, made)
 
+    def together(self, name, things, given, make):
+        def made(thing):
+            self.made[name] += 1
+            return make(thing)
+
+        return super().together(name, things, given, made)
+
 
 def test_one_changed_page_is_made_anew_and_no_other(tiny, tmp_path):
     (tiny / PLACE).unlink()

@@ -14,16 +14,21 @@ from io import BytesIO
 from posixpath import dirname
 
 from ..content.dates import long_date
+from ..weaving.page import Keep, afresh
 from .offline import Files
+from .texts import sum_of
 
 # <li data-file="a.zip"><a>All pages</a> <span data-size></span></li>
+OFFERS = b'<li data-file="'
 OFFER = re.compile(r'<li data-file="([^"]+)">.*?</li>\n?', re.DOTALL)
 DAY = re.compile(r' data-day="([^"]*)">')  # <p data-day="As of [day].">
 
 
-def offering_page(files: Files) -> str:
+def offering_page(files: Files, keep: Keep = afresh) -> str:
     """The path of the page that offers downloads; nothing when none does."""
-    return next((path for path in files if path.endswith(".html") and b'<li data-file="' in files[path]), "")
+    pages = [path for path in files if path.endswith(".html")]
+    offers = keep.together("offers", pages, lambda path: sum_of(files, path), lambda path: OFFERS in files[path])
+    return next((path for path, offering in zip(pages, offers, strict=True) if offering), "")
 
 
 def with_downloads(files: Files, page: str, made: Files, day: str) -> dict[str, bytes]:

@@ -7,7 +7,9 @@ builds random changes of a site with and without what was kept, and compares eac
 
 The entries are rows of one SQLite file below ``.site``. One whose checksum is wrong counts as missing, a file that
 cannot be read is thrown away, and what no build of the last few asked for is removed.
-May import nothing of ours but ``workers``.
+Small results of one name for many things lie in one row, which is read in one go, and holds those of the last build.
+What is in each file is asked once: ``standing``.
+May import nothing of ours but ``workers`` and ``standing``.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any, TypeVar
 
+from .standing import Standing
 from .workers import PLAIN, packed, spread
 
 Thing = TypeVar("Thing")
@@ -31,6 +34,7 @@ PLACE = Path(".site", "kept.sqlite")
 CODE = Path(__file__).parents[1]  # the library, with the data files in it
 LAST = 4  # builds: what none of these asked for is removed
 IN_USE = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+NOTES = "files"  # under what the sums of files are kept
 CHECKSUM = 16  # bytes before each value
 TABLES = """
 CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL);
@@ -45,14 +49,19 @@ CLEANING = (  # for the build before which nothing is kept
 class Kept:
     """What earlier builds made, by the digest of all that it was made of; without a file nothing is kept."""
 
-    def __init__(self, path: Path | None = None) -> None:
-        """Open a file of results, a new one if there is none that can be read."""
+    def __init__(self, path: Path | None = None, site: Path | None = None) -> None:
+        """Open a file of results, a new one if there is none that can be read.
+
+        Shape: a new site takes over what is as it was from ``site``, where there is one.
+        """
         self.path, self.file, self.failed = path, None if path is None else opened(path), False
         self.asked: set[bytes] = set()
         self.code = code_digest() if self.file else b""
         self.there = {key for (key,) in self.ask("SELECT key FROM asked")}
         newest = self.ask("SELECT max(build) FROM asked")
         self.build = 1 + (newest[0][0] or 0 if newest else 0)
+        self.files = Standing(self.row(NOTES), site)
+        self.sum, self.place = self.files.sum, self.files.place
 
     def __call__(self, name: str, given: object, make: Callable[[], Value]) -> Value:
         """The result of ``make``, kept or new. Shape: it is plain, and made of nothing but ``given``, which is too."""
@@ -81,6 +90,27 @@ class Kept:
                 self.put(key, data)
             yield marshal.loads(data)
 
+    def together(
+        self, name: str, things: Sequence[Thing], given: Callable[[Thing], object], make: Callable[[Thing], Value]
+    ) -> list[Value]:
+        """The same for results that are small, and wanted by every build: they lie together."""
+        if self.file is None:
+            return [*map(marshal.loads, spread(make, things))]
+        code = digest(self.code, name.encode())
+        before: dict[bytes, Value] = self.row(f"together {name}")
+        keys = [digest(code, marshal.dumps(given(thing), PLAIN)) for thing in things]  # type: ignore[arg-type]
+        new = spread(make, [thing for thing, key in zip(things, keys, strict=True) if key not in before])
+        found = [before[key] if key in before else marshal.loads(next(new)) for key in keys]
+        now = dict(zip(keys, found, strict=True))
+        if now.keys() != before.keys():
+            self.put(self.key(f"together {name}", ""), marshal.dumps(now))
+        return found
+
+    def row(self, name: str) -> dict[Any, Any]:
+        """What is kept together under a name."""
+        data = self.found(self.key(name, ""))
+        return marshal.loads(data) if data else {}
+
     def key(self, name: str, given: object) -> bytes:
         """Under what a result is kept; it counts as asked for."""
         key = digest(self.code, name.encode(), marshal.dumps(given, PLAIN))  # type: ignore[arg-type]
@@ -102,6 +132,7 @@ class Kept:
         if self.file is None:
             return
         try:
+            self.put(self.key(NOTES, ""), marshal.dumps(self.files.notes()))
             asked = ((key, self.build) for key in self.asked)
             self.file.executemany("INSERT OR REPLACE INTO asked VALUES (?, ?)", asked)
             for statement in CLEANING:
@@ -131,7 +162,7 @@ class Kept:
 @contextmanager
 def keeping(root: Path) -> Iterator[Kept]:
     """What is kept of the project below ``root``, saved at the end whatever happened: each result holds by itself."""
-    kept = Kept(root / PLACE)
+    kept = Kept(root / PLACE, root / "site")
     try:
         yield kept
     finally:

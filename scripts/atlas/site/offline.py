@@ -7,7 +7,6 @@ The worker stands at the site's root, for it answers only for what lies below it
 from __future__ import annotations
 
 import gzip
-import hashlib
 import json
 import re
 from collections.abc import Collection, Mapping, Sequence
@@ -17,6 +16,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 from ..content.addresses import NOT_FOUND, address_of_file
 from ..weaving.page import Keep, afresh
 from .scripts import bare
+from .standing import checksum
+from .texts import sum_of
 
 WORKER = "offline-worker.js"
 LOST = "offline.html"  # what a reader gets for a page that was not kept
@@ -28,6 +29,7 @@ NAMED = [  # href="a.svg", src=a.svg, url(a.svg): each begins with letters, whic
     re.compile(rf"""{start}["']?([^"')\s>]+)""") for start in (r"href=(?<!\whref=)", r"src=(?<!\wsrc=)", r"url\(")
 ]
 PICTURE = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(SHOWN)))})(?:[?#]|$)|%")  # what may name a picture
+MARK = 32  # signs of a checksum that tell a file from every other; the worker takes the same of what it fetches
 PASSAGES = re.compile(r"search/[^/]+/")  # search/passages/causes/cold.json
 Files = Mapping[str, bytes]
 
@@ -42,22 +44,19 @@ def release(files: Files, first: Collection[str], code: str, keep: Keep = afresh
     kept = {address_of_file(path): path for path in kept_files(files, keep)}
     once = {name: path for name, path in kept.items() if name in first or is_shared(name)}
     rest = {name: path for name, path in kept.items() if name not in once}
-    text = to_json({"first": listed(once, files, keep), "rest": listed(rest, files, keep)})
-    version = digest(text.encode())
+    text = to_json({"first": listed("first", once, files, keep), "rest": listed("rest", rest, files, keep)})
+    version = checksum(text.encode())[:MARK]
     path = f"offline/list.{version[:8]}.json"
     head = to_json({"version": version, "list": path, "lost": LOST})
     return {path: text, WORKER: f"const RELEASE = {head};\n{bare(code)}"}
 
 
-def listed(paths: Mapping[str, str], files: Files, keep: Keep = afresh) -> dict[str, tuple[str, int]]:
+def listed(name: str, paths: Mapping[str, str], files: Files, keep: Keep) -> dict[str, tuple[str, int]]:
     """What the list says of each file: what tells it from every other, and how many bytes come over the network."""
 
-    def mark(address: str) -> str:
-        """What tells a file from every other."""
-        return digest(files[paths[address]])
-
-    told = keep.each("packed", list(paths), mark, lambda one: (mark(one), packed(files[paths[one]])))
-    return dict(zip(paths, told, strict=True))
+    sums = {address: sum_of(files, path) for address, path in paths.items()}
+    sizes = keep.together(f"packed {name}", list(paths), sums.__getitem__, lambda one: packed(files[paths[one]]))
+    return {address: (sums[address][:MARK], size) for address, size in zip(paths, sizes, strict=True)}
 
 
 def kept_files(files: Files, keep: Keep = afresh) -> list[str]:
@@ -85,11 +84,11 @@ def is_shared(address: str) -> bool:
 def named_files(files: Files, paths: Sequence[str], keep: Keep = afresh) -> set[str]:
     """The pictures that pages and style sheets name, by their path."""
 
-    def given(path: str) -> tuple[str, str]:
-        """What is in a file."""
-        return path, files[path].decode("utf-8", "replace")
+    def named(path: str) -> list[str]:
+        """Those that one file names."""
+        return named_in(path, files[path].decode("utf-8", "replace"))
 
-    found = keep.each("pictures", paths, given, lambda path: named_in(*given(path)))
+    found = keep.together("pictures", paths, lambda path: (path, sum_of(files, path)), named)
     return {name for names in found for name in names}
 
 
@@ -97,11 +96,6 @@ def named_in(path: str, text: str) -> list[str]:
     """The pictures that one file names, by their path."""
     names = {name for pattern in NAMED for name in set(pattern.findall(text)) if PICTURE.search(name)}
     return [unquote(urlsplit(urljoin(f"/{path}", name)).path).lstrip("/") for name in sorted(names)]
-
-
-def digest(data: bytes) -> str:
-    """What tells a file from every other; the worker takes the same of what it fetches."""
-    return hashlib.sha256(data).hexdigest()[:32]
 
 
 def packed(data: bytes) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path, PurePosixPath
 from subprocess import run
 
@@ -19,8 +20,9 @@ from .engine import EngineError, faults
 from .offline import WORKER, Files, release, with_worker
 from .scratch import scratch
 from .scripts import bare
+from .standing import checksum
 from .templates import template_problem
-from .texts import Data, over
+from .texts import Data
 
 SOURCES = Path("overrides", "offline")
 ZIM = Path(__file__).resolve().parents[2] / "zim.py"
@@ -36,16 +38,16 @@ def pack_folder(site: Path, atlas: Atlas, root: Path, zim: Path | None = None, k
     words = atlas.data("frame").get("offline")
     if not words:
         return
-    files: Files = Data(site)
-    new: dict[str, bytes] = {}
-    if page := offering_page(files):
-        new |= with_downloads(files, page, downloads(files, atlas, root, zim, keep), day_of(atlas))
+    files = Data(site, keep)
+    if page := offering_page(files, keep):
+        files.add(with_downloads(files, page, downloads(files, atlas, root, zim, keep), day_of(atlas)))
     if words["keeps"]:
-        new |= with_worker(files)
+        files.add(with_worker(files))
         first = {address_of(there["to"].partition("#")[0]) for there in words["first"]}
-        worker = release(over(new, files), first, source(root, "worker.js"), keep)
-        new |= {path: text.encode() for path, text in worker.items()}
-    write_files(site, new)
+        worker = release(files, first, source(root, "worker.js"), keep)
+        files.add({path: text.encode() for path, text in worker.items()})
+    for path, data in files.new.items():
+        keep.place(site / path, checksum(data), partial(bytes, data))
 
 
 def downloads(files: Files, atlas: Atlas, root: Path, zim: Path | None, keep: Keep) -> dict[str, bytes]:

@@ -9,12 +9,14 @@ import hashlib
 import re
 from base64 import b64encode
 from collections.abc import Collection, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
 from ..content.problems import Problem
 from ..weaving.page import Keep, afresh
+from .standing import checksum, paths_below
 
 RULES = {  # what a page may use; what is not named here falls under the first
     "default-src": "'none'",
@@ -43,7 +45,7 @@ INSIDE = {"script-src": "script:not([src])", "style-src": "style"}  # the elemen
 # The types of scripts that a browser runs or heeds; a script of any other type is data.
 RUN = re.compile(r"(?i)\s*(module|importmap|speculationrules|(text|application)/(java|ecma)script)?\s*")
 CHARSET, HEAD = re.compile(r"(?i)<meta charset[^>]*>"), re.compile(r"(?i)<head[^>]*>")
-NAMED_BY_CONTENT = re.compile(r".*\.[0-9a-f]{8}\.json")  # a/part.1a2b3c4d.json
+NAMED_BY_CONTENT = re.compile(r"(.*\.[0-9a-f]{8})(?:(\.json)|/.*)")  # a/index.1a2b3c4d.json, a/parts.1a2b3c4d/7.json
 META = 'meta[http-equiv="content-security-policy" i]'
 POLICY = "Content-Security-Policy"
 SAID = re.compile(rf'<meta http-equiv="{POLICY}" content="([^"]*)">')  # as the build writes it
@@ -51,22 +53,28 @@ SAID = re.compile(rf'<meta http-equiv="{POLICY}" content="([^"]*)">')  # as the 
 
 def protect_folder(site: Path, keep: Keep = afresh) -> None:
     """Put the policy into every page of a woven site."""
-    pages = pages_of(site)
-    found = keep.each("policy", pages, text_of, lambda path: policy(hashes_in(text_of(path))))
-    for path, said in zip(pages, found, strict=True):
-        path.write_text(saying(text_of(path), said), encoding="utf-8")
+    pages = pages_of(paths_below(site), site)
+    sums = keep.together("policy", pages, keep.sum, lambda path: checksum(protected(path)))
+    for path, wanted in zip(pages, sums, strict=True):
+        keep.place(path, wanted, partial(protected, path))
 
 
-def write_headers(site: Path) -> None:
+def protected(path: Path) -> bytes:
+    """A page of a woven site with its policy in it, as bytes."""
+    return with_policy(text_of(path)).encode()
+
+
+def write_headers(site: Path, keep: Keep = afresh) -> None:
     """Put what a host is to send with the files of a finished site beside them."""
-    hashes = {one for path in pages_of(site) for one in hashes_told(text_of(path))}
-    files = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
+    files = paths_below(site)
+    found = keep.together("told", pages_of(files, site), keep.sum, lambda path: sorted(set(hashes_told(text_of(path)))))
+    hashes = {one for told in found for one in told}
     (site / "_headers").write_text(headers(hashes, files), encoding="utf-8")
 
 
-def pages_of(site: Path) -> list[Path]:
+def pages_of(files: Iterable[str], site: Path) -> list[Path]:
     """The HTML files of a site."""
-    return sorted(site.rglob("*.html"))
+    return [site / path for path in files if path.endswith(".html")]
 
 
 def text_of(path: Path) -> str:
@@ -130,14 +138,15 @@ def headers(hashes: Iterable[tuple[str, str]], files: Collection[str]) -> str:
 
 
 def lasting(files: Collection[str]) -> list[str]:
-    """The files whose names tell their content."""
-    return sorted(path for path in files if NAMED_BY_CONTENT.fullmatch(path))
+    """The files, and the folders of files, whose names tell their content."""
+    found = (NAMED_BY_CONTENT.fullmatch(path) for path in files)
+    return sorted({one[1] + (one[2] or "/*") for one in found if one})
 
 
 def unprotected(site: Path, keep: Keep = afresh) -> list[Problem]:
     """What the policies of a finished site would stop, and the pages that have none, each at its built file."""
-    pages = pages_of(site)
-    found = keep.each("stopped", pages, text_of, lambda path: all_stopped(text_of(path)))
+    pages = pages_of(paths_below(site), site)
+    found = keep.together("stopped", pages, keep.sum, lambda path: all_stopped(text_of(path)))
     return [
         Problem(path.relative_to(site).as_posix(), 1, field, text)
         for path, own in zip(pages, found, strict=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import zlib
-from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+
+from ..weaving.page import Keep, afresh
+from .standing import checksum, paths_below
 
 
 class Read(Mapping[str, str]):
@@ -49,19 +51,32 @@ class Packed(Mapping[str, str]):
 
 
 class Data(Mapping[str, bytes]):
-    """All files of a folder by their path, each read whenever it is asked for."""
+    """All files of a folder by their path, each read whenever it is asked for, and new ones in their place."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, keep: Keep = afresh) -> None:
         """What is there now."""
-        self.folder = folder
-        self.paths = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file()]
+        self.folder, self.keep = f"{folder}/", keep
+        self.new: dict[str, bytes] = {}
+        self.paths = dict.fromkeys(paths_below(folder))
+
+    def add(self, new: Mapping[str, bytes]) -> None:
+        """Put new files before those that are there."""
+        self.new |= new
+        self.paths |= dict.fromkeys(new)
 
     def __getitem__(self, path: str) -> bytes:
         """The data of a file."""
+        if path in self.new:
+            return self.new[path]
         try:
-            return (self.folder / path).read_bytes()
+            with open(self.folder + path, "rb") as file:
+                return file.read()
         except (FileNotFoundError, IsADirectoryError):
             raise KeyError(path) from None
+
+    def __contains__(self, path: object) -> bool:
+        """Whether there is such a file."""
+        return path in self.paths
 
     def __iter__(self) -> Iterator[str]:
         """The paths."""
@@ -71,7 +86,11 @@ class Data(Mapping[str, bytes]):
         """How many there are."""
         return len(self.paths)
 
+    def sum(self, path: str) -> str:
+        """What tells the data of a file from all others."""
+        return checksum(self.new[path]) if path in self.new else self.keep.sum(self.folder + path)
 
-def over(new: Mapping[str, bytes], files: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """Files with new ones before those that are there."""
-    return ChainMap(new, files)  # type: ignore[arg-type]  # nobody writes into it
+
+def sum_of(files: Mapping[str, bytes], path: str) -> str:
+    """What tells the data of a file from all others; it is read only if nobody knows."""
+    return files.sum(path) if isinstance(files, Data) else checksum(files[path])

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, deque
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
-from sys import intern
 from typing import NamedTuple
 from urllib.parse import unquote, urldefrag, urljoin
 
@@ -20,6 +17,7 @@ from ..content.problems import Problem
 from ..rules.pages import texts
 from ..weaving.page import Keep, afresh
 from .document import CSS_REQUEST, SCRIPT_REQUEST, Document, read_document
+from .standing import paths_below
 
 SCHEMES = {"", "http", "https", "mailto", "tel"}  # of links that a reader may follow
 
@@ -37,12 +35,21 @@ def verify(
     Shape: ``base`` is the part of the site's address that a root-absolute link has, ``assets`` the project's paths,
     ``shared`` the text of each file that is shown on many pages, a template or the words of one, by its path.
     """
-    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    files = set(paths_below(site))
     written = {built_file(page.url): page for page in pages}
     moved = {built_file(old) for page in written.values() for old in page.old_urls}
     names = sorted(name for name in files if name.endswith(".html"))
-    read = dict(zip(names, read_each(site, names, moved, base, keep), strict=True))
-    found = faults_of_each(read, files)
+
+    def reader(name: str) -> Document:
+        """One HTML file of the site."""
+        return read_document((site / name).read_text(encoding="utf-8"), name, name in moved)
+
+    def given(name: str) -> tuple[str, bool]:
+        """What it is read from."""
+        return keep.sum(f"{site}/{name}"), name in moved
+
+    read = dict(zip(names, read_each(reader, names, base, given, keep), strict=True))
+    found = faults_of_each(read, files, reader, base)
     placed = {at_source(problem, written.get(problem.path), shared, base) for problem in found}
     problems = list(reported_once(sorted(placed), len(read)))
     for name, page in written.items():
@@ -63,40 +70,42 @@ def check_asset(
 
 
 class Read(NamedTuple):
-    """What a page has that others lead to, the marks that were filled, what is wrong with it by itself, where it leads.
+    """What a page has that others lead to, where it leads, the marks that were filled, what is wrong with it by itself.
 
-    Shape: ``wrong`` are fields and texts of problems.
+    Shape: ``leads`` are places as ``place_of`` writes them, each once; ``wrong`` are fields and texts of problems.
     """
 
     ids: Sequence[str]
+    leads: Sequence[str]
     sources: Sequence[str]
     wrong: Sequence[tuple[str, str]]
-    aims: Sequence[Aim]
 
 
-Plain = tuple[Sequence[str], Sequence[str], Sequence[tuple[str, str]], list[tuple[str, str, str, str]]]
+Reader = Callable[[str], Document]  # reads an HTML file again, by its path
 
 
-def read_each(site: Path, names: Sequence[str], moved: Collection[str], base: str, keep: Keep) -> Iterator[Read]:
-    """Each HTML file of a site; not read again if it is as it was. Equal ids and aims are one object: they are many."""
+def read_each(
+    reader: Reader, names: Sequence[str], base: str, given: Callable[[str], object], keep: Keep
+) -> list[Read]:
+    """Each HTML file of a site; not read again if what is ``given`` is as it was."""
 
-    def given(name: str) -> tuple[str, str, bool]:
-        """What a page is read from."""
-        return (site / name).read_text(encoding="utf-8"), name, name in moved
-
-    def read(name: str) -> Plain:
+    def read(name: str) -> tuple[object, ...]:
         """A page as plain values."""
-        page = read_page(read_document(*given(name)), base)
-        return page.ids, page.sources, page.wrong, [(*aim,) for aim in page.aims]
+        document = reader(name)
+        wrong, away = read_page(document, base)
+        leads = sorted({place_of(aim.target, aim.anchor) for aim in away})
+        return document.ids, leads, document.sources, wrong
 
-    same: dict[Aim, Aim] = {}
-    for ids, sources, wrong, aims in keep.each("read", names, lambda name: (base, given(name)), read):
-        told = (Aim(*aim) for aim in aims)
-        yield Read([*map(intern, ids)], sources, wrong, [same.setdefault(aim, aim) for aim in told])
+    return [*map(Read._make, keep.together("read", names, lambda name: (base, name, given(name)), read))]
 
 
-def read_page(document: Document, base: str) -> Read:
-    """What is told of a document; what leads to a place on itself is looked at here."""
+def place_of(file: str, anchor: str = "") -> str:
+    """A place that an address leads to: a file, with a sign that no name has, and an id where it may have some."""
+    return f"{file}\0{anchor}" if file.endswith(".html") else f"{file}\0"
+
+
+def read_page(document: Document, base: str) -> tuple[list[tuple[str, str]], list[Aim]]:
+    """What is wrong with a document by itself, and where it leads; a place on itself is looked at here."""
     wrong, away = list(wrong_by_itself(document)), list[Aim]()
     here = {document.path: frozenset(document.ids)}
     for address in sorted({*document.links, *document.requests}):
@@ -108,26 +117,20 @@ def read_page(document: Document, base: str) -> Read:
             wrong += [("link", text)] if text else []
         elif aim.target:
             away.append(aim)
-    return Read(document.ids, document.sources, wrong, away)
+    return wrong, away
 
 
-def faults_of_each(read: Mapping[str, Read], files: Collection[str]) -> Iterator[Problem]:
+def faults_of_each(read: Mapping[str, Read], files: Collection[str], reader: Reader, base: str) -> Iterator[Problem]:
     """What is wrong with each page by itself, and with where it leads. Shape: the pages by their path."""
-    aims = {aim for page in read.values() for aim in page.aims}
-    astray = broken_aims(aims, {name: page.ids for name, page in read.items()}, files)
+    places = {place_of(name, one) for name, page in read.items() for one in page.ids}
+    places.update(map(place_of, files))
+    astray = {lead for page in read.values() for lead in page.leads} - places
+    ids = {name: frozenset(page.ids) for name, page in read.items()} if astray else {}
     for name, page in read.items():
         yield from (Problem(name, 1, field, text) for field, text in page.wrong)
-        yield from (Problem(name, 1, "link", astray[aim]) for aim in page.aims if aim in astray)
-
-
-def broken_aims(aims: Iterable[Aim], ids: Mapping[str, Sequence[str]], files: Collection[str]) -> dict[Aim, str]:
-    """What is wrong with those aims that lead nowhere."""
-    found = dict[Aim, str]()
-    target = itemgetter(2)
-    for name, some in groupby(sorted(aims, key=target), key=target):
-        there = {name: frozenset(ids[name])} if name in ids else {}
-        found |= {aim: text for aim in some if (text := broken(aim, there, files))}
-    return found
+        if astray and not astray.isdisjoint(page.leads):
+            told = (broken(aim, ids, files) for aim in read_page(reader(name), base)[1])
+            yield from (Problem(name, 1, "link", text) for text in told if text)
 
 
 def at_source(problem: Problem, page: Page | None, shared: Mapping[str, str], base: str) -> Problem:
@@ -201,6 +204,8 @@ def check_marks_shown(page: Page, document: Read | None) -> Iterator[Problem]:
     if document is None:
         fix = "look for a dot at the beginning of its name, and for it in exclude_docs of mkdocs.yml"
         yield Problem(page.path, 1, "file", f"was not built; {fix}")
+        return
+    if [mark.source for mark in page.marks] == [*document.sources]:
         return
     shown = deque(document.sources)
     missing = Counter(mark.source for mark in page.marks) - Counter(shown)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -82,6 +84,17 @@ class Keep(Protocol):
     ) -> Iterator[Value]:
         """The result of ``make`` for each of many things, in their order."""
 
+    def together(
+        self, name: str, things: Sequence[Thing], given: Callable[[Thing], object], make: Callable[[Thing], Value]
+    ) -> list[Value]:
+        """The same for small results."""
+
+    def sum(self, path: Path | str) -> str:
+        """What tells the bytes of a file from all others (SHA-256)."""
+
+    def place(self, path: Path | str, wanted: str, make: Callable[[], bytes]) -> None:
+        """Put a file with this sum at a path."""
+
 
 class Afresh:
     """Keeps nothing."""
@@ -97,6 +110,23 @@ class Afresh:
         """The result of ``make`` for each of many things, in their order."""
         del name, given
         return map(make, things)
+
+    def together(
+        self, name: str, things: Sequence[Thing], given: Callable[[Thing], object], make: Callable[[Thing], Value]
+    ) -> list[Value]:
+        """The same for small results."""
+        del name, given
+        return [*map(make, things)]
+
+    def sum(self, path: Path | str) -> str:
+        """What tells the bytes of a file from all others (SHA-256)."""
+        return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+
+    def place(self, path: Path | str, wanted: str, make: Callable[[], bytes]) -> None:
+        """Put a file with this sum at a path, if none is there."""
+        if not os.path.exists(path) or self.sum(path) != wanted:
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            Path(path).write_bytes(make())
 
 
 afresh = Afresh()
