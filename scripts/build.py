@@ -263,10 +263,9 @@ def make_site(folder: Path, atlas: Atlas, options: argparse.Namespace, keep: Kee
     from atlas.site.compressed import compress_folder
     from atlas.site.folder import weave_folder
     from atlas.site.pack import pack_folder
-    from atlas.site.policy import protect_folder, write_headers
+    from atlas.site.policy import write_headers
 
-    weave_folder(folder, folder, atlas, options.root, keep)
-    protect_folder(folder, keep)
+    weave_folder(folder, folder, atlas, options.root, keep, guarded=True)
     pack_folder(folder, atlas, options.root, options.zim, keep)
     write_headers(folder, keep)
     if options.compressed:

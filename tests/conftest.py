@@ -16,7 +16,7 @@ from atlas.content.reader import read_atlas
 from atlas.site.engine import render
 from atlas.site.folder import weave_folder
 from atlas.site.kept import PLACE
-from atlas.site.policy import protect_folder, write_headers
+from atlas.site.policy import write_headers
 from atlas.site.publish import alone
 
 ROOT = Path(__file__).parent.parent
@@ -195,8 +195,7 @@ def build_into(root: Path, folder: Path) -> None:
     shutil.copytree(rendered, woven)
     atlas, problems = read_atlas(root)
     assert problems == []
-    weave_folder(rendered, woven, atlas, root)
-    protect_folder(woven)
+    weave_folder(rendered, woven, atlas, root, guarded=True)
     write_headers(woven)
 
 

@@ -22,7 +22,7 @@ from atlas.site.engine import render
 from atlas.site.folder import weave_folder
 from atlas.site.kept import keeping
 from atlas.site.pack import pack_folder
-from atlas.site.policy import protect_folder, unprotected, write_headers
+from atlas.site.policy import unprotected, write_headers
 from atlas.site.project import read_project, shared_files
 from atlas.site.publish import publish, workspace
 from atlas.site.scratch import scratch
@@ -120,8 +120,7 @@ def build(root: Path) -> Build:
     with workspace(root) as site:
         done.timed("engine", lambda: render(root, site))
         with keeping(root) as keep:
-            done.timed("weave", lambda: weave_folder(site, site, atlas, root, keep))
-            done.timed("policy", lambda: protect_folder(site, keep))
+            done.timed("weave", lambda: weave_folder(site, site, atlas, root, keep, guarded=True))
             done.timed("pack", lambda: pack_folder(site, atlas, root, None, keep))
             done.timed("headers", lambda: write_headers(site, keep))
             shared = shared_files(root)

@@ -1,6 +1,6 @@
 """What the linker gives back besides the HTML, and the way back."""
 
-from atlas.linking.held import Held
+from atlas.linking.held import Held, told_of
 from atlas.linking.linker import Link, Linked, Why, link_article
 from atlas.linking.vocabulary import Term, Vocabulary, build_vocabulary
 
@@ -56,6 +56,6 @@ def test_no_link_by_hand_is_called_needless_where_the_linker_keeps_the_words_pla
 def test_an_article_that_was_held_is_as_it_was():
     html = '<h2 id="a">Ä – “b”</h2><p>gout, a statin and <a href="../drugs/statins/">statins</a></p>'
     whole = {"x": link(html), "drugs/statins": link(html, "drugs/statins"), "y": link("")}
-    held = Held(BOOK, ((page, one.plain()) for page, one in whole.items()))
+    held = Held(BOOK, ((page, (told_of(page, one, BOOK), one.plain)) for page, one in whole.items()))
     assert dict(held) == whole and len(held) == 3
     assert {page: held.html(page) for page in held} == {page: one.html for page, one in whole.items()}

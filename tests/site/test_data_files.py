@@ -14,10 +14,10 @@ from atlas.content.sheets import Sheet
 from atlas.content.states import ReadAs, ReferenceKind
 from atlas.rules.schema import STUDY
 from atlas.site.bibliography import authors, entry
-from atlas.site.datapackage import data_package, table_schema, type_of
+from atlas.site.datapackage import data_package, table_schema, table_schemas, type_of
 from atlas.site.described import check_open_data, forms_sum
 from atlas.site.edition import Edition
-from atlas.site.folder import edition_told, whole_data
+from atlas.site.folder import whole_data
 from atlas.site.opendata import page_data_files
 from atlas.site.page_files import entry_of, sections
 from atlas.site.tables import Table, csv_text, tables
@@ -43,7 +43,7 @@ def made(atlas):
 
 def files_of(atlas):
     data = whole_data({"": HOME}, atlas, {"$schema": "links"})
-    return {**data, **dict(page_data_files(atlas, edition_told(data)))}
+    return {**data, **{name: make() for name, _, make in page_data_files(atlas, data.edition)}}
 
 
 # -- the edition
@@ -135,9 +135,9 @@ def test_the_package_names_key_leads_and_version_of_a_table(made):
 
 def test_the_package_has_whole_addresses_only_where_they_are_known(atlas):
     facts = {"a.json": DataFile("a.json", 2, "0" * 64)}
-    known = json.loads(data_package(atlas, SITE, EDITION, facts))
+    known = json.loads(data_package(atlas, SITE, EDITION, facts, table_schemas(atlas)))
     assert (known["id"], known["homepage"]) == ("https://example.org/a/data/datapackage.json", "https://example.org/a/data/")
-    assert not {"id", "homepage"} & set(json.loads(data_package(atlas, Published("A"), EDITION, facts)))
+    assert not {"id", "homepage"} & set(json.loads(data_package(atlas, Published("A"), EDITION, facts, {})))
 
 
 # -- the bibliography

@@ -12,9 +12,11 @@ from atlas.site.page_text import readable, sections_of
 from atlas.site.search_index import (
     DIGITS,
     HALF,
+    Said,
     Stemmer,
     card_entry,
     compact,
+    found_pages,
     front_coded,
     hashed,
     index_files,
@@ -24,11 +26,12 @@ from atlas.site.search_index import (
     names_in_stems,
     page_entry,
     part_of,
-    said,
+    passage_files,
     split,
     steps,
     text_entry,
     text_parts,
+    texts_of,
     with_short_groups,
 )
 from conftest import SITES
@@ -108,7 +111,7 @@ def test_a_stem_tells_pages_apart_or_not(stem, count, pages, telling):
 
 def test_each_stem_has_its_sections_counted_through_all_pages():
     pages = [["cramp calf", "calf calf 12"], ["calf"], *[["arm"]] * 10]
-    assert text_entry(pages, Stemmer(WORDS)) == {
+    assert text_entry([Stemmer(WORDS).in_each(page) for page in pages]) == {
         "stems": "0calf 1ramp",
         "places": f"{DIGITS[0]}{DIGITS[0]}{DIGITS[0]} {DIGITS[0]}",
         "common": "0arm",
@@ -141,7 +144,8 @@ def test_a_text_has_single_spaces_and_no_marks():
 
 def test_the_first_section_has_the_description_and_each_its_heading():
     page = TINY.by_id["causes/low-salt"]
-    assert said(page, [("", "", ("one", "more")), ("x", "Head", ("two",))]) == [f"{page.description}  one more", "Head two"]
+    sections = [("", "", ("one", "more")), ("x", "Head", ("two",))]
+    assert texts_of(page, Said([], "", lambda: sections)) == [f"{page.description}  one more", "Head two"]
 
 
 # -- entries
@@ -149,7 +153,7 @@ def test_the_first_section_has_the_description_and_each_its_heading():
 
 def test_an_entry_has_the_names_of_its_page_and_no_field_that_is_empty():
     page = TINY.by_id["causes/low-salt"]
-    assert page_entry(page, [("", "", ("one", "more")), ("x", "Head", ("two",))]) == {
+    assert page_entry(page, [("", ""), ("x", "Head")]) == {
         "url": "causes/low-salt/",
         "title": "Low salt",
         "kind": "causes",
@@ -160,12 +164,12 @@ def test_an_entry_has_the_names_of_its_page_and_no_field_that_is_empty():
         "ambiguous": ["salt"],
         "headings": [["x", "Head"]],
     }
-    home = page_entry(TINY.by_id["index"], [("", "", ("one",))])
+    home = page_entry(TINY.by_id["index"], [("", "")])
     assert home["url"] == "" and home.keys() <= {"url", "title", "kind", "text"}
-    pills = page_entry(TINY.by_id["drugs/water-pills"], [("", "", ())])
+    pills = page_entry(TINY.by_id["drugs/water-pills"], [("", "")])
     assert pills["medicines"] == [[one.id, *one.names] for one in TINY.by_id["drugs/water-pills"].medicines]
     covering = replace(page, front=replace(page.front, value={**page.meta, "covers": ["thirst"]}))
-    assert page_entry(covering, [("", "", ())])["covers"] == ["thirst"]
+    assert page_entry(covering, [("", "")])["covers"] == ["thirst"]
 
 
 def test_a_card_has_what_sets_it_off_and_the_pages_that_show_it_in_full():
@@ -251,13 +255,15 @@ def test_a_page_without_headings_has_none_counted():
 def test_an_index_is_split_when_it_is_larger_than_the_largest_file(monkeypatch):
     pages = {"causes/low-salt/": "<article><p>Salt</p></article>"}
     atlas = replace(TINY, sheets={**TINY.sheets, "search": Sheet("docs/search.yml", WORDS, {})})
-    (path, whole), (_, passages), _ = index_files(atlas, pages).items()
-    assert json.loads(passages) == [[]] and path == "search/index.json"
+    found = found_pages(atlas, pages)
+    (path, whole), _ = index_files(atlas, found).items()
+    ((_, _, passages),) = passage_files(found)
+    assert json.loads(passages()) == [[]] and path == "search/index.json"
     monkeypatch.setattr(search_index, "LARGEST_FILE", len(whole))
-    assert len(index_files(atlas, pages)) == 3
+    assert len(index_files(atlas, found)) == 2
     monkeypatch.setattr(search_index, "LARGEST_FILE", len(whole) - 1)
-    assert len(index_files(atlas, pages)) == 5
-    assert index_files(TINY, pages) == {}
+    assert len(index_files(atlas, found)) == 4
+    assert index_files(TINY, found_pages(TINY, pages)) == {}
 
 
 def test_a_file_has_the_hash_of_its_text_in_its_name():
@@ -290,5 +296,5 @@ def test_names_of_content_pages_are_kept_as_stems_with_the_number_of_their_page(
 
 def test_an_anchor_is_sent_only_when_the_words_of_its_heading_do_not_make_it():
     page, heads = TINY.by_id["causes/low-salt"], [("what-helps-now", "What helps now?"), ("x", "What else"), ("caf", "Café")]
-    entry = page_entry(page, [("", "", ("one",)), *((anchor, head, ("two",)) for anchor, head in heads)])
+    entry = page_entry(page, [("", ""), *heads])
     assert entry["headings"] == ["What helps now?", ["x", "What else"], "Café"]

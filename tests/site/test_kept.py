@@ -15,7 +15,7 @@ from atlas.site.engine import render
 from atlas.site.folder import weave_folder
 from atlas.site.kept import CHECKSUM, LAST, PLACE, Kept, keeping
 from atlas.site.pack import pack_folder
-from atlas.site.policy import protect_folder, unprotected, write_headers
+from atlas.site.policy import unprotected, write_headers
 from atlas.site.project import read_project
 from atlas.site.verify import verify
 from atlas.weaving.page import afresh
@@ -29,8 +29,7 @@ def built(root, rendered, site, keep):
     """All files of the site made with ``keep``, and what is wrong with it."""
     shutil.copytree(rendered, site)
     atlas, _ = read_atlas(root)
-    weave_folder(site, site, atlas, root, keep)
-    protect_folder(site, keep)
+    weave_folder(site, site, atlas, root, keep, guarded=True)
     pack_folder(site, atlas, root, None, keep)
     write_headers(site)
     wrong = [*verify(site, atlas.pages, "", atlas.assets, {}, keep), *unprotected(site, keep)]
@@ -146,6 +145,13 @@ class Counted(Kept):
 
         return super().together(name, things, given, made)
 
+    def apart(self, name, things, given, make):
+        def made(thing):
+            self.made[name] += 1
+            return make(thing)
+
+        return super().apart(name, things, given, made)
+
 
 def test_one_changed_page_is_made_anew_and_no_other(tiny, tmp_path):
     (tiny / PLACE).unlink()
@@ -157,7 +163,7 @@ def test_one_changed_page_is_made_anew_and_no_other(tiny, tmp_path):
     page.write_text(page.read_text() + "\nOne more line of plain words stands here.\n")
     second = Counted(tiny / PLACE)
     built(tiny, rendered_anew(tiny, tmp_path / "rendered"), tmp_path / "second", second)
-    assert [second.made[name] for name in ("link", "weave", "signs", "page data", "policy", "stopped", "read")] == [1] * 7
+    assert [second.made[name] for name in ("link", "weave", "signs", "page data", "page", "stopped", "read")] == [1] * 7
     assert second.made["typeface"] == 0
 
 
@@ -297,7 +303,7 @@ def test_what_nobody_asks_for_is_removed_after_some_builds(full):
             assert not made_of(keep, "a")[1]
     with sqlite3.connect(full / PLACE) as file:
         assert file.execute("SELECT count(*) FROM kept").fetchone() == (1,)
-        assert file.execute("SELECT count(*) FROM asked").fetchone() == (1,)
+        assert file.execute("SELECT count(*) FROM asked").fetchone() == (2,)  # and the sums of files
 
 
 @pytest.mark.parametrize("count", [2, 3])

@@ -1,7 +1,7 @@
 """The content policy: each page has it before all else, with a hash of what stands in it; a host gets it for all pages."""
 
 import pytest
-from atlas.site.policy import hashes_in, hashes_told, headers, lasting, policy, protect_folder, unprotected, with_policy
+from atlas.site.policy import hashes_in, hashes_told, headers, lasting, policy, unprotected, with_policy
 
 HEAD = '<!doctype html>\n<html><head>\n<meta charset="utf-8">\n<title>A</title>{}</head><body>{}</body></html>'
 HELLO = "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='"  # alert('Hello, world.');, as the specification has it
@@ -43,8 +43,7 @@ def test_data_and_files_have_none(element):
 
 
 def test_a_page_as_the_build_makes_it_is_protected(tmp_path):
-    (tmp_path / "a.html").write_text(page("<style>p{}</style>", "<script>x()</script>"))
-    protect_folder(tmp_path)
+    (tmp_path / "a.html").write_text(with_policy(page("<style>p{}</style>", "<script>x()</script>")))
     assert unprotected(tmp_path) == []
 
 

@@ -18,6 +18,7 @@ from atlas.site.search_index import (
     hashed,
     index_files,
     make_index,
+    passage_files,
     steps,
 )
 from conftest import CAUSE, ROOT, SOUND, lay, read_yaml, to_yaml
@@ -202,11 +203,11 @@ def test_the_name_of_a_part_changes_with_its_text(atlas):
 
 
 def test_the_index_says_the_same_each_time(atlas):
-    assert index_files(atlas, PAGES) == index_files(atlas, PAGES)
+    assert index_files(atlas, found_pages(atlas, PAGES)) == index_files(atlas, found_pages(atlas, PAGES))
 
 
 def test_without_search_data_there_is_no_index(sound):
-    assert index_files(sound(), PAGES) == {}
+    assert index_files(sound(), found_pages(sound(), PAGES)) == {}
 
 
 def test_a_passage_is_some_sentences_that_say_something_by_themselves():
@@ -229,7 +230,8 @@ def test_what_is_reported_of_a_word_stays_with_the_word():
 
 
 def test_each_page_has_a_file_of_its_passages_by_its_address(atlas):
-    assert json.loads(index_files(atlas, PAGES)["search/passages/causes/low-salt.json"]) == [
+    made = {name: make for name, _, make in passage_files(found_pages(atlas, PAGES))}
+    assert json.loads(made["search/passages/causes/low-salt.json"]()) == [
         [],
         ["People like it with: sour plums and kumquat jam"],
     ]

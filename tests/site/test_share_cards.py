@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from atlas.content.reader import read_atlas
 from atlas.content.scales import SCALES, SHARE, STRIPS
-from atlas.site.folder import kept_picture
+from atlas.site.folder import write_pictures
 from atlas.site.pictures import fingerprint, png
-from atlas.site.share_cards import CARD_WIDTH, EDGE, INNER, card, picture_name, share_cards, strip_values
+from atlas.site.share_cards import CARD_WIDTH, EDGE, INNER, card, pictured, strip_values
 from atlas.site.typesetting import broken, fitted, shortened, width
-from atlas.weaving.page import make_loom
+from atlas.weaving.page import afresh, make_loom
 from atlas.weaving.published import Published
 from conftest import ROOT, SITES
 from PIL import Image
@@ -63,8 +63,8 @@ def test_a_word_without_an_end_is_cut_too(word):
 
 
 def test_every_page_has_a_picture_once_the_address_is_known(hostile):
-    assert set(share_cards(hostile, SITE)) == {picture_name(page) for page in hostile.pages}
-    assert share_cards(hostile, Published("Small Atlas")) == {}
+    assert pictured(hostile, SITE) == list(hostile.pages)
+    assert pictured(hostile, Published("Small Atlas")) == []
 
 
 def test_nothing_stands_outside_or_on_something_else(hostile):
@@ -125,9 +125,13 @@ def test_a_hostile_title_stays_text(hostile):
 
 def test_a_picture_is_drawn_once_and_anew_when_anything_changes(tmp_path: Path):
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="40" height="20" fill="#123456"/></svg>'
-    first = kept_picture(tmp_path, svg)
-    (kept,) = tmp_path.iterdir()
-    kept.write_bytes(b"kept")
-    assert kept_picture(tmp_path, svg) == b"kept"
-    assert kept_picture(tmp_path, svg.replace("#123456", "#654321")) not in (first, b"kept")
-    assert fingerprint(svg) != fingerprint(svg + " ") and len(list(tmp_path.iterdir())) == 2
+    other, shelf = svg.replace("#123456", "#654321"), tmp_path / ".site" / "pictures"
+
+    def pictures():
+        write_pictures(tmp_path / "woven", {f"{place}.png": (fingerprint(one), lambda one=one: one) for place, one in enumerate((svg, other))}, tmp_path, afresh)
+        return [path.read_bytes() for path in sorted((tmp_path / "woven").iterdir())]
+
+    first, second = pictures()
+    (shelf / f"{fingerprint(svg)}.png").write_bytes(b"kept")
+    assert pictures() == [b"kept", second] and first not in (second, b"kept")
+    assert fingerprint(svg) != fingerprint(svg + " ") and len(list(shelf.iterdir())) == 2

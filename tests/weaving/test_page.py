@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from atlas.content.reader import read_atlas
 from atlas.site.folder import addresses, weave_folder
-from atlas.site.policy import protect_folder
 from atlas.site.verify import verify
 from atlas.weaving.citations import tokens
 from atlas.weaving.page import article_of, fill, label_cells, link_site, make_loom, number_references, weave_site
@@ -202,8 +201,7 @@ def test_taking_everything_out_gives_the_engines_bytes(folders):
 def test_weaving_again_gives_the_same_bytes(root, folders, tmp_path):
     rendered, woven = folders
     atlas, _ = read_atlas(root)
-    weave_folder(rendered, tmp_path, atlas, root)
-    protect_folder(tmp_path)
+    weave_folder(rendered, tmp_path, atlas, root, guarded=True)
     for url, path in addresses(tmp_path).items():
         assert path.read_bytes() == addresses(woven)[url].read_bytes(), url
 

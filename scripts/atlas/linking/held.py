@@ -1,51 +1,66 @@
-"""The linked articles of a site without holding all of them at once: each is put together when it is asked for."""
+"""The linked articles of a site without holding all of them at once: each is put together when it is asked for.
+
+What every build asks of every page is told apart from the article, and is at hand.
+"""
 
 from __future__ import annotations
 
-import marshal
-import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from ..content.digest import digest
 from .linker import Linked, Plain, from_plain
+from .tally import Tallied, tally_of
 from .vocabulary import Vocabulary
 
+Row = tuple[str, str, str, str, tuple[int, int]]  # a link: its page, words, the id and the words of its heading, where
 
-class Parts(NamedTuple):
-    """A linked article: its HTML packed, its text, and the rest as bytes."""
 
-    html: bytes
+class Told(NamedTuple):
+    """What tells the HTML and the text of an article from all others, its links, and what is counted of it."""
+
+    html: str
     text: str
-    rest: bytes
+    links: list[Row]
+    counted: Tallied
+
+
+Plainly = tuple[str, str, list[Row], Tallied]  # the same
+Get = Callable[[], Plain]  # gives the article itself
 
 
 class Held(Mapping[str, Linked]):
-    """Linked articles by the id of their page, in a fraction of the space. Every one has its text, which many quote."""
+    """Linked articles by the id of their page."""
 
-    def __init__(self, names: Vocabulary, articles: Iterable[tuple[str, Plain]]) -> None:
-        """Hold these."""
+    def __init__(self, names: Vocabulary, articles: Iterable[tuple[str, tuple[Plainly, Get]]]) -> None:
+        """Hold what is told of these."""
         self.names = names
-        self.parts = {page: apart(plain) for page, plain in articles}
+        self.told, self.articles = dict[str, Told](), dict[str, Get]()
+        for page, (told, get) in articles:
+            self.told[page], self.articles[page] = Told(*told), get
 
     def __getitem__(self, page: str) -> Linked:
         """The article of a page."""
-        html, text, rest = self.parts[page]
-        return from_plain((zlib.decompress(html).decode(), text, *marshal.loads(rest)), self.names)
+        return from_plain(self.articles[page](), self.names)
 
     def __iter__(self) -> Iterator[str]:
         """The ids of the pages."""
-        return iter(self.parts)
+        return iter(self.told)
 
     def __len__(self) -> int:
         """How many there are."""
-        return len(self.parts)
+        return len(self.told)
 
     def html(self, page: str) -> str:
         """The HTML of the article of a page, which is wanted alone."""
-        return zlib.decompress(self.parts[page].html).decode()
+        return self.articles[page]()[0]
+
+    def text(self, page: str) -> str:
+        """The text of the article of a page."""
+        return self.articles[page]()[1]
 
 
-def apart(plain: Plain) -> Parts:
-    """An article as it is held."""
-    html, text, *rest = plain
-    return Parts(zlib.compress(html.encode(), 1), text, marshal.dumps(rest))
+def told_of(page: str, linked: Linked, names: Vocabulary) -> Plainly:
+    """What is told of the article of a page."""
+    links = [(one.page, one.text, one.section_id, one.section, one.span) for one in linked.mentions]
+    return digest(linked.html), digest(linked.text), links, tally_of(names, page, linked)

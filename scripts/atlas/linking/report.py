@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
 
 from ..content.atlas import Atlas
 from ..content.page import CONTENT
-from .linker import Linked, Why
+from .held import Held
+from .linker import Linked
+from .tally import led_to, tallied
 from .vocabulary import Form, State, Vocabulary
 
 EVERYWHERE, EVERYDAY = 0.5, 0.25  # shares of all pages, from which a link deserves a look
 
 
-def links_data(atlas: Atlas, names: Vocabulary, linked: Mapping[str, Linked]) -> dict[str, Any]:
-    """The whole report, as ``data/links.json`` has it. ``linked`` is by the id of the page."""
-    tally = tallied(names, linked)
+def links_data(atlas: Atlas, names: Vocabulary, linked: Held) -> dict[str, Any]:
+    """The whole report, as ``data/links.json`` has it."""
+    tally = tallied(told.counted for told in linked.told.values())
     terms = term_rows(names, tally.found)
     return {
         "terms": terms,
@@ -30,44 +31,6 @@ def links_data(atlas: Atlas, names: Vocabulary, linked: Mapping[str, Linked]) ->
         "collisions": collisions(names),
         "by_hand": sorted(tally.by_hand, key=itemgetter("page")),
     }
-
-
-@dataclass
-class Tally:
-    """What is counted on all pages.
-
-    Shape: ``found`` is by the ``match`` of a name, ``targets`` how many pages link to a page, ``reached`` the pages
-    that others lead to, ``words`` and ``ambiguous`` by name and page.
-    """
-
-    found: Counter[str] = field(default_factory=Counter)
-    targets: Counter[str] = field(default_factory=Counter)
-    reached: set[str] = field(default_factory=set)
-    words: Counter[tuple[str, str]] = field(default_factory=Counter)
-    ambiguous: Counter[tuple[str, str]] = field(default_factory=Counter)
-    by_hand: list[dict[str, str]] = field(default_factory=list)
-
-
-def tallied(names: Vocabulary, linked: Mapping[str, Linked]) -> Tally:
-    """All counts, from one look at each page: those of a large site are not at hand at once."""
-    tally = Tally()
-    for source, result in linked.items():
-        tally.found.update(mentioned(names, source, result))
-        tally.targets.update(list(dict.fromkeys(link.page for link in result.links)))
-        tally.reached |= led_to(source, result)
-        tally.words.update(everyday(result))
-        named = ((one.form.term.name, one.form.term.page) for one in result.found if one.why is Why.AMBIGUOUS)
-        tally.ambiguous.update(named)
-        tally.by_hand += by_hand(source, result)
-    return tally
-
-
-def mentioned(names: Vocabulary, source: str, result: Linked) -> Iterator[str]:
-    """The ``match`` of every name on a page of another, as often as it is there: in the text, or as a link by hand."""
-    yield from (one.form.match for one in result.found if one.why is not Why.OWN_PAGE)
-    for written in result.written:
-        if written.page != source and (form := names.form_of(written.text)) and form.term.page == written.page:
-            yield form.match
 
 
 def term_rows(names: Vocabulary, found: Mapping[str, int]) -> list[dict[str, Any]]:
@@ -106,20 +69,9 @@ def unreached(atlas: Atlas, reached: Collection[str]) -> list[str]:
     return [page.id for page in atlas.pages if page.kind in CONTENT and page.id not in reached]
 
 
-def led_to(source: str, result: Linked) -> set[str]:
-    """The other pages to which the text of a page leads, by an automatic link or by one made by hand."""
-    return {*(link.page for link in result.links), *(link.page for link in result.written)} - {source}
-
-
 def everywhere(targets: Counter[str], pages: int) -> list[dict[str, Any]]:
     """Pages that are linked on more than half of all pages."""
     return [{"page": page, "pages": n} for page, n in targets.most_common() if n > EVERYWHERE * pages]
-
-
-def everyday(result: Linked) -> list[tuple[str, str]]:
-    """The names of a page that are single words in small letters and link, each once."""
-    links = (one for one in result.found if one.form.state is State.LINKS and one.text.islower() and one.text.isalpha())
-    return list(dict.fromkeys((one.form.term.name, one.form.term.page) for one in links))
 
 
 def common_words(words: Counter[tuple[str, str]], pages: int) -> list[dict[str, Any]]:
@@ -135,11 +87,6 @@ def collisions(names: Vocabulary) -> list[dict[str, str]]:
         for form in sorted(names.forms, key=form_order)
         if form.state is State.BEATEN or (form.state is State.AMBIGUOUS and form.made and form.term.linkable)
     ]
-
-
-def by_hand(source: str, result: Linked) -> list[dict[str, str]]:
-    """Links of a page, made by hand, that the linker would have made of the same words."""
-    return [{"page": source, "to": one.page, "text": one.text} for one in result.written if one.would_link]
 
 
 def report_lines(data: Mapping[str, Any]) -> Iterator[str]:

@@ -20,8 +20,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ..content.addresses import address_of_file, built_file, scheme_of
 from ..content.atlas import Atlas
 from ..content.dates import long_date
+from ..content.digest import digest
 from ..content.page import Page
-from ..weaving.page import Keep, afresh, digest
+from ..weaving.page import Keep, afresh
 from .copy import drawn
 from .offline import Files
 from .xhtml import article, ids_of, xhtml

@@ -14,7 +14,8 @@ from pathlib import PurePosixPath
 from urllib.parse import urljoin, urlsplit
 
 from ..content.addresses import NOT_FOUND, built_file, root_from, scheme_of
-from ..weaving.page import Keep, afresh, digest
+from ..content.digest import digest
+from ..weaving.page import Keep, afresh
 from .bundle import bundled, workers_of
 from .offline import LOST, SHOWN, WORKER, Files, named_files
 from .page_files import FOLDER

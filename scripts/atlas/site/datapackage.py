@@ -18,9 +18,15 @@ ODD = re.compile(r"[^a-z0-9]+")  # what a name of a package or resource does not
 MEDIA = {"csv": "text/csv", "json": "application/json"}
 
 
-def data_package(atlas: Atlas, site: Published, edition: Edition, facts: Mapping[str, DataFile]) -> str:
+def table_schemas(atlas: Atlas) -> dict[str, dict[str, Any]]:
+    """The columns of each table, by its name."""
+    return {table.name: table_schema(atlas, table) for table in tables(atlas)}
+
+
+def data_package(
+    atlas: Atlas, site: Published, edition: Edition, facts: Mapping[str, DataFile], schemas: Mapping[str, Data]
+) -> str:
     """The text of the file. Shape: ``facts`` are the files that it describes, by their name."""
-    by_name = {table.name: table for table in tables(atlas)}
     home = atlas.showing("data-version")
     package = {
         "profile": "data-package",
@@ -33,7 +39,7 @@ def data_package(atlas: Atlas, site: Published, edition: Edition, facts: Mapping
         "licenses": [{"name": "CC-BY-4.0", "path": LICENCE, "title": "Creative Commons Attribution 4.0"}],
         "contributors": [{"title": site.name, "role": "publisher"}] if site.name else [],
         "languages": [LANGUAGE],
-        "resources": [resource(atlas, one, by_name.get(name)) for name, one in facts.items()],
+        "resources": [resource(atlas, one, schemas.get(name)) for name, one in facts.items()],
     }
     head = {key: value for key, value in headed({}, edition).items() if value}
     return to_json({**head, **{key: value for key, value in package.items() if value}})
@@ -44,7 +50,7 @@ def name_of(text: str) -> str:
     return ODD.sub("-", text.lower()).strip("-")
 
 
-def resource(atlas: Atlas, one: DataFile, table: Table | None) -> dict[str, Any]:
+def resource(atlas: Atlas, one: DataFile, table: Data | None) -> dict[str, Any]:
     """One file: where it is, how large, its checksum; the columns of a table."""
     ending = one.name.rpartition(".")[2]
     about = atlas.data("open-data").get("files", {}).get(one.name, "")
@@ -59,7 +65,7 @@ def resource(atlas: Atlas, one: DataFile, table: Table | None) -> dict[str, Any]
         "encoding": "utf-8",
         "bytes": one.bytes,
         "hash": f"sha256:{one.checksum}",
-        "schema": table_schema(atlas, table) if table else None,
+        "schema": table,
     }
     return {key: value for key, value in own.items() if value}
 

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from itertools import chain
+from functools import cache, partial
+from itertools import chain, starmap
 from pathlib import Path
 from threading import get_ident
 from typing import Any
 
 from ..content.addresses import address_of_file, built_file
 from ..content.atlas import Atlas
-from ..linking.linker import Linked
+from ..content.digest import digest
+from ..content.page import Page
+from ..linking.held import Held
 from ..linking.report import links_data
 from ..linking.vocabulary import Vocabulary
 from ..weaving.drawings import drawing_files
 from ..weaving.feeds import feed_files
 from ..weaving.moves import old_pages
-from ..weaving.page import Keep, Loom, afresh, content_digest, link_site, make_loom, weave_site
-from ..weaving.published import Published, read_published
+from ..weaving.page import Keep, Loom, Woven, afresh, content_digest, link_site, make_loom, weave_site
+from ..weaving.published import DataFile, Published, read_published
 from .companions import companions, icons
-from .datapackage import PACKAGE, data_package
+from .datapackage import PACKAGE, data_package, table_schemas
 from .edition import HEADS, Edition, checksum, headed, to_json
 from .editor_files import schema_files
 from .engine import faults
@@ -36,20 +39,24 @@ from .page_files import FOLDER
 from .page_signs import Asking, signs_of_pages
 from .page_styles import Links, page_styles, with_links
 from .pictures import fingerprint, png
+from .policy import hashes_in, policy, saying, with_policy
 from .qr import fill_codes
 from .scripts import bare_inside, bare_scripts
-from .search_index import index_files
-from .share_cards import CARD_WIDTH, share_cards
+from .search_index import found_pages, index_files, passage_files
+from .share_cards import CARD_WIDTH, card, picture_name, pictured
+from .standing import checksum as sum_of_bytes
 from .templates import template_problem
-from .texts import Packed, Read
+from .texts import Read
 from .typeface import SIGNS, TYPEFACE, typeface
 from .used_styles import cut_styles
 
 
-def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path, keep: Keep = afresh) -> None:
+def weave_folder(
+    rendered: Path, woven: Path, atlas: Atlas, root: Path, keep: Keep = afresh, guarded: bool = False
+) -> None:
     """Write the woven site: pages, search index, open data, pictures. The two folders may be one.
 
-    Shape: ``keep`` gives what was made of the same before.
+    Shape: ``keep`` gives what was made of the same before; in a site that is ``guarded`` each page has its policy.
     Errors: EngineError, for a template that cannot be filled; nothing is written then.
     """
     loom = read_loom(atlas, root)
@@ -59,27 +66,40 @@ def weave_folder(rendered: Path, woven: Path, atlas: Atlas, root: Path, keep: Ke
     data = whole_data(texts, atlas, links_data(atlas, loom.names, linked), keep)
     loom = replace(loom, site=published(texts, data))
     with faults(template_problem):
-        pages = Packed(weave_site(texts, linked, loom, keep))
+        pages = weave_site(texts, linked, loom, keep)
         old = {address: loom.render(*page) for address, page in old_pages(atlas).items()}
-        drawn, feeds = drawn_cards(loom), drawn_feeds(loom)
-    del linked  # those of a large site are large
-    asked = index_files(atlas, pages, keep), my_medicines_file(atlas)
+        drawn, feeds = drawn_cards(loom, keep), drawn_feeds(loom)
+    said = found_pages(atlas, pages, keep)
+    asked = index_files(atlas, said, keep), my_medicines_file(atlas)
     face = face_of(pages, old, rendered, root, keep)
-    for url, html in pages.items():
-        write(woven / files[url].relative_to(rendered), finished(face, url, html))
+    place_texts(woven, passage_files(said, keep), keep)  # before the pages, of which they may have to be made
+    for url, wanted, make in finished_pages(pages, face, keep, guarded):
+        keep.place(woven / files[url].relative_to(rendered), wanted, make)
     remove(woven, face.gone)
-    moved = {built_file(address): html for address, html in old.items()}
-    write_texts(woven, moved, data, beside_pages(atlas, root, loom.site), feeds, *asked, face.files)
-    write_page_data(woven, atlas, edition_told(data), keep)
+    moved = {built_file(address): with_policy(html) if guarded else html for address, html in old.items()}
+    write_texts(woven, keep, moved, beside_pages(atlas, root, loom.site), feeds, *asked, face.files)
+    place_texts(woven, ((at, one.checksum, partial(data.__getitem__, at)) for at, one in data.files.items()), keep)
+    write_page_data(woven, atlas, data.edition, keep)
     for name in asking(face.files, TYPEFACE):
-        write(woven / name, keep("typeface", SIGNS, typeface))
-    write_pictures(woven, drawn, root)
+        write(woven / name, keep("typeface", SIGNS, typeface), keep)
+    write_pictures(woven, drawn, root, keep)
 
 
-def write_texts(woven: Path, *texts: Mapping[str, str]) -> None:
+def write_texts(woven: Path, keep: Keep, *texts: Mapping[str, str]) -> None:
     """Write texts by their path."""
     for name, text in chain.from_iterable(some.items() for some in texts):
-        write(woven / name, text)
+        write(woven / name, text, keep)
+
+
+def place_texts(woven: Path, texts: Iterable[tuple[str, str, Callable[[], str]]], keep: Keep) -> None:
+    """Put texts at their paths, each with its checksum, and made only if it is not there."""
+    for name, wanted, make in texts:
+        keep.place(f"{woven}/{name}", wanted, partial(encoded, make))
+
+
+def encoded(make: Callable[[], str]) -> bytes:
+    """A text that is made now, as bytes."""
+    return make().encode()
 
 
 @dataclass(frozen=True)
@@ -105,6 +125,33 @@ def face_of(pages: Mapping[str, str], old: Mapping[str, str], rendered: Path, ro
     return Face({**styles, **scripts}, sorts, links, together, {*sheets, *code} - {*styles, *scripts})
 
 
+def finished_pages(
+    pages: Woven, face: Face, keep: Keep, guarded: bool
+) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
+    """Each page by its address, with its checksum and what makes it."""
+
+    def given(url: str) -> tuple[object, ...]:
+        """What a page is finished with."""
+        links, sort = face.links, face.sorts[url]
+        styles = (links.common, links.kinds.get(sort, ""), bool(sort.styles)) if links else ()
+        return pages.marks(url).page, styles, face.together, guarded
+
+    def told(url: str) -> tuple[str, str]:
+        """The checksum of a page, and its policy."""
+        html = finished(face, url, pages[url])
+        said = policy(hashes_in(html)) if guarded else ""
+        return checksum(saying(html, said)), said
+
+    urls = list(pages)
+    for url, (wanted, said) in zip(urls, keep.together("page", urls, given, told), strict=True):
+        yield url, wanted, partial(page_with, pages, face, url, said)
+
+
+def page_with(pages: Woven, face: Face, url: str, said: str) -> bytes:
+    """A finished page that says a policy, as bytes."""
+    return saying(finished(face, url, pages[url]), said).encode()
+
+
 def finished(face: Face, url: str, html: str) -> str:
     """A woven page that asks for the style sheets and scripts as they are published."""
     html = with_links(html, face.links, face.sorts[url]) if face.links else html
@@ -120,12 +167,11 @@ def beside_pages(atlas: Atlas, root: Path, site: Published) -> dict[str, str]:
 
 
 def write_page_data(woven: Path, atlas: Atlas, edition: Edition, keep: Keep) -> None:
-    """Write the open data of each page, one after the other, for those of a large site are large; then the sums."""
-    sums = {}
-    for name, text in page_data_files(atlas, edition, keep):
-        write(woven / name, text)
-        sums[name] = checksum(text)
-    write_texts(woven, checksums_below(f"data/{FOLDER}", sums))
+    """Write the open data of each page, and the sums."""
+    files = list(page_data_files(atlas, edition, keep))
+    place_texts(woven, files, keep)
+    sums = {name: wanted for name, wanted, _ in files}
+    write_texts(woven, keep, checksums_below(f"data/{FOLDER}", sums))
 
 
 def remove(woven: Path, names: Collection[str]) -> None:
@@ -134,14 +180,54 @@ def remove(woven: Path, names: Collection[str]) -> None:
         (woven / name).unlink(missing_ok=True)
 
 
-def whole_data(
-    texts: Mapping[str, str], atlas: Atlas, links: Mapping[str, Any], keep: Keep = afresh
-) -> dict[str, str]:
+class OpenData(Mapping[str, str]):
+    """The files of the open data by their address: what they are is known, the texts are read when asked for."""
+
+    def __init__(
+        self,
+        edition: Edition,
+        known: Mapping[str, DataFile],
+        made: Callable[[], Mapping[str, str]],
+        new: Mapping[str, str],
+    ) -> None:
+        """Hold what is known of files, by their name; some are ``new``, by their address."""
+        self.edition, self.new, self.made = edition, new, cache(made)
+        self.files = {f"data/{name}": one for name, one in {**known, **facts_of(new)}.items()}
+
+    def __getitem__(self, address: str) -> str:
+        """The text of a file."""
+        return self.new[address] if address in self.new else self.made()[address]
+
+    def __iter__(self) -> Iterator[str]:
+        """The addresses."""
+        return iter(self.files)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.files)
+
+
+def whole_data(texts: Mapping[str, str], atlas: Atlas, links: Mapping[str, Any], keep: Keep = afresh) -> OpenData:
     """The files of the open data, with the one that describes the others."""
-    made = keep("data", content_digest(atlas), lambda: data_files(atlas))
-    edition = edition_told(made)
-    made |= {"data/links.json": to_json(headed(links, edition))}
-    return {**made, f"data/{PACKAGE}": data_package(atlas, read_published(texts), edition, facts_of(made))}
+
+    (((edition, files, schemas), made),) = keep.apart("data", [content_digest(atlas)], str, lambda _: made_data(atlas))
+    told = Edition(*edition)
+    known = {one.name: one for one in starmap(DataFile, files)}
+    new = {"data/links.json": to_json(headed(links, told))}
+    facts = {**known, **facts_of(new)}
+    new[f"data/{PACKAGE}"] = data_package(atlas, read_published(texts), told, facts, schemas)
+    return OpenData(told, known, made, new)
+
+
+Made = tuple[tuple[str, str, str], list[tuple[str, int, str]], dict[str, dict[str, Any]]]
+
+
+def made_data(atlas: Atlas) -> tuple[Made, dict[str, str]]:
+    """The files of the content alone; before them their edition, what they are, and the columns of the tables."""
+    found = data_files(atlas)
+    one = edition_told(found)
+    files = [(file.name, file.bytes, file.checksum) for file in facts_of(found).values()]
+    return ((one.version, one.day, one.schema), files, table_schemas(atlas)), found
 
 
 def edition_told(data: Mapping[str, str]) -> Edition:
@@ -151,16 +237,26 @@ def edition_told(data: Mapping[str, str]) -> Edition:
     return Edition(facts["version"], facts["day"], facts["schema_version"])
 
 
-def published(texts: Mapping[str, str], data: Mapping[str, str]) -> Published:
+def published(texts: Mapping[str, str], data: OpenData) -> Published:
     """What is known of the whole site: what its home page says of it, and its open data."""
-    edition = edition_told(data)
-    return replace(read_published(texts), files=facts_of(data), version=edition.version, day=edition.day)
+    files = {one.name: one for one in data.files.values()}
+    return replace(read_published(texts), files=files, version=data.edition.version, day=data.edition.day)
 
 
-def drawn_cards(loom: Loom) -> dict[str, str]:
-    """The picture of each page for whoever shares it, as a drawing (SVG), by its address."""
-    template = loom.templates.get_template("share-card.svg")
-    return {name: template.render(values) for name, values in share_cards(loom.atlas, loom.site).items()}
+Drawn = Mapping[str, tuple[str, Callable[[], str]]]  # by the address of a picture, what it is kept under and its SVG
+
+
+def drawn_cards(loom: Loom, keep: Keep) -> Drawn:
+    """The picture of each page for whoever shares it, as a drawing (SVG)."""
+    template, pages = loom.templates.get_template("share-card.svg"), pictured(loom.atlas, loom.site)
+    common = digest(repr((content_digest(loom.atlas), loom.source, loom.site.name)))
+
+    def drawing(page: Page) -> str:
+        """The drawing of a page."""
+        return template.render(card(page, loom.site))
+
+    marks = keep.together("card", pages, lambda page: (common, page.id), lambda page: fingerprint(drawing(page)))
+    return {picture_name(page): (mark, partial(drawing, page)) for page, mark in zip(pages, marks, strict=True)}
 
 
 def drawn_feeds(loom: Loom) -> dict[str, str]:
@@ -169,30 +265,30 @@ def drawn_feeds(loom: Loom) -> dict[str, str]:
     return {address: template.render(values) for address, values in feed_files(loom.atlas, loom.site).items()}
 
 
-def write_pictures(woven: Path, drawn: Mapping[str, str], root: Path) -> None:
+def write_pictures(woven: Path, drawn: Drawn, root: Path, keep: Keep) -> None:
     """Write the icons, and each drawing as a picture; one that was made before is taken from where it is kept."""
     favicon = root / "docs" / "assets" / "favicon.svg"
     shelf = root / ".site" / "pictures"
     if favicon.is_file():
         for name, data in icons(favicon.read_text(encoding="utf-8")).items():
-            write(woven / name, data)
+            write(woven / name, data, keep)
+    paths = {name: shelf / f"{mark}.png" for name, (mark, _) in drawn.items()}
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for name, data in zip(drawn, pool.map(lambda svg: kept_picture(shelf, svg), drawn.values()), strict=True):
-            write(woven / name, data)
+        new = [(path, drawn[name][1]()) for name, path in paths.items() if not path.exists()]
+        list(pool.map(lambda one: draw_picture(*one), new))
+    for name, path in paths.items():
+        keep.place(woven / name, keep.sum(path), path.read_bytes)
 
 
-def kept_picture(shelf: Path, svg: str) -> bytes:
-    """The picture of a drawing, from the shelf, or made and put there whole: other builds may use it meanwhile."""
-    path = shelf / f"{fingerprint(svg)}.png"
-    if not path.exists():
-        data, part = png(svg, CARD_WIDTH), path.with_suffix(f".{os.getpid()}-{get_ident()}")
-        shelf.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(data)
-        part.replace(path)
-    return path.read_bytes()
+def draw_picture(path: Path, svg: str) -> None:
+    """Make the picture of a drawing, and put it on the shelf whole: other builds may use it meanwhile."""
+    data, part = png(svg, CARD_WIDTH), path.with_suffix(f".{os.getpid()}-{get_ident()}")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part.write_bytes(data)
+    part.replace(path)
 
 
-def link_folder(rendered: Path, atlas: Atlas, root: Path) -> tuple[Vocabulary, Mapping[str, Linked]]:
+def link_folder(rendered: Path, atlas: Atlas, root: Path) -> tuple[Vocabulary, Held]:
     """All names, and every article of a rendered folder linked, by the id of its page."""
     loom = read_loom(atlas, root)
     return loom.names, link_site(Read(addresses(rendered)), loom)
@@ -220,9 +316,7 @@ def addresses(folder: Path) -> Mapping[str, Path]:
     return {address_of_file(path.relative_to(folder).as_posix()): path for path in paths}
 
 
-def write(path: Path, text: str | bytes) -> None:
+def write(path: Path, text: str | bytes, keep: Keep) -> None:
     """Write a file if its text changed, so that a live preview reloads only for a reason."""
     data = text.encode() if isinstance(text, str) else text
-    if not path.exists() or path.read_bytes() != data:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    keep.place(path, sum_of_bytes(data), lambda: data)

@@ -19,7 +19,7 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import cache
+from functools import cache, partial
 from hashlib import blake2b
 from importlib.metadata import distributions
 from pathlib import Path
@@ -30,6 +30,7 @@ from .workers import PLAIN, packed, spread
 
 Thing = TypeVar("Thing")
 Value = TypeVar("Value")
+Told = TypeVar("Told")
 PLACE = Path(".site", "kept.sqlite")
 CODE = Path(__file__).parents[1]  # the library, with the data files in it
 LAST = 4  # builds: what none of these asked for is removed
@@ -60,7 +61,8 @@ class Kept:
         self.there = {key for (key,) in self.ask("SELECT key FROM asked")}
         newest = self.ask("SELECT max(build) FROM asked")
         self.build = 1 + (newest[0][0] or 0 if newest else 0)
-        self.files = Standing(self.row(NOTES), site)
+        self.rows: dict[str, tuple[dict[Any, Any], dict[Any, Any]]] = {}
+        self.files = Standing(self.row(NOTES)[0], site)
         self.sum, self.place = self.files.sum, self.files.place
 
     def __call__(self, name: str, given: object, make: Callable[[], Value]) -> Value:
@@ -97,19 +99,57 @@ class Kept:
         if self.file is None:
             return [*map(marshal.loads, spread(make, things))]
         code = digest(self.code, name.encode())
-        before: dict[bytes, Value] = self.row(f"together {name}")
         keys = [digest(code, marshal.dumps(given(thing), PLAIN)) for thing in things]  # type: ignore[arg-type]
+        before, now = self.row(f"together {name}")
         new = spread(make, [thing for thing, key in zip(things, keys, strict=True) if key not in before])
-        found = [before[key] if key in before else marshal.loads(next(new)) for key in keys]
-        now = dict(zip(keys, found, strict=True))
-        if now.keys() != before.keys():
-            self.put(self.key(f"together {name}", ""), marshal.dumps(now))
-        return found
+        for key in keys:
+            now[key] = before[key] if key in before else marshal.loads(next(new))
+        return [now[key] for key in keys]
 
-    def row(self, name: str) -> dict[Any, Any]:
-        """What is kept together under a name."""
-        data = self.found(self.key(name, ""))
-        return marshal.loads(data) if data else {}
+    def apart(
+        self,
+        name: str,
+        things: Sequence[Thing],
+        given: Callable[[Thing], object],
+        make: Callable[[Thing], tuple[Told, Value]],
+    ) -> list[tuple[Told, Callable[[], Value]]]:
+        """The same for results with a small part, which all lie together; the other is read when it is asked for."""
+        if self.file is None:
+            pairs = map(marshal.loads, spread(make, things))
+            return [(told, partial(marshal.loads, marshal.dumps(value))) for told, value in pairs]
+        keys = [self.key(name, given(thing)) for thing in things]
+        before, now = self.row(f"told {name}")
+        new = spread(make, [thing for thing, key in zip(things, keys, strict=True) if key not in before])
+        for key in keys:
+            if key in before:
+                now[key] = before[key]
+            else:
+                now[key], value = marshal.loads(next(new))
+                self.put(key, marshal.dumps(value, PLAIN))
+        return [(now[key], partial(self.large, key, make, thing)) for key, thing in zip(keys, things, strict=True)]
+
+    def large(self, key: bytes, make: Callable[[Thing], tuple[Any, Value]], thing: Thing) -> Value:
+        """The large part of a result, made anew where it is no more."""
+        if data := self.found(key):
+            return marshal.loads(data)  # type: ignore[no-any-return]
+        value = make(thing)[1]
+        self.put(key, marshal.dumps(value, PLAIN))  # type: ignore[arg-type]
+        return value
+
+    def row(self, name: str) -> tuple[dict[Any, Any], dict[Any, Any]]:
+        """What is kept together under a name, and what of it is asked for now."""
+        if name not in self.rows:
+            data = self.found(self.key(name, ""))
+            self.rows[name] = marshal.loads(data) if data else {}, {}
+        return self.rows[name]
+
+    def put_rows(self) -> None:
+        """Keep what is kept together as it was asked for, where it is not as before."""
+        self.row(NOTES)[1].update(self.files.notes())
+        for name, (before, now) in self.rows.items():
+            if now and now.keys() != before.keys():
+                self.put(self.key(name, ""), marshal.dumps(now))
+            self.rows[name] = (now or before), {}
 
     def key(self, name: str, given: object) -> bytes:
         """Under what a result is kept; it counts as asked for."""
@@ -132,7 +172,7 @@ class Kept:
         if self.file is None:
             return
         try:
-            self.put(self.key(NOTES, ""), marshal.dumps(self.files.notes()))
+            self.put_rows()
             asked = ((key, self.build) for key in self.asked)
             self.file.executemany("INSERT OR REPLACE INTO asked VALUES (?, ?)", asked)
             for statement in CLEANING:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from ..content.addresses import address_of
@@ -14,7 +15,7 @@ from ..content.states import Level, ReferenceKind, Verdict
 from ..rules.schema import CHANGE, CHART, FILES, LEAFLET_SIGN, LISTING, MEDICINE, STUDY, closed
 from ..weaving import moves
 from ..weaving.heads import grade_of
-from ..weaving.page import Keep, afresh
+from ..weaving.page import Keep, afresh, content_digest
 from ..weaving.published import CHECKSUMS, DataFile
 from .bibliography import BIBLIOGRAPHY, csl_json
 from .code_data import codes_data, codes_schema
@@ -40,12 +41,24 @@ def data_files(atlas: Atlas) -> dict[str, str]:
     }
 
 
-def page_data_files(atlas: Atlas, edition: Edition, keep: Keep = afresh) -> Iterator[tuple[str, str]]:
-    """A file for each page, with its address before it."""
-    told = keep.each("page data", atlas.pages, lambda page: page.text, lambda page: entries(list(sections(page))))
-    for page, text in zip(atlas.pages, told, strict=True):
-        data = page_file(page, page_data(atlas, page), atlas, LICENCE, Written(text))
-        yield f"data/{page_address(page)}", to_json(headed(data, edition))
+def page_data_files(
+    atlas: Atlas, edition: Edition, keep: Keep = afresh
+) -> Iterator[tuple[str, str, Callable[[], str]]]:
+    """A file for each page: its address, its checksum, and what makes its text."""
+    whole, head = content_digest(atlas), tuple(vars(edition).values())
+
+    def made(page: Page) -> str:
+        """The text of the file of a page."""
+        text = Written(entries(list(sections(page))))
+        return to_json(headed(page_file(page, page_data(atlas, page), atlas, LICENCE, text), edition))
+
+    def given(page: Page) -> tuple[object, ...]:
+        """What it is made of."""
+        return whole, head, page.id, page.text
+
+    sums = keep.together("page data", atlas.pages, given, lambda page: checksum(made(page)))
+    for page, found in zip(atlas.pages, sums, strict=True):
+        yield f"data/{page_address(page)}", found, partial(made, page)
 
 
 def facts_of(files: Mapping[str, str]) -> dict[str, DataFile]:

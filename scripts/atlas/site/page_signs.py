@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..weaving.page import Keep, afresh
+from ..weaving.page import Keep, afresh, marks_of
 
 TAG = re.compile(r"""<([a-z][\w-]*)([^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*)>""")  # <a class="term" href='x'>
 ATTRIBUTE = re.compile(r"""([a-z][\w:-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")  # a="b", open, rows=3
@@ -65,7 +65,12 @@ def signs_of_pages(
     asked, urls = values_asked(styles), list(pages)
     sorts: dict[str, Asking] = {}
     signs: dict[Asking, Signs] = {}
-    found = keep.each("signs", urls, lambda url: (asked, pages[url]), lambda url: signs_of(pages[url], asked))
+
+    def given(url: str) -> tuple[tuple[str, ...], str]:
+        """What the signs of a page are made of."""
+        return asked, marks_of(pages, url).page
+
+    found = keep.together("signs", urls, given, lambda url: signs_of(pages[url], asked))
     for url, (had, links, sources) in zip(urls, found, strict=True):
         sorts[url] = Asking(folder_of(url), paths_of(links, styles), paths_of(sources, scripts))
         signs.setdefault(sorts[url], Signs()).add(had)

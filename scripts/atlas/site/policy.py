@@ -9,14 +9,13 @@ import hashlib
 import re
 from base64 import b64encode
 from collections.abc import Collection, Iterable, Iterator
-from functools import partial
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
 from ..content.problems import Problem
 from ..weaving.page import Keep, afresh
-from .standing import checksum, paths_below
+from .standing import paths_below
 
 RULES = {  # what a page may use; what is not named here falls under the first
     "default-src": "'none'",
@@ -45,23 +44,10 @@ INSIDE = {"script-src": "script:not([src])", "style-src": "style"}  # the elemen
 # The types of scripts that a browser runs or heeds; a script of any other type is data.
 RUN = re.compile(r"(?i)\s*(module|importmap|speculationrules|(text|application)/(java|ecma)script)?\s*")
 CHARSET, HEAD = re.compile(r"(?i)<meta charset[^>]*>"), re.compile(r"(?i)<head[^>]*>")
-NAMED_BY_CONTENT = re.compile(r"(.*\.[0-9a-f]{8})(?:(\.json)|/.*)")  # a/index.1a2b3c4d.json, a/parts.1a2b3c4d/7.json
+NAMED_BY_CONTENT = re.compile(r".*\.[0-9a-f]{8}\.json")  # a/part.1a2b3c4d.json
 META = 'meta[http-equiv="content-security-policy" i]'
 POLICY = "Content-Security-Policy"
 SAID = re.compile(rf'<meta http-equiv="{POLICY}" content="([^"]*)">')  # as the build writes it
-
-
-def protect_folder(site: Path, keep: Keep = afresh) -> None:
-    """Put the policy into every page of a woven site."""
-    pages = pages_of(paths_below(site), site)
-    sums = keep.together("policy", pages, keep.sum, lambda path: checksum(protected(path)))
-    for path, wanted in zip(pages, sums, strict=True):
-        keep.place(path, wanted, partial(protected, path))
-
-
-def protected(path: Path) -> bytes:
-    """A page of a woven site with its policy in it, as bytes."""
-    return with_policy(text_of(path)).encode()
 
 
 def write_headers(site: Path, keep: Keep = afresh) -> None:
@@ -88,7 +74,9 @@ def with_policy(html: str) -> str:
 
 
 def saying(html: str, said: str) -> str:
-    """A page that says a policy."""
+    """A page that says a policy, if there is one."""
+    if not said:
+        return html
     tags = f'\n<meta http-equiv="{POLICY}" content="{said}">\n<meta name="referrer" content="{REFERRER}">'
     return (CHARSET if CHARSET.search(html) else HEAD).sub(lambda found: found[0] + tags, html, count=1)
 
@@ -138,9 +126,8 @@ def headers(hashes: Iterable[tuple[str, str]], files: Collection[str]) -> str:
 
 
 def lasting(files: Collection[str]) -> list[str]:
-    """The files, and the folders of files, whose names tell their content."""
-    found = (NAMED_BY_CONTENT.fullmatch(path) for path in files)
-    return sorted({one[1] + (one[2] or "/*") for one in found if one})
+    """The files whose names tell their content."""
+    return sorted(path for path in files if NAMED_BY_CONTENT.fullmatch(path))
 
 
 def unprotected(site: Path, keep: Keep = afresh) -> list[Problem]:

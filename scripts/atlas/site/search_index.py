@@ -14,18 +14,21 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice, takewhile
+from typing import NamedTuple
 
 from ..content.atlas import Atlas
+from ..content.digest import digest
 from ..content.page import CONTENT, Page
 from ..content.scales import PLACES
 from ..content.sheets import Data
 from ..linking.names import GLOSSARY, word_id
 from ..weaving.heads import grade_of
-from ..weaving.page import Keep, afresh
+from ..weaving.page import Keep, afresh, marks_of
 from .page_text import Section, passages_of, sections_of
 from .search_medicines import medicine_names
+from .standing import checksum
 
 INDEX_ADDRESS = "search/index.json"  # as pages have it: whatever is in it, no other page changes by it
 LARGEST_FILE = 600_000  # signs: a larger index goes out in parts
@@ -38,12 +41,18 @@ APOSTROPHE = re.compile("['’‘ʼ′`´]")  # "can't", "Parkinson’s"
 SEARCH_WORD = re.compile(r"[^\W_]+")  # "b12" and "low" of "b12-low"
 
 
-def index_files(atlas: Atlas, pages: Mapping[str, str], keep: Keep = afresh) -> dict[str, str]:
+class Said(NamedTuple):
+    """What a page says: the ids and words of its headings, what tells its sections from all others, and these."""
+
+    heads: Sequence[tuple[str, str]]
+    mark: str
+    sections: Callable[[], Sequence[Section]]
+
+
+def index_files(atlas: Atlas, found: Mapping[Page, Said], keep: Keep = afresh) -> dict[str, str]:
     """The files of the index, by their path on the site; none when ``docs/search.yml`` says nothing."""
     if not atlas.has("search"):
         return {}
-    found = found_pages(atlas, pages, keep)
-    passages = passage_files(found, keep)
     listed = listed_file(atlas)
     shown = next((number for number, page in enumerate(found) if page.shows("medicine-list")), None)
     index = {**make_index(atlas, found, keep)}
@@ -51,7 +60,7 @@ def index_files(atlas: Atlas, pages: Mapping[str, str], keep: Keep = afresh) -> 
         index["listed"] = {"page": shown, "path": next(iter(listed))}
     whole = compact(index)
     files = {INDEX_ADDRESS: whole} if len(whole) <= LARGEST_FILE else split(index)
-    return {**files, **passages, **listed}
+    return {**files, **listed}
 
 
 def listed_file(atlas: Atlas) -> dict[str, str]:
@@ -61,21 +70,17 @@ def listed_file(atlas: Atlas) -> dict[str, str]:
     return {hashed("search/medicines.json", names): names} if any(found.values()) else {}
 
 
-def found_pages(atlas: Atlas, pages: Mapping[str, str], keep: Keep = afresh) -> dict[Page, list[Section]]:
-    """The pages that can be found, with their sections. Shape: ``pages`` are the woven pages by their address."""
-    found = [page for page in atlas.pages if page.url in pages and page.id != "404"]
+def found_pages(atlas: Atlas, pages: Mapping[str, str], keep: Keep = afresh) -> dict[Page, Said]:
+    """The pages that can be found, with what they say. Shape: ``pages`` are the woven pages by their address."""
+    found = [page for page in atlas.pages if page.url in pages and page.id != "404"] if atlas.has("search") else []
 
-    def article(page: Page) -> str:
-        """What the sections are made of."""
-        return whole_article(pages[page.url])
+    def told(page: Page) -> tuple[tuple[list[tuple[str, str]], str], list[Section]]:
+        """The headings and what tells the sections of a page, and the sections."""
+        sections = list(sections_of(whole_article(pages[page.url])))
+        return ([(anchor, head) for anchor, head, _ in sections], digest(repr(sections))), sections
 
-    sections = keep.each("sections", found, article, lambda page: section_list(article(page)))
-    return dict(zip(found, sections, strict=True))
-
-
-def section_list(html: str) -> list[Section]:
-    """The sections of an article."""
-    return list(sections_of(html))
+    all_told = keep.apart("sections", found, lambda page: marks_of(pages, page.url).page, told)
+    return {page: Said(*own, sections) for page, (own, sections) in zip(found, all_told, strict=True)}
 
 
 def whole_article(html: str) -> str:
@@ -83,20 +88,21 @@ def whole_article(html: str) -> str:
     return html[max(0, html.find("<article")) : html.rfind("</article>") + len("</article>")]
 
 
-def passage_files(pages: Mapping[Page, Sequence[Section]], keep: Keep = afresh) -> dict[str, str]:
+def passage_files(pages: Mapping[Page, Said], keep: Keep = afresh) -> Iterator[tuple[str, str, Callable[[], str]]]:
     """What each page says, passage by passage, in a file each: fetched for the pages that a question found.
 
-    Shape: a file by the address of the page, so that a word on one changes no other; a list for each section.
+    Shape: a file by the address of the page, so that a word on one changes no other; its checksum, and what makes its
+    text, a list for each section.
     """
-    said = [[blocks for _, _, blocks in sections] for sections in pages.values()]
-    texts = keep.each("passages", said, list, passage_text)
-    names = (page.url.rstrip("/") or "index" for page in pages)
-    return {f"search/passages/{name}.json": text for name, text in zip(names, texts, strict=True)}
+    said = list(pages.values())
+    sums = keep.together("passages", said, lambda one: one.mark, lambda one: checksum(passage_text(one).encode()))
+    for (page, one), found in zip(pages.items(), sums, strict=True):
+        yield f"search/passages/{page.url.rstrip('/') or 'index'}.json", found, partial(passage_text, one)
 
 
-def passage_text(page: Iterable[Sequence[str]]) -> str:
+def passage_text(page: Said) -> str:
     """The passages of a page as JSON, from the blocks of its sections."""
-    return compact([passages_of(blocks) for blocks in page])
+    return compact([passages_of(blocks) for _, _, blocks in page.sections()])
 
 
 def compact(value: Data | Sequence[object]) -> str:
@@ -183,35 +189,45 @@ def hashed(path: str, text: str) -> str:
     return f"{stem}.{hashlib.sha256(text.encode()).hexdigest()[:8]}{dot}{ending}"
 
 
-def make_index(atlas: Atlas, found: Mapping[Page, Sequence[Section]], keep: Keep = afresh) -> Data:
+def make_index(atlas: Atlas, found: Mapping[Page, Said], keep: Keep = afresh) -> Data:
     """The index as plain values: all that a question needs to find its pages."""
     numbers = {page.id: number for number, page in enumerate(found)}
     words = Stemmer(atlas.data("search"))
     names = names_in_stems(found, words)
     index = {
         "words": words_entry(atlas.data("search")),
-        "pages": [page_entry(page, sections) for page, sections in found.items()],
+        "pages": [page_entry(page, said.heads) for page, said in found.items()],
         "glossary": [[word, word_id(word)] for word in atlas.data(GLOSSARY)],
         "cards": [
             {**card_entry(card, atlas, numbers), "meant": meant(words.of(card["means"]), names)}
             for card in atlas.data("red-flags")
         ]
         + list(general_entries(words.data, atlas, numbers)),
-        "text": text_entry([said(page, sections) for page, sections in found.items()], words, keep),
+        "text": text_entry(stems_of_pages(found, words, keep)),
     }
     return with_short_groups(index)
 
 
-def said(page: Page, sections: Sequence[Section]) -> list[str]:
+def stems_of_pages(found: Mapping[Page, Said], words: Stemmer, keep: Keep) -> list[list[list[str]]]:
+    """The stems in each section of each page."""
+
+    def given(page: Page) -> tuple[str, str, str]:
+        """What they are cut from, and by what."""
+        return words.told, page.description, found[page].mark
+
+    return keep.together("stems", list(found), given, lambda page: words.in_each(texts_of(page, found[page])))
+
+
+def texts_of(page: Page, said: Said) -> list[str]:
     """What each section says, with its heading; the first has the description too."""
-    first, *others = (f"{head} {' '.join(blocks)}" for _, head, blocks in sections)
+    first, *others = (f"{head} {' '.join(blocks)}" for _, head, blocks in said.sections())
     return [f"{page.description} {first}", *others]
 
 
 # -- pages and cards
 
 
-def page_entry(page: Page, sections: Sequence[Section]) -> Data:
+def page_entry(page: Page, heads: Sequence[tuple[str, str]]) -> Data:
     """What the search shows of a page, and its names. A field that has nothing is left out."""
     grade = grade_of(page)
     entry = {
@@ -225,7 +241,7 @@ def page_entry(page: Page, sections: Sequence[Section]) -> Data:
         "covers": page.listed("covers"),
         "ambiguous": page.listed("ambiguous"),
         "medicines": [[one.id, *one.names] for one in page.medicines],
-        "headings": [head if anchor == anchor_of(head) else [anchor, head] for anchor, head, _ in sections[1:]],
+        "headings": [head if anchor == anchor_of(head) else [anchor, head] for anchor, head in heads[1:]],
     }
     return {key: value for key, value in entry.items() if value or key == "url"}
 
@@ -402,11 +418,11 @@ class Stemmer:
 # -- which words are in which section
 
 
-def text_entry(pages: Sequence[Sequence[str]], words: Stemmer, keep: Keep = afresh) -> Data:
-    """Each stem of the text with the numbers of its sections, counted through all pages."""
+def text_entry(pages: Sequence[Sequence[Sequence[str]]]) -> Data:
+    """Each stem of the text with the numbers of its sections, counted through all pages. Shape: stems by section."""
     places: dict[str, array[int]] = defaultdict(new_places)
     homes, number = Counter[str](), 0
-    for sections in keep.each("stems", pages, lambda page: [words.told, page], words.in_each):
+    for sections in pages:
         homes.update({stem for section in sections for stem in section})
         for section in sections:
             for stem in section:

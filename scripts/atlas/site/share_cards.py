@@ -34,9 +34,9 @@ def picture_name(page: Page) -> str:
     return f"share/{page.url.strip('/') or 'index'}.png"
 
 
-def share_cards(atlas: Atlas, site: Published) -> dict[str, Values]:
-    """The values of each page's picture by its address; none where the site's own is not known: none could be found."""
-    return {picture_name(page): card(page, site) for page in atlas.pages} if site.address else {}
+def pictured(atlas: Atlas, site: Published) -> list[Page]:
+    """The pages that have a picture; none where the site's address is not known: none could be found."""
+    return list(atlas.pages) if site.address else []
 
 
 def card(page: Page, site: Published) -> Values:

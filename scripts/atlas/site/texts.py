@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from ..weaving.page import Keep, afresh
+from ..content.digest import digest
+from ..weaving.page import Keep, Marked, Marks, afresh, article_of
 from .standing import checksum, paths_below
 
 
-class Read(Mapping[str, str]):
-    """Texts by their address, each read from its file whenever it is asked for."""
+class Read(Marked):
+    """Pages by their address, each read from its file whenever it is asked for; its marks are made once."""
 
     def __init__(self, files: Mapping[str, Path]) -> None:
         """The files by the address."""
         self.files = files
+        self.known: dict[str, Marks] = {}
+
+    def marks(self, address: str) -> Marks:
+        """What tells a page, and its article, from all others, as it was when it was first asked for."""
+        if address not in self.known:
+            text = self[address]
+            self.known[address] = Marks(digest(text), digest(article_of(text)))
+        return self.known[address]
 
     def __getitem__(self, address: str) -> str:
         """The text at an address."""
         return self.files[address].read_text(encoding="utf-8")
+
+    def __contains__(self, address: object) -> bool:
+        """Whether there is such a page."""
+        return address in self.files
 
     def __iter__(self) -> Iterator[str]:
         """The addresses."""
@@ -28,26 +40,6 @@ class Read(Mapping[str, str]):
     def __len__(self) -> int:
         """How many there are."""
         return len(self.files)
-
-
-class Packed(Mapping[str, str]):
-    """Texts by their address, held in a tenth of the space."""
-
-    def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
-        """Hold these texts."""
-        self.held = {address: zlib.compress(text.encode(), 1) for address, text in texts}
-
-    def __getitem__(self, address: str) -> str:
-        """The text at an address."""
-        return zlib.decompress(self.held[address]).decode()
-
-    def __iter__(self) -> Iterator[str]:
-        """The addresses."""
-        return iter(self.held)
-
-    def __len__(self) -> int:
-        """How many there are."""
-        return len(self.held)
 
 
 class Data(Mapping[str, bytes]):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
 from ..content.addresses import way
 from ..content.atlas import Atlas
 from ..content.page import RELATIONS, Page
-from ..linking.linker import Link, Linked
+from ..linking.held import Held, Row
+from ..linking.linker import Link
 from ..linking.sentences import Sentence
 from .heads import Context, page_link
 from .relation_map import place_on_map
@@ -75,34 +75,29 @@ def ordered(pages: Iterable[Page]) -> list[Page]:
 
 
 class Incoming:
-    """The links of all pages to others by the page they lead to, as numbers: a large site has very many.
+    """The links of all pages to others by the page they lead to; the texts around them are asked for when wanted."""
 
-    Shape: ``texts`` are those of the pages, by their ids; ``known`` numbers ids, words and headings, each once.
-    """
-
-    def __init__(self, linked: Mapping[str, Linked]) -> None:
+    def __init__(self, linked: Held) -> None:
         """Hold the links of all pages but those to themselves."""
-        self.texts: dict[str, str] = {}
-        self.known: dict[Any, int] = {}
-        self.links: dict[str, array[int]] = {}
-        for source, result in linked.items():
-            self.texts[source] = result.text
-            for link in result.mentions:
-                if link.page != source:
-                    named = source, link.text, (link.section_id, link.section)
-                    numbers = (self.known.setdefault(one, len(self.known)) for one in named)
-                    self.links.setdefault(link.page, array("L")).extend((*numbers, *link.span))
-        self.named = list(self.known)
+        self.linked = linked
+        self.rows: dict[str, list[tuple[str, Row]]] = {}
+        for source, told in linked.told.items():
+            for row in told.links:
+                if row[0] != source:
+                    self.rows.setdefault(row[0], []).append((source, row))
 
     def to(self, page: str) -> dict[str, list[Link]]:
         """The links that lead to a page, by the page they are on."""
         found: dict[str, list[Link]] = {}
-        numbers = iter(self.links.get(page, ()))
-        for source, text, head, start, end in zip(*[numbers] * 5, strict=True):
-            own, (section_id, section) = self.named[source], self.named[head]
-            link = Link(page, self.named[text], section_id, section, (start, end), self.texts[own])
-            found.setdefault(own, []).append(link)
+        texts: dict[str, str] = {}
+        for source, row in self.rows.get(page, ()):
+            text = texts.get(source) or texts.setdefault(source, self.linked.text(source))
+            found.setdefault(source, []).append(Link(*row, text))
         return found
+
+    def told(self, page: str) -> list[tuple[str, str, Row]]:
+        """What tells them from all others, with what tells the text that each stands in."""
+        return [(source, self.linked.told[source].text, row) for source, row in self.rows.get(page, ())]
 
 
 def mentions(atlas: Atlas, here: Page, links: Mapping[str, Sequence[Link]]) -> Context:

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+import marshal
 import os
 import re
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from hashlib import blake2b
 from html import escape
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..content.addresses import NOT_FOUND, root_from, way
 from ..content.atlas import Atlas
+from ..content.digest import digest
 from ..content.marks import MarkKind
 from ..content.page import Kind, Page
 from ..content.scales import PLACES
-from ..linking.held import Held
-from ..linking.linker import Link, Plain, link_article
+from ..linking.held import Held, Plainly, told_of
+from ..linking.linker import Link, Linked, Plain, link_article
 from ..linking.names import vocabulary
 from ..linking.vocabulary import Vocabulary
 from . import (
@@ -44,6 +46,7 @@ from .slots import SLOTS, SlotPlace
 
 Thing = TypeVar("Thing")
 Value = TypeVar("Value")
+Told = TypeVar("Told")
 ARTICLE = re.compile(r"<article\b[^>]*>")  # <article class="md-content__inner">
 TABLE = re.compile(r"<table>\n.*?</table>", re.DOTALL)  # a table of Markdown; those of our blocks have a class
 ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)  # <tr> <td>a</td> </tr>
@@ -89,6 +92,15 @@ class Keep(Protocol):
     ) -> list[Value]:
         """The same for small results."""
 
+    def apart(
+        self,
+        name: str,
+        things: Sequence[Thing],
+        given: Callable[[Thing], object],
+        make: Callable[[Thing], tuple[Told, Value]],
+    ) -> list[tuple[Told, Callable[[], Value]]]:
+        """The same for results with a small part, which is told at once; the other is given when it is asked for."""
+
     def sum(self, path: Path | str) -> str:
         """What tells the bytes of a file from all others (SHA-256)."""
 
@@ -118,6 +130,17 @@ class Afresh:
         del name, given
         return [*map(make, things)]
 
+    def apart(
+        self,
+        name: str,
+        things: Sequence[Thing],
+        given: Callable[[Thing], object],
+        make: Callable[[Thing], tuple[Told, Value]],
+    ) -> list[tuple[Told, Callable[[], Value]]]:
+        """The same for results with a small part, which is told at once; the other is held packed."""
+        del name, given
+        return [(told, packed(value)) for told, value in map(make, things)]
+
     def sum(self, path: Path | str) -> str:
         """What tells the bytes of a file from all others (SHA-256)."""
         return hashlib.sha256(Path(path).read_bytes()).hexdigest()
@@ -127,6 +150,12 @@ class Afresh:
         if not os.path.exists(path) or self.sum(path) != wanted:
             Path(path).parent.mkdir(parents=True, exist_ok=True)
             Path(path).write_bytes(make())
+
+
+def packed(value: Value) -> Callable[[], Value]:
+    """Gives a plain value, which is held in a fraction of its space meanwhile."""
+    data = zlib.compress(marshal.dumps(value), 1)  # type: ignore[arg-type]
+    return lambda: marshal.loads(zlib.decompress(data))
 
 
 afresh = Afresh()
@@ -140,51 +169,101 @@ def link_site(rendered: Mapping[str, str], loom: Loom, keep: Keep = afresh) -> H
 
     def given(page: Page) -> tuple[str, str, str]:
         """What the linked article is made of."""
-        return names, page.id, article_of(rendered[page.url])
+        return names, page.id, marks_of(rendered, page.url).article
 
-    def link(page: Page) -> Plain:
-        """The linked article."""
-        return link_page(article_of(rendered[page.url]), page, loom.names)
+    def link(page: Page) -> tuple[Plainly, Plain]:
+        """What is told of the linked article, and the article."""
+        linked = link_page(article_of(rendered[page.url]), page, loom.names)
+        return told_of(page.id, linked, loom.names), linked.plain()
 
-    plain = keep.each("link", shown, given, link)
-    return Held(loom.names, ((page.id, one) for page, one in zip(shown, plain, strict=True)))
+    found = keep.apart("link", shown, given, link)
+    return Held(loom.names, zip([page.id for page in shown], found, strict=True))
 
 
-def link_page(article: str, page: Page, names: Vocabulary) -> Plain:
+def link_page(article: str, page: Page, names: Vocabulary) -> Linked:
     """The linked article of one page."""
-    return link_article(article, names, page.id, page_url=page.url, root=root_from(page.url)).plain()
+    return link_article(article, names, page.id, page_url=page.url, root=root_from(page.url))
 
 
-def weave_site(
-    rendered: Mapping[str, str], linked: Held, loom: Loom, keep: Keep = afresh
-) -> Iterator[tuple[str, str]]:
+def weave_site(rendered: Mapping[str, str], linked: Held, loom: Loom, keep: Keep = afresh) -> Woven:
     """Every address with its woven HTML; one that is not a page keeps its HTML."""
     incoming = backlinks.Incoming(linked)
-    sums = {source: digest(text) for source, text in incoming.texts.items()}
     common = digest(content_digest(loom.atlas) + loom.source)
 
     def given(page: Page) -> tuple[object, ...]:
         """What the woven article is made of."""
-        told = told_of(incoming.to(page.id), sums)
-        return common, repr(loom_for(page, loom).site), page.source, linked.html(page.id), told
+        known = repr(loom_for(page, loom).site)
+        return common, known, page.source, linked.told[page.id].html, incoming.told(page.id)
 
-    def weave(page: Page) -> str:
-        """The woven article."""
-        return weave_article(linked.html(page.id), page, loom_for(page, loom), incoming.to(page.id))
+    def weave(page: Page) -> tuple[str, str]:
+        """What tells the woven article from all others, and the article."""
+        woven = weave_article(linked.html(page.id), page, loom_for(page, loom), incoming.to(page.id))
+        return digest(woven), woven
 
     pages = {page.url: page for page in loom.atlas.pages if page.id in linked}
-    woven = keep.each("weave", [pages[url] for url in rendered if url in pages], given, weave)
-    for url, html in rendered.items():
-        whole = with_article(html, next(woven)) if url in pages else html
-        yield url, fill_counts(whole, loom.atlas)
+    urls = [url for url in rendered if url in pages]
+    woven = keep.apart("weave", [pages[url] for url in urls], given, weave)
+    return Woven(rendered, dict(zip(urls, woven, strict=True)), loom.atlas)
+
+
+class Marks(NamedTuple):
+    """What tells a rendered page, and its article, from all others."""
+
+    page: str
+    article: str
+
+
+def marks_of(rendered: Mapping[str, str], address: str) -> Marks:
+    """The marks of a page: some texts know them without being read again."""
+    if isinstance(rendered, Marked):
+        return rendered.marks(address)
+    return Marks(digest(rendered[address]), digest(article_of(rendered[address])))
+
+
+class Marked(Mapping[str, str]):
+    """Texts by their address that know their marks."""
+
+    def marks(self, address: str) -> Marks:
+        """The marks of a text."""
+        raise NotImplementedError
+
+
+class Woven(Marked):
+    """The woven pages by their address, each put together of the rendered page and its article when it is asked for."""
+
+    def __init__(
+        self, rendered: Mapping[str, str], articles: Mapping[str, tuple[str, Callable[[], str]]], atlas: Atlas
+    ) -> None:
+        """Hold what is told of these."""
+        self.rendered, self.articles, self.atlas = rendered, articles, atlas
+        self.counts = repr(sorted(atlas.counts.items()))
+
+    def __getitem__(self, address: str) -> str:
+        """The page at an address."""
+        html = self.rendered[address]
+        whole = with_article(html, self.articles[address][1]()) if address in self.articles else html
+        return fill_counts(whole, self.atlas)
+
+    def __contains__(self, address: object) -> bool:
+        """Whether there is such a page."""
+        return address in self.rendered
+
+    def __iter__(self) -> Iterator[str]:
+        """The addresses."""
+        return iter(self.rendered)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.rendered)
+
+    def marks(self, address: str) -> Marks:
+        """What tells a page from all others; the same for its article."""
+        told = marks_of(self.rendered, address).page, self.articles[address][0] if address in self.articles else ""
+        mark = digest(repr((*told, self.counts)))
+        return Marks(mark, mark)
 
 
 # -- what a page is made of, so that it can be kept
-
-
-def digest(text: str) -> str:
-    """What tells a text from every other."""
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 @lru_cache(maxsize=2)
@@ -200,11 +279,6 @@ def loom_for(page: Page, loom: Loom) -> Loom:
     """The loom for one page, which knows of the published data only where the page tells of it."""
     told = any(slot.key in SLOTS and SLOTS[slot.key].published for slot in page.slots)
     return loom if told else replace(loom, site=Published(loom.site.name, loom.site.address))
-
-
-def told_of(links: Mapping[str, Sequence[Link]], sums: Mapping[str, str]) -> list[object]:
-    """The links that lead to a page, with what tells the text that each stands in."""
-    return [(source, sums[source], [link[:-1] for link in own]) for source, own in links.items()]
 
 
 def article_of(html: str) -> str:
