@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import marshal
+import pickle
 import re
 import zlib
 from collections.abc import Iterator, Mapping
@@ -112,14 +113,22 @@ def parse_sheet(path: str, text: str, first_line: int = 1) -> tuple[Sheet, list[
         return Sheet(path, None, {}), [Problem(path, line, "YAML", "brackets are nested too deep; close them")]
     try:
         refuse_aliases(text)
-        loader = Loader(text)
-        node = loader.get_single_node()
-        twice = list(walk(node, "", first_line, lines, {}))
-        value = loader.construct_document(node) if node else None
+        told, twice = read_value(text, first_line, lines)
     except (yaml.YAMLError, RecursionError) as error:
         return Sheet(path, None, {}), [yaml_problem(path, error, first_line)]
     problems = [Problem(path, line, key, "written twice; keep one") for key, line in twice]
-    return Sheet(path, value, Lines(lines)), problems
+    return Sheet(path, pickle.loads(told), Lines(lines)), problems  # our own bytes
+
+
+def read_value(text: str, first_line: int, lines: dict[str, int]) -> tuple[bytes, list[tuple[str, int]]]:
+    """The value that YAML tells, and its repeated keys with their lines. Fills ``lines``.
+
+    The value comes as bytes, for what was made to read it then goes before the value is made, and leaves no gaps.
+    """
+    loader = Loader(text)
+    node = loader.get_single_node()
+    twice = list(walk(node, "", first_line, lines, {}))
+    return pickle.dumps(loader.construct_document(node) if node else None), twice
 
 
 def refuse_aliases(text: str) -> None:

@@ -136,19 +136,18 @@ def remove(woven: Path, names: Collection[str]) -> None:
         (woven / name).unlink(missing_ok=True)
 
 
-def whole_data(
-    texts: Mapping[str, str], atlas: Atlas, links: Mapping[str, Any], keep: Keep = afresh
-) -> dict[str, str]:
+def whole_data(texts: Mapping[str, str], atlas: Atlas, links: Mapping[str, Any], keep: Keep = afresh) -> Packed:
     """The files of the open data, with the one that describes the others."""
-    made = keep("data", content_digest(atlas), lambda: data_files(atlas))
+    made = Packed((), keep("data", content_digest(atlas), lambda: Packed(data_files(atlas)).held))
     edition = edition_told(made)
-    made |= {"data/links.json": to_json(headed(links, edition))}
-    return {**made, f"data/{PACKAGE}": data_package(atlas, read_published(texts), edition, facts_of(made))}
+    made = Packed([("data/links.json", to_json(headed(links, edition)))], made.held)
+    package = data_package(atlas, read_published(texts), edition, facts_of(made))
+    return Packed([(f"data/{PACKAGE}", package)], made.held)
 
 
 def edition_told(data: Mapping[str, str]) -> Edition:
     """The edition that the files of the open data tell in their heads."""
-    lines = data["data/atlas.json"].split("\n", len(HEADS) + 1)[1:-1]
+    lines = data["data/codes.json"].split("\n", len(HEADS) + 1)[1:-1]
     facts = json.loads(f"{{{''.join(lines).rstrip(',')}}}")
     return Edition(facts["version"], facts["day"], facts["schema_version"])
 

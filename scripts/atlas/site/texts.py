@@ -8,6 +8,7 @@ from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping
 from os.path import splitext
 from pathlib import Path
+from types import MappingProxyType
 
 # How a template writes where the search index is; the build puts the hash of its text in: search/index.1a2b3c4d.json.
 INDEX_ADDRESS = "search/index.json"
@@ -48,9 +49,9 @@ class Read(Mapping[str, str]):
 class Packed(Mapping[str, str]):
     """Texts by their address, held in a tenth of the space."""
 
-    def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
-        """Hold these texts."""
-        self.held = {address: zlib.compress(text.encode(), 1) for address, text in texts}
+    def __init__(self, texts: Iterable[tuple[str, str]], held: Mapping[str, bytes] = MappingProxyType({})) -> None:
+        """Hold these texts, after others that are held so."""
+        self.held = {**held, **{address: zlib.compress(text.encode(), 1) for address, text in texts}}
 
     def __getitem__(self, address: str) -> str:
         """The text at an address."""
