@@ -46,7 +46,7 @@ from .search_index import found_pages, index_files, passage_files
 from .share_cards import CARD_WIDTH, card, picture_name, pictured
 from .standing import checksum as sum_of_bytes
 from .templates import template_problem
-from .texts import Read
+from .texts import Packed, Read
 from .typeface import SIGNS, TYPEFACE, typeface
 from .used_styles import cut_styles
 
@@ -209,30 +209,29 @@ class OpenData(Mapping[str, str]):
 
 def whole_data(texts: Mapping[str, str], atlas: Atlas, links: Mapping[str, Any], keep: Keep = afresh) -> OpenData:
     """The files of the open data, with the one that describes the others."""
-
     (((edition, files, schemas), made),) = keep.apart("data", [content_digest(atlas)], str, lambda _: made_data(atlas))
     told = Edition(*edition)
     known = {one.name: one for one in starmap(DataFile, files)}
     new = {"data/links.json": to_json(headed(links, told))}
     facts = {**known, **facts_of(new)}
     new[f"data/{PACKAGE}"] = data_package(atlas, read_published(texts), told, facts, schemas)
-    return OpenData(told, known, made, new)
+    return OpenData(told, known, lambda: Packed((), made()), new)
 
 
 Made = tuple[tuple[str, str, str], list[tuple[str, int, str]], dict[str, dict[str, Any]]]
 
 
-def made_data(atlas: Atlas) -> tuple[Made, dict[str, str]]:
-    """The files of the content alone; before them their edition, what they are, and the columns of the tables."""
-    found = data_files(atlas)
+def made_data(atlas: Atlas) -> tuple[Made, dict[str, bytes]]:
+    """The files of the content alone, packed; before them their edition, what they are, and the columns of the tables."""
+    found = Packed(data_files(atlas))
     one = edition_told(found)
     files = [(file.name, file.bytes, file.checksum) for file in facts_of(found).values()]
-    return ((one.version, one.day, one.schema), files, table_schemas(atlas)), found
+    return ((one.version, one.day, one.schema), files, table_schemas(atlas)), found.held
 
 
 def edition_told(data: Mapping[str, str]) -> Edition:
     """The edition that the files of the open data tell in their heads."""
-    lines = data["data/atlas.json"].split("\n", len(HEADS) + 1)[1:-1]
+    lines = data["data/codes.json"].split("\n", len(HEADS) + 1)[1:-1]
     facts = json.loads(f"{{{''.join(lines).rstrip(',')}}}")
     return Edition(facts["version"], facts["day"], facts["schema_version"])
 
