@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import traceback
 from collections.abc import Iterator
@@ -15,6 +16,10 @@ from ..content.problems import Problem
 
 OVERRIDES = "overrides"
 BYTE_ORDER = "\ufeff"
+NO_MARKUP = re.compile(  # of a template: what the engine reads, remarks, and the texts of scripts and styles
+    r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<!--.*?-->|(?<=>)[^<>]*(?=</(?:script|style)\b)", re.DOTALL
+)
+STOPPED = re.compile(r"(?<=[\s\"'/])(style|on[a-z]+)\s*=", re.IGNORECASE)  # attributes that no policy of ours lets work
 ENDINGS = {".html", ".xml", ".css", ".js", ".svg"}  # what the templates of the theme and of the blocks include
 
 
@@ -81,7 +86,7 @@ def syntax_problems(shown: str, text: str) -> tuple[Problem, ...]:
     environment.filters |= dict.fromkeys(("url", "script_tag"), str)  # the engine's own
     try:
         environment.compile(text, filename=shown)
-        return tuple(method_calls(shown, environment.parse(text)))
+        return (*method_calls(shown, environment.parse(text)), *stopped_attributes(shown, text))
     except TemplateSyntaxError as error:
         return (problem_at(shown, error.lineno, error),)
 
@@ -92,6 +97,15 @@ def method_calls(shown: str, tree: nodes.Template) -> Iterator[Problem]:
         if isinstance(call.node, nodes.Getattr) and not is_name(call.node.node, "self", "loop"):
             text = f".{call.node.attr}() is a method, which other engines lack; write a filter"
             yield Problem(shown, call.lineno, "template", text)
+
+
+def stopped_attributes(shown: str, text: str) -> Iterator[Problem]:
+    """No attribute styles or runs, for the policy of a page stops it: told here once, and not for each page."""
+    markup = NO_MARKUP.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+    for found in STOPPED.finditer(markup):
+        name, line = found[1], text.count("\n", 0, found.start()) + 1
+        place = "style sheet, under a class" if name.lower() == "style" else "script of docs/assets/"
+        yield Problem(shown, line, "attribute", f"{name} is stopped by the policy; move what it does into a {place}")
 
 
 def is_name(node: nodes.Node, *names: str) -> bool:
