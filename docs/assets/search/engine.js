@@ -7,7 +7,7 @@ import { correct, correction, nearNames, wholeName } from "./spelling.js";
 import { add, idOf } from "./tables.js";
 import { stem, tokens } from "./words.js";
 export { findNames } from "./names.js";
-export { addListed, addPart, partsFor, partsOf, prepare } from "./prepare.js";
+export { addPart, partsFor, partsOf, prepare } from "./prepare.js";
 
 /* A question as it is read: the words as asked, the same as corrected, and the terms that are looked for. */
 function read(made, question, options) {
