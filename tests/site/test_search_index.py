@@ -25,6 +25,7 @@ from conftest import CAUSE, ROOT, SOUND, lay, read_yaml, to_yaml
 SCRIPTS = ROOT / "docs" / "assets" / "search"
 SEARCH = read_yaml(ROOT / "docs" / "search.yml")
 OWN = {
+    "aside": ["goes warm", "is warm ."],
     "topics": {"causes/low-salt": ["crisps"]},
     "questions": [{"says": ["what help"], "lift": {"causes/low-salt": 1}}],
     "neighbours": [
@@ -401,6 +402,20 @@ def test_a_neighbour_is_reported_with_where_to_go(asked):
 
 def test_the_kind_of_question_moves_a_page_up(asked):
     assert urls(asked("what helps with soap"))[0] == "causes/low-salt/" and urls(asked("soap"))[0] == "causes/warm/"
+
+
+@pytest.mark.parametrize(
+    ("text", "pages"),
+    [
+        ("kumquat goes warm", ["causes/low-salt/"]),
+        ("kumquat is warm", ["causes/low-salt/"]),
+        ("kumquat is warm soap", ["causes/low-salt/", "causes/warm/"]),
+        ("kumquat in a warm bath", ["causes/low-salt/", "causes/warm/"]),
+        ("it goes warm", ["causes/warm/"]),  # nothing else is asked for
+    ],
+)
+def test_what_is_said_aside_is_not_asked_for(asked, text, pages):
+    assert sorted(urls(asked(text))) == pages
 
 
 def test_nothing_found_offers_the_nearest_names(asked):

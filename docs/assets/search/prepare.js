@@ -4,7 +4,7 @@ import { readGroups, readSets, readSum } from "./danger.js";
 import { canEnd } from "./rank.js";
 import { letters } from "./spelling.js";
 import { idOf, listOf, mapOf, push } from "./tables.js";
-import { keyOf, stemmed, stemsIn, stemsOf, telling, tokens } from "./words.js";
+import { keyOf, stem, stemmed, stemsIn, stemsOf, telling, tokens } from "./words.js";
 
 export function prepare(index) {
   var words = index.words, parts = new Map(), lang = {
@@ -32,6 +32,7 @@ export function prepare(index) {
   made.parts = new Set(words.lists.parts);
   made.dropped = new Set(words.lists.dropped);
   made.plain = plainOf(index.text);
+  made.aside = (words.aside || []).map(function (phrase) { return phrase.split(" ").map(function (word) { return word === "." ? "" : stem(word, lang); }); });
   return made;
 }
 
