@@ -20,7 +20,7 @@ from ..weaving.page import Keep, afresh, content_digest
 from ..weaving.published import CHECKSUMS, DataFile
 from .bibliography import BIBLIOGRAPHY, csl_json
 from .code_data import codes_data, codes_schema
-from .edition import HEADS, Edition, Written, edition_of, entries, headed, to_json, written
+from .edition import HEADS, Edition, Written, checksum, edition_of, entries, headed, to_json, written
 from .page_files import SCHEMA, page_address, page_file, page_schema_file, sections
 from .tables import csv_text, tables
 
