@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = read_arguments(arguments)
     try:
         VERBS[options.verb][0](options)
-        sys.stdout.flush()
+        print(end="", flush=True)
     except KeyboardInterrupt:
         sys.exit("stopped")
     except BrokenPipeError:  # whoever read our lines has read enough

@@ -96,6 +96,16 @@ def test_a_part_that_is_not_installed_is_named_in_a_line():
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize("ends", ["1", "2", "0 1 2"], ids=["what is told", "what is wrong", "all"])
+def test_a_run_whose_lines_nobody_can_hear_ends_as_any_other(tmp_path, ends):
+    closed = "".join(f"os.close({end}); " for end in ends.split())
+    code = f"import os, sys; {closed}os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
+    command = [sys.executable, "-c", code, str(ROOT / "scripts" / "build.py"), "check", "--root", str(lay(tmp_path, SOUND))]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=HANGS)
+    heard = subprocess.run([sys.executable, *command[3:]], capture_output=True, text=True, timeout=HANGS)
+    assert (done.returncode, done.stderr) == (heard.returncode, "" if "2" in ends else heard.stderr)
+
+
 def test_a_disk_that_is_full_is_no_fault_of_a_setting():
     assert engine_problem(OSError(28, "No space left on device")) is None
     assert "FileNotFoundError" in str(raised_by(OSError(2, "No such file")))

@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from ..content.problems import Problem
 from ..content.reader import read_text
-from ..content.sheets import yaml_problem
+from ..content.sheets import CONTROL, code_of, yaml_problem
 from ..rules.allowed import tree_faults
 
 CONFIG_FILE = "mkdocs.yml"
@@ -62,6 +62,9 @@ def faults_of_nodes(top: yaml.Node) -> Iterator[Problem]:
     for node in nodes(top):
         if node.tag.startswith(PYTHON_TAG):
             text = f'"!!{node.tag[len(YAML_TAG) :][:60]}" would run code; write the value itself'
+            yield Problem(CONFIG_FILE, node.start_mark.line + 1, "YAML", text)
+        if isinstance(node, yaml.ScalarNode) and (control := CONTROL.search(node.value)):
+            text = f"{code_of(control[0])} is not a character for text; take it out"
             yield Problem(CONFIG_FILE, node.start_mark.line + 1, "YAML", text)
         seen: set[str] = set()
         for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
