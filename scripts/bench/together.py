@@ -15,10 +15,10 @@ PAUSE = 0.5  # seconds
 
 
 def most_together(process: int, done: Callable[[], bool]) -> float:
-    """The most megabytes that all have together whom a process started, until it is ``done``."""
+    """The most megabytes that all of our program have together whom a process started, until it is ``done``."""
     most = 0.0
     while not done():
-        most = max(most, sum(map(share_of, started_by(process, parents()))))
+        most = max(most, sum(map(share_of, filter(is_ours, started_by(process, parents())))))
         time.sleep(PAUSE)
     return most
 
@@ -37,6 +37,13 @@ def parents() -> dict[int, int]:
     paths: Iterable[Path] = PROC.glob("[0-9]*/stat")
     told = ((int(path.parent.name), PARENT.search(text_of(path))) for path in paths)
     return {process: int(parent[1]) for process, parent in told if parent}
+
+
+def is_ours(process: int) -> bool:
+    """Whether a process runs the program that this one does, and not a browser that is measured."""
+    with suppress(OSError):
+        return (PROC / str(process) / "exe").readlink() == (PROC / "self" / "exe").readlink()
+    return False
 
 
 def share_of(process: int) -> float:

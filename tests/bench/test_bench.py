@@ -3,6 +3,7 @@
 import gzip
 import os
 import subprocess
+import sys
 import urllib.request
 
 from atlas.content.atlas import Atlas
@@ -15,7 +16,7 @@ from bench.made import lay
 from bench.paint import middle_pages
 from bench.site import bench_generated_site
 from bench.slow import served
-from bench.together import most_together, parents, share_of, started_by
+from bench.together import is_ours, most_together, parents, share_of, started_by
 from conftest import ROOT
 
 
@@ -76,11 +77,13 @@ def test_what_the_slow_line_is_served_comes_packed(tmp_path):
 
 def test_the_memory_of_a_process_and_of_all_it_started_is_counted_together():
     assert started_by(1, {1: 0, 2: 1, 3: 2, 4: 9, 5: 3}) == {2, 3, 5}
-    with subprocess.Popen(["sleep", "60"]) as other:
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=-1) as one, subprocess.Popen(["sleep", "60"]) as other:
         try:
-            assert other.pid in started_by(os.getpid(), parents())
-            looks = iter([False, True])
-            assert 0 < most_together(os.getpid(), lambda: next(looks)) < 100
+            assert {one.pid, other.pid} <= started_by(os.getpid(), parents())
+            looks = iter([False, False, True])
+            assert 1 < most_together(os.getpid(), lambda: next(looks)) < 100
+            assert is_ours(one.pid) and not is_ours(other.pid) and share_of(other.pid) > 0
         finally:
+            one.kill()
             other.kill()
-    assert share_of(other.pid) == 0
+    assert share_of(one.pid) == 0 and not is_ours(one.pid)
