@@ -167,7 +167,7 @@ def test_a_name_is_found_whatever_stands_around_it(visit, text):
 
 
 def test_without_the_index_of_the_search_the_table_says_what_it_knows_itself(visit):
-    visit.page.route("**/index.*.json", lambda route: route.fulfill(status=404))
+    visit.page.route("**/search/index.json", lambda route: route.fulfill(status=404))
     visit.meant.append("404")
     page = typed(visit.open("drugs/"), "zehpyrol")
     expect(page.locator(NONE)).to_contain_text("We have not looked at zehpyrol.")

@@ -274,7 +274,7 @@ def test_a_sign_that_speaks_of_one_medicine_is_told_of_no_other_on_its_page(visi
         data["cards"]["H-02"] = [*data["cards"]["H-02"][:3], ["zephyrol"]]
         route.fulfill(json=data)
 
-    visit.page.route("**/search/my-medicines.*.json", spoken_of)
+    visit.page.route("**/search/my-medicines.json", spoken_of)
     page = typed(visit.open("my-medicines/"), "drainol, zephyrol")
     expect(page.locator("#mymeds-signs .mymeds__because")).to_have_text("zephyrol")
     expect(page.locator("#mymeds-signs li")).to_have_count(1)
@@ -292,7 +292,7 @@ def test_a_combined_tablet_that_nobody_looked_up_is_told_by_what_is_in_it(visit)
         data["pages"]["drugs/water-pills"][2] = ["H-02"]
         route.fulfill(json=data)
 
-    visit.page.route("**/search/my-medicines.*.json", combined)
+    visit.page.route("**/search/my-medicines.json", combined)
     page = typed(visit.open("my-medicines/"), "Comboril")
     assert groups(page) == {"linked": ["Comboril (exampluride with nottedol)"]}
     expect(page.locator("#mymeds-linked .mymeds__figure")).to_have_text("Of exampluride in it: 3 in 100 people, and 1 in 100 on placebo.")
@@ -328,7 +328,7 @@ def test_a_sign_of_a_pair_is_said_of_the_medicine_that_it_speaks_of_alone(visit)
         data["cards"]["H-02"] = [*data["cards"]["H-02"][:3], ["commonol"]]
         route.fulfill(json=data)
 
-    visit.page.route("**/search/my-medicines.*.json", spoken_of)
+    visit.page.route("**/search/my-medicines.json", spoken_of)
     page = typed(visit.open("my-medicines/"), "calmazine, commonol")
     expect(page.locator("#mymeds-signs .mymeds__because")).to_have_text("commonol")
     typed(page, "calmazine, Zandrix")  # its leaflet names the sign, and the card is not about it
@@ -471,7 +471,7 @@ def test_without_scripts_it_says_so_and_shows_no_field(visit):
 
 
 def test_when_the_names_cannot_be_had_it_says_so(visit):
-    visit.page.route("**/search/my-medicines.*.json", lambda route: route.fulfill(status=404))
+    visit.page.route("**/search/my-medicines.json", lambda route: route.fulfill(status=404))
     visit.meant.append("404")
     page = visit.open("my-medicines/")
     expect(page.locator(".mymeds__failed")).to_be_visible()
