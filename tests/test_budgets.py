@@ -13,7 +13,7 @@ from conftest import ROOT
 from selectolax.lexbor import LexborHTMLParser
 
 KIB = 1024
-SCRIPTS, BEFORE_A_SEARCH, PASSAGES = 12 * KIB, 130_000, 40 * KIB
+SCRIPTS, BEFORE_A_SEARCH, MEDICINES, PASSAGES = 12 * KIB, 130_000, 5 * KIB, 40 * KIB
 ASKED = 'link[rel="stylesheet"], link[rel="icon"], script[src], img[src]:not([loading="lazy"])'
 
 
@@ -100,10 +100,12 @@ def test_the_texts_of_scripts_and_styles_in_pages_are_few_so_that_a_list_of_hash
 
 
 def test_what_a_search_asks_for_stays_within_its_limit(real_site):
-    """Before the first answer: the index and all scripts of the search. After it: the passages of the ten results."""
+    """Before the first question: the index and the scripts. For one that needs it: a part of the medicines, for each strange word. After it: the passages."""
     site = real_site[1]
-    before = [*site.glob("search/index.json"), *site.glob("assets/search/*.js")]
+    before = [site / "search/index.json", *(site / f"assets/search/{name}.js" for name in ("ask", "worker", "results"))]
     assert sum(map(packed, before)) <= BEFORE_A_SEARCH
+    assert "import" not in (site / "assets/search/worker.js").read_text("utf-8")
+    assert 0 < max(map(packed, site.glob("search/medicines/*.json"))) <= MEDICINES
     passages = sorted(map(packed, site.glob("search/passages/**/*.json")), reverse=True)
     assert 0 < sum(passages[:10]) <= PASSAGES
 

@@ -275,5 +275,6 @@ def fetch_minisearch(folder: Path) -> Path | None:
 
 def sizes(site: Path) -> dict[str, int]:
     """How many bytes a reader's browser fetches to search, packed as a server packs them."""
-    paths = [*site.glob("search/index.json"), *(site / "assets" / "search").glob("*.js")]
+    scripts = (site / "assets" / "search" / f"{name}.js" for name in ("ask", "results", "worker"))
+    paths = [*site.glob("search/index.json"), *scripts, *site.glob("search/medicines/*.json")]
     return {path.relative_to(site).as_posix(): len(gzip.compress(path.read_bytes(), 9)) for path in sorted(paths)}

@@ -167,3 +167,9 @@ def test_what_readers_call_medicines_is_written_to_one_that_there_is(found):
 def test_what_several_medicines_lead_to_is_a_page(found):
     (problem,) = found(several={"causes/gone": 1})
     assert problem.startswith('several.causes/gone: no page "causes/gone"')
+
+
+@pytest.mark.parametrize("phrase", ["back", "Came back", "came back.", "came  back", "is-back"])
+def test_what_is_said_aside_is_a_phrase(found, phrase):
+    (problem,) = found(aside=["came back", "are back .", phrase])
+    assert problem == f'aside.2: "{phrase}" has the wrong form; write it in small letters: came back, are back .'

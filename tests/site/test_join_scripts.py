@@ -1,7 +1,7 @@
 """The scripts of every page as one file."""
 
 from atlas.site import join_scripts as module
-from atlas.site.join_scripts import with_one_script
+from atlas.site.join_scripts import with_one_script, with_whole_workers
 from atlas.site.page_signs import signs_of_pages
 
 SCRIPTS = {"assets/a.js": "a();\n", "assets/b.js": "b();\n\n", "assets/c.js": "c();\n", "assets/d.js": "d();\n"}
@@ -34,6 +34,25 @@ def test_a_script_that_says_more_of_itself_stays():
 def test_a_script_that_a_module_imports_is_a_file_too():
     _, scripts = join_scripts({"": page("a", "b")}, {**SCRIPTS, "assets/d/e.js": 'import "../b.js";'}, [])
     assert scripts["assets/b.js"] == SCRIPTS["assets/b.js"] and scripts["assets/atlas.js"] == "a();\nb();\n"
+
+
+WORKER = {"a/start.js": 'new Worker("w.js");', "a/w.js": 'import { b } from "./b.js";\nb();', "a/b.js": 'import { c } from "./c.js";\nexport function b() { c(); }', "a/c.js": "export function c() {}"}
+
+
+def test_a_worker_is_one_script_with_all_that_it_imports():
+    made = with_whole_workers(WORKER)
+    assert made.keys() == {"a/start.js", "a/w.js"} and made["a/start.js"] == WORKER["a/start.js"]
+    assert "import" not in made["a/w.js"] and "function b()" in made["a/w.js"] and "function c()" in made["a/w.js"]
+
+
+def test_what_another_script_imports_too_stays_a_file():
+    made = with_whole_workers({**WORKER, "d.js": 'import { b } from "./a/b.js";'})
+    assert made.keys() == {"a/start.js", "a/w.js", "a/b.js", "a/c.js", "d.js"} and made["a/b.js"] == WORKER["a/b.js"]
+
+
+def test_a_worker_that_cannot_be_one_stays_in_its_files():
+    odd = {**WORKER, "a/c.js": "export const [c] = [1];"}
+    assert with_whole_workers(odd) == odd
 
 
 def test_one_script_or_none_stays_as_it_is():

@@ -1,7 +1,6 @@
 """The index holds what a reader may ask for, and the engine answers from it: the same words on both sides."""
 
 import json
-import re
 import shutil
 import subprocess
 
@@ -13,6 +12,7 @@ from atlas.site.page_text import passages_of, sections_of
 from atlas.site.search_index import (
     DIGITS,
     Stemmer,
+    compact,
     found_pages,
     front_coded,
     hashed,
@@ -26,6 +26,7 @@ from conftest import CAUSE, ROOT, SOUND, lay, read_yaml, to_yaml
 SCRIPTS = ROOT / "docs" / "assets" / "search"
 SEARCH = read_yaml(ROOT / "docs" / "search.yml")
 OWN = {
+    "aside": ["goes warm", "is warm ."],
     "topics": {"causes/low-salt": ["crisps"]},
     "questions": [{"says": ["what help"], "lift": {"causes/low-salt": 1}}],
     "neighbours": [
@@ -121,7 +122,8 @@ def run_node(program, given):
 def asked_in_parts(atlas, engine, tmp_path, monkeypatch):
     """Asks the engine in Node with an index that was split as a large one is."""
     monkeypatch.setattr(search_index, "PART_SIZE", 5)
-    files = search_index.split(make_index(atlas, found_pages(atlas, PAGES)))
+    core, parts = search_index.split(make_index(atlas, found_pages(atlas, PAGES)))
+    files = {"core": compact(core), **parts}
     assert len([path for path in files if "text-" in path]) > 1
     path = tmp_path / "files.json"
     path.write_text(json.dumps({name: json.loads(text) for name, text in files.items()}))
@@ -238,12 +240,6 @@ def test_each_page_has_a_file_of_its_passages_by_its_address(atlas):
 
 
 # -- the engine
-
-
-def test_the_worker_names_every_file_of_the_engine():
-    """One that it does not name is fetched later, after the one that asks for it."""
-    named = set(re.findall(r'from "\./(.+?)"', "".join(path.read_text() for path in SCRIPTS.glob("*.js"))))
-    assert named - set(re.findall(r'"\./(.+?)"', (SCRIPTS / "worker.js").read_text())) == set()
 
 
 TEXTS = {"causes/low-salt/": [["Salted quagga stew."], ["People like it with: sour plums and kumquat jam"]]}
@@ -408,6 +404,20 @@ def test_a_neighbour_is_reported_with_where_to_go(asked):
 
 def test_the_kind_of_question_moves_a_page_up(asked):
     assert urls(asked("what helps with soap"))[0] == "causes/low-salt/" and urls(asked("soap"))[0] == "causes/warm/"
+
+
+@pytest.mark.parametrize(
+    ("text", "pages"),
+    [
+        ("kumquat goes warm", ["causes/low-salt/"]),
+        ("kumquat is warm", ["causes/low-salt/"]),
+        ("kumquat is warm soap", ["causes/low-salt/", "causes/warm/"]),
+        ("kumquat in a warm bath", ["causes/low-salt/", "causes/warm/"]),
+        ("it goes warm", ["causes/warm/"]),  # nothing else is asked for
+    ],
+)
+def test_what_is_said_aside_is_not_asked_for(asked, text, pages):
+    assert sorted(urls(asked(text))) == pages
 
 
 def test_nothing_found_offers_the_nearest_names(asked):

@@ -2,19 +2,20 @@
    medicines. What it knows of English and of cramps is data: docs/search.yml, and `asked:` of the cards in docs/red-flags.yml. */
 import { addDanger, bestSet, dangers, hear, withCare } from "./danger.js";
 import { bestPassage, bestSection, marks, passagesOf, place } from "./passages.js";
-import { addKinds, addMeant, addNames, addTerms, canEnd, termsOf, wholeNames } from "./rank.js";
+import { addKinds, addMeant, addNames, addTerms, asideIn, canEnd, termsOf, wholeNames } from "./rank.js";
 import { correct, correction, nearNames, wholeName } from "./spelling.js";
 import { add, idOf } from "./tables.js";
 import { stem, tokens } from "./words.js";
 export { findNames } from "./names.js";
-export { addListed, addPart, partsFor, partsOf, prepare } from "./prepare.js";
+export { addPart, partsFor, partsOf, prepare } from "./prepare.js";
 
 /* A question as it is read: the words as asked, the same as corrected, and the terms that are looked for. */
 function read(made, question, options) {
   var asked = tokens(question, made.lang), typing = options.typing && /\S$/.test(question) && canEnd(made, asked);
   var list = options.exact ? asked : correct(made, asked, typing), whole = options.exact || typing ? null : wholeName(made, asked, list);
   if (whole) list = whole;
-  return { asked: asked, list: list, terms: termsOf(made, list, typing) };
+  var aside = asideIn(made, list);
+  return { asked: asked, list: list, aside: aside, terms: termsOf(made, list.filter(function (token) { return !aside.has(token); }), typing && !aside.has(list[list.length - 1])) };
 }
 
 export function search(made, question, options) {
@@ -23,7 +24,7 @@ export function search(made, question, options) {
   var answer = { danger: dangers(made, withCare(hear(made.signs, said.asked, list))), corrected: changed.length ? correction(list) : null, neighbours: neighbours(made, list) };
   var scores = new Map(), anchors = new Map(), told = medicines(made, list);
   addTerms(made, terms, scores);
-  addNames(made, list, scores, anchors);
+  addNames(made, list, said.aside, scores, anchors);
   addKinds(made, list, scores, told.length > 1);
   addDanger(made, answer.danger, scores);
   if (answer.danger.length) addMeant(made, answer.danger[0].card, scores);

@@ -1,9 +1,10 @@
 /* The index, made ready: the names, words and places of all pages, as maps from a stem or a key. */
 import { partOf, readCoded, readSteps } from "./coded.js";
 import { readGroups, readSets, readSum } from "./danger.js";
+import { canEnd } from "./rank.js";
 import { letters } from "./spelling.js";
 import { idOf, listOf, mapOf, push } from "./tables.js";
-import { keyOf, stemmed, stemsIn, stemsOf, telling, tokens } from "./words.js";
+import { keyOf, stem, stemmed, stemsIn, stemsOf, telling, tokens } from "./words.js";
 
 export function prepare(index) {
   var words = index.words, parts = new Map(), lang = {
@@ -11,7 +12,7 @@ export function prepare(index) {
   };
   var made = {
     lang: lang, listed: index.listed, weights: words.weights, pages: index.pages, names: new Map(), medicines: new Map(), spelled: [], vocabulary: new Map(), fields: new Map(),
-    common: stemsOf(words.common, lang), paths: index.parts || { text: [], pages: [] }, had: new Set(), sections: [], places: new Map(), known: new Set(), told: new Map(), longest: 1
+    common: stemsOf(words.common, lang), paths: index.parts || { text: [], pages: [] }, had: new Set(), sections: [], places: new Map(), known: new Set(), told: new Map(), longest: 1, plain: new Set()
   };
   index.pages.forEach(function (page, number) { addPage(made, page, number); });
   made.byUrl = new Map(index.pages.map(function (page, number) { return [idOf(page.url), number]; }));
@@ -30,8 +31,18 @@ export function prepare(index) {
   addAsked(made, index);
   made.parts = new Set(words.lists.parts);
   made.dropped = new Set(words.lists.dropped);
+  made.plain = plainOf(index.text);
+  made.aside = (words.aside || []).map(function (phrase) { return phrase.split(" ").map(function (word) { return word === "." ? "" : stem(word, lang); }); });
   return made;
 }
+
+/* The words of the text that lead to no part of the medicines: what comes later adds nothing to them. */
+function plainOf(text) {
+  var leading = new Set(readSteps(text.medicines || ""));
+  return new Set(listIn(text.stems).concat(listIn(text.common)).filter(function (_, at) { return !leading.has(at); }));
+}
+
+function listIn(coded) { return coded ? readCoded(coded) : []; }
 
 function addPage(made, page, number) {
   made.sections.push({ page: number, anchor: "", heading: "" });
@@ -82,6 +93,7 @@ function addName(made, text, page, kind, anchor, heading, meaning) {
 function addWords(made, page, field, text, share) {
   var rank = field === "title" || field === "name" ? 2 : 1;
   telling(tokens(text, made.lang), made.lang).forEach(function (token) {
+    if (made.plain.has(token.stem)) return;
     know(made, token, rank);
     var pages = mapOf(made.fields, token.stem), fields = pages.get(page) || {};
     fields[field] = Math.max(fields[field] || 0, share);
@@ -99,8 +111,8 @@ function know(made, token, rank) {
 /* The text: which stem stands in which section. Stems are front-coded, places are steps; see search_index.py. */
 function addText(made, text) {
   var places = text.places.split(" ");
-  readCoded(text.common || "").forEach(function (stem) { made.known.add(stem); });
-  if (text.stems) readCoded(text.stems).forEach(function (stem, number) {
+  listIn(text.common).forEach(function (stem) { made.known.add(stem); });
+  listIn(text.stems).forEach(function (stem, number) {
     var list = readSteps(places[number]), pages = mapOf(made.fields, stem);
     made.places.set(stem, list);
     list.forEach(function (section) {
@@ -127,8 +139,16 @@ function asked(card) { return [card.asked].concat(card.sum ? card.sum.lists.map(
 
 /* -- an index in parts: which files a question needs, which files its results need, and how one is added */
 
-export function partsFor(made, question) {
-  return wanted(made, telling(tokens(question, made.lang), made.lang).map(function (token) { return made.paths.text[partOf(token.stem, made.paths.text.length)]; }));
+export function partsFor(made, question, typing) {
+  var asked = telling(tokens(question, made.lang), made.lang), half = typing && canEnd(made, asked) ? asked[asked.length - 1] : null;
+  var leading = asked.filter(function (token) { return token !== half && token.stem.length > 1 && !/^\d+$/.test(token.stem) && !made.plain.has(token.stem); });
+  return wanted(made, asked.map(function (token) { return made.paths.text[partOf(token.stem, made.paths.text.length)]; }).concat(leading.map(function (token) { return medicinesOf(made, token.stem); })));
+}
+
+/* The part of the medicines that a word leads to, if there is one. */
+function medicinesOf(made, stem) {
+  var letter = /^[a-z]/.test(stem) ? stem[0] : "0";
+  return made.listed && made.listed.letters.includes(letter) ? "search/medicines/" + letter + ".json" : undefined;
 }
 
 export function partsOf(made, answer) {
@@ -139,8 +159,8 @@ var TOGETHER = 25;  // pages of a part; as search_index.py has it
 
 function wanted(made, paths) { return Array.from(new Set(paths)).filter(function (path) { return path && !made.had.has(path); }); }
 
-/* Medicines come in a file of their own: what is said of each, in groups (what is said of all, what that means, then each medicine), and their kinds. */
-export function addListed(made, file) {
+/* Medicines come by the first letter of the words that lead to them: what is said of each, in groups (what is said of all, what that means, then each medicine), and their kinds. */
+function addListed(made, file) {
   file.told.forEach(function (group) {
     group.slice(2).forEach(function (row) { addTold(made, row, group[0], group[1]); });
   });
@@ -152,7 +172,7 @@ function addTold(made, row, label, meaning) {
   var list = made.pages[made.listed.page].url, page = row[1] ? made.byUrl.get(idOf(row[1])) : undefined, title = row[2].replace("+", "");
   row.slice(2).forEach(function (text) {
     var name = text.replace("+", ""), key = keyOf(tokens(name, made.lang), made.lang), same = made.names.get(key) || [];
-    if (name !== text) addName(made, name, made.listed.page, "medicine", row[0], title + ": " + label, meaning);
+    if (name !== text && !same.some(function (one) { return one.text === name; })) addName(made, name, made.listed.page, "medicine", row[0], title + ": " + label, meaning);
     if (page !== undefined && !same.some(function (one) { return one.page === page; })) addName(made, name, page, "covers", "");
     if (same.some(function (one) { return one.kind === "title" || one.kind === "alias"; })) return;  // a page of that very name says more
     made.told.set(key, { url: row[0].includes("#") ? row[0] : list + "#" + row[0], title: name === title ? name : title + " (" + name + ")", grade: label, text: meaning });
@@ -171,6 +191,7 @@ function addKind(made, row) {
 
 export function addPart(made, path, part) {
   made.had.add(path);
+  if (part.told) return addListed(made, part);
   if (!part.pages) return addText(made, part);
   part.pages.forEach(function (shown, at) {
     var number = part.from + at, first = made.sections.findIndex(function (section) { return section.page === number; });

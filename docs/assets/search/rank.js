@@ -18,6 +18,17 @@ export function termsOf(made, list, typing) {
   });
 }
 
+/* The words of a question that are said aside, in phrases that are not what is asked for; none where nothing else is asked. A phrase with "" at its end stands at that of the question. */
+export function asideIn(made, list) {
+  var found = new Set();
+  list.forEach(function (_, at) {
+    made.aside.forEach(function (phrase) {
+      if (phrase.every(function (stem, i) { return stem ? list[at + i] && list[at + i].stem === stem : at + i === list.length; })) list.slice(at, at + phrase.length).forEach(function (token) { found.add(token); });
+    });
+  });
+  return list.some(function (token) { return !found.has(token) && !made.lang.stop.has(token.word); }) ? found : new Set();
+}
+
 /* Whether the last word may be half a word; one like which none begins has a slip in it, typed or not. */
 export function canEnd(made, asked) { return asked.length > 0 && finish(made, asked[asked.length - 1].word).length > 0; }
 
@@ -76,9 +87,9 @@ function ownOf(made, names) {
   return own.length ? own : names;
 }
 
-export function addNames(made, list, scores, anchors) {
+export function addNames(made, list, aside, scores, anchors) {
   var whole = made.names.has(keyOf(list, made.lang)), full = stemsIn(list);
-  wholeNames(made, list, made.names).forEach(function (found) {
+  wholeNames(made, list, made.names).filter(function (found) { return found.span.filter(function (token) { return aside.has(token); }).length !== 1; }).forEach(function (found) {
     var rare = found.span.reduce(function (sum, token) { return sum + rarity(made, token.stem) * (token.asked ? made.weights.guess : 1); }, 0);
     var best = new Map();
     ownOf(made, found.names).forEach(function (name) {

@@ -5,49 +5,43 @@
    {type: "names", id, text}                                  -> {type: "names", id, rows}
    A question that comes before the index is answered when it is there. */
 import * as engine from "./engine.js";
-import "./coded.js";  // all files at once: a browser would find these only one after the other
-import "./danger.js";
-import "./names.js";
-import "./passages.js";
-import "./prepare.js";
-import "./rank.js";
-import "./spelling.js";
-import "./tables.js";
-import "./words.js";
 
 var prepared = null, ready = false, waiting = [], address = "", root = "", had = new Map(), gone = new Set(), renewing = null, GONE = 404;
 
 function load(message) {
   address = message.address;
   root = new URL("../", address);  // the index stands in a folder of the site
-  take(new TextDecoder().decode(message.index), bring).then(function () {
-    ready = true;
-    waiting.splice(0).forEach(answer);
-  });
+  take(new TextDecoder().decode(message.index));
+  ready = true;
+  waiting.splice(0).forEach(answer);
 }
 
-/* Shape: `way` fetches what goes with the index. */
-function take(text, way) {
-  var made = prepared = engine.prepare(JSON.parse(text));
+function take(text) {
+  prepared = engine.prepare(JSON.parse(text));
   had.clear();
-  return made.listed ? way(made.listed.path, function (groups) { engine.addListed(made, groups); }) : Promise.resolve();
 }
 
 /* A browser may still hold the index of an earlier site, whose parts are gone. Then it is asked for past what the browser holds, once for each part. */
 function renew() {
-  renewing = renewing || fetch(address, { cache: "reload" }).then(read).then(function (text) { return take(text, tried); }).then(function () { return true; }, function () { return false; }).finally(function () { renewing = null; });
+  renewing = renewing || fetch(address, { cache: "reload" }).then(read).then(take).then(function () { return true; }, function () { return false; }).finally(function () { renewing = null; });
   return renewing;
 }
 
 function answer(message) {
-  if (message.type === "names") postMessage({ type: "names", id: message.id, rows: engine.findNames(prepared, message.text) });
+  if (message.type === "names") names(message);
   else if (message.type === "passages") showPassages(message);
   else ask(message, 2);
 }
 
+function names(message) {
+  Promise.all(engine.partsFor(prepared, message.text).map(part)).then(function () {
+    postMessage({ type: "names", id: message.id, rows: engine.findNames(prepared, message.text) });
+  });
+}
+
 /* Of a large index a question needs some parts, and then its results do; a part that cannot be had is gone without. */
 function ask(message, rounds) {
-  var missing = engine.partsFor(prepared, message.question), found = null;
+  var missing = engine.partsFor(prepared, message.question, message.typing && /\S$/.test(message.question)), found = null;
   if (!missing.length || !rounds) {
     found = engine.search(prepared, message.question, message);
     missing = engine.partsOf(prepared, found);
@@ -56,21 +50,15 @@ function ask(message, rounds) {
   else postMessage({ type: "answer", id: message.id, question: message.question, answer: found });
 }
 
+/* True if a new index stands in the place of one whose part is gone. */
 function part(path) {
   var made = prepared;
-  return bring(path, function (value) { engine.addPart(made, path, value); });
-}
-
-/* A part of the index goes to whoever wants it; true if a new index stands in the place of one whose part is gone. */
-function bring(path, use) {
-  return get(path).then(use, function (error) {
+  return get(path).then(function (value) { engine.addPart(made, path, value); }, function (error) {
     if (error !== GONE || gone.has(path)) return false;
     gone.add(path);
     return renew();
   });
 }
-
-function tried(path, use) { return get(path).then(use, function () {}); }
 
 function get(path) { return fetch(new URL(path, root)).then(read).then(JSON.parse); }
 

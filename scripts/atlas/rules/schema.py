@@ -243,6 +243,7 @@ NOW_WORDS = (  # the buttons of the page for a cramp right now
     *("light", "dark", "ways", "go", "again", "ready", "hold", "over", "stop", "read", "hush"),
     *("more", "lead", "say", "chime", "buzz", "kept"),
 )
+ASIDE = formed(r"^[a-z]+( [a-z]+)+( \.)?$", "in small letters: came back, are back .")
 PAGE_OR_KIND = formed(r"^[a-z0-9/-]+$", "as the id of a page or a kind: causes/cold, causes")
 PACKED = formed(r"^[a-z0-9-]+\.(zip|epub|zim)$", "as name.zip, name.epub or name.zim")
 OFFLINE = closed(
@@ -392,6 +393,7 @@ SEARCH = closed(
     },
     {
         "several": each(PAGE_OR_KIND, NOT_NEGATIVE),
+        "aside": many(ASIDE),
         "medicines": each(SLUG, many(PHRASE)),
         "kinds": each(LINE, many(PHRASE)),
     },

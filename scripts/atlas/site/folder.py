@@ -30,7 +30,7 @@ from .datapackage import PACKAGE, data_package, table_schemas
 from .edition import HEADS, Edition, checksum, headed, to_json
 from .editor_files import schema_files
 from .engine import faults
-from .join_scripts import join_scripts, with_one_script
+from .join_scripts import join_scripts, with_one_script, with_whole_workers
 from .my_medicines import my_medicines_file
 from .offline import SCRIPT
 from .opendata import checksums_below, data_files, facts_of, page_data_files
@@ -120,7 +120,7 @@ def face_of(pages: Mapping[str, str], old: Mapping[str, str], rendered: Path, ro
     _, others = signs_of_pages(old, sheets, code, keep)
     cut = cut_styles(sheets, [*signs.values(), *others.values()], code.values(), keep)
     links, styles = page_styles(signs, cut, code, keep)
-    own = bare_scripts(texts_below(root / "docs", "assets/**/*.js"))
+    own = with_whole_workers(bare_scripts(texts_below(root / "docs", "assets/**/*.js")))
     together, scripts = join_scripts(signs, own, [SCRIPT])
     return Face({**styles, **scripts}, sorts, links, together, {*sheets, *code} - {*styles, *scripts})
 

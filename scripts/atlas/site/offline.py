@@ -30,7 +30,7 @@ NAMED = [  # href="a.svg", src=a.svg, url(a.svg): each begins with letters, whic
 ]
 PICTURE = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(SHOWN)))})(?:[?#]|$)|%")  # what may name a picture
 MARK = 32  # signs of a checksum that tell a file from every other; the worker takes the same of what it fetches
-PASSAGES = re.compile(r"search/[^/]+/")  # search/passages/causes/cold.json
+PASSAGES = "search/passages/"  # and search/passages/causes/cold.json
 Files = Mapping[str, bytes]
 
 
@@ -78,7 +78,7 @@ def is_kept(path: str, named: Collection[str]) -> bool:
 def is_shared(address: str) -> bool:
     """Whether a file is wanted wherever any page is: all but other pages, and the passages of each page."""
     page = not address or address.endswith(("/", ".html"))
-    return address == LOST or not (page or PASSAGES.match(address))
+    return address == LOST or not (page or address.startswith(PASSAGES))
 
 
 def named_files(files: Files, paths: Sequence[str], keep: Keep = afresh) -> set[str]:

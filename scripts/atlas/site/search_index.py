@@ -27,10 +27,11 @@ from ..linking.names import GLOSSARY, word_id
 from ..weaving.heads import grade_of
 from ..weaving.page import Keep, afresh, marks_of
 from .page_text import Section, passages_of, sections_of
-from .search_medicines import medicine_names
+from .search_medicines import medicine_names, parts_of
 from .standing import checksum
 
 INDEX_ADDRESS = "search/index.json"  # as pages have it: whatever is in it, no other page changes by it
+MEDICINES = "search/medicines/"
 LARGEST_FILE = 600_000  # signs: a larger index goes out in parts
 PART_SIZE, PAGES_OF_A_PART = 6_000, 25  # signs of a part of the text; pages of a part with what is shown of them
 COMMON = 0.15  # a word of more than this share of the pages tells none of them from the others
@@ -53,21 +54,28 @@ def index_files(atlas: Atlas, found: Mapping[Page, Said], keep: Keep = afresh) -
     """The files of the index, by their path on the site; none when ``docs/search.yml`` says nothing."""
     if not atlas.has("search"):
         return {}
-    listed = listed_file(atlas)
-    shown = next((number for number, page in enumerate(found) if page.shows("medicine-list")), None)
-    index = {**make_index(atlas, found, keep)}
-    if shown is not None and listed:
-        index["listed"] = {"page": shown, "path": next(iter(listed))}
-    whole = compact(index)
-    files = {INDEX_ADDRESS: whole} if len(whole) <= LARGEST_FILE else split(index)
-    return {**files, **listed}
+    index = make_index(atlas, found, keep)
+    core, parts = (index, {}) if len(compact(index)) <= LARGEST_FILE else split(index)
+    core, medicines = with_medicines(core, medicine_names(atlas), found, Stemmer(atlas.data("search")))
+    return {INDEX_ADDRESS: compact(core), **parts, **medicines}
 
 
-def listed_file(atlas: Atlas) -> dict[str, str]:
-    """The file of what is known of medicines beyond the pages; none when there is nothing."""
-    found = medicine_names(atlas)
-    names = compact(found)
-    return {hashed("search/medicines.json", names): names} if any(found.values()) else {}
+def with_medicines(core: Data, known: Data, pages: Iterable[Page], words: Stemmer) -> tuple[Data, dict[str, str]]:
+    """The index, which says where to find what is known of medicines beyond the pages, and the files of that."""
+    shown = next((number for number, page in enumerate(pages) if page.shows("medicine-list")), None)
+    if shown is None or not any(known.values()):
+        return core, {}
+    uses = uses_of(core["text"])
+    parts, flagged = parts_of(known, words.telling, uses)
+    text = {**core["text"], "medicines": steps(at for at, stem in enumerate(uses) if stem in flagged)}
+    files = {f"{MEDICINES}{letter}.json": compact(parts[letter]) for letter in sorted(parts)}
+    return {**core, "text": text, "listed": {"page": shown, "letters": "".join(sorted(parts))}}, files
+
+
+def uses_of(text: Data) -> dict[str, int]:
+    """How much each stem of the text is used, about; those that are on most pages come last."""
+    found = dict(zip(decoded(text["stems"]), map(len, text["places"].split()), strict=True))
+    return {**found, **dict.fromkeys(decoded(text["common"]), len(text["places"]))}
 
 
 def found_pages(atlas: Atlas, pages: Mapping[str, str], keep: Keep = afresh) -> dict[Page, Said]:
@@ -110,10 +118,10 @@ def compact(value: Data | Sequence[object]) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def split(index: Data) -> dict[str, str]:
-    """A large index as one file of all names, and parts of which a question needs a few.
+def split(index: Data) -> tuple[Data, dict[str, str]]:
+    """A large index as one with all names, and the files of its parts, of which a question needs a few.
 
-    Shape: the first file is the one to begin with. A stem's places are in the part that ``part_of`` tells, what is
+    Shape: A stem's places are in the part that ``part_of`` tells, what is
     shown of a page is in the part of its number. Descriptions and headings are found as text, which has them too.
     """
     pages = index["pages"]
@@ -129,7 +137,7 @@ def split(index: Data) -> dict[str, str]:
         "text": {"stems": "", "places": "", "common": index["text"]["common"]},
         "parts": {kind: list(files) for kind, files in parts.items()},
     }
-    return {INDEX_ADDRESS: compact(core), **parts["text"], **parts["pages"]}
+    return core, {**parts["text"], **parts["pages"]}
 
 
 def text_parts(text: Data) -> Iterator[Data]:
@@ -391,6 +399,10 @@ class Stemmer:
         plain = unicodedata.normalize("NFKD", APOSTROPHE.sub("", text.lower()))
         plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
         return [self.stem(word) for word in SEARCH_WORD.findall(plain) if word not in self.stop]
+
+    def telling(self, name: str) -> list[str]:
+        """The stems of a name, small words only where it has no others."""
+        return self.of(name) or [self.stem(word) for word in SEARCH_WORD.findall(name.lower())]
 
     def in_each(self, texts: Iterable[str]) -> list[list[str]]:
         """The stems in each text, each once."""

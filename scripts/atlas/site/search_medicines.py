@@ -1,11 +1,11 @@
 """What the search knows of medicines beyond the pages: every name with what is said of it, and the kinds of medicines.
 
-It goes out in a file of its own, which the search fetches with the index.
+It goes out in parts by the first letter of the words that lead to it, of which a question fetches those of its words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote_plus
 
@@ -19,12 +19,77 @@ from ..weaving.listings import without_box
 
 LEAST = 2  # medicines of a kind that is found by its name
 SHOWN = 6  # names that are shown of a kind
+NO_LETTER = "0"  # the part of what begins with none
+Stems = Callable[[str], Sequence[str]]
 
 
 def medicine_names(atlas: Atlas) -> Data:
     """All of it: what is said of each medicine, and the kinds of medicines; nothing where no page lists them."""
     shown = atlas.showing("medicine-list")
     return {"told": told(atlas), "kinds": list(kinds(atlas, shown))} if shown else {}
+
+
+# -- parts
+
+
+def parts_of(found: Data, stems: Stems, known: Mapping[str, int]) -> tuple[dict[str, Data], set[str]]:
+    """The medicines by the first letter of the words that lead to them, and which of the words known lead to some.
+
+    Shape: ``known`` are the stems of the text, with how much each is used. A name is found by each word that the text
+    does not have, for a question with such a word asks for its part; one that has none, by the rarest of its words.
+    """
+
+    def ways(name: str) -> list[str]:
+        """The words by which a name is found."""
+        words = [word for word in stems(name.lstrip("+")) if is_way(word)]
+        return [word for word in words if word not in known] or sorted(words, key=lambda word: (known[word], word))[:1]
+
+    parts: dict[str, Data] = {}
+    flagged = set[str]()
+    for kind, head, row, names in [*rows_told(found["told"]), *rows_of_kinds(found["kinds"])]:
+        led = {name: ways(name) for name in names}
+        flagged |= {word for words in led.values() for word in words if word in known}
+        for letter in sorted({letter_of(word) for words in led.values() for word in words}):
+            own = [name for name in names if letter in map(letter_of, led[name])]
+            part = parts.setdefault(letter, {"told": [], "kinds": []})
+            place = group_in(part["told"], head) if kind == "told" else part["kinds"]
+            place.append([*row, *(name for name in own if name != row[-1])])
+    return parts, flagged
+
+
+Told = tuple[str, list[str], list[str], list[str]]  # which list, the group in it, the row up to its title, all names
+
+
+def rows_told(groups: Iterable[list[Any]]) -> Iterator[Told]:
+    """What is said of each medicine."""
+    for label, meaning, *rows in groups:
+        yield from (("told", [label, meaning], row[:3], row[2:]) for row in rows)
+
+
+def rows_of_kinds(rows: Iterable[list[str]]) -> Iterator[Told]:
+    """What is said of each kind of medicines."""
+    yield from (("kinds", [], row[:4], row[3:]) for row in rows)
+
+
+def group_in(groups: list[list[Any]], head: Sequence[str]) -> list[Any]:
+    """The group of a part that has this head, a new one if it has none."""
+    found = next((group for group in groups if group[:2] == head), None)
+    if found is None:
+        groups.append(found := [*head])
+    return found
+
+
+def is_way(word: str) -> bool:
+    """Whether a word of a question leads to a part; numbers and single letters do not, prepare.js has it so too."""
+    return len(word) > 1 and not word.isdecimal()
+
+
+def letter_of(word: str) -> str:
+    """The part in which a word is; prepare.js has it so too."""
+    return word[0] if "a" <= word[0] <= "z" else NO_LETTER
+
+
+# -- what is known
 
 
 def told(atlas: Atlas) -> list[list[Any]]:
