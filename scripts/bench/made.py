@@ -22,7 +22,8 @@ REFERENCES, CITED = 5, 10  # a page; how often each page cites
 MEDICINES, BOXES = 2.75, 3  # a page of any kind; fact boxes a page of medicines
 CARDS, MIXTURES = 0.24, 0.13  # a page
 SIZE = 2500  # signs of a page's Markdown
-LEADING = ("topics", "questions", "neighbours")  # of the words of the search, what leads to pages of the real site
+# Of the words of the search, what leads to pages and medicines of the real site.
+LEADING = ("topics", "several", "questions", "neighbours", "medicines", "kinds")
 DAY = "2026-11-22"
 SLOTS = {  # the pages that list things, beside the index of each kind
     "references": ["bibliography"],
@@ -175,6 +176,7 @@ def front(name: str, kind: str, medicines: Sequence[Made], other: str) -> Made:
     said = {"title": name, "description": f"A made page about {name}, which is nothing at all.", "group": "all"}
     graded = {"evidence": {"grade": "may-help" if kind == "remedies" else "possible", "why": "It was made."}}
     told = graded if kind in ("causes", "diseases", "remedies") else {}
+    told |= {"limits": "Nobody knows.", "purpose": ["relief"]} if kind == "remedies" else {}
     boxes = {"medicines": medicines} if medicines else {}
     return {**said, **told, **boxes, "related": [other], "reviewed": DAY}
 

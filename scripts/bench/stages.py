@@ -31,6 +31,7 @@ from atlas.site.workers import collect_seldom
 
 from bench.asking import Cost, cost_of_search
 from bench.made import lay
+from bench.together import most_together
 
 Seconds = dict[str, float]
 
@@ -69,8 +70,11 @@ def stage_lines(root: Path, sizes: Sequence[int]) -> Iterator[str]:
     found: list[tuple[int, Seconds]] = []
     for size in sizes:
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-            measured = pool.submit(measure, root, size).result()
+            job = pool.submit(measure, root, size)
+            together = most_together(os.getpid(), job.done)
+            measured = job.result()
         yield from (build_line(size, again, build) for again, build in enumerate(measured.builds))
+        yield f"{'':<13}MB of all processes together: {together:.0f} at most"
         yield page_line(measured)
         found.append((size, measured.builds[0].seconds))
     if len(found) > 1:

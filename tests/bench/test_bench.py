@@ -1,6 +1,9 @@
 """The benchmark: the same work in every run, and rows that say what was measured."""
 
 import gzip
+import os
+import subprocess
+import sys
 import urllib.request
 
 from atlas.content.atlas import Atlas
@@ -13,6 +16,7 @@ from bench.made import lay
 from bench.paint import middle_pages
 from bench.site import bench_generated_site
 from bench.slow import served
+from bench.together import is_ours, most_together, parents, share_of, started_by
 from conftest import ROOT
 
 
@@ -69,3 +73,17 @@ def test_what_the_slow_line_is_served_comes_packed(tmp_path):
     (tmp_path / "index.html").write_text("<p>Hello.</p>" * 99)
     with served(tmp_path) as address, urllib.request.urlopen(address) as answer:
         assert answer.headers["Content-Encoding"] == "gzip" and gzip.decompress(answer.read()).startswith(b"<p>Hello")
+
+
+def test_the_memory_of_a_process_and_of_all_it_started_is_counted_together():
+    assert started_by(1, {1: 0, 2: 1, 3: 2, 4: 9, 5: 3}) == {2, 3, 5}
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=-1) as one, subprocess.Popen(["sleep", "60"]) as other:
+        try:
+            assert {one.pid, other.pid} <= started_by(os.getpid(), parents())
+            looks = iter([False, False, True])
+            assert 1 < most_together(os.getpid(), lambda: next(looks)) < 100
+            assert is_ours(one.pid) and not is_ours(other.pid) and share_of(other.pid) > 0
+        finally:
+            one.kill()
+            other.kill()
+    assert share_of(one.pid) == 0 and not is_ours(one.pid)

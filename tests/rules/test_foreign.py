@@ -1,9 +1,11 @@
 """What other programs read and ours shows as it is; and what is a form of ours, or none at all."""
 
+import re
+
 import pytest
 from atlas.content.reader import read_atlas
 from atlas.rules.check import check, read_checked
-from atlas.rules.foreign import at_home, cells
+from atlas.rules.foreign import DATA_FORMS, at_home, cells, forms_in
 from conftest import SITES, SOUND, lay
 from overlays import copy_site, write
 
@@ -37,6 +39,27 @@ def test_what_readers_would_see_is_reported_at_its_line(sound, text, line):
     (problem,) = check(sound(SENTENCE, f"{text}\n\n{SENTENCE}"))
     lines = {"form": 12, "link": 12, "table": 14}
     assert str(problem) == f"docs/causes/low-salt.md:{lines[problem.field]}: {line}"
+
+
+EXAMPLES = """- [ ] a|1. [x] a|!!! note|[^1]|{: .a }|{#a}|{.a}|*[A]: b|==a==|~~a~~|^^a^^|++ctrl+c++|{++a++}|{--a--}|{~~a~~}|{>>a<<}|:smile:
+--8<-- a|{{ a }}|{% a %}|[TOC]|::: a|.. a::|TODO|FIXME|TBD|TBC|XXX|Lorem ipsum|[/b]|**|`a`|[a](b)|# a|&amp;|&#8211;""".replace("\n", "|")
+
+
+@pytest.mark.parametrize("text", EXAMPLES.split("|"))
+def test_each_form_is_found_where_a_text_has_one_of_its_signs(text):
+    (form,) = {form for form in DATA_FORMS if re.search(form.pattern, text, re.MULTILINE) and form.pattern in told(text)}
+    assert any(sign in text for sign in form.needs)
+    assert [form for form in DATA_FORMS if not any(re.search(form.pattern, one, re.MULTILINE) for one in EXAMPLES.split("|"))] == []
+
+
+def told(text):
+    """The patterns of the forms that a text has."""
+    return [form.pattern for _, form in forms_in(text, DATA_FORMS)][:1]
+
+
+def test_a_form_of_pages_is_told_in_data_too(sound):
+    (problem,) = check(sound("A good review", "A TODO review", path="docs/references.yml"))
+    assert '"TODO": is a note to yourself' in str(problem)
 
 
 def test_data_are_words(sound):

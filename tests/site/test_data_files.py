@@ -82,14 +82,15 @@ def test_what_would_be_a_formula_is_text():
 
 
 def test_each_column_that_leads_to_a_table_finds_its_row(atlas):
-    named = {table.name: table for table in tables(atlas)}
-    for table in named.values():
+    found = tables(atlas)
+    rows = {table.name: list(table.rows) for table in found}
+    for table in found:
         for column, (there, key) in table.leads.items():
-            known = {row[key] for row in named[there].rows}
-            told = {row[column] for row in table.rows if row.get(column)}
+            known = {row[key] for row in rows[there]}
+            told = {row[column] for row in rows[table.name] if row.get(column)}
             assert told <= known, f"{table.name}: {told - known}"
         if table.key:
-            keys = [row[table.key] for row in table.rows]
+            keys = [row[table.key] for row in rows[table.name]]
             assert len(set(keys)) == len(keys), table.name
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from sys import intern
 
 KEY = r"[A-Za-z0-9_-]+"
 CITATION = re.compile(rf"\[@(?P<citation>{KEY})\]")  # [@garrison_2012]
@@ -35,7 +36,7 @@ class MarkKind(StrEnum):
 SIGNS = {MarkKind.CITATION: "@", MarkKind.STATEMENT: "#", MarkKind.FIGURE: "=", MarkKind.SEARCH: "?"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mark:
     """One mark: its key, which is that of a reference, a statement, a row or a slot, and where it begins.
 
@@ -75,7 +76,7 @@ def read_marks(text: str, line: int = 1) -> Iterator[Mark]:
         line += text.count("\n", position, match.start())
         position = match.start()
         kind = next(kind for kind in MarkKind if match[kind])
-        yield Mark(kind, match[kind], match["argument"] or "", line, position)
+        yield Mark(kind, intern(match[kind]), match["argument"] or "", line, position)
 
 
 def without_code(body: str) -> str:

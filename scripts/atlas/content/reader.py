@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable
-from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -13,6 +12,7 @@ from .atlas import ASSETS, SHEETS, Atlas
 from .limits import too_large, too_much
 from .page import Kind, Page
 from .problems import Problem
+from .remembered import remembered
 from .sheets import CONTROL, Sheet, code_of, parse_sheet
 
 # What is between two lines of --- at the beginning of a page.
@@ -135,7 +135,7 @@ def read_text(path: Path, name: str) -> tuple[str, list[Problem]]:
     return text, []
 
 
-@lru_cache(maxsize=20_000)  # a preview reads all files again after every change; more than a large site has
+@remembered
 def parse_page(path: str, text: str) -> tuple[Page, list[Problem]]:
     """Split one Markdown file into front matter and body."""
     if much := too_much(text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import marshal
+import pickle
 import re
 import zlib
 from collections.abc import Iterator, Mapping
@@ -13,6 +14,7 @@ from typing import Any
 import yaml
 
 from .problems import Problem
+from .remembered import remembered
 
 Data = Mapping[str, Any]
 BRACKET = re.compile(r"[\[\]{}]")  # of a list or a mapping on one line: [a, {b: c}]
@@ -102,7 +104,7 @@ for name in ("bool", "int", "float", "timestamp"):
     Loader.add_constructor(f"tag:yaml.org,2002:{name}", construct_scalar)
 
 
-@lru_cache(maxsize=20_000)  # a preview reads all files again after every change; more than a large site has
+@remembered
 def parse_sheet(path: str, text: str, first_line: int = 1) -> tuple[Sheet, list[Problem]]:
     """Read YAML with the line of every key; a key written twice and broken YAML are problems."""
     lines: dict[str, int] = {}
@@ -111,14 +113,22 @@ def parse_sheet(path: str, text: str, first_line: int = 1) -> tuple[Sheet, list[
         return Sheet(path, None, {}), [Problem(path, line, "YAML", "brackets are nested too deep; close them")]
     try:
         refuse_aliases(text)
-        loader = Loader(text)
-        node = loader.get_single_node()
-        twice = list(walk(node, "", first_line, lines))
-        value = loader.construct_document(node) if node else None
+        told, twice = read_value(text, first_line, lines)
     except (yaml.YAMLError, RecursionError) as error:
         return Sheet(path, None, {}), [yaml_problem(path, error, first_line)]
     problems = [Problem(path, line, key, "written twice; keep one") for key, line in twice]
-    return Sheet(path, value, Lines(lines)), problems
+    return Sheet(path, pickle.loads(told), Lines(lines)), problems  # our own bytes
+
+
+def read_value(text: str, first_line: int, lines: dict[str, int]) -> tuple[bytes, list[tuple[str, int]]]:
+    """The value that YAML tells, and its repeated keys with their lines. Fills ``lines``.
+
+    The value comes as bytes, for what was made to read it then goes before the value is made, and leaves no gaps.
+    """
+    loader = Loader(text)
+    node = loader.get_single_node()
+    twice = list(walk(node, "", first_line, lines, {}))
+    return pickle.dumps(loader.construct_document(node) if node else None), twice
 
 
 def refuse_aliases(text: str) -> None:
@@ -160,17 +170,23 @@ def too_deep(text: str) -> int | None:
     return None
 
 
-def walk(node: Any, where: str, first_line: int, lines: dict[str, int]) -> Iterator[tuple[str, int]]:
-    """Fill ``lines`` by dotted path, make every key a text, drop and yield each repeated one, with its line."""
+def walk(
+    node: Any, where: str, first_line: int, lines: dict[str, int], same: dict[str, str]
+) -> Iterator[tuple[str, int]]:
+    """Fill ``lines`` by dotted path, make every key a text, drop and yield each repeated one, with its line.
+
+    Shape: ``same`` are the words so far, for equal ones become one object: most keys and many values are equal.
+    """
     if isinstance(node, yaml.ScalarNode):
         refuse_controls(node)
+        node.value = same.setdefault(node.value, node.value)
     elif isinstance(node, yaml.MappingNode):
         seen, pairs, node.value = set(), node.value, []
         for key, value in pairs:
             if not isinstance(key, yaml.ScalarNode):
                 raise yaml.constructor.ConstructorError(None, None, "a key is not text", key.start_mark)
             refuse_controls(key)
-            key.tag = TEXT_TAG
+            key.tag, key.value = TEXT_TAG, same.setdefault(key.value, key.value)
             name = f"{where}.{key.value}" if where else key.value
             line = key.start_mark.line + first_line
             if key.value in seen:
@@ -179,9 +195,9 @@ def walk(node: Any, where: str, first_line: int, lines: dict[str, int]) -> Itera
             seen.add(key.value)
             node.value.append((key, value))
             lines[name] = line
-            yield from walk(value, name, first_line, lines)
+            yield from walk(value, name, first_line, lines, same)
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
             name = f"{where}.{index}" if where else str(index)
             lines[name] = value.start_mark.line + first_line
-            yield from walk(value, name, first_line, lines)
+            yield from walk(value, name, first_line, lines, same)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html import unescape
 from html.entities import html5
 from ipaddress import ip_address
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from ..content.atlas import Atlas
@@ -14,52 +16,107 @@ from ..content.limits import BLOCK_END
 from ..content.problems import Problem, counted, quoted
 from .pages import texts
 
+
+class Form(NamedTuple):
+    """A form of other programs: signs of which a text has one where it has the form, how it looks, what to write."""
+
+    needs: tuple[str, ...]
+    pattern: str
+    fix: str
+
+
 # What other programs read, and what to write instead.
-FORMS: tuple[tuple[str, str], ...] = (
-    (r"^[ \t]*(?:[-*+]|\d+\.) \[[ xX]\] ", "a box to tick is none here; write a plain item"),
-    (r"^[ \t]*!!!\+? \w+", 'a note is none here; write it as a paragraph, or as a fold: ??? "Its title"'),
-    (r"\[\^[\w-]+\]", "a footnote is none here; write it into the text, or cite with [@key]"),
-    (r"\{:[ ]?[^}\n]*\}|\{[#.][\w-]+[^}\n]*\}", "attributes are not read here; take them out"),
-    (r"^\*\[[^\]\n]+\]:", "the meaning of a short form is not read here; put the word into docs/glossary.yml"),
-    (r"(?<![=\w])==(?=[^\s=])[^=\n]+==(?!=)", "marked words are shown with their signs; write **words**"),
-    (r"(?<!~)~~(?=[^\s~])[^~\n]+~~(?!~)", "words struck out are shown with their signs; take them out"),
-    (r"\^\^(?=\S)[^^\n]+\^\^|\+\+[a-z]+(?:\+[a-z]+)*\+\+", "its signs are shown; write the words alone"),
-    (r"\{(?:\+\+|--|==|~~|>>).*?(?:\+\+|--|==|~~|<<)\}", "a change is shown with its signs; take or leave it"),
-    (r"(?<![\w:]):[a-z][a-z_]+(?:[-_][a-z0-9]+)*:(?![\w:])", "a picture by its name is shown as the name; take it out"),
-    (r"^[ \t]*-{1,2}8<-{1,2}", "another file is not put in here; write its text"),
-    (r"\{\{[^}\n]*\}\}|\{%[^%\n]*%\}", "a text is no template; write what it is to say"),
-    (r"^\[TOC\][ \t]*$", "the contents stand beside the page by themselves; take it out"),
-    (r"^[ \t]*:::+(?:[ \t]|$)|^\.\. [\w-]+::", "a block of another program is none here; write it as a paragraph"),
-    (r"\b(?:TODO|FIXME|TBD|TBC|XXX)\b|\b[Ll]orem ipsum\b", "is a note to yourself; write what is to stand there"),
-    (r"\[/(?:b|i|u|s|url|img|quote|code)\]", "forms in brackets are not read here; write **words** or *words*"),
+FORMS = (
+    Form(
+        ("[ ] ", "[x] ", "[X] "),
+        r"^[ \t]*(?:[-*+]|\d+\.) \[[ xX]\] ",
+        "a box to tick is none here; write a plain item",
+    ),
+    Form(("!!!",), r"^[ \t]*!!!\+? \w+", 'a note is none here; write it as a paragraph, or as a fold: ??? "Its title"'),
+    Form(("[^",), r"\[\^[\w-]+\]", "a footnote is none here; write it into the text, or cite with [@key]"),
+    Form(("{:", "{#", "{."), r"\{:[ ]?[^}\n]*\}|\{[#.][\w-]+[^}\n]*\}", "attributes are not read here; take them out"),
+    Form(
+        ("*[",),
+        r"^\*\[[^\]\n]+\]:",
+        "the meaning of a short form is not read here; put the word into docs/glossary.yml",
+    ),
+    Form(("==",), r"(?<![=\w])==(?=[^\s=])[^=\n]+==(?!=)", "marked words are shown with their signs; write **words**"),
+    Form(("~~",), r"(?<!~)~~(?=[^\s~])[^~\n]+~~(?!~)", "words struck out are shown with their signs; take them out"),
+    Form(
+        ("^^", "++"),
+        r"\^\^(?=\S)[^^\n]+\^\^|\+\+[a-z]+(?:\+[a-z]+)*\+\+",
+        "its signs are shown; write the words alone",
+    ),
+    Form(
+        ("{++", "{--", "{==", "{~~", "{>>"),
+        r"\{(?:\+\+|--|==|~~|>>).*?(?:\+\+|--|==|~~|<<)\}",
+        "a change is shown with its signs; take or leave it",
+    ),
+    Form(
+        (":",),
+        r"(?<![\w:]):[a-z][a-z_]+(?:[-_][a-z0-9]+)*:(?![\w:])",
+        "a picture by its name is shown as the name; take it out",
+    ),
+    Form(("8<",), r"^[ \t]*-{1,2}8<-{1,2}", "another file is not put in here; write its text"),
+    Form(("{{", "{%"), r"\{\{[^}\n]*\}\}|\{%[^%\n]*%\}", "a text is no template; write what it is to say"),
+    Form(("[TOC]",), r"^\[TOC\][ \t]*$", "the contents stand beside the page by themselves; take it out"),
+    Form(
+        (":::", ".. "),
+        r"^[ \t]*:::+(?:[ \t]|$)|^\.\. [\w-]+::",
+        "a block of another program is none here; write it as a paragraph",
+    ),
+    Form(
+        ("TODO", "FIXME", "TBD", "TBC", "XXX", "orem ipsum"),
+        r"\b(?:TODO|FIXME|TBD|TBC|XXX)\b|\b[Ll]orem ipsum\b",
+        "is a note to yourself; write what is to stand there",
+    ),
+    Form(
+        ("[/",),
+        r"\[/(?:b|i|u|s|url|img|quote|code)\]",
+        "forms in brackets are not read here; write **words** or *words*",
+    ),
 )
-DATA_FORMS: tuple[tuple[str, str], ...] = (
-    (r"\*\*", "the signs are shown; write the words alone"),
-    (r"`[^`]+`", "the signs are shown; write the words alone"),
-    (r"\]\([^)\n]*\)", "a link is none here; write the words, and lead there from the text of a page"),
-    (r"^#{1,6} ", "a heading is none here; write the words alone"),
-    (r"&(?:[a-z]{2,8}|#\d+|#x[0-9a-fA-F]+);", "a sign by its name is shown as the name; write the sign itself"),
+DATA_FORMS = (
+    *FORMS,
+    Form(("**",), r"\*\*", "the signs are shown; write the words alone"),
+    Form(("`",), r"`[^`]+`", "the signs are shown; write the words alone"),
+    Form(("](",), r"\]\([^)\n]*\)", "a link is none here; write the words, and lead there from the text of a page"),
+    Form(("# ",), r"^#{1,6} ", "a heading is none here; write the words alone"),
+    Form(
+        ("&",),
+        r"&(?:[a-z]{2,8}|#\d+|#x[0-9a-fA-F]+);",
+        "a sign by its name is shown as the name; write the sign itself",
+    ),
 )
-FORM = re.compile("|".join(f"({pattern})" for pattern, _ in FORMS), re.MULTILINE)
+
+
+def forms_in(text: str, forms: Iterable[Form]) -> Iterator[tuple[re.Match[str], Form]]:
+    """Where a text has one of these forms, and which; most texts have no sign of any."""
+    if near := tuple(form for form in forms if any(sign in text for sign in form.needs)):
+        for match in any_of(near).finditer(text):
+            yield match, near[(match.lastindex or 1) - 1]
+
+
+@lru_cache(maxsize=512)
+def any_of(forms: tuple[Form, ...]) -> re.Pattern[str]:
+    """What finds each of these forms, in a group of its own."""
+    return re.compile("|".join(f"({form.pattern})" for form in forms), re.MULTILINE)
 
 
 def check_forms_are_ours(atlas: Atlas) -> Iterator[Problem]:
     """A text has no form that other programs read and ours does not."""
     for page in atlas.pages:
-        for match in FORM.finditer(page.text):
-            text = f"{quoted(match[0].strip())}: {FORMS[(match.lastindex or 1) - 1][1]}"
+        for match, form in forms_in(page.text, FORMS):
+            text = f"{quoted(match[0].strip())}: {form.fix}"
             yield Problem(page.path, page.line_at(match.start()), "form", text)
-
-
-IN_DATA = re.compile("|".join(f"({pattern})" for pattern, _ in (*FORMS, *DATA_FORMS)), re.MULTILINE)
 
 
 def check_data_are_words(atlas: Atlas) -> Iterator[Problem]:
     """The texts of front matter and data files are words, which are shown as they are written."""
     for sheet in (*(page.front for page in atlas.pages), *atlas.sheets.values()):
         for where, value in texts(sheet.value):
-            if match := IN_DATA.search(value):
-                text = f"{quoted(match[0].strip())}: {(*FORMS, *DATA_FORMS)[(match.lastindex or 1) - 1][1]}"
+            if match := any_of(DATA_FORMS).search(value):  # at once, for these texts are short
+                text = f"{quoted(match[0].strip())}: {DATA_FORMS[(match.lastindex or 1) - 1].fix}"
                 yield Problem(sheet.path, sheet.line(where), where, text)
             elif value.startswith(("http://", "https://")) and at_home(value):
                 yield Problem(sheet.path, sheet.line(where), where, f"{quoted(value)} {AT_HOME}")

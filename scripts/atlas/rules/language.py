@@ -50,7 +50,7 @@ def prose(body: str) -> str:
     return EMPHASIS.sub("", LIST_ITEM.sub("\n\n", text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)  # the few rules that ask for a page do so one after the other
 def paragraphs(body: str) -> tuple[tuple[str, ...], ...]:
     """The sentences of each paragraph of a body; each item of a list is a paragraph."""
     blocks = (SENTENCE_BREAK.split(" ".join(block.split())) for block in PARAGRAPH_END.split(prose(body)))
@@ -120,10 +120,10 @@ def read_by_people(atlas: Atlas) -> list[Page]:
     return [page for page in atlas.pages if page.kind in (*CONTENT, Kind.PAGE, Kind.SOURCE)]
 
 
-def measures(atlas: Atlas) -> list[tuple[Page, Measure]]:
+def measures(atlas: Atlas) -> Iterator[tuple[Page, Measure]]:
     """What was measured of each page that people read."""
     names = name_words(atlas)
-    return [(page, measure(page.body, names)) for page in read_by_people(atlas)]
+    return ((page, measure(page.body, names)) for page in read_by_people(atlas))
 
 
 def check_plain(atlas: Atlas) -> Iterator[Problem]:

@@ -25,7 +25,7 @@ def pruned(atlas: Atlas, problems: Iterable[Problem]) -> Atlas:
         """The sheet less its wrong values; the same sheet if it has none."""
         return replace(sheet, value=prune(sheet.value, wrong[sheet.path])) if sheet.path in wrong else sheet
 
-    pages = tuple(replace(page, front=mend(page.front)) for page in atlas.pages)
+    pages = tuple(replace(page, front=mend(page.front)) if page.path in wrong else page for page in atlas.pages)
     sheets = {name: mend(sheet) for name, sheet in atlas.sheets.items()}
     gone = {sheet.path for sheet in (*sheets.values(), *(page.front for page in pages)) if sheet.value is None}
     return replace(atlas, pages=pages, sheets=sheets, unread=atlas.unread | (gone & set(wrong)))

@@ -29,10 +29,13 @@ class Edition:
 
 def edition_of(atlas: Atlas, data: Iterable[Mapping[str, Any]]) -> Edition:
     """The edition of an atlas whose open data are these."""
-    text = "".join(map(to_json, data))
-    day = max(DAY.findall(text), default="")
+    days, summed = set[str](), hashlib.sha256()
+    for text in map(to_json, data):
+        days.update(DAY.findall(text))
+        summed.update(text.encode())
+    day = max(days, default="")
     forms = [str(one["version"]) for one in atlas.data("open-data").get("schema", ())]
-    return Edition(f"{day}.{checksum(text)[:8]}".lstrip("."), day, next(iter(forms), ""))
+    return Edition(f"{day}.{summed.hexdigest()[:8]}".lstrip("."), day, next(iter(forms), ""))
 
 
 def headed(data: Mapping[str, Any], edition: Edition) -> dict[str, Any]:

@@ -46,7 +46,7 @@ from .search_index import found_pages, index_files, passage_files
 from .share_cards import CARD_WIDTH, card, picture_name, pictured
 from .standing import checksum as sum_of_bytes
 from .templates import template_problem
-from .texts import Read
+from .texts import Packed, Read
 from .typeface import SIGNS, TYPEFACE, typeface
 from .used_styles import cut_styles
 
@@ -187,11 +187,11 @@ class OpenData(Mapping[str, str]):
         self,
         edition: Edition,
         known: Mapping[str, DataFile],
-        made: Callable[[], Mapping[str, str]],
+        made: Callable[[], Mapping[str, bytes]],
         new: Mapping[str, str],
     ) -> None:
         """Hold what is known of files, by their name; some are ``new``, by their address."""
-        self.edition, self.new, self.made = edition, new, cache(made)
+        self.edition, self.new, self.made = edition, new, cache(lambda: Packed((), made()))
         self.files = {f"data/{name}": one for name, one in {**known, **facts_of(new)}.items()}
 
     def __getitem__(self, address: str) -> str:
@@ -222,17 +222,17 @@ def whole_data(texts: Mapping[str, str], atlas: Atlas, links: Mapping[str, Any],
 Made = tuple[tuple[str, str, str], list[tuple[str, int, str]], dict[str, dict[str, Any]]]
 
 
-def made_data(atlas: Atlas) -> tuple[Made, dict[str, str]]:
-    """The files of the content alone; before them their edition, what they are, and the columns of the tables."""
-    found = data_files(atlas)
+def made_data(atlas: Atlas) -> tuple[Made, dict[str, bytes]]:
+    """The files of the content alone, packed; before them their edition, what they are, the columns of the tables."""
+    found = Packed(data_files(atlas))
     one = edition_told(found)
     files = [(file.name, file.bytes, file.checksum) for file in facts_of(found).values()]
-    return ((one.version, one.day, one.schema), files, table_schemas(atlas)), found
+    return ((one.version, one.day, one.schema), files, table_schemas(atlas)), found.held
 
 
 def edition_told(data: Mapping[str, str]) -> Edition:
     """The edition that the files of the open data tell in their heads."""
-    lines = data["data/atlas.json"].split("\n", len(HEADS) + 1)[1:-1]
+    lines = data["data/codes.json"].split("\n", len(HEADS) + 1)[1:-1]
     facts = json.loads(f"{{{''.join(lines).rstrip(',')}}}")
     return Edition(facts["version"], facts["day"], facts["schema_version"])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from hashlib import sha256
 from typing import Any
 
 from ..content.addresses import address_of
@@ -26,19 +27,19 @@ from .tables import csv_text, tables
 LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 
 
-def data_files(atlas: Atlas) -> dict[str, str]:
-    """The files of ``site/data`` that are made of the content alone, by their address."""
+def data_files(atlas: Atlas) -> Iterator[tuple[str, str]]:
+    """The files of ``site/data`` that are made of the content alone, each with its address, one after the other."""
     data, codes = written(atlas_data(atlas)), written(codes_data(atlas))
     edition = edition_of(atlas, [data, codes])
-    return {
-        "data/atlas.json": to_json(headed(data, edition)),
-        "data/atlas.schema.json": to_json(atlas_schema()),
-        "data/codes.json": to_json(headed(codes, edition)),
-        "data/codes.schema.json": to_json(codes_schema()),
-        f"data/{SCHEMA}": to_json(page_schema_file(closed(PAGE))),
-        f"data/{BIBLIOGRAPHY}": csl_json(atlas, edition),
-        **{f"data/{table.name}": csv_text(table, edition.version) for table in tables(atlas)},
-    }
+    yield "data/atlas.json", to_json(headed(data, edition))
+    data.clear()  # those of a large site are large
+    yield "data/atlas.schema.json", to_json(atlas_schema())
+    yield "data/codes.json", to_json(headed(codes, edition))
+    yield "data/codes.schema.json", to_json(codes_schema())
+    yield f"data/{SCHEMA}", to_json(page_schema_file(closed(PAGE)))
+    yield f"data/{BIBLIOGRAPHY}", csl_json(atlas, edition)
+    for table in tables(atlas):
+        yield f"data/{table.name}", csv_text(table, edition.version)
 
 
 def page_data_files(
@@ -63,8 +64,8 @@ def page_data_files(
 
 def facts_of(files: Mapping[str, str]) -> dict[str, DataFile]:
     """How large each file of open data is, and its checksum, by its name in data/."""
-    names = {address.removeprefix("data/"): text for address, text in files.items()}
-    return {name: DataFile(name, len(text.encode()), checksum(text)) for name, text in names.items()}
+    each = ((address.removeprefix("data/"), text.encode()) for address, text in files.items())
+    return {name: DataFile(name, len(data), sha256(data).hexdigest()) for name, data in each}
 
 
 def checksums_below(folder: str, sums: Mapping[str, str]) -> dict[str, str]:

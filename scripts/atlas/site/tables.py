@@ -59,7 +59,7 @@ class Table:
 
     name: str
     columns: Sequence[str]
-    rows: Sequence[Row]
+    rows: Iterable[Row]
     form: Data
     key: str = ""
     leads: Mapping[str, tuple[str, str]] = field(default_factory=dict)
@@ -69,11 +69,11 @@ REFERENCE = {"reference": ("references.csv", "key")}
 
 
 def tables(atlas: Atlas) -> list[Table]:
-    """Every table of the open data."""
-    listings = [row for one in atlas.listings for row in listing_rows(atlas, one)]
-    surveys = [{"chart": one.key, **vars(survey)} for one in atlas.charts.values() for survey in one.surveys]
-    studies = [{column: inside(row, column) for column in STUDY_COLUMNS} for row in atlas.study_rows]
-    medicines = [medicine_row(atlas, page, one) for page, one in atlas.medicines]
+    """Every table of the open data. Its rows are made when they are read, once."""
+    listings = (row for one in atlas.listings for row in listing_rows(atlas, one))
+    surveys = ({"chart": one.key, **vars(survey)} for one in atlas.charts.values() for survey in one.surveys)
+    studies = ({column: inside(row, column) for column in STUDY_COLUMNS} for row in atlas.study_rows)
+    medicines = (medicine_row(atlas, page, one) for page, one in atlas.medicines)
     listed = {"properties": {**LISTED_ROW["properties"], "checked": LISTING["properties"]["checked"]}}
     references = FILES["references"]["additionalProperties"]
     return [
@@ -81,7 +81,7 @@ def tables(atlas: Atlas) -> list[Table]:
         Table("charts.csv", CHART_COLUMNS, surveys, SURVEY, leads=REFERENCE),
         Table("medicines.csv", MEDICINE_COLUMNS, medicines, MEDICINE),
         Table("listings.csv", LISTING_COLUMNS, listings, listed, leads=REFERENCE),
-        Table("mixtures.csv", MIXTURE_COLUMNS, [mixture_row(one) for one in atlas.mixtures], {}, "id"),
+        Table("mixtures.csv", MIXTURE_COLUMNS, map(mixture_row, atlas.mixtures), {}, "id"),
         Table("claims.csv", CLAIM_COLUMNS, claim_rows(atlas), FILES["claims"]["items"], "id"),
         Table("cards.csv", CARD_COLUMNS, card_rows(atlas), FILES["red-flags"]["items"], "id"),
         Table("references.csv", REFERENCE_COLUMNS, reference_rows(atlas), references, "key"),
@@ -147,23 +147,22 @@ def mixture_row(one: Mixture) -> Row:
     return {**vars(one), "one": one.one.name, "with": one.with_.name, "level": LEVEL[one.level].label}
 
 
-def claim_rows(atlas: Atlas) -> list[Row]:
+def claim_rows(atlas: Atlas) -> Iterator[Row]:
     """Every statement of the source articles, with the articles that make it and the pages that carry it."""
-    return [
-        {**vars(one), "articles": [telling.article for telling in one.articles], "pages": carrying(atlas, one.id)}
-        for one in atlas.claims.values()
-    ]
+    for one in atlas.claims.values():
+        told = {"articles": [telling.article for telling in one.articles], "pages": carrying(atlas, one.id)}
+        yield {**vars(one), **told}
 
 
-def card_rows(atlas: Atlas) -> list[Row]:
+def card_rows(atlas: Atlas) -> Iterator[Row]:
     """Every danger sign, with the pages that show it."""
-    return [{**vars(one), "pages": carrying(atlas, one.id)} for one in atlas.red_flags.values()]
+    return ({**vars(one), "pages": carrying(atlas, one.id)} for one in atlas.red_flags.values())
 
 
-def reference_rows(atlas: Atlas) -> list[Row]:
+def reference_rows(atlas: Atlas) -> Iterator[Row]:
     """Every reference by its key, with the pages that cite it."""
     found = sorted(atlas.references.items())
-    return [{**vars(one), "cited_by": [page.id for page in atlas.cited_by.get(key, ())]} for key, one in found]
+    return ({**vars(one), "cited_by": [page.id for page in atlas.cited_by.get(key, ())]} for key, one in found)
 
 
 def carrying(atlas: Atlas, identifier: str) -> list[str]:
