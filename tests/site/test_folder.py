@@ -3,15 +3,16 @@ import os
 from atlas.content.reader import read_atlas
 from atlas.site.engine import render
 from atlas.site.folder import addresses, weave_folder, write
+from atlas.weaving.page import afresh
 from conftest import lay
 
 
 def test_a_file_is_written_only_when_its_text_changed(tmp_path):
     lay(tmp_path, {"a.txt": "one"})
     os.utime(tmp_path / "a.txt", (1, 1))
-    write(tmp_path / "a.txt", "one")
+    write(tmp_path / "a.txt", "one", afresh)
     assert (tmp_path / "a.txt").stat().st_mtime == 1
-    write(tmp_path / "a.txt", "two")
+    write(tmp_path / "a.txt", "two", afresh)
     assert (tmp_path / "a.txt").read_text() == "two" and (tmp_path / "a.txt").stat().st_mtime > 1
 
 

@@ -256,13 +256,13 @@ def test_an_index_is_split_when_it_is_larger_than_the_largest_file(monkeypatch):
     pages = {"causes/low-salt/": "<article><p>Salt</p></article>"}
     atlas = replace(TINY, sheets={**TINY.sheets, "search": Sheet("docs/search.yml", WORDS, {})})
     found = found_pages(atlas, pages)
-    (path, whole), _ = index_files(atlas, found).items()
+    ((path, whole),) = index_files(atlas, found).items()
     ((_, _, passages),) = passage_files(found)
     assert json.loads(passages()) == [[]] and path == "search/index.json"
     monkeypatch.setattr(search_index, "LARGEST_FILE", len(whole))
-    assert len(index_files(atlas, found)) == 2
+    assert len(index_files(atlas, found)) == 1
     monkeypatch.setattr(search_index, "LARGEST_FILE", len(whole) - 1)
-    assert len(index_files(atlas, found)) == 4
+    assert len(index_files(atlas, found)) == 3
     assert index_files(TINY, found_pages(TINY, pages)) == {}
 
 

@@ -56,7 +56,7 @@ def test_every_name_of_a_site_is_in_a_part_that_its_words_ask_for():
     atlas, _ = read_atlas(SITES / "browser")
     known, words = medicine_names(atlas), Stemmer(atlas.data("search"))
     pages = {page.url: f"<article><h1>{page.title}</h1><p>{page.description} commonol</p></article>" for page in atlas.pages}
-    files = index_files(atlas, pages)
+    files = index_files(atlas, found_pages(atlas, pages))
     index = json.loads(files["search/index.json"])
     held = {path: names_in(json.loads(text)) for path, text in files.items() if path.startswith(MEDICINES)}
     uses = uses_of(index["text"])

@@ -21,6 +21,7 @@ pack            what readers take along: offline (what a device keeps), copy (a 
 policy          what each page may use (CSP), as a browser and as a host hears it; compressed, the packed forms of texts
 kept            what was made of the same before, so that a changed page costs what it touches; what is new is made in
                 as many processes as pay (workers)
+standing        what is in each file, asked once; what is as it was goes over from the site that stands
 verify          the finished site, each document read as a browser would (document)
 publish         the swap of site/; preview (the same for an author, live); scratch (what is gone at the end of a run)
 """

@@ -187,11 +187,11 @@ class OpenData(Mapping[str, str]):
         self,
         edition: Edition,
         known: Mapping[str, DataFile],
-        made: Callable[[], Mapping[str, str]],
+        made: Callable[[], Mapping[str, bytes]],
         new: Mapping[str, str],
     ) -> None:
         """Hold what is known of files, by their name; some are ``new``, by their address."""
-        self.edition, self.new, self.made = edition, new, cache(made)
+        self.edition, self.new, self.made = edition, new, cache(lambda: Packed((), made()))
         self.files = {f"data/{name}": one for name, one in {**known, **facts_of(new)}.items()}
 
     def __getitem__(self, address: str) -> str:
@@ -209,20 +209,21 @@ class OpenData(Mapping[str, str]):
 
 def whole_data(texts: Mapping[str, str], atlas: Atlas, links: Mapping[str, Any], keep: Keep = afresh) -> OpenData:
     """The files of the open data, with the one that describes the others."""
+
     (((edition, files, schemas), made),) = keep.apart("data", [content_digest(atlas)], str, lambda _: made_data(atlas))
     told = Edition(*edition)
     known = {one.name: one for one in starmap(DataFile, files)}
     new = {"data/links.json": to_json(headed(links, told))}
     facts = {**known, **facts_of(new)}
     new[f"data/{PACKAGE}"] = data_package(atlas, read_published(texts), told, facts, schemas)
-    return OpenData(told, known, lambda: Packed((), made()), new)
+    return OpenData(told, known, made, new)
 
 
 Made = tuple[tuple[str, str, str], list[tuple[str, int, str]], dict[str, dict[str, Any]]]
 
 
 def made_data(atlas: Atlas) -> tuple[Made, dict[str, bytes]]:
-    """The files of the content alone, packed; before them their edition, what they are, and the columns of tables."""
+    """The files of the content alone, packed; before them their edition, what they are, the columns of the tables."""
     found = Packed(data_files(atlas))
     one = edition_told(found)
     files = [(file.name, file.bytes, file.checksum) for file in facts_of(found).values()]

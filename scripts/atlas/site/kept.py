@@ -15,10 +15,12 @@ May import nothing of ours but ``workers`` and ``standing``.
 from __future__ import annotations
 
 import marshal
+import os
 import sqlite3
 import sys
+import zlib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from functools import cache, partial
 from hashlib import blake2b
 from importlib.metadata import distributions
@@ -56,6 +58,7 @@ class Kept:
         Shape: a new site takes over what is as it was from ``site``, where there is one.
         """
         self.path, self.file, self.failed = path, None if path is None else opened(path), False
+        self.owner, self.new = os.getpid(), dict[bytes, bytes]()
         self.asked: set[bytes] = set()
         self.code = code_digest() if self.file else b""
         self.there = {key for (key,) in self.ask("SELECT key FROM asked")}
@@ -125,16 +128,15 @@ class Kept:
                 now[key] = before[key]
             else:
                 now[key], value = marshal.loads(next(new))
-                self.put(key, marshal.dumps(value, PLAIN))
+                self.put(key, small(value))
         return [(now[key], partial(self.large, key, make, thing)) for key, thing in zip(keys, things, strict=True)]
 
     def large(self, key: bytes, make: Callable[[Thing], tuple[Any, Value]], thing: Thing) -> Value:
         """The large part of a result, made anew where it is no more."""
-        if data := self.found(key):
-            return marshal.loads(data)  # type: ignore[no-any-return]
-        value = make(thing)[1]
-        self.put(key, marshal.dumps(value, PLAIN))  # type: ignore[arg-type]
-        return value
+        if not (data := self.found(key)):
+            data = small(make(thing)[1])
+            self.put(key, data)
+        return marshal.loads(zlib.decompress(data))  # type: ignore[no-any-return]
 
     def row(self, name: str) -> tuple[dict[Any, Any], dict[Any, Any]]:
         """What is kept together under a name, and what of it is asked for now."""
@@ -159,32 +161,43 @@ class Kept:
 
     def found(self, key: bytes) -> bytes:
         """The bytes that are kept under a key; none where there are none, or they are not sound."""
+        if key in self.new:
+            return self.new[key]
         rows = self.ask("SELECT value FROM kept WHERE key = ?", key)
         return sound(key, rows[0][0]) if rows else b""
 
     def put(self, key: bytes, data: bytes) -> None:
-        """Keep the bytes of a result."""
-        self.there.add(key)
-        self.ask("INSERT OR REPLACE INTO kept VALUES (?, ?)", key, digest(key, data) + data)
+        """Keep the bytes of a result: they are written at the end, for until then other processes read the file."""
+        if self.file:
+            self.there.add(key)
+            self.new[key] = data
 
     def save(self) -> None:
-        """Write down what was made and asked for, and remove what nobody asks for any more."""
-        if self.file is None:
-            return
-        try:
-            self.put_rows()
-            asked = ((key, self.build) for key in self.asked)
-            self.file.executemany("INSERT OR REPLACE INTO asked VALUES (?, ?)", asked)
-            for statement in CLEANING:
-                self.file.execute(statement, (self.build - LAST,))
-            self.file.commit()
-        except sqlite3.Error as error:
-            self.give_up(error)
+        """Write down what was made and asked for, and remove what nobody asks for; into a new file if need be."""
+        self.put_rows()
+        while self.file:
+            try:
+                self.write_down(self.file)
+                return
+            except sqlite3.Error as error:
+                self.give_up(error)
+
+    def write_down(self, file: sqlite3.Connection) -> None:
+        """The same, into this file."""
+        new = ((key, digest(key, data) + data) for key, data in self.new.items())
+        file.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", new)
+        file.executemany("INSERT OR REPLACE INTO asked VALUES (?, ?)", ((key, self.build) for key in self.asked))
+        for statement in CLEANING:
+            file.execute(statement, (self.build - LAST,))
+        file.commit()
+        self.new.clear()
 
     def ask(self, statement: str, *values: object) -> list[Any]:
         """The rows that a statement gives; none when the file fails."""
         if self.file is None:
             return []
+        if self.path and self.owner != os.getpid():
+            return asked_anew(self.path, statement, values)
         try:
             return self.file.execute(statement, values).fetchall()
         except sqlite3.Error as error:
@@ -224,6 +237,18 @@ def opened(path: Path) -> sqlite3.Connection | None:
             if not thrown_away(path, error):
                 return None
     return None
+
+
+def asked_anew(path: Path, statement: str, values: Sequence[object]) -> list[Any]:
+    """The rows that a statement gives in a process that did not open the file: it reads, and leaves faults alone."""
+    with suppress(sqlite3.Error), closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as file:
+        return file.execute(statement, values).fetchall()
+    return []
+
+
+def small(value: object) -> bytes:
+    """A plain value as few bytes."""
+    return zlib.compress(marshal.dumps(value, PLAIN), 1)  # type: ignore[arg-type]
 
 
 def thrown_away(path: Path, error: sqlite3.Error) -> bool:
