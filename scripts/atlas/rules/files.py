@@ -28,6 +28,7 @@ NEEDS: Mapping[str, tuple[str, Callable[[Page], bool]]] = {
     "mixtures": ("shows them", lambda page: page.shows("mixtures")),
     "studies": ("shows rows of it", lambda page: bool(page.studies or page.marks_of(MarkKind.FIGURE))),
     "charts": ("shows charts of it", lambda page: bool(page.charts)),
+    "lists": ("shows what works, in its words", lambda page: page.shows("ranking")),
     "codes": ("shows them", lambda page: page.shows("codes")),
     "glossary": ("shows it", lambda page: page.shows("glossary")),
     "tools": ("has a tool, which shows its words", lambda page: page.shows("my-medicines") or page.shows("fill-tools")),
