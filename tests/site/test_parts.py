@@ -18,6 +18,7 @@ from atlas.site.publish import remove, restore
 from atlas.site.styles import check_styles
 from atlas.site.tables import brand_texts, cell
 from atlas.site.templates import check_template_syntax, is_template, message_of, template_files, template_problem
+from atlas.weaving.page import afresh
 from conftest import SITES, lay
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from mkdocs.exceptions import Abort
@@ -178,11 +179,11 @@ def test_a_schema_is_extended_by_fields_that_must_be_there():
 
 def test_a_file_is_written_when_its_text_changed(tmp_path):
     path = tmp_path / "a" / "b.html"
-    write(path, "é\n")
+    write(path, "é\n", afresh)
     os.utime(path, ns=(5, 5))
-    write(path, "é\n")
+    write(path, "é\n", afresh)
     assert path.stat().st_mtime_ns == 5 and path.read_bytes() == "é\n".encode()
-    write(path, "x")
+    write(path, "x", afresh)
     assert path.read_text() == "x"
 
 
