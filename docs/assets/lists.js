@@ -4,7 +4,7 @@ const root = document.querySelector("[data-list]"), form = root && root.querySel
 const plain = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const flat = root && root.hasAttribute("data-flat"), together = root && root.querySelector("[data-list-all]");
 const groups = Array.from(root ? root.querySelectorAll("[data-list-group]") : []), open = groups.map(group => group.open);
-const items = Array.from(root ? root.querySelectorAll("[data-list-item]") : [], (item, index) => ({ item, index, home: item.parentNode, text: plain(item.textContent) }));
+const items = Array.from(root ? root.querySelectorAll("[data-list-item]") : [], (item, index) => ({ item, index, home: item.parentNode, text: plain(`${item.textContent} ${item.dataset.names || ""}`) }));
 let timer = 0, read = null, meant = "";  // meant: what a misspelled question is read as
 
 /* What an item has to be sorted by: a number if there is one, and nothing comes last. */

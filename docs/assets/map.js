@@ -99,7 +99,8 @@ function mark() {
   const from = frame.scrollLeft / scale(), to = from + frame.clientWidth / scale();
   for (const button of columns) {
     const at = Number(button.dataset.across);
-    button.toggleAttribute("aria-current", at >= from - 10 && at + WIDE <= to);
+    if (at >= from - 10 && at + WIDE <= to) button.setAttribute("aria-current", "true");
+    else button.removeAttribute("aria-current");
   }
 }
 

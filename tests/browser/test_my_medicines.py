@@ -97,6 +97,9 @@ def test_what_only_tells_its_use_or_its_look_is_asked_for_its_name(visit):
     page = typed(visit.open("my-medicines/"), "drainol, blood pressure tablets, my inhaler, 20 mg")
     asked = [f"“{words}” is no name. Write the one on the packet. Take out" for words in ("blood pressure tablets", "my inhaler")]
     assert notes(page, "unknown") == asked
+    assert notes(typed(page, "drainol and my inhaler"), "unknown") == asked[1:]
+    assert notes(typed(page, "drainol for my heart and blood pressure"), "unknown") == ["Not read: heart, blood, pressure."]
+    typed(page, "drainol, blood pressure tablets, my inhaler, 20 mg")
     page.get_by_role("button", name="Take my inhaler out").click()
     assert page.locator(FIELD).input_value() == "drainol\nblood pressure tablets"
 
@@ -435,9 +438,10 @@ def test_the_list_goes_to_the_sheet(visit):
     page = typed(visit.open("my-medicines/"), "calmazine 5 mg, Duplessa")
     page.get_by_role("button", name="Put it on my sheet").click()
     page.wait_for_url("**/sheet/")
-    assert [page.get_by_label(f"Name, line {line}", exact=True).input_value() for line in (1, 2)] == ["calmazine 5 mg", "Duplessa"]
+    assert [page.get_by_label(f"Name, line {line}", exact=True).input_value() for line in (1, 2)] == ["calmazine", "Duplessa"]
+    assert page.locator("[data-take] tbody tr").first.locator("input, textarea").nth(1).input_value() == "5 mg"
     page.reload()
-    expect(page.get_by_label("Name, line 1", exact=True)).to_have_value("calmazine 5 mg")
+    expect(page.get_by_label("Name, line 1", exact=True)).to_have_value("calmazine")
     page.go_back()
     typed(page, "stopped calmazine, Duplessa").get_by_role("button", name="Put it on my sheet").click()
     page.wait_for_url("**/sheet/")

@@ -74,12 +74,18 @@ function addLines(table) {
 
 /* -- what comes from other pages of this tab */
 
+/* "Calmazine 5 mg at night" is a name and what the packet says of it; "omega 3" is a name. */
+function parted(text) {
+  const found = text.match(/^(.*?\p{L}.*?)\s+(\d[\d.,/]*\s*\p{L}.*)$/u);
+  return found ? found.slice(1) : [text];
+}
+
 function takeHanded() {
   const names = tried(() => JSON.parse(sessionStorage.getItem(HANDED)), null), table = tables.find((one) => "take" in one.block.dataset);
   if (!Array.isArray(names) || !table) return;
   tried(() => sessionStorage.removeItem(HANDED));
-  const lines = valuesOf(table), have = new Set(lines.map((line) => line[0].toLowerCase())), fresh = names.map(String).filter((name) => !have.has(name.toLowerCase()));
-  setValues(table, [...lines.filter((line) => line.some(Boolean)), ...fresh.map((name) => [name])]);
+  const lines = valuesOf(table), have = new Set(lines.map((line) => line[0].toLowerCase())), fresh = names.map(String).filter((name) => !have.has(parted(name)[0].toLowerCase()));
+  setValues(table, [...lines.filter((line) => line.some(Boolean)), ...fresh.map(parted)]);
   showLines(table);
   save();
   note.textContent = words.taken;

@@ -62,7 +62,7 @@ function addName(made, name, entry) {
 export function readList(made, text, refused = new Set(), counted = new Set()) {
   const items = [], rest = [];
   let over = null, end = 0;
-  readNames(made, sentencesParted(made, text)).forEach((part) => {
+  readNames(made, kindsParted(made, sentencesParted(made, text))).forEach((part) => {
     const marks = marksIn(made, part, text), between = text.slice(end, part.from), under = headOver(made, over, part, marks, text, between);
     const mine = under && under !== over && !under.line ? null : readPart(made, unmarked(made, part, marks), text, rest, refused);  // or the head itself
     over = mine && under ? leaveUnder(under, mine, marks) : under;
@@ -79,6 +79,37 @@ export function readList(made, text, refused = new Set(), counted = new Set()) {
 function sentencesParted(made, text) {
   return text.replace(/(\p{L}*)([.!?])(?=\s|$)/gu, (all, word) => (word && word.length < 4 && !made.dropped.has(word.toLowerCase()) && !made.medicines.has(word.toLowerCase()) ? all : word + ";"));
 }
+
+/* "Amlodipine and a blood thinner" is a name and a kind: the word that joins them parts them. "For blood pressure and cholesterol" tells of one.
+   The text keeps its length. */
+function kindsParted(made, text) {
+  const cuts = [...text.matchAll(/[^,;\n\u2022|]+/g)].flatMap((part) => {
+    const joins = joinsIn(made, part), starts = [part.index, ...joins.map((one) => one.to)], ends = [...joins.map((one) => one.from), part.index + part[0].length];
+    const kinds = starts.map((from, number) => kindsIn(made, text.slice(from, ends[number])));
+    let alone = true;
+    return joins.filter((_, number) => {
+      const [mine, next] = kinds.slice(number, number + 2), cut = (mine === "kind" && alone) || (next === "kind" && mine !== "told");
+      alone = cut;
+      return cut;
+    });
+  });
+  return cuts.reduce((said, { from, sign }) => said.slice(0, sign ? from : from - 1) + ";" + said.slice(sign ? from + 1 : from), text);
+}
+
+function joinsIn(made, part) {
+  const signs = [...part[0].matchAll(/[&+]/g)].map((sign) => ({ from: part.index + sign.index, to: part.index + sign.index + 1, sign: true }));
+  return [...placed(made, part[0], part.index).filter((token) => made.parts.has(token.word) && token.from > part.index), ...signs].sort((a, b) => a.from - b.from);
+}
+
+/* What a piece has: a "kind" and no name; a name, of which it tells what it is for: "told"; or neither. */
+function kindsIn(made, text) {
+  const [{ hits, unknown }] = readNames(made, text), kinds = unknown.filter((word) => isPurpose(made, word.asked)).length;
+  if (hits.length) return kinds ? "told" : "";
+  return kinds === unknown.length && placed(made, text, 0).some((token) => isPurpose(made, token.word)) ? "kind" : "";
+}
+
+/* A word that tells what a medicine is for, with one wrong letter too: "thiner". */
+function isPurpose(made, word) { return made.purposes.has(word) || (word.length > 4 && [...made.purposes].some((one) => one.length > 4 && distance(word, one, 1) === 1)); }
 
 /* "Stopped" and "any more" are no names that nobody knows. */
 function unmarked(made, part, marks) { return { ...part, unknown: part.unknown.filter((word) => !made.left.joins.has(word.asked) && !marks.some((mark) => mark.from <= word.from && word.from < mark.to)) }; }
@@ -105,9 +136,9 @@ function addSaid(items, mine, part, text, made, between) {
 
 /* A part that tells what a medicine is for or what it looks like, and no name; `kind` are the words that tell it. */
 function purpose(made, part, text) {
-  const words = placed(made, text.slice(part.from, part.to), part.from), told = words.filter((word) => made.purposes.has(word.word)), from = (part.unknown[0] || told[0] || part).from;
-  if (part.hits.length || !told.length || !part.unknown.every((word) => made.purposes.has(word.asked)) || words.some(({ word }) => /^\d/.test(word))) return null;
-  return { from, to: part.to, asked: text.slice(part.from, part.to).trim(), kind: text.slice(from, part.to).trim(), meant: [], vague: true };
+  const words = placed(made, text.slice(part.from, part.to), part.from), told = words.filter((word) => isPurpose(made, word.word)), from = (part.unknown[0] || told[0] || part).from;
+  if (part.hits.length || !told.length || !part.unknown.every((word) => isPurpose(made, word.asked)) || words.some(({ word }) => /^\d/.test(word))) return null;
+  return { from, to: part.to, asked: trimmed(text.slice(part.from, part.to), made), kind: text.slice(from, part.to).trim(), meant: [], vague: true };
 }
 
 /* The items of one part. A word beside a known name is one only if it is nearly a name; else the part may tell of anything. */

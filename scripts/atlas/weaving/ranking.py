@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..content.addresses import way
 from ..content.atlas import Atlas
 from ..content.grading import Balance, balance_of, is_fair, step_of, weight
-from ..content.page import Kind, Page
+from ..content.page import NAME_FIELDS, Kind, Page
 from ..content.records import Evidence
 from ..content.scales import HELP, RESULT
 from ..content.states import Control, Help, RatedCertainty, Result
@@ -105,6 +105,7 @@ def shown_entry(atlas: Atlas, here: Page, entry: Entry) -> Context:
     return {
         "name": entry.name,
         "url": way(here.url, entry.page.url),
+        "names": " ".join(entry.page.words_of(*NAME_FIELDS)),
         "page_title": entry.page.title if entry.page.title != entry.name else "",
         "outcome": atlas.study_words("outcomes").get(entry.outcome, ""),
         "grade": entry.grade.value,
