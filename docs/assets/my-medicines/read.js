@@ -108,7 +108,7 @@ function kindsIn(made, text) {
   return kinds === unknown.length && placed(made, text, 0).some((token) => isPurpose(made, token.word)) ? "kind" : "";
 }
 
-/* A word that tells what a medicine is for, with one wrong letter too: "thiner". */
+/* A word that tells what a medicine is for, with one wrong letter too. */
 function isPurpose(made, word) { return made.purposes.has(word) || (word.length > 4 && [...made.purposes].some((one) => one.length > 4 && distance(word, one, 1) === 1)); }
 
 /* "Stopped" and "any more" are no names that nobody knows. */

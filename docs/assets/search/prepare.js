@@ -39,10 +39,10 @@ export function prepare(index) {
 /* The words of the text that lead to no part of the medicines: what comes later adds nothing to them. */
 function plainOf(text) {
   var leading = new Set(readSteps(text.medicines || ""));
-  return new Set(listIn(text.stems).concat(listIn(text.common)).filter(function (_, at) { return !leading.has(at); }));
+  return new Set(itemsIn(text.stems).concat(itemsIn(text.common)).filter(function (_, at) { return !leading.has(at); }));
 }
 
-function listIn(coded) { return coded ? readCoded(coded) : []; }
+function itemsIn(coded) { return coded ? readCoded(coded) : []; }
 
 function addPage(made, page, number) {
   made.sections.push({ page: number, anchor: "", heading: "" });
@@ -111,8 +111,8 @@ function know(made, token, rank) {
 /* The text: which stem stands in which section. Stems are front-coded, places are steps; see search_index.py. */
 function addText(made, text) {
   var places = text.places.split(" ");
-  listIn(text.common).forEach(function (stem) { made.known.add(stem); });
-  listIn(text.stems).forEach(function (stem, number) {
+  itemsIn(text.common).forEach(function (stem) { made.known.add(stem); });
+  itemsIn(text.stems).forEach(function (stem, number) {
     var list = readSteps(places[number]), pages = mapOf(made.fields, stem);
     made.places.set(stem, list);
     list.forEach(function (section) {

@@ -39,6 +39,7 @@ LAST = 4  # builds: what none of these asked for is removed
 IN_USE = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 NOTES = "files"  # under what the sums of files are kept
 CHECKSUM = 16  # bytes before each value
+HELD = 16_000_000  # bytes of new results: with more they are written down
 TABLES = """
 CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS asked (key BLOB PRIMARY KEY, build INTEGER NOT NULL) WITHOUT ROWID;
@@ -58,7 +59,7 @@ class Kept:
         Shape: a new site takes over what is as it was from ``site``, where there is one.
         """
         self.path, self.file, self.failed = path, None if path is None else opened(path), False
-        self.owner, self.new = os.getpid(), dict[bytes, bytes]()
+        self.owner, self.new, self.held = os.getpid(), dict[bytes, bytes](), 0
         self.asked: set[bytes] = set()
         self.code = code_digest() if self.file else b""
         self.there = {key for (key,) in self.ask("SELECT key FROM asked")}
@@ -167,30 +168,43 @@ class Kept:
         return sound(key, rows[0][0]) if rows else b""
 
     def put(self, key: bytes, data: bytes) -> None:
-        """Keep the bytes of a result: they are written at the end, for until then other processes read the file."""
+        """Keep the bytes of a result; many are written at once, and none while another process is begun."""
         if self.file:
             self.there.add(key)
             self.new[key] = data
+            self.held += len(data)
+            if self.held > HELD and self.owner == os.getpid():
+                self.write(self.write_new)
 
     def save(self) -> None:
         """Write down what was made and asked for, and remove what nobody asks for; into a new file if need be."""
         self.put_rows()
+        self.write(self.write_all)
+
+    def write(self, down: Callable[[sqlite3.Connection], None]) -> None:
+        """Write into the file, or into a new one if need be."""
         while self.file:
             try:
-                self.write_down(self.file)
+                down(self.file)
+                self.file.commit()
+                self.new.clear()
+                self.held = 0
                 return
             except sqlite3.Error as error:
                 self.give_up(error)
 
-    def write_down(self, file: sqlite3.Connection) -> None:
-        """The same, into this file."""
+    def write_new(self, file: sqlite3.Connection) -> None:
+        """The new results, and that they were asked for."""
         new = ((key, digest(key, data) + data) for key, data in self.new.items())
         file.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", new)
+        file.executemany("INSERT OR REPLACE INTO asked VALUES (?, ?)", ((key, self.build) for key in self.new))
+
+    def write_all(self, file: sqlite3.Connection) -> None:
+        """The same, and all that was asked for; what nobody asks for is removed."""
+        self.write_new(file)
         file.executemany("INSERT OR REPLACE INTO asked VALUES (?, ?)", ((key, self.build) for key in self.asked))
         for statement in CLEANING:
             file.execute(statement, (self.build - LAST,))
-        file.commit()
-        self.new.clear()
 
     def ask(self, statement: str, *values: object) -> list[Any]:
         """The rows that a statement gives; none when the file fails."""
