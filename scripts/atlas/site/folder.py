@@ -296,7 +296,7 @@ def link_folder(rendered: Path, atlas: Atlas, root: Path) -> tuple[Vocabulary, H
 
 def texts_below(folder: Path, pattern: str) -> dict[str, str]:
     """The text of each file of a folder that fits a pattern, by its path."""
-    paths = sorted(folder.rglob(pattern))
+    paths = sorted(filter(Path.is_file, folder.rglob(pattern)))
     return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8", errors="replace") for path in paths}
 
 

@@ -70,7 +70,7 @@ def signs_of_pages(
         """What the signs of a page are made of."""
         return asked, marks_of(pages, url).page
 
-    found = keep.together("signs", urls, given, lambda url: signs_of(pages[url], asked))
+    found = keep.each("signs", urls, given, lambda url: signs_of(pages[url], asked))
     for url, (had, links, sources) in zip(urls, found, strict=True):
         sorts[url] = Asking(folder_of(url), paths_of(links, styles), paths_of(sources, scripts))
         signs.setdefault(sorts[url], Signs()).add(had)
