@@ -116,7 +116,7 @@ def check_values(text: str, config: Mapping[str, Any]) -> Iterator[Problem]:
         yield Problem(CONFIG_FILE, line, "use_directory_urls", "has to be true, for every address ends in /; mend it")
     if Path(config["docs_dir"]) != Path(config["config_file_path"]).parent / "docs":
         line = line_of(text, "docs_dir", [])
-        yield Problem(CONFIG_FILE, line, "docs_dir", "has to be docs, where the pages and data are; mend it or take it out")
+        yield Problem(CONFIG_FILE, line, "docs_dir", "has to be docs, where the pages are; mend it or take it out")
     for _, what in tree_faults(config["copyright"] or ""):
         yield Problem(CONFIG_FILE, line_of(text, "copyright", []), "copyright", what)
 
