@@ -15,11 +15,11 @@ from .records import (
     Claim,
     Fact,
     GlossaryWord,
+    Keyed,
     LeafletSign,
     Listing,
     Medicine,
     Mixture,
-    Record,
     RedFlag,
     Reference,
     Search,
@@ -115,12 +115,12 @@ class Atlas:
     @cached_property
     def references(self) -> Mapping[str, Reference]:
         """The references by their key."""
-        return {one.key: one for one in self.keyed(Reference, "references", "key")}
+        return Keyed(Reference, "key", self.data("references"))
 
     @cached_property
     def warnings(self) -> Mapping[str, Warning]:
         """The warnings of medicines by their key."""
-        return {warning.key: warning for warning in self.keyed(Warning, "warnings", "key")}
+        return Keyed(Warning, "key", self.data("warnings"))
 
     @cached_property
     def glossary(self) -> list[GlossaryWord]:
@@ -149,7 +149,7 @@ class Atlas:
     @cached_property
     def charts(self) -> Mapping[str, Chart]:
         """The charts by their name."""
-        return {one.key: one for one in self.keyed(Chart, "charts", "key")}
+        return Keyed(Chart, "key", self.data("charts"))
 
     @cached_property
     def shown_in(self) -> Mapping[str, tuple[Page, ...]]:
@@ -228,10 +228,6 @@ class Atlas:
     def mixtures(self) -> list[Mixture]:
         """The medicines that do harm together."""
         return records(Mixture, self.data("mixtures"))
-
-    def keyed(self, kind: type[Record], name: str, field: str) -> list[Record]:
-        """The records of a data file whose entries are named by their keys."""
-        return records(kind, [{field: key, **entry} for key, entry in self.data(name).items()])
 
     @cached_property
     def file_of(self) -> Mapping[str, str]:
@@ -380,4 +376,4 @@ class Atlas:
     @cached_property
     def withdrawn(self) -> list[Withdrawn]:
         """The pages that were taken away, in the order of their ids."""
-        return sorted(self.keyed(Withdrawn, "withdrawn", "id"), key=lambda one: one.id)
+        return sorted(Keyed(Withdrawn, "id", self.data("withdrawn")).values(), key=lambda one: one.id)

@@ -5,7 +5,7 @@ They are made of values that the rules of shape have passed: an entry that lacks
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from enum import StrEnum
 from functools import cache
@@ -380,18 +380,43 @@ class Warning:
     second_check: str = ""
 
 
+class Keyed(Mapping[str, Record]):
+    """Records by their key, less those that lack a required field; each is made when it is first asked for."""
+
+    def __init__(self, kind: type[Record], named: str, entries: Mapping[str, Mapping[str, Any]]) -> None:
+        """The entries by their key, which is the field ``named`` of the record."""
+        wanted = required(kind) - {named}  # type: ignore[arg-type]
+        self.kind, self.named = kind, named
+        self.entries = {key: entry for key, entry in entries.items() if wanted <= entry.keys()}
+        self.made: dict[str, Record] = {}
+
+    def __getitem__(self, key: str) -> Record:
+        """The record of a key."""
+        if key not in self.made:
+            entry = {self.named: key, **self.entries[key]}
+            self.made[key] = self.kind(**typed_fields(self.kind, entry))
+        return self.made[key]
+
+    def __contains__(self, key: object) -> bool:
+        """Whether there is one."""
+        return key in self.entries
+
+    def __iter__(self) -> Iterator[str]:
+        """The keys, in their order."""
+        return iter(self.entries)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.entries)
+
+
 def records(kind: type[Record], entries: Iterable[Mapping[str, Any]]) -> list[Record]:
     """The entries as records, in their order, less those that lack a required field."""
-    hints, wanted = shape_of(kind)  # type: ignore[arg-type]  # mypy takes a class for something without a hash
-    return [kind(**typed_fields(hints, entry)) for entry in entries if wanted <= entry.keys()]
+    wanted = required(kind)  # type: ignore[arg-type]  # mypy takes a class for something without a hash
+    return [kind(**typed_fields(kind, entry)) for entry in entries if wanted <= entry.keys()]
 
 
 @cache
-def shape_of(kind: type) -> tuple[Mapping[str, Any], set[str]]:
-    """The type of each field, and the keys that an author may not leave out."""
-    return get_type_hints(kind), required(kind)
-
-
 def required(kind: type) -> set[str]:
     """The keys that an author may not leave out."""
     bare = (one for one in fields(kind) if one.default is MISSING and one.default_factory is MISSING)
@@ -403,19 +428,33 @@ def key_of(name: str) -> str:
     return name.rstrip("_")
 
 
-def typed_fields(hints: Mapping[str, Any], entry: Mapping[str, Any]) -> dict[str, Any]:
+def typed_fields(kind: type, entry: Mapping[str, Any]) -> dict[str, Any]:
     """The values of an entry by field: lists as tuples, closed states as their enums."""
-    return {name: typed(hint, entry[key_of(name)]) for name, hint in hints.items() if key_of(name) in entry}
+    return {name: typed(entry[key]) for name, key, typed in ways_of(kind) if key in entry}
 
 
-def typed(hint: Any, value: Any) -> Any:
-    """A value as its field has it."""
+@cache
+def ways_of(kind: type) -> list[tuple[str, str, Callable[[Any], Any]]]:
+    """Each field, what an author writes for it, and how its value is made of what is written."""
+    return [(name, key_of(name), way_of(hint)) for name, hint in get_type_hints(kind).items()]
+
+
+def way_of(hint: Any) -> Callable[[Any], Any]:
+    """How a value is made as its field has it."""
     origin, inner = get_origin(hint), get_args(hint)
     if origin is tuple:
-        return tuple(one for one in (typed(inner[0], one) for one in value) if one is not None)
+        each = way_of(inner[0])
+        return lambda value: tuple(one for one in map(each, value) if one is not None)
     if origin is Mapping:
-        return {key: typed(inner[1], one) for key, one in value.items()}
-    if isinstance(value, dict):
-        return next(iter(records((*inner, hint)[0], [value])), None)
+        each = way_of(inner[1])
+        return lambda value: {key: each(one) for key, one in value.items()}
     states = [one for one in inner or (hint,) if isinstance(one, type) and issubclass(one, StrEnum)]
-    return next((state(value) for state in states if value in list(state)), value)
+    members = {str(member): member for state in reversed(states) for member in state}
+
+    def typed(value: Any) -> Any:
+        """A record, a closed state, or the value as it is."""
+        if isinstance(value, dict):
+            return next(iter(records((*inner, hint)[0], [value])), None)
+        return members.get(value, value) if isinstance(value, str) else value
+
+    return typed
