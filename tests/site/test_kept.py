@@ -138,19 +138,19 @@ class Counted(Kept):
 
         return super().each(name, things, given, made)
 
-    def together(self, name, things, given, make):
+    def together(self, name, things, given, make, common=""):
         def made(thing):
             self.made[name] += 1
             return make(thing)
 
-        return super().together(name, things, given, made)
+        return super().together(name, things, given, made, common)
 
-    def apart(self, name, things, given, make):
+    def apart(self, name, things, given, make, common=""):
         def made(thing):
             self.made[name] += 1
             return make(thing)
 
-        return super().apart(name, things, given, made)
+        return super().apart(name, things, given, made, common)
 
 
 def test_one_changed_page_is_made_anew_and_no_other(tiny, tmp_path):

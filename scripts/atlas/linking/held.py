@@ -17,7 +17,7 @@ Row = tuple[str, str, str, str, tuple[int, int]]  # a link: its page, words, the
 
 
 class Told(NamedTuple):
-    """What tells the HTML and the text of an article from all others, its links, and what is counted of it."""
+    """What tells an article from all others: its HTML, its text with its links; these links; what is counted of it."""
 
     html: str
     text: str
@@ -63,4 +63,4 @@ class Held(Mapping[str, Linked]):
 def told_of(page: str, linked: Linked, names: Vocabulary) -> Plainly:
     """What is told of the article of a page."""
     links = [(one.page, one.text, one.section_id, one.section, one.span) for one in linked.mentions]
-    return digest(linked.html), digest(linked.text), links, tally_of(names, page, linked)
+    return digest(linked.html), digest(repr((linked.text, links))), links, tally_of(names, page, linked)

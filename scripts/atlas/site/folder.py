@@ -129,12 +129,12 @@ def finished_pages(
     pages: Woven, face: Face, keep: Keep, guarded: bool
 ) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
     """Each page by its address, with its checksum and what makes it."""
+    common = digest(repr((face.links.common if face.links else "", face.together, guarded)))
 
-    def given(url: str) -> tuple[object, ...]:
-        """What a page is finished with."""
-        links, sort = face.links, face.sorts[url]
-        styles = (links.common, links.kinds.get(sort, ""), bool(sort.styles)) if links else ()
-        return pages.marks(url).page, styles, face.together, guarded
+    def given(url: str) -> tuple[str, str, bool]:
+        """What a page is finished with, but for what is common to all."""
+        sort = face.sorts[url]
+        return pages.marks(url).page, face.links.kinds.get(sort, "") if face.links else "", bool(sort.styles)
 
     def told(url: str) -> tuple[str, str]:
         """The checksum of a page, and its policy."""
@@ -143,7 +143,7 @@ def finished_pages(
         return checksum(saying(html, said)), said
 
     urls = list(pages)
-    for url, (wanted, said) in zip(urls, keep.together("page", urls, given, told), strict=True):
+    for url, (wanted, said) in zip(urls, keep.together("page", urls, given, told, common), strict=True):
         yield url, wanted, partial(page_with, pages, face, url, said)
 
 
@@ -255,7 +255,7 @@ def drawn_cards(loom: Loom, keep: Keep) -> Drawn:
         """The drawing of a page."""
         return template.render(card(page, loom.site))
 
-    marks = keep.together("card", pages, lambda page: (common, page.id), lambda page: fingerprint(drawing(page)))
+    marks = keep.together("card", pages, lambda page: page.id, lambda page: fingerprint(drawing(page)), common)
     return {picture_name(page): (mark, partial(drawing, page)) for page, mark in zip(pages, marks, strict=True)}
 
 

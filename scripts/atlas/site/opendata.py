@@ -9,6 +9,7 @@ from typing import Any
 
 from ..content.addresses import address_of
 from ..content.atlas import Atlas
+from ..content.digest import digest
 from ..content.page import NAME_FIELDS, RELATIONS, Kind, Page
 from ..content.scales import STANDING, Grade
 from ..content.sheets import Data
@@ -46,18 +47,16 @@ def page_data_files(
     atlas: Atlas, edition: Edition, keep: Keep = afresh
 ) -> Iterator[tuple[str, str, Callable[[], str]]]:
     """A file for each page: its address, its checksum, and what makes its text."""
-    whole, head = content_digest(atlas), tuple(vars(edition).values())
+    common = digest(repr((content_digest(atlas), edition)))
 
     def made(page: Page) -> str:
         """The text of the file of a page."""
         text = Written(entries(list(sections(page))))
         return to_json(headed(page_file(page, page_data(atlas, page), atlas, LICENCE, text), edition))
 
-    def given(page: Page) -> tuple[object, ...]:
-        """What it is made of."""
-        return whole, head, page.id, page.text
-
-    sums = keep.together("page data", atlas.pages, given, lambda page: checksum(made(page)))
+    sums = keep.together(
+        "page data", atlas.pages, lambda page: page.mark, lambda page: checksum(made(page)), common
+    )
     for page, found in zip(atlas.pages, sums, strict=True):
         yield f"data/{page_address(page)}", found, partial(made, page)
 

@@ -219,11 +219,13 @@ def make_index(atlas: Atlas, found: Mapping[Page, Said], keep: Keep = afresh) ->
 def stems_of_pages(found: Mapping[Page, Said], words: Stemmer, keep: Keep) -> list[list[list[str]]]:
     """The stems in each section of each page."""
 
-    def given(page: Page) -> tuple[str, str, str]:
-        """What they are cut from, and by what."""
-        return words.told, page.description, found[page].mark
+    def given(page: Page) -> tuple[str, str]:
+        """What they are cut from."""
+        return page.description, found[page].mark
 
-    return keep.together("stems", list(found), given, lambda page: words.in_each(texts_of(page, found[page])))
+    return keep.together(
+        "stems", list(found), given, lambda page: words.in_each(texts_of(page, found[page])), words.told
+    )
 
 
 def texts_of(page: Page, said: Said) -> list[str]:
