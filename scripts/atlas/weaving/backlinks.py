@@ -96,7 +96,7 @@ class Incoming:
         return found
 
     def mark(self, page: str) -> str:
-        """What tells them from all others: the pages that they are on, and what tells the text of each with its links."""
+        """What tells them from others: the pages that they are on, and what tells the text of each, with its links."""
         return digest("".join(f"{one} {self.linked.told[one].text} " for one in self.sources.get(page, ())))
 
 
