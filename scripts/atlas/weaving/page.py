@@ -70,6 +70,7 @@ class Loom:
     templates: Environment
     site: Published = field(default_factory=Published)
     source: str = ""  # of all templates
+    listed: Mapping[str, Sequence[str]] = field(default_factory=dict)  # the listings that each page tells of, by its id
 
     def render(self, template: str, context: Mapping[str, object]) -> str:
         """A template of overrides/fragments/ with its values."""
@@ -198,8 +199,9 @@ def link_page(article: str, page: Page, names: Vocabulary) -> Linked:
 
 def weave_site(rendered: Mapping[str, str], linked: Held, loom: Loom, keep: Keep = afresh) -> Woven:
     """Every address with its woven HTML; one that is not a page keeps its HTML."""
-    incoming = backlinks.Incoming(linked)
-    common = digest(repr((content_digest(loom.atlas), loom.source, less_known(loom.site))))
+    incoming, whole = backlinks.Incoming(linked), content_digest(loom.atlas)
+    loom = replace(loom, listed=keep("listings", whole, lambda: mixtures.listings_by_page(loom.atlas)))
+    common = digest(repr((whole, loom.source, less_known(loom.site))))
     known = digest(repr(loom.site))
 
     def given(page: Page) -> tuple[str, ...]:
@@ -500,7 +502,7 @@ def feet(
     if page.url == NOT_FOUND:
         return ""
     contexts = {
-        "not-with": mixtures.not_with(atlas, page),
+        "not-with": mixtures.not_with(atlas, page, loom.listed.get(page.id, ())),
         "side-effects": foot.side_effects(atlas, page),
         "sureness": studies.sureness(atlas, page),
         "relations": backlinks.relations(atlas, page),
