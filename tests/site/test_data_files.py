@@ -200,6 +200,8 @@ MARKED = "Salt helps.[@a_2020] [#C-001] [=S-001] [?Q-001]"
         ("| Salt | 5 &lt; 6 |", "row", "Salt | 5 < 6"),
         ('??? "The figures"', "label", "The figures"),
         ("A line.<br>Another.", "sentence", "A line. Another."),
+        ("It was 5 - 6 in 100. [@a_2020]", "sentence", "It was 5 - 6 in 100."),
+        ("- **Or not?** Some say 4. [@a_2020]", "item", "Or not? Some say 4."),
     ],
 )
 def test_a_line_is_told_as_a_reader_reads_it(line, form, text):

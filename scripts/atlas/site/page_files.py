@@ -95,7 +95,8 @@ def plain(line: str) -> str:
     """A line as a reader reads it; the cells of a row with a stroke between them."""
     if HINT.search(line):
         line = BREAK.sub(" ", LABEL.sub(r"\1", line) if '"' in line else line)
-        line = DRESS.sub("", LINKED.sub(r"\1", without_marks(ITEM.sub("", line, count=1))))
+        item = ITEM.match(line)
+        line = DRESS.sub("", LINKED.sub(r"\1", without_marks(line[item.end() :] if item else line)))
     return " ".join(unescape(line).strip().strip("|").split())
 
 
