@@ -117,6 +117,25 @@ class Kept:
             now[key] = before[key] if key in before else marshal.loads(next(new))
         return [now[key] for key in keys]
 
+    def placed(
+        self,
+        name: str,
+        things: Sequence[Thing],
+        given: Callable[[Thing], Hashable],
+        make: Callable[[Thing], bytes],
+        path: Callable[[Thing], str],
+        common: str = "",
+    ) -> list[str]:
+        """The sum of a file for each thing, which is put at its path; the process that makes a new one writes it."""
+        before, now = self.row(f"together {name}", common)
+        keys = list(map(given, things))
+        made = [thing for thing, key in zip(things, keys, strict=True) if key not in before]
+        new = spread(lambda thing: self.files.prepared(path(thing), make(thing)), made)
+        for key, thing in zip(keys, things, strict=True):
+            now[key] = before[key] if key in before else marshal.loads(next(new))
+            (self.place if key in before else self.files.put)(path(thing), now[key], partial(make, thing))
+        return [now[key] for key in keys]
+
     def apart(
         self,
         name: str,

@@ -9,7 +9,7 @@ import re
 import zlib
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import escape
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
@@ -98,6 +98,17 @@ class Keep(Protocol):
     ) -> list[Value]:
         """The same for small results; ``common`` tells what all are made of besides what is given for each."""
 
+    def placed(
+        self,
+        name: str,
+        things: Sequence[Thing],
+        given: Callable[[Thing], Hashable],
+        make: Callable[[Thing], bytes],
+        path: Callable[[Thing], str],
+        common: str = "",
+    ) -> list[str]:
+        """The sum of a file for each thing, which is put at its path."""
+
     def apart(
         self,
         name: str,
@@ -141,6 +152,22 @@ class Afresh:
         """The same for small results."""
         del name, given, common
         return [*map(make, things)]
+
+    def placed(
+        self,
+        name: str,
+        things: Sequence[Thing],
+        given: Callable[[Thing], Hashable],
+        make: Callable[[Thing], bytes],
+        path: Callable[[Thing], str],
+        common: str = "",
+    ) -> list[str]:
+        """The sum of a file for each thing, which is put at its path."""
+        del name, given, common
+        for thing in things:
+            data = make(thing)
+            self.place(path(thing), hashlib.sha256(data).hexdigest(), partial(bytes, data))
+        return [self.sum(path(thing)) for thing in things]
 
     def apart(
         self,
