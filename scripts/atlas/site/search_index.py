@@ -14,7 +14,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from itertools import islice, takewhile
 from typing import NamedTuple
 
@@ -39,6 +39,7 @@ DIGITS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\')
 HALF = len(DIGITS) // 2
 NO_WORD, SPACES = re.compile(r"[^\w\s-]", re.ASCII), re.compile(r"[-\s]+")  # "?" and " " of "What helps?"
 APOSTROPHE = re.compile("['’‘ʼ′`´]")  # "can't", "Parkinson’s"
+LATER = re.compile(r"[\u0300-\U0010ffff]")  # the signs among which accents are that stand by themselves
 SEARCH_WORD = re.compile(r"[^\W_]+")  # "b12" and "low" of "b12-low"
 
 
@@ -380,11 +381,6 @@ class Stemmer:
     data: Data
 
     @cached_property
-    def stems(self) -> dict[str, str]:
-        """The stems found so far, by their word."""
-        return {}
-
-    @cached_property
     def told(self) -> str:
         """What tells these lists from others."""
         return repr([self.data[name] for name in ("stop", "forms", "spellings", "endings")])
@@ -394,11 +390,14 @@ class Stemmer:
         """Words that say nothing for the search: "the"."""
         return frozenset(self.data["stop"].split())
 
+    @cached_property
+    def stem(self) -> Callable[[str], str]:
+        """Cuts a word, and remembers what came of it."""
+        return cache(self.cut)
+
     def of(self, text: str) -> list[str]:
         """The stems of a text in their order: "Parkinson’s cramps" gives "parkinson", "cramp"."""
-        plain = unicodedata.normalize("NFKD", APOSTROPHE.sub("", text.lower()))
-        plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
-        return [self.stem(word) for word in SEARCH_WORD.findall(plain) if word not in self.stop]
+        return [self.stem(word) for word in words_of(text) if word not in self.stop]
 
     def telling(self, name: str) -> list[str]:
         """The stems of a name, small words only where it has no others."""
@@ -406,16 +405,14 @@ class Stemmer:
 
     def in_each(self, texts: Iterable[str]) -> list[list[str]]:
         """The stems in each text, each once."""
-        return [sorted(set(self.of(text))) for text in texts]
-
-    def stem(self, word: str) -> str:
-        """A word without its ending, in one spelling and in the form that is searched."""
-        if word not in self.stems:
-            form = self.data["forms"].get(word, word)
-            self.stems[word] = word if form == word and word in self.data["forms"] else self.cut(form)
-        return self.stems[word]
+        return [sorted(set(map(self.stem, set(words_of(text)) - self.stop))) for text in texts]
 
     def cut(self, word: str) -> str:
+        """A word without its ending, in one spelling and in the form that is searched."""
+        form = self.data["forms"].get(word, word)
+        return word if form == word and word in self.data["forms"] else self.without_endings(form)
+
+    def without_endings(self, word: str) -> str:
         """A word in one spelling, without its endings."""
         for part, other in self.data["spellings"]:
             word = word.replace(part, other)
@@ -425,6 +422,19 @@ class Stemmer:
                     word = word[: len(word) - len(ending)] + other
                     break
         return word
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in small letters without their accents."""
+    plain = APOSTROPHE.sub("", text.lower())
+    if not plain.isascii():
+        plain = LATER.sub(without_accent, unicodedata.normalize("NFKD", plain))
+    return SEARCH_WORD.findall(plain)
+
+
+def without_accent(sign: re.Match[str]) -> str:
+    """A sign, or nothing for an accent that stands by itself."""
+    return "" if unicodedata.combining(sign[0]) else sign[0]
 
 
 # -- which words are in which section
