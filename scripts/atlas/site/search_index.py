@@ -25,9 +25,9 @@ from ..content.scales import PLACES
 from ..content.sheets import Data
 from ..linking.names import GLOSSARY, word_id
 from ..weaving.heads import grade_of
-from ..weaving.page import Keep, afresh, marks_of
+from ..weaving.page import Keep, afresh, content_digest, marks_of
 from .page_text import Section, passages_of, sections_of
-from .search_medicines import medicine_names, parts_of
+from .search_medicines import medicine_names, parts_of, stems_of_names
 from .standing import checksum
 
 INDEX_ADDRESS = "search/index.json"  # as pages have it: whatever is in it, no other page changes by it
@@ -62,20 +62,31 @@ def index_files(atlas: Atlas, found: Mapping[Page, Said], keep: Keep = afresh) -
         return {}
     index = make_index(atlas, found, keep)
     core, parts = (index, {}) if len(compact(index)) <= LARGEST_FILE else split(index)
-    core, medicines = with_medicines(core, medicine_names(atlas), found, Stemmer(atlas.data("search")))
+    core, medicines = with_medicines(core, atlas, found, keep)
     return {INDEX_ADDRESS: compact(core), **parts, **medicines}
 
 
-def with_medicines(core: Data, known: Data, pages: Iterable[Page], words: Stemmer) -> tuple[Data, dict[str, str]]:
+def with_medicines(core: Data, atlas: Atlas, pages: Iterable[Page], keep: Keep = afresh) -> tuple[Data, dict[str, str]]:
     """The index, which says where to find what is known of medicines beyond the pages, and the files of that."""
     shown = next((number for number, page in enumerate(pages) if page.shows("medicine-list")), None)
-    if shown is None or not any(known.values()):
+    content, words = content_digest(atlas), Stemmer(atlas.data("search"))
+    stems = keep("stems of medicines", content, lambda: stems_of_names(medicine_names(atlas), words.telling))
+    if shown is None or not stems:
         return core, {}
     uses = uses_of(core["text"])
-    parts, flagged = parts_of(known, words.telling, uses)
+    known = {stem: uses[stem] for own in stems.values() for stem in own if stem in uses}
+    texts, flagged = keep("medicines", (content, known), lambda: medicine_texts(atlas, stems, known))
     text = {**core["text"], "medicines": steps([at for at, stem in enumerate(uses) if stem in flagged])}
-    files = {f"{MEDICINES}{letter}.json": compact(parts[letter]) for letter in sorted(parts)}
-    return {**core, "text": text, "listed": {"page": shown, "letters": "".join(sorted(parts))}}, files
+    files = {f"{MEDICINES}{letter}.json": part for letter, part in texts.items()}
+    return {**core, "text": text, "listed": {"page": shown, "letters": "".join(texts)}}, files
+
+
+def medicine_texts(
+    atlas: Atlas, stems: Mapping[str, Sequence[str]], known: Mapping[str, int]
+) -> tuple[dict[str, str], set[str]]:
+    """The parts by their letter as JSON, and which of the words known lead to some."""
+    parts, flagged = parts_of(medicine_names(atlas), stems, known)
+    return {letter: compact(parts[letter]) for letter in sorted(parts)}, flagged
 
 
 def uses_of(text: Data) -> dict[str, int]:
