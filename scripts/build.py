@@ -75,7 +75,7 @@ def what_failed(error: OSError) -> str:
     """What went wrong with a file; a full disk is not the fault of the file that was copied there."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return f"the disk is full: {error.strerror}"
-    return f"{error.filename or 'the disk'}: {error.strerror or error}"
+    return f"{error.filename2 or error.filename or 'the disk'}: {error.strerror or error}"
 
 
 def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from statistics import median
 
-import yaml
 from atlas.content.atlas import Atlas
 from atlas.content.page import Page
 from atlas.content.reader import read_atlas
@@ -18,10 +17,9 @@ from atlas.site.engine import render
 from atlas.site.folder import weave_folder
 from atlas.site.scratch import scratch
 from browser import find_browser
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from playwright.sync_api import Browser, sync_playwright
 
+from bench.bare import build_bare
 from bench.slow import served, slow_tab
 
 ROUNDS = 5  # of each page on each site, in turn; the middle counts
@@ -43,7 +41,6 @@ import { docsLoader } from "@astrojs/starlight/loaders";
 import { docsSchema } from "@astrojs/starlight/schema";
 export const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }) };
 """
-OURS = re.compile(r"^(?:template|search): .*\n", re.MULTILINE)  # front matter that the bare theme reads otherwise
 FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
 
@@ -89,26 +86,6 @@ def painted(browser: Browser, sites: Mapping[str, Path], url: str) -> dict[str, 
                 tab.goto(address + url, wait_until="load")
                 times[name].append(tab.evaluate(PAINTED))
     return {name: median(found) for name, found in times.items()}
-
-
-def build_bare(root: Path, site: Path) -> None:
-    """The same Markdown with the theme as it comes: no templates, scripts or styles of ours."""
-    with scratch() as folder:
-        docs = Path(folder, "docs")
-        shutil.copytree(root / "docs", docs, ignore=shutil.ignore_patterns("assets", "*.yml"))
-        for path in docs.rglob("*.md"):
-            path.write_text(OURS.sub("", path.read_text(encoding="utf-8")), encoding="utf-8")
-        own = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV ", ""))
-        settings = {
-            "site_name": own["site_name"],
-            "site_dir": str(site),
-            "docs_dir": str(docs),
-            "theme": {"name": own["theme"]["name"], "language": "en", "font": False},
-            "markdown_extensions": own["markdown_extensions"],
-        }
-        config = Path(folder, "mkdocs.yml")
-        config.write_text(yaml.safe_dump(settings), encoding="utf-8")
-        build(load_config(str(config)))
 
 
 def build_starlight(pages: Mapping[str, Page], folder: Path) -> str:

@@ -11,11 +11,13 @@ from atlas.content.page import CONTENT, Kind, Page
 from atlas.content.reader import kind_of, read_atlas
 from atlas.content.sheets import Sheet
 from bench.asking import questions
+from bench.bare import build_bare
 from bench.linking import bench_growth, bench_size, make_pages, make_terms
 from bench.made import lay
 from bench.paint import middle_pages
 from bench.site import bench_generated_site
 from bench.slow import served
+from bench.stages import Build, Seconds, growth
 from bench.together import is_ours, most_together, parents, share_of, started_by
 from conftest import ROOT
 
@@ -59,6 +61,22 @@ def test_a_made_project_is_the_same_each_time_and_has_everything_in_proportion(t
     assert counted == [300, 165, 14, 6] and len(atlas.medicines) == 3 * len(atlas.of_kind(Kind.DRUG))
     assert not any("/" in item for items in atlas.data("search")["groups"].values() for item in items)
     assert len([page for page in atlas.pages if page.kind in CONTENT and "/page-" in page.id]) == 60
+
+
+def test_the_engine_as_it_comes_has_its_own_theme_and_search_and_nothing_of_ours(tmp_path):
+    build_bare(lay(ROOT, tmp_path / "made", 6), tmp_path / "site")
+    page = (tmp_path / "site" / "causes" / "page-1" / "index.html").read_text()
+    assert "md-content" in page and "atlas.css" not in page
+    assert "causes/page-1/" in (tmp_path / "site" / "search" / "search_index.json").read_text()
+
+
+def test_a_stage_has_its_seconds_of_the_processors_and_of_the_clock():
+    build = Build()
+    for name in ("check", "engine", "weave", "verify"):
+        build.timed(name, lambda: sum(range(300_000)))
+    weave, verify, check = (build.seconds[name] for name in ("weave", "verify", "check"))
+    assert build.after_engine == (weave.processors + verify.processors, weave.clock + verify.clock) and check.clock > 0
+    assert growth(Seconds(1, 9), Seconds(10, 9), 10) == 1 and growth(Seconds(1, 9), Seconds(100, 9), 10) == 2
 
 
 def test_a_page_of_each_kind_and_template_is_painted_the_one_of_middle_size(tmp_path):

@@ -1,5 +1,6 @@
 """Hard times for a build: what was killed, who may read, what is full, which terminal is gone."""
 
+import errno
 import os
 import shutil
 import signal
@@ -107,7 +108,8 @@ def test_a_run_whose_lines_nobody_can_hear_ends_as_any_other(tmp_path, ends):
 
 
 def test_a_disk_that_is_full_is_no_fault_of_a_setting():
-    assert engine_problem(OSError(28, "No space left on device")) is None
+    refused = (errno.ENOSPC, errno.EFBIG, errno.EMFILE, errno.EROFS)
+    assert [engine_problem(OSError(number, "No")) for number in refused] == [None] * len(refused)
     assert "FileNotFoundError" in str(raised_by(OSError(2, "No such file")))
 
 

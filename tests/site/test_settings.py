@@ -29,6 +29,13 @@ def test_addresses_are_taken_and_so_is_nothing():
     assert list(wrong_settings(sound)) == list(wrong_settings(dict.fromkeys(sound, ""))) == list(wrong_settings({})) == []
 
 
+@pytest.mark.parametrize("seconds", ["", "abc", "1e9", "1.5", " 1", "+1", "\u0661", "9" * 30, "--1"])
+def test_a_time_of_the_build_that_is_no_number_of_seconds_is_told(seconds):
+    told = f'SOURCE_DATE_EPOCH: "{seconds}" is not a number of seconds; write one as 1767225600, or leave it out'
+    assert list(wrong_settings({"SOURCE_DATE_EPOCH": seconds})) == [told]
+    assert not list(wrong_settings({"SOURCE_DATE_EPOCH": "0"})) and not list(wrong_settings({"SOURCE_DATE_EPOCH": "-1"}))
+
+
 def test_all_that_are_wrong_are_told_before_anything_is_built(tiny, monkeypatch, capsys):
     monkeypatch.setenv("SITE_URL", "https://[bad")
     monkeypatch.setenv("ISSUES_URL", "\x1b[2J\n")

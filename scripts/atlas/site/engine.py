@@ -26,6 +26,9 @@ from .templates import Watched, template_problem
 
 THEME_STYLES = re.compile(r"assets/stylesheets/main\.\w+\.min\.css")  # assets/stylesheets/main.57a0d79d.min.css
 QUOTED = re.compile(r'"([^"]+)"')  # what a message shows of a text
+REFUSED = {  # a full disk, a limit on files, a disk that fails or may only be read: no fault of a setting
+    errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EMFILE, errno.ENFILE, errno.EIO, errno.EROFS,
+}  # fmt: skip
 WORD_FILES = ("frame", "home", "tools", "changes")  # the data files whose words the theme's templates show
 
 
@@ -127,8 +130,8 @@ def faults(problem_of: Callable[[Exception], Problem | None]) -> Iterator[None]:
 
 def engine_problem(error: BaseException) -> Problem | None:
     """What stopped the engine: the line of a template, or else the settings that the engine was given."""
-    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return None  # a full disk is no fault of a setting
+    if isinstance(error, OSError) and error.errno in REFUSED:
+        return None
     if problem := template_problem(error):
         return problem
     if isinstance(error, MkDocsException):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 import tree_sitter_javascript
@@ -20,8 +21,9 @@ FIX = "mend it, for a browser runs nothing of a script that it cannot read"
 
 
 def check_scripts(root: Path) -> Iterator[Problem]:
-    """Every script of the project can be read by a browser."""
-    for path in sorted(filter(Path.is_file, (root / "docs" / "assets").rglob("*.js"))):
+    """Every script of the project can be read by a browser, those that templates take into a page too."""
+    found = chain.from_iterable(root.glob(f"{folder}/**/*.js") for folder in ("docs/assets", "overrides"))
+    for path in sorted(filter(Path.is_file, found)):
         yield from syntax_problems(path.relative_to(root).as_posix(), path.read_bytes())
 
 
