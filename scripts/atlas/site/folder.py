@@ -73,7 +73,7 @@ def weave_folder(
     said = found_pages(atlas, pages, keep)
     tool = keep("my medicines", content_digest(atlas), lambda: my_medicines_file(atlas))
     asked, face = index_files(atlas, said, keep), face_of(pages, old, rendered, root, keep)
-    place_texts(woven, passage_files(said, keep), keep)  # before the pages, of which they may have to be made
+    place_texts(woven, passage_files(said), keep)  # before the pages, of which they may have to be made
     paths = {url: f"{woven}/{built_file(url)}" for url in files}
     write_pages(pages, paths, face, keep, guarded)
     remove(woven, face.gone)
