@@ -236,9 +236,13 @@ class Atlas:
 
     def line_of(self, identifier: str) -> int:
         """The line of the entry of a claim, fact or red flag."""
-        name = self.file_of[identifier]
-        ids = [entry.get("id") for entry in self.data(name)]
-        return self.line(name, str(ids.index(identifier)))
+        return self.line(self.file_of[identifier], str(self.number_of[identifier]))
+
+    @cached_property
+    def number_of(self) -> Mapping[str, int]:
+        """The number of each claim, fact and red flag in its file, by its id; of two with one id it is the first's."""
+        backwards = (entry for name in STATEMENTS for entry in reversed([*enumerate(self.data(name))]))
+        return {entry["id"]: number for number, entry in backwards if "id" in entry}
 
     def ids(self, name: str) -> list[str]:
         """The ids of the entries of a data file, whatever else these lack."""
