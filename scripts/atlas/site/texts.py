@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -9,10 +10,11 @@ from types import MappingProxyType
 
 from ..weaving.page import Keep, Marked, Marks, afresh, marks_in
 from .standing import checksum, paths_below
+from .workers import spread
 
 
 class Read(Marked):
-    """Pages by their address, each read from its file whenever it is asked for; its marks are made once."""
+    """Pages by their address, each read from its file whenever it is asked for; the marks of all are made once."""
 
     def __init__(self, files: Mapping[str, Path]) -> None:
         """The files by the address."""
@@ -20,10 +22,16 @@ class Read(Marked):
         self.known: dict[str, Marks] = {}
 
     def marks(self, address: str) -> Marks:
-        """What tells a page, and its article, from all others, as it was when it was first asked for."""
-        if address not in self.known:
-            self.known[address] = marks_in(self[address])
+        """What tells a page, and its article, from all others, as it was when marks were first asked for."""
+        if not self.known:
+            made = map(marshal.loads, spread(self.made, list(self.files)))
+            self.known = {one: Marks(*marks) for one, marks in zip(self.files, made, strict=True)}
         return self.known[address]
+
+    def made(self, address: str) -> tuple[str, str]:
+        """The marks of a page, as a plain value."""
+        page, article = marks_in(self.files[address].read_bytes())
+        return page, article
 
     def __getitem__(self, address: str) -> str:
         """The text at an address."""

@@ -257,14 +257,14 @@ def marks_of(rendered: Mapping[str, str], address: str) -> Marks:
     """The marks of a page: some texts know them without being read again."""
     if isinstance(rendered, Marked):
         return rendered.marks(address)
-    return marks_in(rendered[address])
+    return marks_in(rendered[address].encode())
 
 
-def marks_in(html: str) -> Marks:
-    """The marks of a page as text."""
-    start, end = article_span(html)
-    article = digest(html[start:end])
-    return Marks(digest(f"{start} {article} {html[:start]}{html[end:]}"), article)
+def marks_in(page: bytes) -> Marks:
+    """The marks of a page; its bytes are read as signs of one byte, which is enough to find the article."""
+    start, end = article_span(page.decode("latin-1"))
+    article = mark(page[start:end])
+    return Marks(mark((page[:start], article, page[end:])), article)
 
 
 class Marked(Mapping[str, str]):
