@@ -72,7 +72,7 @@ def weave_folder(
     said = found_pages(atlas, pages, keep)
     asked = index_files(atlas, said, keep), my_medicines_file(atlas)
     face = face_of(pages, old, rendered, root, keep)
-    place_texts(woven, passage_files(said, keep), keep)  # before the pages, of which they may have to be made
+    place_texts(woven, passage_files(said), keep)  # before the pages, of which they may have to be made
     paths = {url: f"{woven}/{path.relative_to(rendered)}" for url, path in files.items()}
     write_pages(pages, paths, face, keep, guarded)
     remove(woven, face.gone)
