@@ -236,9 +236,13 @@ class Atlas:
 
     def line_of(self, identifier: str) -> int:
         """The line of the entry of a claim, fact or red flag."""
-        name = self.file_of[identifier]
-        ids = [entry.get("id") for entry in self.data(name)]
-        return self.line(name, str(ids.index(identifier)))
+        return self.line(self.file_of[identifier], str(self.number_of[identifier]))
+
+    @cached_property
+    def number_of(self) -> Mapping[str, int]:
+        """The number of each claim, fact and red flag in its file, by its id; of two with one id it is the first's."""
+        backwards = (entry for name in STATEMENTS for entry in reversed([*enumerate(self.data(name))]))
+        return {entry["id"]: number for number, entry in backwards if "id" in entry}
 
     def ids(self, name: str) -> list[str]:
         """The ids of the entries of a data file, whatever else these lack."""
@@ -252,8 +256,9 @@ class Atlas:
     def counts(self) -> Mapping[str, int]:
         """How many pages of each kind, medicines, studies, references, claims, facts and red flags there are."""
         found = {kind.value: len(self.of_kind(kind)) for kind in (*CONTENT, Kind.SOURCE)}
-        found["medicines"] = len({one.id for _, one in self.medicines} | {one.id for one in self.listings})
-        found["looked-up"] = sum(bool(one.references) for one in self.listings)
+        listed = self.listing_entries  # as they are, for records of all of them would be made for these counts alone
+        found["medicines"] = len({one.id for _, one in self.medicines} | {entry.get("id") for entry in listed})
+        found["looked-up"] = sum(bool(entry.get("listed") or entry.get("danger_signs")) for entry in listed)
         found["mixtures"] = len(self.data("mixtures"))
         found["studies"] = len(self.study_rows)
         return found | {name: len(self.data(name)) for name in ("references", *STATEMENTS)}

@@ -14,9 +14,9 @@ from graphlib import TopologicalSorter
 from itertools import pairwise
 
 from ..weaving.page import Keep, afresh
-from .page_signs import SCRIPT_NAMED, STYLE_LINK, Asking, Signs, asked_by_all, path_of
+from .page_signs import SCRIPT_NAMED, STYLE_LINK, Asking, Signs, asked_by_all, joined, path_of
 from .split_styles import kind_of, split_styles
-from .used_styles import read_rules
+from .style_rules import read_rules
 
 
 @dataclass(frozen=True)
@@ -59,19 +59,8 @@ def split(
         rules = {path: read_rules(text) for path, text in sheets.items()}
         return split_styles(rules, everywhere, {name: kind_of(*given) for name, given in kinds.items()})
 
-    told = [
-        (name, asked, own.count, sorted(own.elements), sorted(own.filled), code)
-        for name, (asked, own, code) in kinds.items()
-    ]
+    told = [(name, asked, own.count, own.had, code) for name, (asked, own, code) in kinds.items()]
     return keep("split", (list(sheets.items()), everywhere, told), made)
-
-
-def joined(signs: Sequence[Signs]) -> Signs:
-    """What some sorts of pages have together."""
-    found = Signs()
-    for one in signs:
-        found.add((one.elements, one.filled, one.inline, one.variables, one.sources), one.count)
-    return found
 
 
 def in_order(asked: Iterable[Sequence[str]]) -> list[str]:
@@ -91,7 +80,7 @@ def kind_name(sort: Asking, everywhere: Collection[str]) -> str:
 
 
 def code_of(signs: Signs, scripts: Mapping[str, str]) -> list[str]:
-    """The texts of the scripts of some pages: those in the pages, those asked for, and those that these name.
+    """The texts of the scripts that some pages ask for, and of those that these name.
 
     A script is known by its last name alone; those of one name are taken as one.
     """
@@ -103,7 +92,7 @@ def code_of(signs: Signs, scripts: Mapping[str, str]) -> list[str]:
     while asked := (asked & named.keys()) - seen:
         seen |= asked
         asked = {other for name in asked for other in SCRIPT_NAMED.findall(named[name])}
-    return [*(named[name] for name in sorted(seen)), *sorted(signs.inline)]
+    return [named[name] for name in sorted(seen)]
 
 
 def own_address(path: str, kind: str) -> str:

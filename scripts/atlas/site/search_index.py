@@ -102,9 +102,9 @@ def found_pages(atlas: Atlas, pages: Mapping[str, str], keep: Keep = afresh) -> 
     found = [page for page in atlas.pages if page.url in pages and page.id != "404"]
     words = Stemmer(atlas.data("search"))
 
-    def given(page: Page) -> tuple[str, str, str]:
-        """What it is read from, and cut by."""
-        return marks_of(pages, page.url).page, page.description, words.told
+    def given(page: Page) -> tuple[str, str]:
+        """What it is read from."""
+        return marks_of(pages, page.url).page, page.description
 
     def said(page: Page) -> tuple[tuple[list[tuple[str, str]], str, str], tuple[str, str]]:
         """What a page says; its stems and passages apart."""
@@ -114,7 +114,7 @@ def found_pages(atlas: Atlas, pages: Mapping[str, str], keep: Keep = afresh) -> 
         heads = [(anchor, head) for anchor, head, _ in sections]
         return (heads, digest(stems), checksum(passages.encode())), (stems, passages)
 
-    all_said = keep.apart("sections", found, given, said)
+    all_said = keep.apart("sections", found, given, said, words.told)
     return {page: Said(*own, texts) for page, (own, texts) in zip(found, all_said, strict=True)}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import re
 from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -48,7 +49,7 @@ def verify(
         """What it is read from."""
         return keep.sum(f"{site}/{name}"), name in moved
 
-    read = dict(zip(names, read_each(reader, names, base, given, keep), strict=True))
+    read = Pages(zip(names, read_each(reader, names, base, given, keep), strict=True))
     found = faults_of_each(read, files, reader, base)
     placed = {at_source(problem, written.get(problem.path), shared, base) for problem in found}
     problems = list(reported_once(sorted(placed), len(read)))
@@ -81,22 +82,42 @@ class Read(NamedTuple):
     wrong: Sequence[tuple[str, str]]
 
 
+class Pages(Mapping[str, Read]):
+    """What was read of each page, by its path, held as bytes: a page has a hundred words, and a site all of them."""
+
+    def __init__(self, read: Iterable[tuple[str, bytes]]) -> None:
+        """Hold these."""
+        self.held = dict(read)
+
+    def __getitem__(self, name: str) -> Read:
+        """What was read of a page."""
+        return Read(*marshal.loads(self.held[name]))
+
+    def __iter__(self) -> Iterator[str]:
+        """The paths."""
+        return iter(self.held)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.held)
+
+
 Reader = Callable[[str], Document]  # reads an HTML file again, by its path
 
 
 def read_each(
     reader: Reader, names: Sequence[str], base: str, given: Callable[[str], object], keep: Keep
-) -> list[Read]:
-    """Each HTML file of a site; not read again if what is ``given`` is as it was."""
+) -> list[bytes]:
+    """Each HTML file of a site as bytes of ``Read``; not read again if what is ``given`` is as it was."""
 
-    def read(name: str) -> tuple[object, ...]:
-        """A page as plain values."""
+    def read(name: str) -> bytes:
+        """What is read of a page."""
         document = reader(name)
         wrong, away = read_page(document, base)
         leads = sorted({place_of(aim.target, aim.anchor) for aim in away})
-        return document.ids, leads, document.sources, wrong
+        return marshal.dumps((document.ids, leads, document.sources, wrong))
 
-    return [*map(Read._make, keep.together("read", names, lambda name: (base, name, given(name)), read))]
+    return keep.together("read", names, lambda name: (base, name, given(name)), read)
 
 
 def place_of(file: str, anchor: str = "") -> str:
@@ -122,9 +143,11 @@ def read_page(document: Document, base: str) -> tuple[list[tuple[str, str]], lis
 
 def faults_of_each(read: Mapping[str, Read], files: Collection[str], reader: Reader, base: str) -> Iterator[Problem]:
     """What is wrong with each page by itself, and with where it leads. Shape: the pages by their path."""
-    places = {place_of(name, one) for name, page in read.items() for one in page.ids}
-    places.update(map(place_of, files))
-    astray = {lead for page in read.values() for lead in page.leads} - places
+    places, leads = set(map(place_of, files)), set[str]()
+    for name, page in read.items():
+        places.update(place_of(name, one) for one in page.ids)
+        leads.update(page.leads)
+    astray = leads - places
     ids = {name: frozenset(page.ids) for name, page in read.items()} if astray else {}
     for name, page in read.items():
         yield from (Problem(name, 1, field, text) for field, text in page.wrong)
