@@ -109,13 +109,25 @@ def test_a_stem_tells_pages_apart_or_not(stem, count, pages, telling):
     assert is_telling(stem, count, pages) == telling
 
 
-def test_each_stem_has_its_sections_counted_through_all_pages():
-    pages = [["cramp calf", "calf calf 12"], ["calf"], *[["arm"]] * 10]
-    assert text_entry([Stemmer(WORDS).in_each(page) for page in pages]) == {
+def said(*sections):
+    """A page whose sections have these stems."""
+    stems = "\n".join(sections)
+    return Said([], stems, "", lambda: (stems, ""))
+
+
+@pytest.mark.parametrize("together", [1, 2, 5, 250])
+def test_each_stem_has_its_sections_counted_through_all_pages(monkeypatch, together):
+    monkeypatch.setattr(search_index, "GATHERED", together)
+    pages = [said("calf cramp", "12 calf"), said("calf"), *[said("arm")] * 90, said("calf", "", "cramp")]
+    assert text_entry(pages) == {
         "stems": "0calf 1ramp",
-        "places": f"{DIGITS[0]}{DIGITS[0]}{DIGITS[0]} {DIGITS[0]}",
+        "places": f"{steps([0, 1, 2, 93])} {steps([0, 95])}",
         "common": "0arm",
     }
+
+
+def test_a_section_has_each_of_its_stems_once():
+    assert Stemmer(WORDS).each_once("The calf, calves run; a calf ran") == "a calf calve run"
 
 
 # -- sections
@@ -143,9 +155,8 @@ def test_a_text_has_single_spaces_and_no_marks():
 
 
 def test_the_first_section_has_the_description_and_each_its_heading():
-    page = TINY.by_id["causes/low-salt"]
     sections = [("", "", ("one", "more")), ("x", "Head", ("two",))]
-    assert texts_of(page, Said([], "", lambda: sections)) == [f"{page.description}  one more", "Head two"]
+    assert texts_of("It is so.", sections) == ["It is so.  one more", "Head two"]
 
 
 # -- entries

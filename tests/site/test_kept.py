@@ -10,7 +10,7 @@ from collections import Counter
 import pytest
 from atlas.content.reader import read_atlas
 from atlas.site import kept as kept_module
-from atlas.site import workers
+from atlas.site import standing, workers
 from atlas.site.engine import render
 from atlas.site.folder import weave_folder
 from atlas.site.kept import CHECKSUM, LAST, PLACE, Kept, keeping
@@ -120,8 +120,8 @@ def test_after_any_change_the_site_is_as_a_whole_build_makes_it(tmp_path):
 class Counted(Kept):
     """Counts what is made anew."""
 
-    def __init__(self, path):
-        super().__init__(path)
+    def __init__(self, path, site=None):
+        super().__init__(path, site)
         self.made = Counter()
 
     def __call__(self, name, given, make):
@@ -145,6 +145,13 @@ class Counted(Kept):
 
         return super().together(name, things, given, made)
 
+    def placed(self, name, things, given, make, path):
+        def made(thing):
+            self.made[name] += 1
+            return make(thing)
+
+        return super().placed(name, things, given, made, path)
+
     def apart(self, name, things, given, make):
         def made(thing):
             self.made[name] += 1
@@ -153,7 +160,8 @@ class Counted(Kept):
         return super().apart(name, things, given, made)
 
 
-def test_one_changed_page_is_made_anew_and_no_other(tiny, tmp_path):
+def test_one_changed_page_is_made_anew_and_no_other(tiny, tmp_path, monkeypatch):
+    monkeypatch.setattr(standing, "TICK", 0)  # what was written just before counts
     (tiny / PLACE).unlink()
     first = Counted(tiny / PLACE)
     built(tiny, rendered_anew(tiny, tmp_path / "rendered"), tmp_path / "first", first)
@@ -161,7 +169,7 @@ def test_one_changed_page_is_made_anew_and_no_other(tiny, tmp_path):
     assert first.made["weave"] > 1 and first.made["read"] > 1
     page = tiny / "docs" / "guides" / "night.md"
     page.write_text(page.read_text() + "\nOne more line of plain words stands here.\n")
-    second = Counted(tiny / PLACE)
+    second = Counted(tiny / PLACE, tmp_path / "first")
     built(tiny, rendered_anew(tiny, tmp_path / "rendered"), tmp_path / "second", second)
     assert [second.made[name] for name in ("link", "weave", "signs", "page data", "page", "stopped", "read")] == [1] * 7
     assert second.made["typeface"] == 0

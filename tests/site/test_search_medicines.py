@@ -1,11 +1,14 @@
 """What the search knows of medicines goes out in parts: each name is in the part that a question with its words asks for."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from atlas.content.reader import read_atlas
+from atlas.content.sheets import Sheet
+from atlas.site.kept import keeping
 from atlas.site.search_index import MEDICINES, Stemmer, decoded, found_pages, index_files, uses_of, with_medicines
-from atlas.site.search_medicines import letter_of, medicine_names, parts_of
+from atlas.site.search_medicines import letter_of, medicine_names, parts_of, stems_of_names
 from conftest import SITES
 
 TOLD = [["Common", "It is.", ["id-1", "", "+zandrix"], ["drugs/a/#b", "drugs/a/", "blue tab", "Öltol", "zandrix with Öltol"]]]
@@ -17,13 +20,17 @@ def stems(text):
     return [word.replace("ö", "o") for word in text.lower().split() if word != "with"]
 
 
+def in_parts(found, known):
+    return parts_of(found, stems_of_names(found, stems), known)
+
+
 def names_in(part):
     return {name for group in part["told"] for row in group[2:] for name in row[2:]} | {name for row in part["kinds"] for name in row[3:]}
 
 
 @pytest.fixture(scope="module")
 def parts():
-    return parts_of({"told": TOLD, "kinds": KINDS}, stems, KNOWN)
+    return in_parts({"told": TOLD, "kinds": KINDS}, KNOWN)
 
 
 def test_a_name_is_in_the_parts_of_its_words_that_the_text_does_not_have(parts):
@@ -48,7 +55,7 @@ def test_what_begins_with_no_letter_is_in_a_part_of_its_own(word, letter):
 
 
 def test_numbers_and_single_letters_lead_nowhere():
-    parts, flagged = parts_of({"told": [["C", "", ["a", "", "5"], ["b", "", "q 7 zed"]]], "kinds": []}, stems, {})
+    parts, flagged = in_parts({"told": [["C", "", ["a", "", "5"], ["b", "", "q 7 zed"]]], "kinds": []}, {})
     assert parts.keys() == {"z"} and flagged == set()
 
 
@@ -60,7 +67,7 @@ def test_every_name_of_a_site_is_in_a_part_that_its_words_ask_for():
     index = json.loads(files["search/index.json"])
     held = {path: names_in(json.loads(text)) for path, text in files.items() if path.startswith(MEDICINES)}
     uses = uses_of(index["text"])
-    plain = uses.keys() - parts_of(known, words.telling, uses)[1]
+    plain = uses.keys() - parts_of(known, stems_of_names(known, words.telling), uses)[1]
     asked = {name: {f"{MEDICINES}{letter_of(word)}.json" for word in words.telling(name.lstrip("+")) if word not in plain} for name in names_in(known)}
     assert "commonol" in decoded(index["text"]["stems"]) + decoded(index["text"]["common"])
     assert [name for name, paths in asked.items() if not any(name in held.get(path, ()) for path in paths)] == []
@@ -68,6 +75,25 @@ def test_every_name_of_a_site_is_in_a_part_that_its_words_ask_for():
 
 
 def test_without_a_page_that_lists_them_there_are_no_parts():
-    atlas, _ = read_atlas(SITES / "tiny")
+    atlas, _ = read_atlas(SITES / "browser")
     core = {"text": {"stems": "", "places": "", "common": ""}}
-    assert with_medicines(core, {"told": TOLD, "kinds": KINDS}, found_pages(atlas, {}), None) == (core, {})
+    pages = [page for page in atlas.pages if not page.shows("medicine-list")]
+    assert len(pages) < len(atlas.pages) and with_medicines(core, atlas, pages) == (core, {})
+    unlisted = replace(atlas, pages=tuple(pages))
+    assert with_medicines(core, unlisted, pages) == (core, {}) and medicine_names(unlisted) == {}
+
+
+def test_what_is_kept_of_them_is_as_it_is_made(tmp_path):
+    """Where a text has a word of a name, or a name is new; where neither is so, all that is told of them is as before."""
+    atlas, _ = read_atlas(SITES / "browser")
+    search = atlas.data("search")
+    named = {**search, "medicines": {"glowstatin": ["zyzzyva"]}}
+    other = replace(atlas, sheets={**atlas.sheets, "search": Sheet("docs/search.yml", named, {})})
+    made = []
+    with keeping(tmp_path) as keep:
+        for one, word in [(atlas, ""), (atlas, "wickerwork"), (atlas, "commonol"), (other, ""), (atlas, "")]:
+            pages = {page.url: f"<article><h1>{page.title}</h1><p>{word}</p></article>" for page in one.pages}
+            files = index_files(one, found_pages(one, pages, keep), keep)
+            assert files == index_files(one, found_pages(one, pages)), word
+            made.append({path: text for path, text in files.items() if path.startswith(MEDICINES)})
+    assert made[0] == made[1] == made[4] and made[0] != made[2] and made[0] != made[3]

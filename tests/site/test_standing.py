@@ -54,6 +54,25 @@ def test_a_file_that_somebody_touched_is_made_anew(tmp_path, change):
     assert made == [1] and (tmp_path / "new.txt").stat().st_mode & 0o044
 
 
+def test_what_is_prepared_lies_beside_its_path_until_it_is_put_there(tmp_path):
+    files, path = Standing({}), tmp_path / "a" / "b.txt"
+    path.parent.mkdir()
+    path.write_bytes(b"one")
+    other = path.with_name("c.txt")
+    os.link(path, other)
+    assert files.prepared(path, b"two") == checksum(b"two") and path.read_bytes() == b"one"
+    files.put(path, checksum(b"two"), never)
+    assert (path.read_bytes(), other.read_bytes()) == (b"two", b"one")
+    assert files.sum(path) == checksum(b"two") and paths_below(tmp_path) == ["a/b.txt", "a/c.txt"]
+
+
+def test_what_stands_is_taken_over_though_it_was_made_anew(tmp_path):
+    files = Standing(noted(tmp_path / "old"), tmp_path / "old")
+    files.put(tmp_path / "new.txt", files.prepared(tmp_path / "new.txt", b"one"), never)
+    assert os.path.samefile(tmp_path / "new.txt", tmp_path / "old" / "a" / "b.txt")
+    assert paths_below(tmp_path) == ["new.txt", "old/a/b.txt"]
+
+
 def test_what_was_written_just_before_is_not_noted(tmp_path):
     files = Standing({})
     files.place(tmp_path / "a.txt", checksum(b"one"), lambda: b"one")

@@ -27,19 +27,19 @@ from ..weaving.page import Keep, Loom, Woven, afresh, content_digest, link_site,
 from ..weaving.published import DataFile, Published, read_published
 from .companions import companions, icons
 from .datapackage import PACKAGE, data_package, table_schemas
-from .edition import HEADS, Edition, checksum, headed, to_json
+from .edition import HEADS, Edition, headed, to_json
 from .editor_files import schema_files
 from .engine import faults
 from .join_scripts import join_scripts, with_one_script, with_whole_workers
 from .my_medicines import my_medicines_file
 from .offline import SCRIPT
-from .opendata import checksums_below, data_files, facts_of, page_data_files
+from .opendata import checksums_below, data_files, facts_of, write_page_data
 from .pack import no_worker
 from .page_files import FOLDER
 from .page_signs import Asking, signs_of_pages
 from .page_styles import Links, page_styles, with_links
 from .pictures import fingerprint, png
-from .policy import hashes_in, policy, saying, with_policy
+from .policy import with_policy
 from .qr import fill_codes
 from .scripts import bare_inside, bare_scripts
 from .search_index import found_pages, index_files, passage_files
@@ -72,14 +72,14 @@ def weave_folder(
     said = found_pages(atlas, pages, keep)
     asked = index_files(atlas, said, keep), my_medicines_file(atlas)
     face = face_of(pages, old, rendered, root, keep)
-    place_texts(woven, passage_files(said, keep), keep)  # before the pages, of which they may have to be made
-    for url, wanted, make in finished_pages(pages, face, keep, guarded):
-        keep.place(woven / files[url].relative_to(rendered), wanted, make)
+    place_texts(woven, passage_files(said), keep)  # before the pages, of which they may have to be made
+    paths = {url: f"{woven}/{path.relative_to(rendered)}" for url, path in files.items()}
+    write_pages(pages, paths, face, keep, guarded)
     remove(woven, face.gone)
     moved = {built_file(address): with_policy(html) if guarded else html for address, html in old.items()}
     write_texts(woven, keep, moved, beside_pages(atlas, root, loom.site), feeds, *asked, face.files)
     place_texts(woven, ((at, one.checksum, partial(data.__getitem__, at)) for at, one in data.files.items()), keep)
-    write_page_data(woven, atlas, data.edition, keep)
+    write_texts(woven, keep, checksums_below(f"data/{FOLDER}", write_page_data(woven, atlas, data.edition, keep)))
     for name in asking(face.files, TYPEFACE):
         write(woven / name, keep("typeface", SIGNS, typeface), keep)
     write_pictures(woven, drawn, root, keep)
@@ -125,10 +125,8 @@ def face_of(pages: Mapping[str, str], old: Mapping[str, str], rendered: Path, ro
     return Face({**styles, **scripts}, sorts, links, together, {*sheets, *code} - {*styles, *scripts})
 
 
-def finished_pages(
-    pages: Woven, face: Face, keep: Keep, guarded: bool
-) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
-    """Each page by its address, with its checksum and what makes it."""
+def write_pages(pages: Woven, paths: Mapping[str, str], face: Face, keep: Keep, guarded: bool) -> None:
+    """Write each page, finished, at the path of its address, where the rendered one may be."""
 
     def given(url: str) -> tuple[object, ...]:
         """What a page is finished with."""
@@ -136,20 +134,12 @@ def finished_pages(
         styles = (links.common, links.kinds.get(sort, ""), bool(sort.styles)) if links else ()
         return pages.marks(url).page, styles, face.together, guarded
 
-    def told(url: str) -> tuple[str, str]:
-        """The checksum of a page, and its policy."""
+    def made(url: str) -> bytes:
+        """A finished page."""
         html = finished(face, url, pages[url])
-        said = policy(hashes_in(html)) if guarded else ""
-        return checksum(saying(html, said)), said
+        return (with_policy(html) if guarded else html).encode()
 
-    urls = list(pages)
-    for url, (wanted, said) in zip(urls, keep.together("page", urls, given, told), strict=True):
-        yield url, wanted, partial(page_with, pages, face, url, said)
-
-
-def page_with(pages: Woven, face: Face, url: str, said: str) -> bytes:
-    """A finished page that says a policy, as bytes."""
-    return saying(finished(face, url, pages[url]), said).encode()
+    keep.placed("page", list(pages), given, made, paths.__getitem__)
 
 
 def finished(face: Face, url: str, html: str) -> str:
@@ -164,14 +154,6 @@ def beside_pages(atlas: Atlas, root: Path, site: Published) -> dict[str, str]:
     sums = checksums_below("data/", {f"data/{name}": one.checksum for name, one in site.files.items()})
     own = {**drawing_files(atlas), **companions(atlas, site), **no_worker(root), **schema_files()}
     return {**sums, **own}
-
-
-def write_page_data(woven: Path, atlas: Atlas, edition: Edition, keep: Keep) -> None:
-    """Write the open data of each page, and the sums."""
-    files = list(page_data_files(atlas, edition, keep))
-    place_texts(woven, files, keep)
-    sums = {name: wanted for name, wanted, _ in files}
-    write_texts(woven, keep, checksums_below(f"data/{FOLDER}", sums))
 
 
 def remove(woven: Path, names: Collection[str]) -> None:

@@ -102,12 +102,34 @@ class Kept:
         """The same for results that are small, and wanted by every build: they lie together."""
         if self.file is None:
             return [*map(marshal.loads, spread(make, things))]
-        code = digest(self.code, name.encode())
-        keys = [digest(code, marshal.dumps(given(thing), PLAIN)) for thing in things]  # type: ignore[arg-type]
+        keys = self.keys_together(name, things, given)
         before, now = self.row(f"together {name}")
         new = spread(make, [thing for thing, key in zip(things, keys, strict=True) if key not in before])
         for key in keys:
             now[key] = before[key] if key in before else marshal.loads(next(new))
+        return [now[key] for key in keys]
+
+    def keys_together(self, name: str, things: Sequence[Thing], given: Callable[[Thing], object]) -> list[bytes]:
+        """Under what results that lie together are kept."""
+        code = digest(self.code, name.encode())
+        return [digest(code, marshal.dumps(given(thing), PLAIN)) for thing in things]  # type: ignore[arg-type]
+
+    def placed(
+        self,
+        name: str,
+        things: Sequence[Thing],
+        given: Callable[[Thing], object],
+        make: Callable[[Thing], bytes],
+        path: Callable[[Thing], str],
+    ) -> list[str]:
+        """The sum of a file for each thing, which is put at its path; the process that makes a new one writes it."""
+        keys = self.keys_together(name, things, given)
+        before, now = self.row(f"together {name}")
+        made = [thing for thing, key in zip(things, keys, strict=True) if key not in before]
+        new = spread(lambda thing: self.files.prepared(path(thing), make(thing)), made)
+        for key, thing in zip(keys, things, strict=True):
+            now[key] = before[key] if key in before else marshal.loads(next(new))
+            (self.place if key in before else self.files.put)(path(thing), now[key], partial(make, thing))
         return [now[key] for key in keys]
 
     def apart(

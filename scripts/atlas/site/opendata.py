@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from ..content.addresses import address_of
@@ -20,7 +20,7 @@ from ..weaving.page import Keep, afresh, content_digest
 from ..weaving.published import CHECKSUMS, DataFile
 from .bibliography import BIBLIOGRAPHY, csl_json
 from .code_data import codes_data, codes_schema
-from .edition import HEADS, Edition, Written, checksum, edition_of, entries, headed, to_json, written
+from .edition import HEADS, Edition, Written, edition_of, entries, headed, to_json, written
 from .page_files import SCHEMA, page_address, page_file, page_schema_file, sections
 from .tables import csv_text, tables
 
@@ -42,24 +42,22 @@ def data_files(atlas: Atlas) -> Iterator[tuple[str, str]]:
         yield f"data/{table.name}", csv_text(table, edition.version)
 
 
-def page_data_files(
-    atlas: Atlas, edition: Edition, keep: Keep = afresh
-) -> Iterator[tuple[str, str, Callable[[], str]]]:
-    """A file for each page: its address, its checksum, and what makes its text."""
+def write_page_data(folder: Path, atlas: Atlas, edition: Edition, keep: Keep = afresh) -> dict[str, str]:
+    """Write a file for each page below a folder; the checksum of each, by its address."""
     whole, head = content_digest(atlas), tuple(vars(edition).values())
 
-    def made(page: Page) -> str:
-        """The text of the file of a page."""
+    def made(page: Page) -> bytes:
+        """The file of a page."""
         text = Written(entries(list(sections(page))))
-        return to_json(headed(page_file(page, page_data(atlas, page), atlas, LICENCE, text), edition))
+        return to_json(headed(page_file(page, page_data(atlas, page), atlas, LICENCE, text), edition)).encode()
 
     def given(page: Page) -> tuple[object, ...]:
         """What it is made of."""
         return whole, head, page.id, page.text
 
-    sums = keep.together("page data", atlas.pages, given, lambda page: checksum(made(page)))
-    for page, found in zip(atlas.pages, sums, strict=True):
-        yield f"data/{page_address(page)}", found, partial(made, page)
+    names = {page: f"data/{page_address(page)}" for page in atlas.pages}
+    sums = keep.placed("page data", atlas.pages, given, made, lambda page: f"{folder}/{names[page]}")
+    return dict(zip(names.values(), sums, strict=True))
 
 
 def facts_of(files: Mapping[str, str]) -> dict[str, DataFile]:

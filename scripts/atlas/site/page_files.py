@@ -20,9 +20,10 @@ from ..rules.schema import closed
 FOLDER, SCHEMA = "pages/", "page.schema.json"
 LINKED = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")  # [words](../cold.md)
 BREAK = re.compile(r"<br\b[^>]*>")  # <br>
-DRESS = re.compile(r"<[^>]*>|[*`]|(?<!\w)_|_(?!\w)")  # a tag, and what makes words bold, leaning or code
+DRESS = re.compile(r"<[^>]*>|\*|`|_(?:(?<!\w_)|(?!\w))")  # a tag, and what makes words bold, leaning or code
 ITEM = re.compile(r"\s*(?:[-*+]|\d+\.)\s+")  # "- ", "2. "
 LABEL = re.compile(r'\s*(?:\?{3}\+?|={3})\s+"(.*)"\s*')  # ??? "A fold", === "A tab"
+HINT = re.compile(r"""[-*+.]\s|["\[<*`_]""")  # a line without any of these is plain already: most have none
 RULER = re.compile(r"\s*\|[\s:|-]+\|\s*")  # |---|:--|
 SAID = re.compile(r"\w")  # a line with a letter or a digit says something
 MARKED = {  # the marks of a sentence, and the field that has their keys
@@ -69,7 +70,10 @@ def entry_of(line: str) -> Iterator[dict[str, Any]]:
     if block := next((mark for mark in marks if mark.kind is MarkKind.SLOT and line.strip() == mark.source), None):
         yield {"form": "block", "text": "", "block": block.key, "of": block.words, **no_marks()}
     elif not RULER.fullmatch(line) and SAID.search(text := plain(line)):
-        keys = {field: [mark.key for mark in marks if mark.kind is kind] for kind, field in MARKED.items()}
+        keys = no_marks()
+        for mark in marks:
+            if field := MARKED.get(mark.kind):
+                keys[field].append(mark.key)
         yield {"form": form_of(line), "text": text, "block": "", "of": [], **keys}
 
 
@@ -89,9 +93,11 @@ def form_of(line: str) -> str:
 
 def plain(line: str) -> str:
     """A line as a reader reads it; the cells of a row with a stroke between them."""
-    line = BREAK.sub(" ", LABEL.sub(r"\1", line))
-    text = unescape(DRESS.sub("", LINKED.sub(r"\1", without_marks(ITEM.sub("", line, count=1)))))
-    return " ".join(text.strip().strip("|").split())
+    if HINT.search(line):
+        line = BREAK.sub(" ", LABEL.sub(r"\1", line) if '"' in line else line)
+        item = ITEM.match(line)
+        line = DRESS.sub("", LINKED.sub(r"\1", without_marks(line[item.end() :] if item else line)))
+    return " ".join(unescape(line).strip().strip("|").split())
 
 
 def page_schema_file(page: Data) -> dict[str, Any]:

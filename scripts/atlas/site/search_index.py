@@ -10,12 +10,12 @@ import hashlib
 import json
 import re
 import unicodedata
-from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
-from itertools import islice, takewhile
+from functools import cache, cached_property, lru_cache, partial
+from itertools import chain, islice, takewhile
+from operator import sub
 from typing import NamedTuple
 
 from ..content.atlas import Atlas
@@ -25,29 +25,35 @@ from ..content.scales import PLACES
 from ..content.sheets import Data
 from ..linking.names import GLOSSARY, word_id
 from ..weaving.heads import grade_of
-from ..weaving.page import Keep, afresh, marks_of
+from ..weaving.page import Keep, afresh, content_digest, marks_of
 from .page_text import Section, passages_of, sections_of
-from .search_medicines import medicine_names, parts_of
+from .search_medicines import medicine_names, parts_of, stems_of_names
 from .standing import checksum
 
 INDEX_ADDRESS = "search/index.json"  # as pages have it: whatever is in it, no other page changes by it
 MEDICINES = "search/medicines/"
 LARGEST_FILE = 600_000  # signs: a larger index goes out in parts
 PART_SIZE, PAGES_OF_A_PART = 6_000, 25  # signs of a part of the text; pages of a part with what is shown of them
+GATHERED = 250  # pages whose stems are gathered at once
 COMMON = 0.15  # a word of more than this share of the pages tells none of them from the others
 DIGITS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\')[:90]
 HALF = len(DIGITS) // 2
 NO_WORD, SPACES = re.compile(r"[^\w\s-]", re.ASCII), re.compile(r"[-\s]+")  # "?" and " " of "What helps?"
 APOSTROPHE = re.compile("['’‘ʼ′`´]")  # "can't", "Parkinson’s"
+LATER = re.compile(r"[\u0300-\U0010ffff]")  # the signs among which accents are that stand by themselves
 SEARCH_WORD = re.compile(r"[^\W_]+")  # "b12" and "low" of "b12-low"
 
 
 class Said(NamedTuple):
-    """What a page says: the ids and words of its headings, what tells its sections from all others, and these."""
+    """What a page says: the ids and words of its headings; what tells its stems, and the sum of its passages; these.
+
+    Shape: the stems are a line a section, the passages JSON.
+    """
 
     heads: Sequence[tuple[str, str]]
     mark: str
-    sections: Callable[[], Sequence[Section]]
+    checksum: str
+    texts: Callable[[], tuple[str, str]]
 
 
 def index_files(atlas: Atlas, found: Mapping[Page, Said], keep: Keep = afresh) -> dict[str, str]:
@@ -56,20 +62,31 @@ def index_files(atlas: Atlas, found: Mapping[Page, Said], keep: Keep = afresh) -
         return {}
     index = make_index(atlas, found, keep)
     core, parts = (index, {}) if len(compact(index)) <= LARGEST_FILE else split(index)
-    core, medicines = with_medicines(core, medicine_names(atlas), found, Stemmer(atlas.data("search")))
+    core, medicines = with_medicines(core, atlas, found, keep)
     return {INDEX_ADDRESS: compact(core), **parts, **medicines}
 
 
-def with_medicines(core: Data, known: Data, pages: Iterable[Page], words: Stemmer) -> tuple[Data, dict[str, str]]:
+def with_medicines(core: Data, atlas: Atlas, pages: Iterable[Page], keep: Keep = afresh) -> tuple[Data, dict[str, str]]:
     """The index, which says where to find what is known of medicines beyond the pages, and the files of that."""
     shown = next((number for number, page in enumerate(pages) if page.shows("medicine-list")), None)
-    if shown is None or not any(known.values()):
+    content, words = content_digest(atlas), Stemmer(atlas.data("search"))
+    stems = keep("stems of medicines", content, lambda: stems_of_names(medicine_names(atlas), words.telling))
+    if shown is None or not stems:
         return core, {}
     uses = uses_of(core["text"])
-    parts, flagged = parts_of(known, words.telling, uses)
-    text = {**core["text"], "medicines": steps(at for at, stem in enumerate(uses) if stem in flagged)}
-    files = {f"{MEDICINES}{letter}.json": compact(parts[letter]) for letter in sorted(parts)}
-    return {**core, "text": text, "listed": {"page": shown, "letters": "".join(sorted(parts))}}, files
+    known = {stem: uses[stem] for own in stems.values() for stem in own if stem in uses}
+    texts, flagged = keep("medicines", (content, known), lambda: medicine_texts(atlas, stems, known))
+    text = {**core["text"], "medicines": steps([at for at, stem in enumerate(uses) if stem in flagged])}
+    files = {f"{MEDICINES}{letter}.json": part for letter, part in texts.items()}
+    return {**core, "text": text, "listed": {"page": shown, "letters": "".join(texts)}}, files
+
+
+def medicine_texts(
+    atlas: Atlas, stems: Mapping[str, Sequence[str]], known: Mapping[str, int]
+) -> tuple[dict[str, str], set[str]]:
+    """The parts by their letter as JSON, and which of the words known lead to some."""
+    parts, flagged = parts_of(medicine_names(atlas), stems, known)
+    return {letter: compact(parts[letter]) for letter in sorted(parts)}, flagged
 
 
 def uses_of(text: Data) -> dict[str, int]:
@@ -80,15 +97,31 @@ def uses_of(text: Data) -> dict[str, int]:
 
 def found_pages(atlas: Atlas, pages: Mapping[str, str], keep: Keep = afresh) -> dict[Page, Said]:
     """The pages that can be found, with what they say. Shape: ``pages`` are the woven pages by their address."""
-    found = [page for page in atlas.pages if page.url in pages and page.id != "404"] if atlas.has("search") else []
+    if not atlas.has("search"):
+        return {}
+    found = [page for page in atlas.pages if page.url in pages and page.id != "404"]
+    words = Stemmer(atlas.data("search"))
 
-    def told(page: Page) -> tuple[tuple[list[tuple[str, str]], str], list[Section]]:
-        """The headings and what tells the sections of a page, and the sections."""
+    def given(page: Page) -> tuple[str, str, str]:
+        """What it is read from, and cut by."""
+        return marks_of(pages, page.url).page, page.description, words.told
+
+    def said(page: Page) -> tuple[tuple[list[tuple[str, str]], str, str], tuple[str, str]]:
+        """What a page says; its stems and passages apart."""
         sections = list(sections_of(whole_article(pages[page.url])))
-        return ([(anchor, head) for anchor, head, _ in sections], digest(repr(sections))), sections
+        stems = "\n".join(map(words.each_once, texts_of(page.description, sections)))
+        passages = compact([passages_of(blocks) for _, _, blocks in sections])
+        heads = [(anchor, head) for anchor, head, _ in sections]
+        return (heads, digest(stems), checksum(passages.encode())), (stems, passages)
 
-    all_told = keep.apart("sections", found, lambda page: marks_of(pages, page.url).page, told)
-    return {page: Said(*own, sections) for page, (own, sections) in zip(found, all_told, strict=True)}
+    all_said = keep.apart("sections", found, given, said)
+    return {page: Said(*own, texts) for page, (own, texts) in zip(found, all_said, strict=True)}
+
+
+def texts_of(description: str, sections: Iterable[Section]) -> list[str]:
+    """What each section says, with its heading; the first has the description too."""
+    first, *others = (f"{head} {' '.join(blocks)}" for _, head, blocks in sections)
+    return [f"{description} {first}", *others]
 
 
 def whole_article(html: str) -> str:
@@ -96,21 +129,19 @@ def whole_article(html: str) -> str:
     return html[max(0, html.find("<article")) : html.rfind("</article>") + len("</article>")]
 
 
-def passage_files(pages: Mapping[Page, Said], keep: Keep = afresh) -> Iterator[tuple[str, str, Callable[[], str]]]:
+def passage_files(pages: Mapping[Page, Said]) -> Iterator[tuple[str, str, Callable[[], str]]]:
     """What each page says, passage by passage, in a file each: fetched for the pages that a question found.
 
     Shape: a file by the address of the page, so that a word on one changes no other; its checksum, and what makes its
     text, a list for each section.
     """
-    said = list(pages.values())
-    sums = keep.together("passages", said, lambda one: one.mark, lambda one: checksum(passage_text(one).encode()))
-    for (page, one), found in zip(pages.items(), sums, strict=True):
-        yield f"search/passages/{page.url.rstrip('/') or 'index'}.json", found, partial(passage_text, one)
+    for page, said in pages.items():
+        yield f"search/passages/{page.url.rstrip('/') or 'index'}.json", said.checksum, partial(passages_said, said)
 
 
-def passage_text(page: Said) -> str:
-    """The passages of a page as JSON, from the blocks of its sections."""
-    return compact([passages_of(blocks) for _, _, blocks in page.sections()])
+def passages_said(page: Said) -> str:
+    """The passages of a page, as JSON."""
+    return page.texts()[1]
 
 
 def compact(value: Data | Sequence[object]) -> str:
@@ -211,25 +242,9 @@ def make_index(atlas: Atlas, found: Mapping[Page, Said], keep: Keep = afresh) ->
             for card in atlas.data("red-flags")
         ]
         + list(general_entries(words.data, atlas, numbers)),
-        "text": text_entry(stems_of_pages(found, words, keep)),
+        "text": text_entry(list(found.values()), keep),
     }
     return with_short_groups(index)
-
-
-def stems_of_pages(found: Mapping[Page, Said], words: Stemmer, keep: Keep) -> list[list[list[str]]]:
-    """The stems in each section of each page."""
-
-    def given(page: Page) -> tuple[str, str, str]:
-        """What they are cut from, and by what."""
-        return words.told, page.description, found[page].mark
-
-    return keep.together("stems", list(found), given, lambda page: words.in_each(texts_of(page, found[page])))
-
-
-def texts_of(page: Page, said: Said) -> list[str]:
-    """What each section says, with its heading; the first has the description too."""
-    first, *others = (f"{head} {' '.join(blocks)}" for _, head, blocks in said.sections())
-    return [f"{page.description} {first}", *others]
 
 
 # -- pages and cards
@@ -380,42 +395,38 @@ class Stemmer:
     data: Data
 
     @cached_property
-    def stems(self) -> dict[str, str]:
-        """The stems found so far, by their word."""
-        return {}
-
-    @cached_property
     def told(self) -> str:
         """What tells these lists from others."""
-        return repr([self.data[name] for name in ("stop", "forms", "spellings", "endings")])
+        return digest(repr([self.data[name] for name in ("stop", "forms", "spellings", "endings")]))
 
     @cached_property
     def stop(self) -> frozenset[str]:
         """Words that say nothing for the search: "the"."""
         return frozenset(self.data["stop"].split())
 
+    @cached_property
+    def stem(self) -> Callable[[str], str]:
+        """Cuts a word, and remembers what came of it."""
+        return cache(self.cut)
+
     def of(self, text: str) -> list[str]:
         """The stems of a text in their order: "Parkinson’s cramps" gives "parkinson", "cramp"."""
-        plain = unicodedata.normalize("NFKD", APOSTROPHE.sub("", text.lower()))
-        plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
-        return [self.stem(word) for word in SEARCH_WORD.findall(plain) if word not in self.stop]
+        return [self.stem(word) for word in words_of(text) if word not in self.stop]
 
     def telling(self, name: str) -> list[str]:
         """The stems of a name, small words only where it has no others."""
         return self.of(name) or [self.stem(word) for word in SEARCH_WORD.findall(name.lower())]
 
-    def in_each(self, texts: Iterable[str]) -> list[list[str]]:
-        """The stems in each text, each once."""
-        return [sorted(set(self.of(text))) for text in texts]
-
-    def stem(self, word: str) -> str:
-        """A word without its ending, in one spelling and in the form that is searched."""
-        if word not in self.stems:
-            form = self.data["forms"].get(word, word)
-            self.stems[word] = word if form == word and word in self.data["forms"] else self.cut(form)
-        return self.stems[word]
+    def each_once(self, text: str) -> str:
+        """The stems of a text, each once."""
+        return " ".join(sorted(set(map(self.stem, set(words_of(text)) - self.stop))))
 
     def cut(self, word: str) -> str:
+        """A word without its ending, in one spelling and in the form that is searched."""
+        form = self.data["forms"].get(word, word)
+        return word if form == word and word in self.data["forms"] else self.without_endings(form)
+
+    def without_endings(self, word: str) -> str:
         """A word in one spelling, without its endings."""
         for part, other in self.data["spellings"]:
             word = word.replace(part, other)
@@ -427,31 +438,55 @@ class Stemmer:
         return word
 
 
+def words_of(text: str) -> list[str]:
+    """The words of a text in small letters without their accents."""
+    plain = APOSTROPHE.sub("", text.lower())
+    if not plain.isascii():
+        plain = LATER.sub(without_accent, unicodedata.normalize("NFKD", plain))
+    return SEARCH_WORD.findall(plain)
+
+
+def without_accent(sign: re.Match[str]) -> str:
+    """A sign, or nothing for an accent that stands by itself."""
+    return "" if unicodedata.combining(sign[0]) else sign[0]
+
+
 # -- which words are in which section
 
 
-def text_entry(pages: Sequence[Sequence[Sequence[str]]]) -> Data:
-    """Each stem of the text with the numbers of its sections, counted through all pages. Shape: stems by section."""
-    places: dict[str, array[int]] = defaultdict(new_places)
-    homes, number = Counter[str](), 0
-    for sections in pages:
-        homes.update({stem for section in sections for stem in section})
-        for section in sections:
-            for stem in section:
-                places[stem].append(number)
-            number += 1
-    kept = sorted(stem for stem in places if is_telling(stem, homes[stem], len(pages)))
-    common = sorted(stem for stem in places.keys() - set(kept) if stem.isalpha())
+def text_entry(pages: Sequence[Said], keep: Keep = afresh) -> Data:
+    """Each stem of the text with the numbers of its sections, counted through all pages."""
+    groups = [pages[start : start + GATHERED] for start in range(0, len(pages), GATHERED)]
+    homes, places, ends, before = Counter[str](), defaultdict[str, str](str), dict[str, int](), 0
+    for count, found in keep.each("stems", groups, lambda group: [said.mark for said in group], gathered):
+        for stem, (number, first, others, last) in found.items():
+            homes[stem] += number
+            places[stem] += coded(before + first - ends.get(stem, -1)) + others
+            ends[stem] = before + last
+        before += count
+    kept = sorted(stem for stem, number in homes.items() if is_telling(stem, number, len(pages)))
+    common = sorted(stem for stem in homes.keys() - set(kept) if stem.isalpha())
     return {
         "stems": front_coded(kept),
-        "places": " ".join(steps(places[stem]) for stem in kept),
+        "places": " ".join(map(places.__getitem__, kept)),
         "common": front_coded(common),
     }
 
 
-def new_places() -> array[int]:
-    """No places yet; numbers without an object each, for a large site has millions."""
-    return array("L")
+def gathered(pages: Sequence[Said]) -> tuple[int, dict[str, tuple[int, int, str, int]]]:
+    """How many sections some pages have; of each stem on how many of these it is, and in which sections.
+
+    Shape: of the sections the first, the steps from there to all others, and the last.
+    """
+    homes, places, number = Counter[str](), defaultdict[str, list[int]](list), 0
+    for said in pages:
+        stems, _ = said.texts()
+        homes.update(set(stems.split()))
+        for section in stems.split("\n"):
+            for stem in section.split():
+                places[stem].append(number)
+            number += 1
+    return number, {stem: (homes[stem], own[0], steps(own[1:], own[0]), own[-1]) for stem, own in places.items()}
 
 
 def is_telling(stem: str, count: int, pages: int) -> bool:
@@ -470,13 +505,13 @@ def front_coded(words: Iterable[str]) -> str:
     return " ".join(parts)
 
 
-def steps(numbers: Iterable[int]) -> str:
-    """Growing numbers as the steps between them, a sign or more each; a sign of the upper half goes on."""
-    text, before = "", -1
-    for number in numbers:
-        step, before = number - before - 1, number
-        while step >= HALF:
-            text += DIGITS[HALF + step % HALF]
-            step //= HALF
-        text += DIGITS[step]
-    return text
+def steps(numbers: Sequence[int], before: int = -1) -> str:
+    """Growing numbers as the steps between them, a sign or more each; the first is that from the number before."""
+    return "".join(map(coded, map(sub, numbers, chain((before,), numbers))))
+
+
+@lru_cache(maxsize=4096)
+def coded(step: int) -> str:
+    """A step of one or more as signs; one of the upper half goes on."""
+    high, low = divmod(step - 1, HALF)
+    return DIGITS[HALF + low] + coded(high + 1) if high else DIGITS[low]

@@ -20,7 +20,6 @@ from ..weaving.listings import without_box
 LEAST = 2  # medicines of a kind that is found by its name
 SHOWN = 6  # names that are shown of a kind
 NO_LETTER = "0"  # the part of what begins with none
-Stems = Callable[[str], Sequence[str]]
 
 
 def medicine_names(atlas: Atlas) -> Data:
@@ -32,21 +31,28 @@ def medicine_names(atlas: Atlas) -> Data:
 # -- parts
 
 
-def parts_of(found: Data, stems: Stems, known: Mapping[str, int]) -> tuple[dict[str, Data], set[str]]:
+def stems_of_names(found: Data, stems: Callable[[str], list[str]]) -> dict[str, list[str]]:
+    """The stems of each name."""
+    return {name: stems(name.lstrip("+")) for *_, names in all_rows(found) for name in names}
+
+
+def parts_of(
+    found: Data, stems: Mapping[str, Sequence[str]], known: Mapping[str, int]
+) -> tuple[dict[str, Data], set[str]]:
     """The medicines by the first letter of the words that lead to them, and which of the words known lead to some.
 
-    Shape: ``known`` are the stems of the text, with how much each is used. A name is found by each word that the text
+    Shape: ``known`` are stems of the text, with how much each is used. A name is found by each word that the text
     does not have, for a question with such a word asks for its part; one that has none, by the rarest of its words.
     """
 
     def ways(name: str) -> list[str]:
         """The words by which a name is found."""
-        words = [word for word in stems(name.lstrip("+")) if is_way(word)]
+        words = [word for word in stems[name] if is_way(word)]
         return [word for word in words if word not in known] or sorted(words, key=lambda word: (known[word], word))[:1]
 
     parts: dict[str, Data] = {}
     flagged = set[str]()
-    for kind, head, row, names in [*rows_told(found["told"]), *rows_of_kinds(found["kinds"])]:
+    for kind, head, row, names in all_rows(found):
         led = {name: ways(name) for name in names}
         flagged |= {word for words in led.values() for word in words if word in known}
         for letter in sorted({letter_of(word) for words in led.values() for word in words}):
@@ -58,6 +64,11 @@ def parts_of(found: Data, stems: Stems, known: Mapping[str, int]) -> tuple[dict[
 
 
 Told = tuple[str, list[str], list[str], list[str]]  # which list, the group in it, the row up to its title, all names
+
+
+def all_rows(found: Data) -> list[Told]:
+    """What is said of each medicine, and of each kind; nothing where nothing is known."""
+    return [*rows_told(found["told"]), *rows_of_kinds(found["kinds"])] if found else []
 
 
 def rows_told(groups: Iterable[list[Any]]) -> Iterator[Told]:

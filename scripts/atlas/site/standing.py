@@ -87,10 +87,30 @@ class Standing:
             in_place(path, lambda: Path(path).write_bytes(data))
             self.note(stamp_of(os.stat(path)), wanted)
 
+    def prepared(self, path: Path | str, data: bytes) -> str:
+        """The sum of new data; they lie beside their path then, for ``put``, unless a file that stands has them."""
+        wanted = checksum(data)
+        if wanted not in self.there:
+            in_place(beside(path), lambda: Path(beside(path)).write_bytes(data))
+        return wanted
+
+    def put(self, path: Path | str, wanted: str, make: Callable[[], bytes]) -> None:
+        """Put what was prepared at its path, perhaps by another process: until then what was there can be read."""
+        if wanted in self.there:
+            self.place(path, wanted, make)
+        else:
+            os.replace(beside(path), path)
+            self.note(stamp_of(os.stat(path)), wanted)
+
     def notes(self) -> dict[Stamp, str]:
         """What may be noted now: a file that was written just before could change and look the same."""
         latest = time_ns() - TICK
         return {stamp: found for stamp, found in self.asked.items() if stamp[3] < latest}
+
+
+def beside(path: Path | str) -> str:
+    """Where a file waits until it is put at its path."""
+    return f"{path}~"
 
 
 def in_place(path: Path | str, put: Callable[[], object]) -> None:

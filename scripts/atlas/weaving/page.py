@@ -9,7 +9,7 @@ import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import escape
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
@@ -92,6 +92,16 @@ class Keep(Protocol):
     ) -> list[Value]:
         """The same for small results."""
 
+    def placed(
+        self,
+        name: str,
+        things: Sequence[Thing],
+        given: Callable[[Thing], object],
+        make: Callable[[Thing], bytes],
+        path: Callable[[Thing], str],
+    ) -> list[str]:
+        """The sum of a file for each thing, which is put at its path."""
+
     def apart(
         self,
         name: str,
@@ -129,6 +139,21 @@ class Afresh:
         """The same for small results."""
         del name, given
         return [*map(make, things)]
+
+    def placed(
+        self,
+        name: str,
+        things: Sequence[Thing],
+        given: Callable[[Thing], object],
+        make: Callable[[Thing], bytes],
+        path: Callable[[Thing], str],
+    ) -> list[str]:
+        """The sum of a file for each thing, which is put at its path."""
+        del name, given
+        for thing in things:
+            data = make(thing)
+            self.place(path(thing), hashlib.sha256(data).hexdigest(), partial(bytes, data))
+        return [self.sum(path(thing)) for thing in things]
 
     def apart(
         self,
