@@ -49,6 +49,7 @@ from .templates import template_problem
 from .texts import Packed, Read
 from .typeface import SIGNS, TYPEFACE, typeface
 from .used_styles import cut_styles
+from .workers import alone
 
 
 def weave_folder(
@@ -192,7 +193,8 @@ class OpenData(Mapping[str, str]):
 def whole_data(texts: Mapping[str, str], atlas: Atlas, links: Mapping[str, Any], keep: Keep = afresh) -> OpenData:
     """The files of the open data, with the one that describes the others."""
 
-    (((edition, files, schemas), made),) = keep.apart("data", [content_digest(atlas)], str, lambda _: made_data(atlas))
+    make = alone(lambda _: made_data(atlas))
+    (((edition, files, schemas), made),) = keep.apart("data", [content_digest(atlas)], str, make)
     told = Edition(*edition)
     known = {one.name: one for one in starmap(DataFile, files)}
     new = {"data/links.json": to_json(headed(links, told))}
