@@ -41,6 +41,7 @@ from . import (
     studies,
 )
 from .citations import Token, tokens
+from .filling import Filling
 from .published import Published
 from .slots import SLOTS, SlotPlace
 
@@ -567,7 +568,7 @@ def make_loom(atlas: Atlas, templates: Path) -> Loom:
 def environment(templates: Path, source: str) -> Environment:
     """The templates of a folder, whose text this is; an undefined value in one stops the build."""
     del source
-    made = Environment(
+    made = Filling(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
