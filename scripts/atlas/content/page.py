@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from .addresses import address_of, folder_of, id_of
-from .digest import digest
+from .digest import mark
 from .marks import Mark, MarkKind, read_marks, without_code
 from .records import Evidence, Medicine, records
 from .sheets import Data, Sheet
@@ -158,7 +158,7 @@ class Page:
     @cached_property
     def mark(self) -> str:
         """What tells the file from all others: its path, and all that it says."""
-        return digest(repr((self.path, self.front.value, self.body)))
+        return mark((self.path, self.front.value, self.body))
 
     @cached_property
     def text(self) -> str:

@@ -78,7 +78,7 @@ def weave_folder(
     write_pages(pages, paths, face, keep, guarded)
     remove(woven, face.gone)
     moved = {built_file(address): with_policy(html) if guarded else html for address, html in old.items()}
-    write_texts(woven, keep, moved, beside_pages(atlas, root, loom.site), feeds, asked, tool, face.files)
+    write_texts(woven, keep, moved, beside_pages(atlas, root, loom.site, keep), feeds, asked, tool, face.files)
     place_texts(woven, ((at, one.checksum, partial(data.__getitem__, at)) for at, one in data.files.items()), keep)
     write_texts(woven, keep, checksums_below(f"data/{FOLDER}", write_page_data(woven, atlas, data.edition, keep)))
     for name in asking(face.files, TYPEFACE):
@@ -116,12 +116,14 @@ class Face:
 
 def face_of(pages: Mapping[str, str], old: Mapping[str, str], rendered: Path, root: Path, keep: Keep) -> Face:
     """What the pages look like and do, cut and joined. Shape: ``old`` are the small pages at old addresses."""
-    sheets, code = texts_below(rendered, ".css"), texts_below(rendered, ".js")
+    texts = texts_below(rendered, ".css", ".js")
+    sheets, code = ({path: text for path, text in texts.items() if path.endswith(end)} for end in (".css", ".js"))
     sorts, signs = signs_of_pages(pages, sheets, code, keep)
     _, others = signs_of_pages(old, sheets, code, keep)
     cut = cut_styles(sheets, [*signs.values(), *others.values()], code.values(), keep)
     links, styles = page_styles(signs, cut, code, keep)
-    own = with_whole_workers(bare_scripts(texts_below(root / "docs", ".js")))
+    written = texts_below(root / "docs" / "assets", ".js")
+    own = with_whole_workers(bare_scripts({f"assets/{path}": text for path, text in written.items()}))
     together, scripts = join_scripts(signs, own, [SCRIPT])
     return Face({**styles, **scripts}, sorts, links, together, {*sheets, *code} - {*styles, *scripts})
 
@@ -150,10 +152,10 @@ def finished(face: Face, url: str, html: str) -> str:
     return fill_codes(bare_inside(html))
 
 
-def beside_pages(atlas: Atlas, root: Path, site: Published) -> dict[str, str]:
+def beside_pages(atlas: Atlas, root: Path, site: Published, keep: Keep) -> dict[str, str]:
     """The checksums of the open data, and all else that stands beside the pages, by path."""
     sums = checksums_below("data/", {f"data/{name}": one.checksum for name, one in site.files.items()})
-    own = {**drawing_files(atlas), **companions(atlas, site), **no_worker(root), **schema_files()}
+    own = {**drawing_files(atlas), **companions(atlas, site), **no_worker(root), **keep("schemas", "", schema_files)}
     return {**sums, **own}
 
 
@@ -258,7 +260,8 @@ def write_pictures(woven: Path, drawn: Drawn, root: Path, keep: Keep) -> None:
     favicon = root / "docs" / "assets" / "favicon.svg"
     shelf = root / ".site" / "pictures"
     if favicon.is_file():
-        for name, data in icons(favicon.read_text(encoding="utf-8")).items():
+        drawing = favicon.read_text(encoding="utf-8")
+        for name, data in keep("icons", drawing, lambda: dict(icons(drawing))).items():
             write(woven / name, data, keep)
     paths = {name: shelf / f"{mark}.png" for name, (mark, _) in drawn.items()}
     with ThreadPoolExecutor(os.cpu_count()) as pool:
@@ -282,14 +285,16 @@ def link_folder(rendered: Path, atlas: Atlas, root: Path) -> tuple[Vocabulary, H
     return loom.names, link_site(Read(addresses(rendered)), loom)
 
 
-def texts_below(folder: Path, ending: str) -> dict[str, str]:
-    """The text of each file of a folder with this ending, by its path."""
-    return {path: (folder / path).read_text(encoding="utf-8", errors="replace") for path in found_below(folder, ending)}
+def texts_below(folder: Path, *endings: str) -> dict[str, str]:
+    """The text of each file of a folder with one of these endings, by its path."""
+    paths = found_below(folder, *endings)
+    return {path: (folder / path).read_text(encoding="utf-8", errors="replace") for path in paths}
 
 
-def found_below(folder: Path, ending: str) -> list[str]:
-    """The paths of the files of a folder with this ending, those of each folder together."""
-    return sorted((path for path in paths_below(folder) if path.endswith(ending)), key=lambda path: path.split("/"))
+def found_below(folder: Path, *endings: str) -> list[str]:
+    """The paths of the files of a folder with one of these endings, those of each folder together."""
+    paths = paths_below(folder) if folder.is_dir() else []
+    return sorted((path for path in paths if path.endswith(endings)), key=lambda path: path.split("/"))
 
 
 def read_loom(atlas: Atlas, root: Path) -> Loom:

@@ -29,7 +29,7 @@ class Passage(NamedTuple):
 
 
 class Mentioning(NamedTuple):
-    """A page that names another one. Templates read a field in less time than a key, and these are many."""
+    """A page that names another one. These are many, and take less room than a dict."""
 
     title: str
     url: str

@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..content.addresses import NOT_FOUND, root_from, way
 from ..content.atlas import Atlas
-from ..content.digest import digest
+from ..content.digest import digest, mark
 from ..content.marks import MarkKind
 from ..content.page import Kind, Page
 from ..content.scales import PLACES
@@ -41,6 +41,7 @@ from . import (
     studies,
 )
 from .citations import Token, tokens
+from .filling import Filling
 from .published import Published
 from .slots import SLOTS, SlotPlace
 
@@ -308,8 +309,8 @@ class Woven(Marked):
         """What tells a page from all others; the same for its article."""
         if address not in self.known:
             article = self.articles[address][0] if address in self.articles else ""
-            mark = digest(marks_of(self.rendered, address).page + article + self.counts)
-            self.known[address] = Marks(mark, mark)
+            whole = digest(marks_of(self.rendered, address).page + article + self.counts)
+            self.known[address] = Marks(whole, whole)
         return self.known[address]
 
 
@@ -322,7 +323,7 @@ def content_digest(atlas: Atlas) -> str:
     pages = [(page.path, page.front.value, [mark.source for mark in page.marks]) for page in atlas.pages]
     sheets = sorted((name, sheet.value) for name, sheet in atlas.sheets.items())
     files = sorted(atlas.drawings.items()), sorted(atlas.templates), sorted(atlas.assets)
-    return digest(repr((pages, sheets, files)))
+    return mark((pages, sheets, files))
 
 
 def loom_for(page: Page, loom: Loom) -> Loom:
@@ -567,7 +568,7 @@ def make_loom(atlas: Atlas, templates: Path) -> Loom:
 def environment(templates: Path, source: str) -> Environment:
     """The templates of a folder, whose text this is; an undefined value in one stops the build."""
     del source
-    made = Environment(
+    made = Filling(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
