@@ -7,7 +7,7 @@ import pickle
 import re
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -25,8 +25,8 @@ CONTROL = re.compile(  # what no text needs: controls, what turns letters round 
     "\u2070-\u27ff\u2801-\u3163\u3165-\ud7ff\uf900-\ufdcf\ufdf0-\ufdff\ufe0e-\ufefe\uff00-\uff9f\uffa1-\uffef"
     "\U00010000-\U0001bc9f\U0001bca4-\U0001d172\U0001d17b-\U0001fffd\U00020000-\U0003fffd]"
 )
-NAMED = re.compile(r"(?<![^\s\[\]{},:-])[&*][^\s\[\]{},]")  # perhaps a name of a value: &a, or its use: *a
 TEXT_TAG = "tag:yaml.org,2002:str"
+PLAIN_TAGS = {None, "!", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}  # of a mapping or a list
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,44 +107,125 @@ for name in ("bool", "int", "float", "timestamp"):
 @remembered
 def parse_sheet(path: str, text: str, first_line: int = 1) -> tuple[Sheet, list[Problem]]:
     """Read YAML with the line of every key; a key written twice and broken YAML are problems."""
-    lines: dict[str, int] = {}
     if (deep := too_deep(text)) is not None:
         line = text.count("\n", 0, deep) + first_line
         return Sheet(path, None, {}), [Problem(path, line, "YAML", "brackets are nested too deep; close them")]
     try:
-        refuse_aliases(text)
-        told, twice = read_value(text, first_line, lines)
+        told, lines, twice = read_value(text, first_line)
     except (yaml.YAMLError, RecursionError) as error:
         return Sheet(path, None, {}), [yaml_problem(path, error, first_line)]
     problems = [Problem(path, line, key, "written twice; keep one") for key, line in twice]
-    return Sheet(path, pickle.loads(told), Lines(lines)), problems  # our own bytes
+    return Sheet(path, pickle.loads(told), lines), problems  # our own bytes
 
 
-def read_value(text: str, first_line: int, lines: dict[str, int]) -> tuple[bytes, list[tuple[str, int]]]:
-    """The value that YAML tells, and its repeated keys with their lines. Fills ``lines``.
+def read_value(text: str, first_line: int) -> tuple[bytes, Lines, list[tuple[str, int]]]:
+    """The value that YAML tells, its lines, and its repeated keys with theirs.
 
-    The value comes as bytes, for what was made to read it then goes before the value is made, and leaves no gaps.
+    The value comes as bytes, for the lines go packed before the value is made, and leave no gaps in it.
     """
-    loader = Loader(text)
-    node = loader.get_single_node()
-    twice = list(walk(node, "", first_line, lines, {}))
-    return pickle.dumps(loader.construct_document(node) if node else None), twice
+    reading = Reading(Loader(text), first_line, "\\" in text or bool(CONTROL.search(text)))
+    value = reading.document()
+    return pickle.dumps(value), Lines(reading.lines), reading.twice
 
 
-def refuse_aliases(text: str) -> None:
-    """A value that stands for another is an error at its line: a few of them can stand for millions."""
-    events = yaml.parse(text, Loader=Loader) if NAMED.search(text) else ()
-    for event in events:
+@dataclass
+class Reading:
+    """What reads one YAML text, event after event, so that no more of it is held than what it tells.
+
+    Shape: ``lines`` are by dotted path, ``twice`` are the keys that repeat one; ``same`` are the words so far, for
+    equal ones become one object: most keys and many values are equal. A ``doubtful`` text may have controls.
+    """
+
+    loader: yaml.CSafeLoader
+    first_line: int
+    doubtful: bool
+    lines: dict[str, int] = field(default_factory=dict)
+    twice: list[tuple[str, int]] = field(default_factory=list)
+    same: dict[str, str] = field(default_factory=dict)
+
+    def document(self) -> object:
+        """The value of the only document; nothing when there is none."""
+        self.next()  # where the text begins
+        if isinstance(self.next(), yaml.StreamEndEvent):
+            return None
+        value = self.value(self.next(), "")
+        self.next()  # where the document ends
+        if not isinstance(more := self.next(), yaml.StreamEndEvent):
+            raise wrong("but found another document", more)
+        return value
+
+    def next(self) -> Any:
+        """The next event. A value that stands for another is an error: a few of them can stand for millions."""
+        event = self.loader.get_event()
         if isinstance(event, yaml.AliasEvent):
-            what = f'"*{event.anchor}" stands for another value, so write that out'
-            raise yaml.constructor.ConstructorError(None, None, what, event.start_mark)  # type: ignore[arg-type]
+            raise wrong(f'"*{event.anchor}" stands for another value, so write that out', event)
+        return event
+
+    def value(self, event: Any, where: str) -> object:
+        """The value that begins with an event, at a dotted path."""
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event)
+        if event.tag not in PLAIN_TAGS:
+            raise wrong(f"could not determine a constructor for the tag '{event.tag}'", event)
+        return self.mapping(where) if isinstance(event, yaml.MappingStartEvent) else self.sequence(where)
+
+    def mapping(self, where: str) -> dict[str, object]:
+        """The entries of a mapping, whose keys are texts, each once."""
+        found: dict[str, object] = {}
+        while not isinstance(event := self.next(), yaml.MappingEndEvent):
+            key, line = self.key(event), event.start_mark.line + self.first_line
+            if key in found:
+                self.twice.append((key, line))
+                self.skip()
+                continue
+            name = f"{where}.{key}" if where else key
+            self.lines[name] = line
+            found[key] = self.value(self.next(), name)
+        return found
+
+    def sequence(self, where: str) -> list[object]:
+        """The entries of a list."""
+        found: list[object] = []
+        while not isinstance(event := self.next(), yaml.SequenceEndEvent):
+            name = f"{where}.{len(found)}" if where else str(len(found))
+            self.lines[name] = event.start_mark.line + self.first_line
+            found.append(self.value(event, name))
+        return found
+
+    def key(self, event: Any) -> str:
+        """The text of a key."""
+        if not isinstance(event, yaml.ScalarEvent):
+            raise wrong("a key is not text", event)
+        return self.text(event)
+
+    def text(self, event: Any) -> str:
+        """The text of a scalar; a character that no text needs is an error, written as it is or by an escape."""
+        if self.doubtful and (control := CONTROL.search(event.value)):
+            raise wrong(f"{code_of(control[0])} is not a character for text", event)
+        return self.same.setdefault(event.value, event.value)
+
+    def scalar(self, event: Any) -> object:
+        """The value of a scalar, of the type that its text or its tag says."""
+        text, tag = self.text(event), event.tag
+        if tag is None or tag == "!":
+            tag = self.loader.resolve(yaml.ScalarNode, text, event.implicit)  # type: ignore[no-untyped-call]
+        if tag == TEXT_TAG:
+            return text
+        return self.loader.construct_document(yaml.ScalarNode(tag, text, event.start_mark, event.end_mark))
+
+    def skip(self) -> None:
+        """Read past a value."""
+        depth = 0
+        while True:
+            event = self.next()
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if not depth:
+                return
 
 
-def refuse_controls(node: yaml.ScalarNode) -> None:
-    """A character that no text needs is an error at its line, written as it is or by an escape."""
-    if control := CONTROL.search(node.value):
-        what = f"{code_of(control[0])} is not a character for text"
-        raise yaml.constructor.ConstructorError(None, None, what, node.start_mark)
+def wrong(what: str, event: Any) -> yaml.constructor.ConstructorError:
+    """An error at the line of an event."""
+    return yaml.constructor.ConstructorError(None, None, what, event.start_mark)
 
 
 def code_of(character: str) -> str:
@@ -168,36 +249,3 @@ def too_deep(text: str) -> int | None:
         if depth > DEEPEST:
             return bracket.start()
     return None
-
-
-def walk(
-    node: Any, where: str, first_line: int, lines: dict[str, int], same: dict[str, str]
-) -> Iterator[tuple[str, int]]:
-    """Fill ``lines`` by dotted path, make every key a text, drop and yield each repeated one, with its line.
-
-    Shape: ``same`` are the words so far, for equal ones become one object: most keys and many values are equal.
-    """
-    if isinstance(node, yaml.ScalarNode):
-        refuse_controls(node)
-        node.value = same.setdefault(node.value, node.value)
-    elif isinstance(node, yaml.MappingNode):
-        seen, pairs, node.value = set(), node.value, []
-        for key, value in pairs:
-            if not isinstance(key, yaml.ScalarNode):
-                raise yaml.constructor.ConstructorError(None, None, "a key is not text", key.start_mark)
-            refuse_controls(key)
-            key.tag, key.value = TEXT_TAG, same.setdefault(key.value, key.value)
-            name = f"{where}.{key.value}" if where else key.value
-            line = key.start_mark.line + first_line
-            if key.value in seen:
-                yield key.value, line
-                continue
-            seen.add(key.value)
-            node.value.append((key, value))
-            lines[name] = line
-            yield from walk(value, name, first_line, lines, same)
-    elif isinstance(node, yaml.SequenceNode):
-        for index, value in enumerate(node.value):
-            name = f"{where}.{index}" if where else str(index)
-            lines[name] = value.start_mark.line + first_line
-            yield from walk(value, name, first_line, lines, same)

@@ -88,6 +88,7 @@ DATA_FORMS = (
         "a sign by its name is shown as the name; write the sign itself",
     ),
 )
+SIGN = re.compile("|".join(sorted({re.escape(sign) for form in DATA_FORMS for sign in form.needs})))  # of any of them
 
 
 def forms_in(text: str, forms: Iterable[Form]) -> Iterator[tuple[re.Match[str], Form]]:
@@ -115,7 +116,7 @@ def check_data_are_words(atlas: Atlas) -> Iterator[Problem]:
     """The texts of front matter and data files are words, which are shown as they are written."""
     for sheet in (*(page.front for page in atlas.pages), *atlas.sheets.values()):
         for where, value in texts(sheet.value):
-            if match := any_of(DATA_FORMS).search(value):  # at once, for these texts are short
+            if SIGN.search(value) and (match := any_of(DATA_FORMS).search(value)):
                 text = f"{quoted(match[0].strip())}: {DATA_FORMS[(match.lastindex or 1) - 1].fix}"
                 yield Problem(sheet.path, sheet.line(where), where, text)
             elif value.startswith(("http://", "https://")) and at_home(value):

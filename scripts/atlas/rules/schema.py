@@ -656,9 +656,32 @@ def told(value: object) -> str:
     return f"[{[told(inner) for inner in value]}]" if isinstance(value, list) else repr(value)
 
 
+def each_field(validator: Any, properties: Mapping[str, Data], value: Any, _: object) -> Iterator[ValidationError]:
+    """Each field has its form; most are texts, of which those that fit are seen at once, and others explained."""
+    for name, schema in properties.items() if isinstance(value, dict) else ():
+        if name in value and not is_fitting_text(value[name], schema):
+            yield from validator.descend(value[name], schema, path=name, schema_path=name)
+
+
+FORMING = {"type", "description", "enum", "pattern", "minLength", "maxLength", "format"}  # what a text can be asked for
+
+
+def is_fitting_text(value: object, schema: Data) -> bool:
+    """Whether a value is a text that a schema allows; of a schema that asks for more than a text has, never."""
+    return (
+        isinstance(value, str)
+        and schema.keys() <= FORMING
+        and schema.get("type", "string") == "string"
+        and ("enum" not in schema or value in schema["enum"])
+        and ("pattern" not in schema or bool(re.search(schema["pattern"], value)))
+        and schema.get("minLength", 0) <= len(value) <= schema.get("maxLength", len(value))
+        and ("format" not in schema or FORMATS.conforms(value, schema["format"]))
+    )
+
+
 Validator: type[Draft202012Validator] = validators.extend(  # type: ignore[no-untyped-call]
     Draft202012Validator,
-    {"uniqueItems": each_once},
+    {"uniqueItems": each_once, "properties": each_field},
     type_checker=Draft202012Validator.TYPE_CHECKER.redefine("integer", is_whole),
 )
 

@@ -22,9 +22,9 @@ import sqlite3
 import sys
 import zlib
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from functools import cache, cached_property, partial
+from functools import cache, cached_property, lru_cache, partial
 from hashlib import blake2b
 from importlib.metadata import distributions
 from pathlib import Path
@@ -284,7 +284,7 @@ class Kept:
         if self.file is None:
             return []
         if self.path and self.owner != os.getpid():
-            return asked_anew(self.path, statement, values)
+            return asked_beside(self.path, statement, values)
         try:
             return self.file.execute(statement, values).fetchall()
         except sqlite3.Error as error:
@@ -326,11 +326,18 @@ def opened(path: Path) -> sqlite3.Connection | None:
     return None
 
 
-def asked_anew(path: Path, statement: str, values: Sequence[object]) -> list[Any]:
+def asked_beside(path: Path, statement: str, values: Sequence[object]) -> list[Any]:
     """The rows that a statement gives in a process that did not open the file: it reads, and leaves faults alone."""
-    with suppress(sqlite3.Error), closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as file:
-        return file.execute(statement, values).fetchall()
+    with suppress(sqlite3.Error):
+        return opened_beside(path, os.getpid()).execute(statement, values).fetchall()
     return []
+
+
+@lru_cache(maxsize=1)
+def opened_beside(path: Path, process: int) -> sqlite3.Connection:
+    """The file of results for a process that only reads; a fork may not use what its parent opened."""
+    del process
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
 
 
 def small(value: object) -> bytes:
