@@ -1,5 +1,6 @@
 """A fault of the theme stops every verb with the same line, and plain mkdocs too."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -9,6 +10,9 @@ from pathlib import Path
 
 import build
 import pytest
+from atlas.rules import check
+from atlas.site import workers
+from atlas.site.project import read_project
 from conftest import HANGS, ROOT
 
 FAULTS = {
@@ -19,6 +23,7 @@ FAULTS = {
 }  # fmt: skip
 
 
+BROKEN = ROOT / "tests" / "sites" / "broken"
 Run = Callable[..., tuple[int, str]]
 
 
@@ -73,3 +78,14 @@ def test_an_undefined_value_is_reported_alike_everywhere(tiny, verb, plain, path
     for name, run in {"mkdocs": plain, "build": partial(verb, "build")}.items():
         code, told = run()
         assert code == 1 and expected in told.splitlines() and "Traceback" not in told, name
+
+
+def test_several_processes_find_in_a_large_site_what_one_finds(monkeypatch):
+    fork, begun = os.fork, []
+    monkeypatch.setattr(os, "fork", lambda: begun.append(fork()) or begun[-1])
+    found = read_project(BROKEN)[1]
+    assert found and not begun
+    monkeypatch.setattr(check, "LARGE", 1)
+    monkeypatch.setattr(workers, "processes", lambda: 3)
+    assert read_project(BROKEN)[1] == found
+    assert len(begun) == 3

@@ -11,7 +11,7 @@ from subprocess import PIPE, Popen
 
 import pytest
 from atlas.site import workers
-from atlas.site.workers import processes, spread
+from atlas.site.workers import alone, processes, spread
 
 SCRIPTS = Path(workers.__file__).parents[2]
 
@@ -78,6 +78,15 @@ def test_few_things_and_a_process_with_threads_stay_in_one(monkeypatch):
     assert processes() == 1
     waiting.set()
     thread.join()
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_large_work_is_done_alone_where_there_can_be_other_processes(monkeypatch, count):
+    monkeypatch.setattr(workers, "processes", lambda: count)
+    assert alone(lambda one: (one, os.getpid() != here))("a") == ("a", count > 1)
+    assert alone(dying)(4) == 4
+    with pytest.raises(ZeroDivisionError):
+        alone(lambda one: 1 // one)(0)
 
 
 WAITING = """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -53,19 +53,40 @@ MEANINGS: tuple[Rule, ...] = tuple(
 )
 
 
-def read_checked(root: Path) -> tuple[Atlas, list[Problem]]:
-    """The content below ``root/docs``, and every problem of it, sorted."""
+Told = list[tuple[str, int, str, str]]  # the problems of one rule, as plain values
+Each = Callable[[Callable[[Rule], Told], Sequence[Rule]], Iterable[Told]]  # what many rules find, in their order
+
+
+def read_checked(root: Path, each: Each = map) -> tuple[Atlas, list[Problem]]:
+    """The content below ``root/docs``, and every problem of it, sorted; a large site is checked by ``each``."""
     atlas, unread = read_atlas(root)
-    return atlas, sorted({*unread, *check(atlas)})
+    return atlas, sorted({*unread, *check(atlas, each=each if len(atlas.pages) >= LARGE else map)})
 
 
-def check(atlas: Atlas, but: Collection[Rule] = ()) -> list[Problem]:
+LARGE = 100  # pages: for fewer, other processes cost more than they bring
+
+
+def check(atlas: Atlas, but: Collection[Rule] = (), each: Each = map) -> list[Problem]:
     """Every problem of the content, by all rules but some, sorted. What has the wrong shape is reported once."""
     shapes = [problem for rule in SHAPES for problem in rule(atlas)]
     whole = pruned(atlas, shapes)
+
+    def told(rule: Rule) -> Told:
+        """What a rule finds."""
+        return [(one.path, one.line, one.field, one.text) for one in rule(whole)]
+
+    make_ready(whole)
     values = {sheet.path: sheet.value for sheet in (*atlas.sheets.values(), *(page.front for page in atlas.pages))}
-    found = (*shapes, *(problem for rule in MEANINGS if rule not in but for problem in rule(whole)))
+    meant = each(told, [rule for rule in MEANINGS if rule not in but])
+    found = (*shapes, *(Problem(*one) for some in meant for one in some))
     return sorted({with_ids(problem, values) for problem in without_clock(list(found))})
+
+
+def make_ready(atlas: Atlas) -> None:
+    """What many rules ask for, and weaving again: made once, before the rules are shared out among processes."""
+    names.vocabulary(atlas)
+    for page in atlas.pages:
+        _ = page.marks
 
 
 def without_clock(found: list[Problem]) -> list[Problem]:

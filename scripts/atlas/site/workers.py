@@ -21,6 +21,7 @@ from multiprocessing.context import ForkProcess
 from typing import TypeVar
 
 Thing = TypeVar("Thing")
+Value = TypeVar("Value")
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 FEWEST = 300  # things: for fewer a second process costs more than it brings
 PLAIN = 2  # the version of marshal that writes equal values as equal bytes
@@ -31,12 +32,16 @@ def collect_seldom() -> None:
     gc.set_threshold(20_000, 50, 1_000)
 
 
-def spread(work: Callable[[Thing], object], things: Sequence[Thing]) -> Iterator[bytes]:
-    """The result of each thing as bytes, in their order. Shape: the results are plain values."""
-    count = processes() if len(things) >= FEWEST else 1
-    if count == 1:
+def spread(work: Callable[[Thing], object], things: Sequence[Thing], fewest: int | None = None) -> Iterator[bytes]:
+    """The result of each thing as bytes, in their order. Shape: the results are plain values.
+
+    ``fewest`` are the things for which it pays, when they are larger than most.
+    """
+    most = processes()
+    if most == 1 or len(things) < (fewest or FEWEST):
         yield from (packed(work, thing) for thing in things)
         return
+    count = min(most, len(things))
     fork, ends = get_context("fork"), list[Connection]()
     started = list[ForkProcess]()
     gc.freeze()  # a helper that looks for what is no longer used would copy all the memory that it shares
@@ -57,6 +62,17 @@ def spread(work: Callable[[Thing], object], things: Sequence[Thing]) -> Iterator
             end.close()
             one.terminate()
             one.join()
+
+
+def alone(work: Callable[[Thing], Value]) -> Callable[[Thing], Value]:
+    """The same work, done in a process of its own if there can be others: what it holds goes when that ends."""
+
+    def done(thing: Thing) -> Value:
+        """The result of a thing."""
+        (data,) = spread(work, [thing], 1)
+        return marshal.loads(data)  # type: ignore[no-any-return]
+
+    return done
 
 
 @contextmanager
