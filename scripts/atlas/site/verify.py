@@ -130,7 +130,7 @@ def read_page(document: Document, base: str) -> tuple[list[tuple[str, str]], lis
     wrong, away = list(wrong_by_itself(document)), list[Aim]()
     here = {document.path: frozenset(document.ids)}
     for address in sorted({*document.links, *document.requests}):
-        if is_foreign(address):
+        if not address.startswith(OURS) and is_foreign(address):
             continue
         aim = aim_of(address, document.path, base)
         if aim.wrong or aim.target == document.path:
@@ -252,11 +252,14 @@ def wrong_by_itself(document: Document) -> Iterator[tuple[str, str]]:
         if is_foreign(address):
             yield "request", f'"{address}" asks another host; keep a copy or leave it out'
     for address in dict.fromkeys(document.links):
+        if address.startswith(OURS):
+            continue
         if scheme_of(address) not in SCHEMES or not WELL_FORMED.match(address):
             yield "link", f'"{address}" is not an address that a reader can follow; mend it'
 
 
 WELL_FORMED = re.compile(rf"(?!https?:)|{HOST}")  # ../a/, tel:112, https://example.org; not https:///a
+OURS = ("#", "../")  # how addresses begin that lead to this site, as most do
 STEPS_UP = re.compile(r"(?:\.\./)+")  # ../../ of ../../a/
 PLACE = re.compile(r"#[\w.-]+")  # #what-helps
 IN_ADDRESS = re.compile("[%?#]")  # what has a meaning in an address, should a file have it in its name
@@ -286,7 +289,7 @@ def aim_of(address: str, path: str, base: str) -> Aim:
         return led_to(address, path, base)
     above = "/".join([*folders[: len(folders) - up // 3], "index.html"])
     aim = aim_from(f"./{address[up:]}", above, base)
-    return led_to(address, path, base) if aim.wrong else aim._replace(address=address)
+    return led_to(address, path, base) if aim.wrong else Aim(address, *aim[1:])
 
 
 def led_to(address: str, path: str, base: str) -> Aim:
