@@ -12,6 +12,8 @@ from atlas.content.reader import read_atlas
 from atlas.content.records import Reference
 from atlas.content.sheets import Sheet
 from atlas.content.states import ReadAs, ReferenceKind
+from atlas.linking.held import Held
+from atlas.linking.names import vocabulary
 from atlas.rules.schema import STUDY
 from atlas.site.bibliography import authors, entry
 from atlas.site.datapackage import data_package, table_schema, table_schemas, type_of
@@ -42,7 +44,8 @@ def made(atlas, tmp_path_factory):
 
 
 def files_of(atlas, folder):
-    data = whole_data({"": HOME}, atlas, {"$schema": "links"})
+    names = vocabulary(atlas)
+    data = whole_data({"": HOME}, atlas, names, Held(names, []))
     return {**data, **{name: (folder / name).read_text() for name in write_page_data(folder, atlas, data.edition)}}
 
 

@@ -138,41 +138,42 @@ class Counted(Kept):
 
         return super().each(name, things, given, made)
 
-    def together(self, name, things, given, make):
+    def together(self, name, things, given, make, common=""):
         def made(thing):
             self.made[name] += 1
             return make(thing)
 
-        return super().together(name, things, given, made)
+        return super().together(name, things, given, made, common)
 
-    def placed(self, name, things, given, make, path):
+    def placed(self, name, things, given, make, path, common=""):
         def made(thing):
             self.made[name] += 1
             return make(thing)
 
-        return super().placed(name, things, given, made, path)
+        return super().placed(name, things, given, made, path, common)
 
-    def apart(self, name, things, given, make):
+    def apart(self, name, things, given, make, common=""):
         def made(thing):
             self.made[name] += 1
             return make(thing)
 
-        return super().apart(name, things, given, made)
+        return super().apart(name, things, given, made, common)
 
 
 def test_one_changed_page_is_made_anew_and_no_other(tiny, tmp_path, monkeypatch):
     monkeypatch.setattr(standing, "TICK", 0)  # what was written just before counts
     (tiny / PLACE).unlink()
+    page = tiny / "docs" / "guides" / "night.md"
+    add_line(page, "\n## A heading")
     first = Counted(tiny / PLACE)
     built(tiny, rendered_anew(tiny, tmp_path / "rendered"), tmp_path / "first", first)
     first.save()
     assert first.made["weave"] > 1 and first.made["read"] > 1
-    page = tiny / "docs" / "guides" / "night.md"
-    page.write_text(page.read_text() + "\nOne more line of plain words stands here.\n")
+    add_line(page, "\nOne more line of plain words stands here.\n\n## One more heading")
     second = Counted(tiny / PLACE, tmp_path / "first")
     built(tiny, rendered_anew(tiny, tmp_path / "rendered"), tmp_path / "second", second)
     assert [second.made[name] for name in ("link", "weave", "signs", "page data", "page", "stopped", "read")] == [1] * 7
-    assert second.made["typeface"] == 0
+    assert [second.made[name] for name in ("typeface", "asked", "styles", "split")] == [0] * 4
 
 
 def test_a_new_word_on_a_page_leaves_the_bytes_of_every_other(tmp_path):

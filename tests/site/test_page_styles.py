@@ -4,7 +4,7 @@ import pytest
 from atlas.site.page_signs import signs_of_pages
 from atlas.site.page_styles import page_styles, with_links
 from atlas.site.selectors import set_by, target
-from atlas.site.used_styles import read_rules
+from atlas.site.style_rules import read_rules
 
 LINKS = '<link rel="stylesheet" href="{up}assets/base.css">{more}<link rel="stylesheet" href="{up}assets/main.css">'
 MORE = '<link rel="stylesheet" href="{up}assets/more.css">'

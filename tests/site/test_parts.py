@@ -191,7 +191,7 @@ def test_files_are_found_by_address_and_by_ending_in_order(tmp_path):
     names = "hcafdbge"  # many, for a folder may happen to give a few in order
     lay(tmp_path, {"index.html": "", "404.html": "", "a.js": "", **{f"{name}/index.html": "" for name in names}, **{f"{name}.css": name for name in names}})
     assert list(addresses(tmp_path)) == ["404.html", *(f"{name}/" for name in sorted(names)), ""]
-    assert list(texts_below(tmp_path, "*.css").items()) == [(f"{name}.css", name) for name in sorted(names)]
+    assert list(texts_below(tmp_path, ".css").items()) == [(f"{name}.css", name) for name in sorted(names)]
 
 
 def test_assets_are_copied_and_what_is_gone_goes_but_pages_and_data_stay(tmp_path):

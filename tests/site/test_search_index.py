@@ -3,11 +3,14 @@
 import json
 import shutil
 import subprocess
+from dataclasses import replace
 
 import pytest
 from atlas.content.atlas import Atlas
 from atlas.content.reader import read_atlas
+from atlas.content.sheets import Sheet
 from atlas.site import search_index
+from atlas.site.kept import keeping
 from atlas.site.page_text import passages_of, sections_of
 from atlas.site.search_index import (
     DIGITS,
@@ -206,6 +209,21 @@ def test_the_name_of_a_part_changes_with_its_text(atlas):
 
 def test_the_index_says_the_same_each_time(atlas):
     assert index_files(atlas, found_pages(atlas, PAGES)) == index_files(atlas, found_pages(atlas, PAGES))
+
+
+def test_what_is_kept_of_the_index_is_as_it_is_made(atlas, tmp_path):
+    """After a heading, the pages that there are, or what a card means changed."""
+    (card, other), salt = atlas.data("red-flags"), PAGES["causes/low-salt/"]
+    cards = Sheet("docs/red-flags.yml", [{**card, "means": "low salt"}, other], {})
+    turns = [
+        (atlas, PAGES),
+        (atlas, {**PAGES, "causes/low-salt/": salt.replace("How it tastes", "How it smells")}),
+        *((atlas, {address: PAGES[address] for address in PAGES if address != gone}) for gone in PAGES),
+        (replace(atlas, sheets={**atlas.sheets, "red-flags": cards}), PAGES),
+    ]
+    for one, pages in turns:
+        with keeping(tmp_path) as keep:
+            assert make_index(one, found_pages(one, pages, keep), keep) == make_index(one, found_pages(one, pages))
 
 
 def test_without_search_data_there_is_no_index(sound):

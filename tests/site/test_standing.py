@@ -112,6 +112,6 @@ def test_a_helper_reads_what_is_kept_and_changes_nothing(tmp_path):
     keep = Kept(tmp_path / PLACE)
     keep.owner = -1
     keep.file.close()  # whoever used it would hear of it
-    assert keep.large(keep.key("large", "a"), never, "a") == "text"
+    assert keep.large(keep.key("large", ("", "a")), never, "a") == "text"
     (tmp_path / PLACE).write_bytes(b"no database" * 999)
-    assert keep.large(keep.key("large", "a"), lambda _: (1, "anew"), "a") == "anew" and (tmp_path / PLACE).exists()
+    assert keep.large(keep.key("large", ("", "a")), lambda _: (1, "anew"), "a") == "anew" and (tmp_path / PLACE).exists()

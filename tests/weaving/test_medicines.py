@@ -10,7 +10,7 @@ from atlas.site.search_medicines import kinds_in, medicine_names
 from atlas.weaving.foot import side_effects
 from atlas.weaving.listings import medicine_list
 from atlas.weaving.medicines import medicine_boxes, named_elsewhere
-from atlas.weaving.mixtures import not_with
+from atlas.weaving.mixtures import listings_by_page, not_with
 from conftest import SITES
 
 TINY, _ = read_atlas(SITES / "tiny")
@@ -92,11 +92,11 @@ def test_a_sign_leads_to_its_card_when_it_has_one():
 
 def test_a_mixture_is_told_to_each_side_with_the_other():
     page = HOSTILE.by_id["drugs/hostile"]
-    assert [mix["title"] for mix in not_with(HOSTILE, page)["mixtures"]] == ['two <b> & " \'', "four"]
+    assert [mix["title"] for mix in not_with(HOSTILE, page, listings_by_page(HOSTILE)[page.id])["mixtures"]] == ['two <b> & " \'', "four"]
     assert [mix["title"] for mix in ITEMS["gg-not-listed"]["mixtures"]] == ['one <b> & " \'']
     assert [mix["title"] for mix in ITEMS["zz-cover"]["mixtures"]] == ['two <b> & " \'']  # by the page of its class
-    assert not_with(HOSTILE, HOSTILE.by_id["causes/hostile"]) == {"mixtures": []}
-    assert not_with(HOSTILE, HOSTILE.by_id["drugs/index"]) == {}  # which shows all of them
+    assert not_with(HOSTILE, HOSTILE.by_id["causes/hostile"], []) == {"mixtures": []}
+    assert not_with(HOSTILE, HOSTILE.by_id["drugs/index"], []) == {}  # which shows all of them
 
 
 def test_the_search_knows_the_names_that_only_the_list_has_with_their_state():

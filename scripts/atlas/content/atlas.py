@@ -256,8 +256,9 @@ class Atlas:
     def counts(self) -> Mapping[str, int]:
         """How many pages of each kind, medicines, studies, references, claims, facts and red flags there are."""
         found = {kind.value: len(self.of_kind(kind)) for kind in (*CONTENT, Kind.SOURCE)}
-        found["medicines"] = len({one.id for _, one in self.medicines} | {one.id for one in self.listings})
-        found["looked-up"] = sum(bool(one.references) for one in self.listings)
+        listed = self.listing_entries  # as they are, for records of all of them would be made for these counts alone
+        found["medicines"] = len({one.id for _, one in self.medicines} | {entry.get("id") for entry in listed})
+        found["looked-up"] = sum(bool(entry.get("listed") or entry.get("danger_signs")) for entry in listed)
         found["mixtures"] = len(self.data("mixtures"))
         found["studies"] = len(self.study_rows)
         return found | {name: len(self.data(name)) for name in ("references", *STATEMENTS)}

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from .addresses import address_of, folder_of, id_of
+from .digest import mark
 from .marks import Mark, MarkKind, read_marks, without_code
 from .records import Evidence, Medicine, records
 from .sheets import Data, Sheet
@@ -154,10 +155,10 @@ class Page:
         """The entries of a list in front matter; none when it is left out."""
         return list(self.meta.get(field, ()))
 
-    @property
-    def source(self) -> str:
-        """All that the file says, in one text."""
-        return repr((self.path, self.front.value, self.body))
+    @cached_property
+    def mark(self) -> str:
+        """What tells the file from all others: its path, and all that it says."""
+        return mark((self.path, self.front.value, self.body))
 
     @cached_property
     def text(self) -> str:

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import marshal
 from collections.abc import Callable
 from functools import wraps
-from hashlib import blake2b
 from typing import ParamSpec, TypeVar
+
+from .digest import mark
 
 Given = ParamSpec("Given")
 Value = TypeVar("Value")
 MOST = 20_000  # results; more than a large site has files: a preview reads all of them again after every change
-PLAIN = 2  # the version of marshal that writes equal values as equal bytes
 
 
 def remembered(make: Callable[Given, Value]) -> Callable[Given, Value]:
     """The same work, done once for equal plain values, as texts and numbers; what was asked for last stays."""
-    made: dict[bytes, Value] = {}
+    made: dict[str, Value] = {}
 
     @wraps(make)
     def result(*given: Given.args, **named: Given.kwargs) -> Value:
         """The result for these values."""
-        key = blake2b(marshal.dumps((given, named), PLAIN), digest_size=16).digest()  # type: ignore[arg-type]
+        key = mark((given, named))
         made[key] = made.pop(key) if key in made else make(*given, **named)
         if len(made) > MOST:
             del made[next(iter(made))]

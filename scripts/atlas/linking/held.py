@@ -17,15 +17,16 @@ Row = tuple[str, str, str, str, tuple[int, int]]  # a link: its page, words, the
 
 
 class Told(NamedTuple):
-    """What tells the HTML and the text of an article from all others, its links, and what is counted of it."""
+    """What tells of an article its HTML, its text with its links, and what is counted of it; and the last two."""
 
     html: str
     text: str
+    tally: str
     links: list[Row]
     counted: Tallied
 
 
-Plainly = tuple[str, str, list[Row], Tallied]  # the same
+Plainly = tuple[str, str, str, list[Row], Tallied]  # the same
 Get = Callable[[], Plain]  # gives the article itself
 
 
@@ -42,6 +43,10 @@ class Held(Mapping[str, Linked]):
     def __getitem__(self, page: str) -> Linked:
         """The article of a page."""
         return from_plain(self.articles[page](), self.names)
+
+    def __contains__(self, page: object) -> bool:
+        """Whether there is such a page."""
+        return page in self.told
 
     def __iter__(self) -> Iterator[str]:
         """The ids of the pages."""
@@ -63,4 +68,5 @@ class Held(Mapping[str, Linked]):
 def told_of(page: str, linked: Linked, names: Vocabulary) -> Plainly:
     """What is told of the article of a page."""
     links = [(one.page, one.text, one.section_id, one.section, one.span) for one in linked.mentions]
-    return digest(linked.html), digest(linked.text), links, tally_of(names, page, linked)
+    counted = tally_of(names, page, linked)
+    return digest(linked.html), digest(repr((linked.text, links))), digest(repr(counted)), links, counted

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -126,10 +126,16 @@ class Vocabulary:
 
 
 def build_vocabulary(terms: Iterable[Term]) -> Vocabulary:
-    """Make the vocabulary of all terms; their order does not matter."""
+    """Make the vocabulary of all terms, if it is not that which was made last; their order does not matter."""
+    return vocabulary_of(tuple(sorted(set(terms))))
+
+
+@lru_cache(maxsize=2)  # a change of a text leaves the names as they are
+def vocabulary_of(terms: tuple[Term, ...]) -> Vocabulary:
+    """The vocabulary of all terms, each once and in their order."""
     groups: dict[str, list[Form]] = defaultdict(list)
     short: list[Form] = []
-    for term in sorted(set(terms)):
+    for term in terms:
         for form in forms_of_term(term):
             (short if form.state is State.SHORT else groups[form.match]).append(form)
     for group in groups.values():

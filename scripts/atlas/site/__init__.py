@@ -11,7 +11,8 @@ opendata        all as JSON; edition (the head of each file), tables (CSV), page
                 (CSL-JSON), datapackage (what the files are), described (the words on them, and the log of their forms)
 typeface        the face of headings, cut to the signs in use
 texts           texts of many pages that are not all held at once
-page_signs      what pages have that style sheets and scripts go by, read once a page
+style_rules     what a style sheet says, and the names that it asks for
+page_signs      what pages have of that, and what scripts go by, read once a page
 page_styles     style sheets cut to what pages use (used_styles), one for all and one a kind (split_styles, selectors)
 join_scripts    the scripts of every page as one file
 share_cards     where each thing stands in the picture of a page; typesetting (faces, lines), pictures (SVG to PNG)

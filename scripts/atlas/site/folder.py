@@ -45,6 +45,7 @@ from .scripts import bare_inside, bare_scripts
 from .search_index import found_pages, index_files, passage_files
 from .share_cards import CARD_WIDTH, card, picture_name, pictured
 from .standing import checksum as sum_of_bytes
+from .standing import paths_below
 from .templates import template_problem
 from .texts import Packed, Read
 from .typeface import SIGNS, TYPEFACE, typeface
@@ -64,21 +65,21 @@ def weave_folder(
     files = addresses(rendered)
     texts = Read(files)
     linked = link_site(texts, loom, keep)
-    data = whole_data(texts, atlas, links_data(atlas, loom.names, linked), keep)
+    data = whole_data(texts, atlas, loom.names, linked, keep)
     loom = replace(loom, site=published(texts, data))
     with faults(template_problem):
         pages = weave_site(texts, linked, loom, keep)
         old = {address: loom.render(*page) for address, page in old_pages(atlas).items()}
         drawn, feeds = drawn_cards(loom, keep), drawn_feeds(loom)
     said = found_pages(atlas, pages, keep)
-    asked = index_files(atlas, said, keep), my_medicines_file(atlas)
-    face = face_of(pages, old, rendered, root, keep)
+    tool = keep("my medicines", content_digest(atlas), lambda: my_medicines_file(atlas))
+    asked, face = index_files(atlas, said, keep), face_of(pages, old, rendered, root, keep)
     place_texts(woven, passage_files(said), keep)  # before the pages, of which they may have to be made
-    paths = {url: f"{woven}/{path.relative_to(rendered)}" for url, path in files.items()}
+    paths = {url: f"{woven}/{built_file(url)}" for url in files}
     write_pages(pages, paths, face, keep, guarded)
     remove(woven, face.gone)
     moved = {built_file(address): with_policy(html) if guarded else html for address, html in old.items()}
-    write_texts(woven, keep, moved, beside_pages(atlas, root, loom.site), feeds, *asked, face.files)
+    write_texts(woven, keep, moved, beside_pages(atlas, root, loom.site, keep), feeds, asked, tool, face.files)
     place_texts(woven, ((at, one.checksum, partial(data.__getitem__, at)) for at, one in data.files.items()), keep)
     write_texts(woven, keep, checksums_below(f"data/{FOLDER}", write_page_data(woven, atlas, data.edition, keep)))
     for name in asking(face.files, TYPEFACE):
@@ -116,31 +117,33 @@ class Face:
 
 def face_of(pages: Mapping[str, str], old: Mapping[str, str], rendered: Path, root: Path, keep: Keep) -> Face:
     """What the pages look like and do, cut and joined. Shape: ``old`` are the small pages at old addresses."""
-    sheets, code = texts_below(rendered, "*.css"), texts_below(rendered, "*.js")
+    texts = texts_below(rendered, ".css", ".js")
+    sheets, code = ({path: text for path, text in texts.items() if path.endswith(end)} for end in (".css", ".js"))
     sorts, signs = signs_of_pages(pages, sheets, code, keep)
     _, others = signs_of_pages(old, sheets, code, keep)
     cut = cut_styles(sheets, [*signs.values(), *others.values()], code.values(), keep)
     links, styles = page_styles(signs, cut, code, keep)
-    own = with_whole_workers(bare_scripts(texts_below(root / "docs", "assets/**/*.js")))
+    written = texts_below(root / "docs" / "assets", ".js")
+    own = with_whole_workers(bare_scripts({f"assets/{path}": text for path, text in written.items()}))
     together, scripts = join_scripts(signs, own, [SCRIPT])
     return Face({**styles, **scripts}, sorts, links, together, {*sheets, *code} - {*styles, *scripts})
 
 
 def write_pages(pages: Woven, paths: Mapping[str, str], face: Face, keep: Keep, guarded: bool) -> None:
     """Write each page, finished, at the path of its address, where the rendered one may be."""
+    common = digest(repr((face.links.common if face.links else "", face.together, guarded)))
 
-    def given(url: str) -> tuple[object, ...]:
-        """What a page is finished with."""
-        links, sort = face.links, face.sorts[url]
-        styles = (links.common, links.kinds.get(sort, ""), bool(sort.styles)) if links else ()
-        return pages.marks(url).page, styles, face.together, guarded
+    def given(url: str) -> tuple[str, str, bool]:
+        """What a page is finished with, but for what is common to all."""
+        sort = face.sorts[url]
+        return pages.marks(url).page, face.links.kinds.get(sort, "") if face.links else "", bool(sort.styles)
 
     def made(url: str) -> bytes:
         """A finished page."""
         html = finished(face, url, pages[url])
         return (with_policy(html) if guarded else html).encode()
 
-    keep.placed("page", list(pages), given, made, paths.__getitem__)
+    keep.placed("page", list(pages), given, made, paths.__getitem__, common)
 
 
 def finished(face: Face, url: str, html: str) -> str:
@@ -150,10 +153,10 @@ def finished(face: Face, url: str, html: str) -> str:
     return fill_codes(bare_inside(html))
 
 
-def beside_pages(atlas: Atlas, root: Path, site: Published) -> dict[str, str]:
+def beside_pages(atlas: Atlas, root: Path, site: Published, keep: Keep) -> dict[str, str]:
     """The checksums of the open data, and all else that stands beside the pages, by path."""
     sums = checksums_below("data/", {f"data/{name}": one.checksum for name, one in site.files.items()})
-    own = {**drawing_files(atlas), **companions(atlas, site), **no_worker(root), **schema_files()}
+    own = {**drawing_files(atlas), **companions(atlas, site), **no_worker(root), **keep("schemas", "", schema_files)}
     return {**sums, **own}
 
 
@@ -190,14 +193,18 @@ class OpenData(Mapping[str, str]):
         return len(self.files)
 
 
-def whole_data(texts: Mapping[str, str], atlas: Atlas, links: Mapping[str, Any], keep: Keep = afresh) -> OpenData:
+def whole_data(
+    texts: Mapping[str, str], atlas: Atlas, names: Vocabulary, linked: Held, keep: Keep = afresh
+) -> OpenData:
     """The files of the open data, with the one that describes the others."""
 
-    make = alone(lambda _: made_data(atlas))
-    (((edition, files, schemas), made),) = keep.apart("data", [content_digest(atlas)], str, make)
+    whole = content_digest(atlas)
+    (((edition, files, schemas), made),) = keep.apart("data", [whole], str, alone(lambda _: made_data(atlas)))
     told = Edition(*edition)
     known = {one.name: one for one in starmap(DataFile, files)}
-    new = {"data/links.json": to_json(headed(links, told))}
+    counted = [(page, one.tally) for page, one in linked.told.items()]
+    links = keep("links", (whole, edition, counted), lambda: to_json(headed(links_data(atlas, names, linked), told)))
+    new = {"data/links.json": links}
     facts = {**known, **facts_of(new)}
     new[f"data/{PACKAGE}"] = data_package(atlas, read_published(texts), told, facts, schemas)
     return OpenData(told, known, made, new)
@@ -239,7 +246,7 @@ def drawn_cards(loom: Loom, keep: Keep) -> Drawn:
         """The drawing of a page."""
         return template.render(card(page, loom.site))
 
-    marks = keep.together("card", pages, lambda page: (common, page.id), lambda page: fingerprint(drawing(page)))
+    marks = keep.together("card", pages, lambda page: page.id, lambda page: fingerprint(drawing(page)), common)
     return {picture_name(page): (mark, partial(drawing, page)) for page, mark in zip(pages, marks, strict=True)}
 
 
@@ -254,7 +261,8 @@ def write_pictures(woven: Path, drawn: Drawn, root: Path, keep: Keep) -> None:
     favicon = root / "docs" / "assets" / "favicon.svg"
     shelf = root / ".site" / "pictures"
     if favicon.is_file():
-        for name, data in icons(favicon.read_text(encoding="utf-8")).items():
+        drawing = favicon.read_text(encoding="utf-8")
+        for name, data in keep("icons", drawing, lambda: dict(icons(drawing))).items():
             write(woven / name, data, keep)
     paths = {name: shelf / f"{mark}.png" for name, (mark, _) in drawn.items()}
     with ThreadPoolExecutor(os.cpu_count()) as pool:
@@ -278,10 +286,16 @@ def link_folder(rendered: Path, atlas: Atlas, root: Path) -> tuple[Vocabulary, H
     return loom.names, link_site(Read(addresses(rendered)), loom)
 
 
-def texts_below(folder: Path, pattern: str) -> dict[str, str]:
-    """The text of each file of a folder that fits a pattern, by its path."""
-    paths = sorted(filter(Path.is_file, folder.rglob(pattern)))
-    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8", errors="replace") for path in paths}
+def texts_below(folder: Path, *endings: str) -> dict[str, str]:
+    """The text of each file of a folder with one of these endings, by its path."""
+    paths = found_below(folder, *endings)
+    return {path: (folder / path).read_text(encoding="utf-8", errors="replace") for path in paths}
+
+
+def found_below(folder: Path, *endings: str) -> list[str]:
+    """The paths of the files of a folder with one of these endings, those of each folder together."""
+    paths = paths_below(folder) if folder.is_dir() else []
+    return sorted((path for path in paths if path.endswith(endings)), key=lambda path: path.split("/"))
 
 
 def read_loom(atlas: Atlas, root: Path) -> Loom:
@@ -296,8 +310,7 @@ def asking(styles: Mapping[str, str], name: str) -> set[str]:
 
 def addresses(folder: Path) -> Mapping[str, Path]:
     """The HTML files of a folder by their address on the site: ``causes/cold/``, ``404.html``."""
-    paths = sorted(folder.rglob("*.html"))
-    return {address_of_file(path.relative_to(folder).as_posix()): path for path in paths}
+    return {address_of_file(path): folder / path for path in found_below(folder, ".html")}
 
 
 def write(path: Path, text: str | bytes, keep: Keep) -> None:

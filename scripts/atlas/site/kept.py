@@ -7,7 +7,8 @@ builds random changes of a site with and without what was kept, and compares eac
 
 The entries are rows of one SQLite file below ``.site``. One whose checksum is wrong counts as missing, a file that
 cannot be read is thrown away, and what no build of the last few asked for is removed.
-Small results of one name for many things lie in one row, which is read in one go, and holds those of the last build.
+Small results of one name for many things lie in one row, which is read in one go, and holds those of the last build;
+there each is found by what it alone is made of, and the row by what all are made of in common.
 What is in each file is asked once: ``standing``.
 May import nothing of ours but ``workers`` and ``standing``.
 """
@@ -19,9 +20,9 @@ import os
 import sqlite3
 import sys
 import zlib
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
-from functools import cache, partial
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import cache, lru_cache, partial
 from hashlib import blake2b
 from importlib.metadata import distributions
 from pathlib import Path
@@ -42,11 +43,11 @@ CHECKSUM = 16  # bytes before each value
 HELD = 16_000_000  # bytes of new results: with more they are written down
 TABLES = """
 CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS asked (key BLOB PRIMARY KEY, build INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS asked (key BLOB PRIMARY KEY, gone INTEGER NOT NULL) WITHOUT ROWID;
 """
-CLEANING = (  # for the build before which nothing is kept
-    "DELETE FROM kept WHERE key IN (SELECT key FROM asked WHERE build <= ?)",
-    "DELETE FROM asked WHERE build <= ?",
+CLEANING = (  # for the newest build of those which are not remembered
+    "DELETE FROM kept WHERE key IN (SELECT key FROM asked WHERE gone BETWEEN 1 AND ?)",
+    "DELETE FROM asked WHERE gone BETWEEN 1 AND ?",
 )
 
 
@@ -62,10 +63,9 @@ class Kept:
         self.owner, self.new, self.held = os.getpid(), dict[bytes, bytes](), 0
         self.asked: set[bytes] = set()
         self.code = code_digest() if self.file else b""
-        self.there = {key for (key,) in self.ask("SELECT key FROM asked")}
-        newest = self.ask("SELECT max(build) FROM asked")
-        self.build = 1 + (newest[0][0] or 0 if newest else 0)
-        self.rows: dict[str, tuple[dict[Any, Any], dict[Any, Any]]] = {}
+        self.there = dict[bytes, int](self.ask("SELECT key, gone FROM asked"))  # the build that first did without; or 0
+        self.build = 1 + sum(number for (number,) in self.ask("PRAGMA user_version"))
+        self.rows: dict[bytes, tuple[dict[Any, Any], dict[Any, Any]]] = {}
         self.files = Standing(self.row(NOTES)[0], site)
         self.sum, self.place = self.files.sum, self.files.place
 
@@ -88,7 +88,7 @@ class Kept:
             yield from map(marshal.loads, spread(make, things))
             return
         keys = [self.key(name, given(thing)) for thing in things]
-        there = self.there & set(keys)  # what it is worth shows when it is read
+        there = self.there.keys() & set(keys)  # what it is worth shows when it is read
         new = spread(make, [thing for thing, key in zip(things, keys, strict=True) if key not in there])
         for thing, key in zip(things, keys, strict=True):
             if not (data := self.found(key) if key in there else b""):
@@ -97,34 +97,38 @@ class Kept:
             yield marshal.loads(data)
 
     def together(
-        self, name: str, things: Sequence[Thing], given: Callable[[Thing], object], make: Callable[[Thing], Value]
+        self,
+        name: str,
+        things: Sequence[Thing],
+        given: Callable[[Thing], Hashable],
+        make: Callable[[Thing], Value],
+        common: str = "",
     ) -> list[Value]:
-        """The same for results that are small, and wanted by every build: they lie together."""
+        """The same for results that are small, and wanted by every build: they lie together.
+
+        Shape: what is ``given`` for each is short; ``common`` tells what all are made of besides.
+        """
         if self.file is None:
             return [*map(marshal.loads, spread(make, things))]
-        keys = self.keys_together(name, things, given)
-        before, now = self.row(f"together {name}")
+        before, now = self.row(f"together {name}", common)
+        keys = list(map(given, things))
         new = spread(make, [thing for thing, key in zip(things, keys, strict=True) if key not in before])
         for key in keys:
             now[key] = before[key] if key in before else marshal.loads(next(new))
         return [now[key] for key in keys]
 
-    def keys_together(self, name: str, things: Sequence[Thing], given: Callable[[Thing], object]) -> list[bytes]:
-        """Under what results that lie together are kept."""
-        code = digest(self.code, name.encode())
-        return [digest(code, marshal.dumps(given(thing), PLAIN)) for thing in things]  # type: ignore[arg-type]
-
     def placed(
         self,
         name: str,
         things: Sequence[Thing],
-        given: Callable[[Thing], object],
+        given: Callable[[Thing], Hashable],
         make: Callable[[Thing], bytes],
         path: Callable[[Thing], str],
+        common: str = "",
     ) -> list[str]:
         """The sum of a file for each thing, which is put at its path; the process that makes a new one writes it."""
-        keys = self.keys_together(name, things, given)
-        before, now = self.row(f"together {name}")
+        before, now = self.row(f"together {name}", common)
+        keys = list(map(given, things))
         made = [thing for thing, key in zip(things, keys, strict=True) if key not in before]
         new = spread(lambda thing: self.files.prepared(path(thing), make(thing)), made)
         for key, thing in zip(keys, things, strict=True):
@@ -136,23 +140,27 @@ class Kept:
         self,
         name: str,
         things: Sequence[Thing],
-        given: Callable[[Thing], object],
+        given: Callable[[Thing], Hashable],
         make: Callable[[Thing], tuple[Told, Value]],
+        common: str = "",
     ) -> list[tuple[Told, Callable[[], Value]]]:
         """The same for results with a small part, which all lie together; the other is read when it is asked for."""
         if self.file is None:
             pairs = map(marshal.loads, spread(make, things))
             return [(told, partial(marshal.loads, marshal.dumps(value))) for told, value in pairs]
-        keys = [self.key(name, given(thing)) for thing in things]
-        before, now = self.row(f"told {name}")
+        before, now = self.row(f"told {name}", common)
+        keys = list(map(given, things))
         new = spread(make, [thing for thing, key in zip(things, keys, strict=True) if key not in before])
         for key in keys:
             if key in before:
                 now[key] = before[key]
             else:
-                now[key], value = marshal.loads(next(new))
-                self.put(key, small(value))
-        return [(now[key], partial(self.large, key, make, thing)) for key, thing in zip(keys, things, strict=True)]
+                told, value = marshal.loads(next(new))
+                now[key] = told, self.key(name, (common, key))
+                self.put(now[key][1], small(value))
+        self.asked.update(place for _, place in now.values())
+        found = ((thing, *now[key]) for thing, key in zip(things, keys, strict=True))
+        return [(told, partial(self.large, place, make, thing)) for thing, told, place in found]
 
     def large(self, key: bytes, make: Callable[[Thing], tuple[Any, Value]], thing: Thing) -> Value:
         """The large part of a result, made anew where it is no more."""
@@ -161,20 +169,21 @@ class Kept:
             self.put(key, data)
         return marshal.loads(zlib.decompress(data))  # type: ignore[no-any-return]
 
-    def row(self, name: str) -> tuple[dict[Any, Any], dict[Any, Any]]:
+    def row(self, name: str, common: str = "") -> tuple[dict[Any, Any], dict[Any, Any]]:
         """What is kept together under a name, and what of it is asked for now."""
-        if name not in self.rows:
-            data = self.found(self.key(name, ""))
-            self.rows[name] = marshal.loads(data) if data else {}, {}
-        return self.rows[name]
+        key = self.key(name, common)
+        if key not in self.rows:
+            data = self.found(key)
+            self.rows[key] = marshal.loads(data) if data else {}, {}
+        return self.rows[key]
 
     def put_rows(self) -> None:
         """Keep what is kept together as it was asked for, where it is not as before."""
         self.row(NOTES)[1].update(self.files.notes())
-        for name, (before, now) in self.rows.items():
+        for key, (before, now) in self.rows.items():
             if now and now.keys() != before.keys():
-                self.put(self.key(name, ""), marshal.dumps(now))
-            self.rows[name] = (now or before), {}
+                self.put(key, marshal.dumps(now))
+            self.rows[key] = (now or before), {}
 
     def key(self, name: str, given: object) -> bytes:
         """Under what a result is kept; it counts as asked for."""
@@ -192,7 +201,7 @@ class Kept:
     def put(self, key: bytes, data: bytes) -> None:
         """Keep the bytes of a result; many are written at once, and none while another process is begun."""
         if self.file:
-            self.there.add(key)
+            self.there[key] = 0
             self.new[key] = data
             self.held += len(data)
             if self.held > HELD and self.owner == os.getpid():
@@ -219,21 +228,25 @@ class Kept:
         """The new results, and that they were asked for."""
         new = ((key, digest(key, data) + data) for key, data in self.new.items())
         file.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", new)
-        file.executemany("INSERT OR REPLACE INTO asked VALUES (?, ?)", ((key, self.build) for key in self.new))
+        file.executemany("INSERT OR REPLACE INTO asked VALUES (?, 0)", ((key,) for key in self.new))
 
     def write_all(self, file: sqlite3.Connection) -> None:
-        """The same, and all that was asked for; what nobody asks for is removed."""
+        """The same, and what was asked for again or no more; what nobody asks for is removed."""
         self.write_new(file)
-        file.executemany("INSERT OR REPLACE INTO asked VALUES (?, ?)", ((key, self.build) for key in self.asked))
+        changed = {key: 0 for key in self.asked if self.there.get(key, 1)}
+        changed |= {key: self.build for key, gone in self.there.items() if not gone and key not in self.asked}
+        file.executemany("INSERT OR REPLACE INTO asked VALUES (?, ?)", changed.items())
+        self.there |= changed
         for statement in CLEANING:
-            file.execute(statement, (self.build - LAST,))
+            file.execute(statement, (self.build - LAST + 1,))
+        file.execute(f"PRAGMA user_version = {self.build}")
 
     def ask(self, statement: str, *values: object) -> list[Any]:
         """The rows that a statement gives; none when the file fails."""
         if self.file is None:
             return []
         if self.path and self.owner != os.getpid():
-            return asked_anew(self.path, statement, values)
+            return asked_beside(self.path, statement, values)
         try:
             return self.file.execute(statement, values).fetchall()
         except sqlite3.Error as error:
@@ -275,11 +288,18 @@ def opened(path: Path) -> sqlite3.Connection | None:
     return None
 
 
-def asked_anew(path: Path, statement: str, values: Sequence[object]) -> list[Any]:
+def asked_beside(path: Path, statement: str, values: Sequence[object]) -> list[Any]:
     """The rows that a statement gives in a process that did not open the file: it reads, and leaves faults alone."""
-    with suppress(sqlite3.Error), closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as file:
-        return file.execute(statement, values).fetchall()
+    with suppress(sqlite3.Error):
+        return opened_beside(path, os.getpid()).execute(statement, values).fetchall()
     return []
+
+
+@lru_cache(maxsize=1)
+def opened_beside(path: Path, process: int) -> sqlite3.Connection:
+    """The file of results for a process that only reads; a fork may not use what its parent opened."""
+    del process
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
 
 
 def small(value: object) -> bytes:

@@ -9,6 +9,7 @@ from typing import Any
 
 from ..content.addresses import address_of
 from ..content.atlas import Atlas
+from ..content.digest import digest
 from ..content.page import NAME_FIELDS, RELATIONS, Kind, Page
 from ..content.scales import STANDING, Grade
 from ..content.sheets import Data
@@ -44,19 +45,20 @@ def data_files(atlas: Atlas) -> Iterator[tuple[str, str]]:
 
 def write_page_data(folder: Path, atlas: Atlas, edition: Edition, keep: Keep = afresh) -> dict[str, str]:
     """Write a file for each page below a folder; the checksum of each, by its address."""
-    whole, head = content_digest(atlas), tuple(vars(edition).values())
+    common = digest(repr((content_digest(atlas), edition)))
 
     def made(page: Page) -> bytes:
         """The file of a page."""
         text = Written(entries(list(sections(page))))
         return to_json(headed(page_file(page, page_data(atlas, page), atlas, LICENCE, text), edition)).encode()
 
-    def given(page: Page) -> tuple[object, ...]:
-        """What it is made of."""
-        return whole, head, page.id, page.text
+    names = {page.id: f"data/{page_address(page)}" for page in atlas.pages}
 
-    names = {page: f"data/{page_address(page)}" for page in atlas.pages}
-    sums = keep.placed("page data", atlas.pages, given, made, lambda page: f"{folder}/{names[page]}")
+    def path(page: Page) -> str:
+        """Where the file of a page lies."""
+        return f"{folder}/{names[page.id]}"
+
+    sums = keep.placed("page data", atlas.pages, lambda page: page.mark, made, path, common)
     return dict(zip(names.values(), sums, strict=True))
 
 

@@ -1,31 +1,42 @@
 """What pages have that style sheets and scripts go by: elements, attributes, scripts, variables, and what they ask for.
 
-In: the text of each page. Out: these, together for all pages that stand in one folder and ask for the same.
+In: the text of each page, and style sheets. Out: what of the page these ask for, together for all pages that stand in
+one folder and ask for the same style sheets and scripts.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
+from ..content.digest import digest
 from ..weaving.page import Keep, afresh, marks_of
+from .style_rules import names_asked, read_rules
 
 TAG = re.compile(r"""<([a-z][\w-]*)([^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*)>""")  # <a class="term" href='x'>
 ATTRIBUTE = re.compile(r"""([a-z][\w:-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")  # a="b", open, rows=3
 INLINE = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL)  # <script>…</script>
+QUOTED = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`]*`")  # in a script: "term", 'term', `<b>${left}</b>`
+FIELD = re.compile(r"\.([A-Za-z]\w*)")  # in a script: .hidden, .dataset, .openedBy
+GIVEN = re.compile(r"\.classList\.\w+\(([^)]*)\)")  # in a script: element.classList.add("open")
+WORD = re.compile(r"[\w-]+")
 VARIABLE_NAME = re.compile(r"--(?<![\w-]--)[a-z][\w-]*")  # --ink, as a script or a style attribute may name it
-VALUE_ASKED = re.compile(r"\[\s*([\w:\\-]+)\s*=")  # in a style sheet: [dir=ltr], [xlink\:href="#"]; not [href^="#"]
 STYLE_LINK = re.compile(r'<link rel="stylesheet" href="([^"]+)">\n?')
 PLAIN_SCRIPT = re.compile(r'<script src="([^"]+)" defer></script>\n?')  # nothing but its address and when it runs
 SOURCE = re.compile(r'<script\b[^>]* src="[^"]*?([\w-]+\.js)"')  # <script src="../assets/own.js" defer>
 SCRIPT_NAMED = re.compile(r"[\w-]+\.js\b")  # in a script: import { ask } from "./words.js"
+OTHER = "\0"  # in the place of a value that no style sheet asks for
 NAMED = ("class", "id")  # attributes whose values are names
 Shape = tuple[str, tuple[str, ...]]  # a tag, and the classes that it gives its element
+Filled = tuple[str, str]  # an attribute and its value
 Texts = Collection[str]
-Had = tuple[Collection[Shape], Collection[tuple[str, str]], Texts, Texts, Texts]  # as in Signs
+Saying = tuple[Texts, Texts, Texts, Texts]  # of scripts: words, attributes, classes, variables, as in Signs
+Had = tuple[Collection[Shape], Collection[Filled], Texts, Texts, Texts, Texts, Texts]  # as in Signs
+Told = tuple[str, tuple[str, ...], tuple[str, ...]]  # what tells what a page has; addresses of style sheets, of scripts
 
 
 class Asking(NamedTuple):
@@ -38,72 +49,132 @@ class Asking(NamedTuple):
 
 @dataclass
 class Signs:
-    """What some pages have: how many they are, their elements with their classes, attributes, scripts, variables."""
+    """What some pages have: how many they are, their elements with their classes, attributes, variables, scripts.
+
+    Shape: ``said`` are the words that scripts in them have in quotes, ``fields`` the attributes that these may fill,
+    ``given`` the classes that they add to elements; ``sources`` are the names of the scripts that are asked for.
+    """
 
     count: int = 0
     elements: set[Shape] = field(default_factory=set)
-    filled: set[tuple[str, str]] = field(default_factory=set)
-    inline: set[str] = field(default_factory=set)
+    filled: set[Filled] = field(default_factory=set)
+    said: set[str] = field(default_factory=set)
+    fields: set[str] = field(default_factory=set)
+    given: set[str] = field(default_factory=set)
     variables: set[str] = field(default_factory=set)
     sources: set[str] = field(default_factory=set)
+
+    @property
+    def had(self) -> Had:
+        """All but how many they are, each in its order."""
+        words = (self.said, self.fields, self.given, self.variables, self.sources)
+        said, fields, given, variables, sources = map(sorted, words)
+        return sorted(self.elements), sorted(self.filled), said, fields, given, variables, sources
 
     def add(self, had: Had, pages: int = 1) -> None:
         """Count some pages more, with what they have."""
         self.count += pages
-        elements, filled, inline, variables, sources = had
+        elements, filled, said, fields, given, variables, sources = had
         self.elements.update(elements)
         self.filled.update(filled)
-        self.inline.update(inline)
+        self.said.update(said)
+        self.fields.update(fields)
+        self.given.update(given)
         self.variables.update(variables)
         self.sources.update(sources)
+
+
+def joined(signs: Iterable[Signs], scripts: Iterable[str] = ()) -> Signs:
+    """What some pages have together, and what scripts say."""
+    whole = Signs()
+    for one in signs:
+        whole.add(one.had, one.count)
+    for text in scripts:
+        whole.add(((), (), *said_by(text), ()), 0)
+    return whole
 
 
 def signs_of_pages(
     pages: Mapping[str, str], styles: Mapping[str, str], scripts: Collection[str], keep: Keep = afresh
 ) -> tuple[dict[str, Asking], dict[Asking, Signs]]:
     """What each page asks for, by its address, and what the pages have that ask for the same."""
-    asked, urls = values_asked(styles), list(pages)
-    sorts: dict[str, Asking] = {}
-    signs: dict[Asking, Signs] = {}
+    names, urls = keep("asked", sorted(styles.items()), lambda: asked_by(styles.values())), list(pages)
+    common, asked = digest(repr(names)), frozenset(names)
 
-    def given(url: str) -> tuple[tuple[str, ...], str]:
+    def given(url: str) -> str:
         """What the signs of a page are made of."""
-        return asked, marks_of(pages, url).page
+        return marks_of(pages, url).page
 
-    found = keep.each("signs", urls, given, lambda url: signs_of(pages[url], asked))
-    for url, (had, links, sources) in zip(urls, found, strict=True):
-        sorts[url] = Asking(folder_of(url), paths_of(links, styles), paths_of(sources, scripts))
-        signs.setdefault(sorts[url], Signs()).add(had)
-    return sorts, signs
-
-
-def values_asked(styles: Mapping[str, str]) -> tuple[str, ...]:
-    """The attributes for whose values some style sheet asks."""
-    values = {name.replace("\\", "") for text in styles.values() for name in VALUE_ASKED.findall(text)}
-    return tuple(sorted({*NAMED, *values}))
+    found = keep.apart("signs", urls, given, lambda url: signs_of(pages[url], asked), common)
+    styled, scripted = (cache(partial(paths_of, files=files)) for files in (styles, scripts))
+    sorts = {
+        url: Asking(folder_of(url), styled(links), scripted(sources))
+        for url, ((_, links, sources), _) in zip(urls, found, strict=True)
+    }
+    return sorts, united((sorts[url], told[0], had) for url, (told, had) in zip(urls, found, strict=True))
 
 
-def signs_of(page: str, asked: tuple[str, ...]) -> tuple[Had, list[str], list[str]]:
-    """What one page has, and the addresses of the style sheets and plain scripts that it asks for.
+def united(pages: Iterable[tuple[Asking, str, Callable[[], Had]]]) -> dict[Asking, Signs]:
+    """What the pages of each sort have together. Shape: of each page its sort, what tells what it has, and that."""
+    counts = Counter[tuple[Asking, str]]()
+    first = dict[str, Callable[[], Had]]()
+    for sort, mark, had in pages:
+        counts[sort, mark] += 1
+        first.setdefault(mark, had)
+    had_by, signs = {mark: had() for mark, had in first.items()}, dict[Asking, Signs]()
+    for (sort, mark), count in counts.items():
+        signs.setdefault(sort, Signs()).add(had_by[mark], count)
+    return signs
 
-    Shape: an attribute has its value where some style sheet may ask for that, by what is ``asked``.
-    """
-    elements, filled = set[Shape](), set[tuple[str, str]]()
+
+def asked_by(styles: Iterable[str]) -> list[str]:
+    """The names and values that style sheets ask for: what else a page has does not count for them."""
+    return sorted({name for text in styles for name in names_asked(read_rules(text))})
+
+
+def signs_of(page: str, asked: frozenset[str]) -> tuple[Told, Had]:
+    """What is told of a page, and what it has of that which style sheets have ``asked`` for."""
+    signs = Signs()
     for tag, written in set(TAG.findall(page)):
-        shape, given = told_by(tag, written, asked)
-        elements.add(shape)
-        filled.update(given)
-    variables, sources = sorted(set(VARIABLE_NAME.findall(page))), sorted(set(SOURCE.findall(page)))
-    had = sorted(elements), sorted(filled), INLINE.findall(page), variables, sources
-    return had, STYLE_LINK.findall(page), PLAIN_SCRIPT.findall(page)
+        shape, filled = told_by(tag, written, asked)
+        signs.elements.add(shape)
+        signs.filled.update(filled)
+    for text in INLINE.findall(page):
+        said, fields, given, _ = map(asked.intersection, said_by(text))
+        signs.add(((), (), said, fields, given, (), ()))
+    signs.variables.update(asked.intersection(VARIABLE_NAME.findall(page)))
+    signs.sources.update(SOURCE.findall(page))
+    return (digest(repr(signs.had)), tuple(STYLE_LINK.findall(page)), tuple(PLAIN_SCRIPT.findall(page))), signs.had
 
 
 @lru_cache(maxsize=20_000)
-def told_by(tag: str, written: str, asked: tuple[str, ...]) -> tuple[Shape, tuple[tuple[str, str], ...]]:
-    """The tag with its classes, and its attributes with the values that are asked for; most tags are on many pages."""
+def told_by(tag: str, written: str, asked: frozenset[str]) -> tuple[Shape, list[Filled]]:
+    """The tag with its classes, and its attributes, as far as they are asked for; most tags are on many pages."""
     given = [(name, "".join(value)) for name, *value in ATTRIBUTE.findall(written)]
-    classes = tuple(sorted(word for name, value in given if name == "class" for word in value.split()))
-    return (tag, classes), tuple((name, value if name in asked else "") for name, value in given)
+    classes = {word for name, value in given if name == "class" for word in value.split()}
+    return (tag if tag in asked else "", tuple(sorted(classes & asked))), list(filled_of(given, asked))
+
+
+def filled_of(given: Iterable[Filled], asked: Collection[str]) -> Iterator[Filled]:
+    """The attributes that are asked for, each with its value where that, or a name in it, is asked for too."""
+    for name, value in given:
+        named = name in NAMED and any(word in asked for word in value.split())
+        if named or name in asked:
+            yield name, value if named or value in asked else OTHER
+
+
+@lru_cache(maxsize=500)
+def said_by(script: str) -> Saying:
+    """The words that a script has in quotes, the attributes that it may fill, the classes that it gives, variables."""
+    said = {word for text in QUOTED.findall(script) for word in WORD.findall(text)}
+    fields = set(FIELD.findall(script))
+    given = {word for text in GIVEN.findall(script) for word in WORD.findall(text)}
+    return said, {*map(str.lower, fields), *map(dashed, fields)}, given, set(VARIABLE_NAME.findall(script))
+
+
+def dashed(name: str) -> str:
+    """The attribute that a script sets as a field of ``dataset``: ``data-scheme`` for ``scheme``."""
+    return "data-" + re.sub(r"[A-Z]", lambda letter: f"-{letter[0].lower()}", name)
 
 
 def folder_of(url: str) -> str:

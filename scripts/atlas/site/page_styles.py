@@ -14,9 +14,9 @@ from graphlib import TopologicalSorter
 from itertools import pairwise
 
 from ..weaving.page import Keep, afresh
-from .page_signs import SCRIPT_NAMED, STYLE_LINK, Asking, Signs, asked_by_all, path_of
+from .page_signs import SCRIPT_NAMED, STYLE_LINK, Asking, Signs, asked_by_all, joined, path_of
 from .split_styles import kind_of, split_styles
-from .used_styles import read_rules
+from .style_rules import read_rules
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,8 @@ def page_styles(
     kinds = {name: joined([signs[sort] for sort in names if names[sort] == name]) for name in names.values()}
     sheets = {path: styles[path] for path in in_order(sort.styles for sort in names)}
     asked = {name: sort.styles for sort, name in names.items()}
-    given = {name: (asked[name], own, code_of(own, scripts)) for name, own in kinds.items()}
+    named = by_name(scripts)
+    given = {name: (asked[name], own, code_of(own, named)) for name, own in kinds.items()}
     common, apart = split(sheets, everywhere, given, keep)
     last = everywhere[-1]
     made = {last: common, **{own_address(last, kind): text for kind, text in apart.items() if text}}
@@ -59,19 +60,8 @@ def split(
         rules = {path: read_rules(text) for path, text in sheets.items()}
         return split_styles(rules, everywhere, {name: kind_of(*given) for name, given in kinds.items()})
 
-    told = [
-        (name, asked, own.count, sorted(own.elements), sorted(own.filled), code)
-        for name, (asked, own, code) in kinds.items()
-    ]
+    told = [(name, asked, own.count, own.had, code) for name, (asked, own, code) in kinds.items()]
     return keep("split", (list(sheets.items()), everywhere, told), made)
-
-
-def joined(signs: Sequence[Signs]) -> Signs:
-    """What some sorts of pages have together."""
-    found = Signs()
-    for one in signs:
-        found.add((one.elements, one.filled, one.inline, one.variables, one.sources), one.count)
-    return found
 
 
 def in_order(asked: Iterable[Sequence[str]]) -> list[str]:
@@ -90,20 +80,22 @@ def kind_name(sort: Asking, everywhere: Collection[str]) -> str:
     return "-".join(dict.fromkeys([sort.folder, *more]))
 
 
-def code_of(signs: Signs, scripts: Mapping[str, str]) -> list[str]:
-    """The texts of the scripts of some pages: those in the pages, those asked for, and those that these name.
-
-    A script is known by its last name alone; those of one name are taken as one.
-    """
-    named: dict[str, str] = {}
+def by_name(scripts: Mapping[str, str]) -> dict[str, tuple[str, set[str]]]:
+    """The text of each script, and the names in it, by its last name; those of one name are taken as one."""
+    texts: dict[str, str] = {}
     for path, text in scripts.items():
         name = path.rpartition("/")[2]
-        named[name] = named.get(name, "") + text
+        texts[name] = texts.get(name, "") + text
+    return {name: (text, set(SCRIPT_NAMED.findall(text))) for name, text in texts.items()}
+
+
+def code_of(signs: Signs, named: Mapping[str, tuple[str, set[str]]]) -> list[str]:
+    """The texts of the scripts that some pages ask for, and of those that these name."""
     asked, seen = signs.sources, set[str]()
     while asked := (asked & named.keys()) - seen:
         seen |= asked
-        asked = {other for name in asked for other in SCRIPT_NAMED.findall(named[name])}
-    return [*(named[name] for name in sorted(seen)), *sorted(signs.inline)]
+        asked = {other for name in asked for other in named[name][1]}
+    return [named[name][0] for name in sorted(seen)]
 
 
 def own_address(path: str, kind: str) -> str:

@@ -41,6 +41,7 @@ HEADERS = {  # of every file
 }
 LASTING = "public, max-age=31536000, immutable"
 INSIDE = {"script-src": "script:not([src])", "style-src": "style"}  # the elements whose text is named by its hash
+ELEMENT = re.compile(r"<[sS](?:(?i:cript)|(?i:tyle))\b.*?</[sS](?:(?i:cript)|(?i:tyle))\s*>", re.DOTALL)  # one of these
 # The types of scripts that a browser runs or heeds; a script of any other type is data.
 RUN = re.compile(r"(?i)\s*(module|importmap|speculationrules|(text|application)/(java|ecma)script)?\s*")
 CHARSET, HEAD = re.compile(r"(?i)<meta charset[^>]*>"), re.compile(r"(?i)<head[^>]*>")
@@ -97,8 +98,8 @@ def inside(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
 
 
 def hashes_in(html: str) -> list[tuple[str, str]]:
-    """The same for a page as text."""
-    return list(inside(LexborHTMLParser(html)))
+    """The same for a page as text, of which only such elements are parsed; ``unprotected`` looks at it whole."""
+    return list(inside(LexborHTMLParser("".join(ELEMENT.findall(html)))))
 
 
 def hashes_told(html: str) -> Iterator[tuple[str, str]]:

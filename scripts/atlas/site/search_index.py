@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache, partial
-from itertools import chain, islice, takewhile
+from itertools import chain
 from operator import sub
 from typing import NamedTuple
 
@@ -102,9 +102,9 @@ def found_pages(atlas: Atlas, pages: Mapping[str, str], keep: Keep = afresh) -> 
     found = [page for page in atlas.pages if page.url in pages and page.id != "404"]
     words = Stemmer(atlas.data("search"))
 
-    def given(page: Page) -> tuple[str, str, str]:
-        """What it is read from, and cut by."""
-        return marks_of(pages, page.url).page, page.description, words.told
+    def given(page: Page) -> tuple[str, str]:
+        """What it is read from."""
+        return marks_of(pages, page.url).page, page.description
 
     def said(page: Page) -> tuple[tuple[list[tuple[str, str]], str, str], tuple[str, str]]:
         """What a page says; its stems and passages apart."""
@@ -114,7 +114,7 @@ def found_pages(atlas: Atlas, pages: Mapping[str, str], keep: Keep = afresh) -> 
         heads = [(anchor, head) for anchor, head, _ in sections]
         return (heads, digest(stems), checksum(passages.encode())), (stems, passages)
 
-    all_said = keep.apart("sections", found, given, said)
+    all_said = keep.apart("sections", found, given, said, words.told)
     return {page: Said(*own, texts) for page, (own, texts) in zip(found, all_said, strict=True)}
 
 
@@ -230,18 +230,17 @@ def hashed(path: str, text: str) -> str:
 
 def make_index(atlas: Atlas, found: Mapping[Page, Said], keep: Keep = afresh) -> Data:
     """The index as plain values: all that a question needs to find its pages."""
-    numbers = {page.id: number for number, page in enumerate(found)}
-    words = Stemmer(atlas.data("search"))
-    names = names_in_stems(found, words)
+    numbers, search = {page.id: number for number, page in enumerate(found)}, atlas.data("search")
+    told = content_digest(atlas), [(page.id, said.heads) for page, said in found.items()]
+    cards = zip(atlas.data("red-flags"), keep("meant", told, lambda: meant_by_cards(atlas, found)), strict=True)
     index = {
-        "words": words_entry(atlas.data("search")),
-        "pages": [page_entry(page, said.heads) for page, said in found.items()],
+        "words": words_entry(search),
+        "pages": keep("found", told, lambda: [page_entry(page, said.heads) for page, said in found.items()]),
         "glossary": [[word, word_id(word)] for word in atlas.data(GLOSSARY)],
         "cards": [
-            {**card_entry(card, atlas, numbers), "meant": meant(words.of(card["means"]), names)}
-            for card in atlas.data("red-flags")
-        ]
-        + list(general_entries(words.data, atlas, numbers)),
+            *({**card_entry(card, atlas, numbers), "meant": own} for card, own in cards),
+            *general_entries(search, atlas, numbers),
+        ],
         "text": text_entry(list(found.values()), keep),
     }
     return with_short_groups(index)
@@ -373,6 +372,13 @@ def names_in_stems(pages: Iterable[Page], words: Stemmer) -> dict[tuple[str, ...
     }
 
 
+def meant_by_cards(atlas: Atlas, pages: Iterable[Page]) -> list[list[int]]:
+    """The pages of what the signs of each care card may be."""
+    words = Stemmer(atlas.data("search"))
+    names = names_in_stems(pages, words)
+    return [meant(words.of(card["means"]), names) for card in atlas.data("red-flags")]
+
+
 def meant(stems: Sequence[str], names: Mapping[tuple[str, ...], int]) -> list[int]:
     """The pages of what a card's signs may be, longer names first; no word counts for two."""
     found, left = list[int](), list(stems)
@@ -457,20 +463,16 @@ def without_accent(sign: re.Match[str]) -> str:
 def text_entry(pages: Sequence[Said], keep: Keep = afresh) -> Data:
     """Each stem of the text with the numbers of its sections, counted through all pages."""
     groups = [pages[start : start + GATHERED] for start in range(0, len(pages), GATHERED)]
-    homes, places, ends, before = Counter[str](), defaultdict[str, str](str), dict[str, int](), 0
+    uses, start = dict[str, tuple[int, str, int]](), 0  # on how many pages, the steps so far, the last section
     for count, found in keep.each("stems", groups, lambda group: [said.mark for said in group], gathered):
         for stem, (number, first, others, last) in found.items():
-            homes[stem] += number
-            places[stem] += coded(before + first - ends.get(stem, -1)) + others
-            ends[stem] = before + last
-        before += count
-    kept = sorted(stem for stem, number in homes.items() if is_telling(stem, number, len(pages)))
-    common = sorted(stem for stem in homes.keys() - set(kept) if stem.isalpha())
-    return {
-        "stems": front_coded(kept),
-        "places": " ".join(map(places.__getitem__, kept)),
-        "common": front_coded(common),
-    }
+            before, text, end = uses.get(stem, (0, "", -1))
+            uses[stem] = before + number, text + coded(start + first - end) + others, start + last
+        start += count
+    kept = sorted(stem for stem, (number, _, _) in uses.items() if is_telling(stem, number, len(pages)))
+    common = sorted(stem for stem in uses.keys() - set(kept) if stem.isalpha())
+    places = " ".join(uses[stem][1] for stem in kept)
+    return {"stems": front_coded(kept), "places": places, "common": front_coded(common)}
 
 
 def gathered(pages: Sequence[Said]) -> tuple[int, dict[str, tuple[int, int, str, int]]]:
@@ -498,8 +500,9 @@ def front_coded(words: Iterable[str]) -> str:
     """Sorted words, each as how many letters it shares with the one before it, and the rest: "0calf 3cium"."""
     parts, before = [], ""
     for word in words:
-        alike = (here == there for here, there in zip(word, before, strict=False))
-        shared = sum(1 for _ in takewhile(bool, islice(alike, 9)))
+        most, shared = min(9, len(before), len(word)), 0
+        while shared < most and word[shared] == before[shared]:
+            shared += 1
         parts.append(f"{shared}{word[shared:]}")
         before = word
     return " ".join(parts)

@@ -2,7 +2,8 @@
 
 That is enough to tell whether two rules may meet, so that their order counts.
 
-In: selectors as tokens. Out: plain values. May import nothing of ours but ``used_styles`` and ``page_signs``.
+In: selectors as tokens. Out: plain values. May import nothing of ours but ``style_rules``,
+``used_styles`` and ``page_signs``.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from dataclasses import dataclass
 import tinycss2  # type: ignore[import-untyped]
 
 from .page_signs import Shape
-from .used_styles import ANY_OF, WORD, Names, Tokens, split
+from .style_rules import Tokens, split
+from .used_styles import ANY_OF, Names
 
 COMBINED = (" ", ">", "+", "~")  # what stands between two elements
 PARTS = ("before", "after", "first-line", "first-letter", "marker", "placeholder", "backdrop", "selection")
@@ -25,7 +27,6 @@ SET_ALIKE = {  # the first words of properties that may set the same
     **dict.fromkeys(("width", "height", "inline", "block"), "size"),
     "line": "font",
 }
-GIVEN = re.compile(r"\.classList\.\w+\(([^)]*)\)")  # element.classList.add("open")
 ANY, MADE = -1, 1  # as bits: every element; those that scripts make
 Weight = tuple[int, int, int]
 
@@ -55,13 +56,13 @@ class Target:
         return found
 
 
-def elements_of(shapes: Iterable[Shape], scripts: Iterable[str], names: Names) -> Elements:
+def elements_of(shapes: Iterable[Shape], given: Iterable[str], names: Names) -> Elements:
     """The elements of some pages from their tags with their classes.
 
-    A script may make any that it names, and gives any element a class that it adds.
+    A script may make any that it names; the classes that scripts have ``given`` may be on any element.
     """
     tags, classes = dict.fromkeys(names.said, MADE), dict.fromkeys(names.said, MADE)
-    classes |= {name: ANY for script in scripts for some in GIVEN.findall(script) for name in WORD.findall(some)}
+    classes |= dict.fromkeys(given, ANY)
     for at, (tag, own) in enumerate(sorted(shapes), 1):
         tags[tag] = tags.get(tag, 0) | 1 << at
         for name in own:

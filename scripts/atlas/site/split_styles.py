@@ -13,9 +13,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from .page_signs import Signs
+from .page_signs import Signs, joined
 from .selectors import Elements, Weight, elements_of, set_by, target
-from .used_styles import Names, Rule, fits, names_of, written
+from .style_rules import Rule, written
+from .used_styles import Names, fits, names_of
 
 COMMON = 1 / 4  # the share of all pages that can use a common rule; with 1/2 too much has to be said once more
 Key = tuple[Weight, str, bool, str]  # the weight, the part of the element, whether it is important, what is set
@@ -42,8 +43,9 @@ class Kind:
 
 def kind_of(sheets: Collection[str], signs: Signs, scripts: Collection[str]) -> Kind:
     """A kind of page from the style sheets that it asks for, what its pages have, and the texts of their scripts."""
-    names = names_of({tag for tag, _ in signs.elements}, signs.filled, scripts)
-    return Kind(frozenset(sheets), signs.count, names, elements_of(signs.elements, scripts, names))
+    whole = joined([signs], scripts)
+    names = names_of(whole)
+    return Kind(frozenset(sheets), whole.count, names, elements_of(whole.elements, whole.given, names))
 
 
 def split_styles(

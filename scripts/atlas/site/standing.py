@@ -55,12 +55,13 @@ class Standing:
         self.asked: dict[Stamp, str] = {}
         self.there = dict(self.known_below(site)) if site and noted else {}
 
-    def known_below(self, site: Path) -> Iterator[tuple[str, str]]:
-        """The files of a site that are as they were noted, by their sums."""
+    def known_below(self, site: Path) -> Iterator[tuple[str, tuple[str, Stamp]]]:
+        """The files of a site that are as they were noted, with their stamps, by their sums."""
         with suppress(OSError):
             for entry in files_below(str(site.resolve())):
-                if not entry.is_symlink() and (found := self.sums.get(stamp_of(entry.stat()))):
-                    yield found, entry.path
+                stamp = stamp_of(entry.stat())
+                if (found := self.sums.get(stamp)) and not entry.is_symlink():
+                    yield found, (entry.path, stamp)
 
     def sum(self, path: Path | str) -> str:
         """The sum of a file."""
@@ -77,10 +78,11 @@ class Standing:
 
     def place(self, path: Path | str, wanted: str, make: Callable[[], bytes]) -> None:
         """Put a file with this sum at a path: left or taken over if it is there, else made."""
-        if old := self.there.get(wanted):
+        if wanted in self.there:
+            old, stamp = self.there[wanted]
             with suppress(OSError):  # another disk, no right to it, or gone meanwhile
-                in_place(path, lambda: os.link(old, path))
-                self.note(stamp_of(os.stat(path)), wanted)
+                link(old, path)
+                self.note(stamp, wanted)
                 return
         if not os.path.exists(path) or self.sum(path) != wanted:
             data = make()
@@ -111,6 +113,14 @@ class Standing:
 def beside(path: Path | str) -> str:
     """Where a file waits until it is put at its path."""
     return f"{path}~"
+
+
+def link(old: str, path: Path | str) -> None:
+    """Give a file another name, which perhaps another file has."""
+    try:
+        os.link(old, path)
+    except (FileExistsError, FileNotFoundError):
+        in_place(path, lambda: os.link(old, path))
 
 
 def in_place(path: Path | str, put: Callable[[], object]) -> None:

@@ -91,18 +91,15 @@ def tables(atlas: Atlas) -> list[Table]:
 def csv_text(table: Table, version: str) -> str:
     """A table as CSV: a row a line, several values of a cell parted by semicolons, the version in the last column."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, (*table.columns, VERSION), lineterminator="\r\n")
-    writer.writeheader()
-    for row in table.rows:
-        writer.writerow({column: cell(row.get(column)) for column in table.columns} | {VERSION: version})
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow((*table.columns, VERSION))
+    writer.writerows([*map(cell, map(row.get, table.columns)), version] for row in table.rows)
     return out.getvalue()
 
 
 def cell(value: object) -> str:
     """The text of a cell; one that a spreadsheet would take for a formula begins with an apostrophe."""
-    if isinstance(value, list | tuple):
-        value = "; ".join(map(str, value))
-    text = "" if value is None else str(value)
+    text = "; ".join(map(str, value)) if isinstance(value, list | tuple) else str("" if value is None else value)
     return f"'{text}" if FORMULA.match(text) and not NUMBER.fullmatch(text) else text
 
 

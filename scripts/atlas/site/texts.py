@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from ..content.digest import digest
-from ..weaving.page import Keep, Marked, Marks, afresh, article_of
+from ..weaving.page import Keep, Marked, Marks, afresh, marks_in
 from .standing import checksum, paths_below
 
 
@@ -23,8 +22,7 @@ class Read(Marked):
     def marks(self, address: str) -> Marks:
         """What tells a page, and its article, from all others, as it was when it was first asked for."""
         if address not in self.known:
-            text = self[address]
-            self.known[address] = Marks(digest(text), digest(article_of(text)))
+            self.known[address] = marks_in(self[address])
         return self.known[address]
 
     def __getitem__(self, address: str) -> str:

@@ -6,26 +6,19 @@ In: the text of every page, script and style sheet of one site. Out: the style s
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
-from functools import cache
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 import tinycss2  # type: ignore[import-untyped]
 
 from ..weaving.page import Keep, afresh
-from .page_signs import NAMED, VARIABLE_NAME, Signs
+from .page_signs import NAMED, WORD, Signs, joined
+from .style_rules import Rule, Tokens, read_rules, split, written
 
-QUOTED = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`]*`")  # in a script: "term", 'term', `<b>${left}</b>`
-FIELD = re.compile(r"\.([A-Za-z]\w*)")  # in a script: .hidden, .dataset, .openedBy
-WORD = re.compile(r"[\w-]+")
 VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")  # var(--ink)
 ANIMATION = re.compile(r"animation[\w-]*\s*:([^;}]*)")  # animation: turn 1s
 EVERYWHERE = ("html", "head", "body")  # a browser makes these where a page leaves them out
 ANY_OF = ("is", "where", "has", "-webkit-any", "-moz-any")  # one of what stands in their brackets must be there
-NESTED = ("media", "supports", "layer", "container")  # rules that hold rules
-
-
-Tokens = Sequence[tinycss2.ast.Node]
 
 
 @dataclass(frozen=True)
@@ -40,32 +33,12 @@ class Names:
     said: frozenset[str]  # by scripts
 
 
-@dataclass(frozen=True)
-class Rule:
-    """A rule of a style sheet: its selectors as tokens, its declarations, the rules that it holds."""
-
-    head: str
-    selectors: tuple[Tokens, ...] = ()
-    declarations: tuple[str, ...] = ()
-    rules: tuple[Rule, ...] = ()
-    animation: str = ""
-
-
 def cut_styles(
     sheets: Mapping[str, str], pages: Iterable[Signs], scripts: Collection[str], keep: Keep = afresh
 ) -> dict[str, str]:
     """Each style sheet without what no page can use. Shape: ``sheets`` are their texts by path."""
-    elements, filled, inline, outside = set[str](), set[tuple[str, str]](), set[str](), set[str]()
-    for signs in pages:
-        elements |= {tag for tag, _ in signs.elements}
-        filled |= signs.filled
-        inline |= signs.inline
-        outside |= signs.variables
-    code = sorted({*scripts, *inline})
-    outside |= {name for text in code for name in VARIABLE_NAME.findall(text)}
-    names = names_of(elements, filled, code)
-    given = sorted(sheets.items()), [sorted(getattr(names, one.name)) for one in fields(Names)], sorted(outside)
-    return keep("styles", given, lambda: cut_to(sheets, names, outside))
+    whole = joined(pages, scripts)
+    return keep("styles", (sorted(sheets.items()), whole.had), lambda: cut_to(sheets, names_of(whole), whole.variables))
 
 
 def cut_to(sheets: Mapping[str, str], names: Names, outside: Collection[str]) -> dict[str, str]:
@@ -79,90 +52,17 @@ def cut_to(sheets: Mapping[str, str], names: Names, outside: Collection[str]) ->
 # -- what is on the pages
 
 
-def names_of(tags: Collection[str], filled: Collection[tuple[str, str]], scripts: Iterable[str]) -> Names:
-    """The names on all pages. What a script has in quotes may become the name of anything, its fields attributes."""
-    scripts = list(scripts)
-    said = {word for script in scripts for text in QUOTED.findall(script) for word in WORD.findall(text)}
-    fields = {field for script in scripts for field in FIELD.findall(script)}
-    words = {(name, word) for name, value in filled if name in NAMED for word in value.split()}
+def names_of(signs: Signs) -> Names:
+    """The names on some pages. What a script has in quotes may become the name of anything, its fields attributes."""
+    words = {(name, word) for name, value in signs.filled if name in NAMED for word in value.split()}
     return Names(
-        frozenset({*tags, *EVERYWHERE, *said}),
-        frozenset({*(word for name, word in words if name == "class"), *said}),
-        frozenset({*(word for name, word in words if name == "id"), *said}),
-        frozenset({*(name for name, _ in filled), *said, *map(str.lower, fields), *map(dashed, fields)}),
-        frozenset(filled),
-        frozenset(said),
+        frozenset({*(tag for tag, _ in signs.elements), *EVERYWHERE, *signs.said}),
+        frozenset({*(word for name, word in words if name == "class"), *signs.said}),
+        frozenset({*(word for name, word in words if name == "id"), *signs.said}),
+        frozenset({*(name for name, _ in signs.filled), *signs.said, *signs.fields}),
+        frozenset(signs.filled),
+        frozenset(signs.said),
     )
-
-
-def dashed(name: str) -> str:
-    """The attribute that a script sets as a field of ``dataset``: ``data-scheme`` for ``scheme``."""
-    return "data-" + re.sub(r"[A-Z]", lambda letter: f"-{letter[0].lower()}", name)
-
-
-# -- what a style sheet says
-
-
-@cache
-def read_rules(text: str) -> tuple[Rule, ...]:
-    """The rules of a style sheet, without its comments."""
-    tokens = tinycss2.parse_component_value_list(text, skip_comments=True)
-    return rules_of(tokens)
-
-
-def rules_of(tokens: Tokens) -> tuple[Rule, ...]:
-    """The rules that tokens make."""
-    return tuple(map(read_rule, tinycss2.parse_stylesheet(tokens, skip_whitespace=True)))
-
-
-def read_rule(node: tinycss2.ast.Node) -> Rule:
-    """One rule; what cannot be read is left out, as a browser does."""
-    if node.type == "error":
-        return Rule("")
-    if node.type == "qualified-rule":
-        return Rule("", tuple(split(node.prelude, ",")), tuple(declarations_of(node.content)))
-    if node.type == "at-rule" and node.content is not None:
-        head = f"@{node.at_keyword}{said(node.prelude)}"
-        if node.lower_at_keyword in NESTED:
-            return Rule(head, rules=rules_of(node.content))
-        animation = said(node.prelude) if node.lower_at_keyword.endswith("keyframes") else ""
-        return Rule(head, declarations=(said(node.content),), animation=animation.strip())
-    return Rule(said([node]))
-
-
-def declarations_of(tokens: Tokens) -> Iterator[str]:
-    """What a rule sets, one by one: ``color:red``; an empty variable keeps its space."""
-    for part in split(tokens, ";"):
-        if text := said(part).strip():
-            name, _, value = text.partition(":")
-            yield f"{name.rstrip()}:{value.lstrip() or ' '}"
-
-
-def split(tokens: Tokens, sign: str) -> Iterator[list[tinycss2.ast.Node]]:
-    """The parts between the signs on the top level."""
-    part: list[tinycss2.ast.Node] = []
-    for token in tokens:
-        if token == sign:
-            yield part
-            part = []
-        else:
-            part.append(token)
-    yield part
-
-
-def said(tokens: Tokens) -> str:
-    """Tokens as they are written, each white space as one sign."""
-    for token in tokens:
-        squeeze(token)
-    return str(tinycss2.serialize(tokens))
-
-
-def squeeze(token: tinycss2.ast.Node) -> None:
-    """Make one sign of each white space, inside of blocks too."""
-    if token.type == "whitespace":
-        token.value = " "
-    for inner in getattr(token, "content", None) or getattr(token, "arguments", None) or ():
-        squeeze(inner)
 
 
 # -- what is left out
@@ -223,11 +123,3 @@ def asked_for(rules: Iterable[Rule], asked: Collection[str], moved: Collection[s
         empty = (rule.selectors and not kept) or (rule.rules and not inner)
         if not empty and (not rule.animation or rule.animation in moved):
             yield replace(rule, declarations=kept, rules=inner)
-
-
-def written(rule: Rule) -> str:
-    """A rule as a style sheet says it."""
-    head = rule.head + ",".join(said(selector).strip() for selector in rule.selectors)
-    if rule.rules:
-        return f"{head}{{{''.join(map(written, rule.rules))}}}"
-    return f"{head}{{{';'.join(rule.declarations)}}}" if rule.declarations else head

@@ -4,6 +4,7 @@ In: the HTML of the engine by address, an Atlas, and the templates of overrides/
 Imports content and linking.
 
 page         one page from its parts, and all pages of a site
+filling      how templates are filled
 slots        the registry of blocks: what an author may write as [[name: words]]
 citations    the citations, statements and slots, found in HTML
 charts       drawings of figures: axes (where a value lies), dots (what is counted); relation_map (the map of all pages)

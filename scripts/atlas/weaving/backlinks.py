@@ -9,8 +9,9 @@ from markupsafe import Markup, escape
 
 from ..content.addresses import way
 from ..content.atlas import Atlas
+from ..content.digest import digest
 from ..content.page import RELATIONS, Page
-from ..linking.held import Held, Row
+from ..linking.held import Held
 from ..linking.linker import Link
 from ..linking.sentences import Sentence
 from .heads import Context, page_link
@@ -28,7 +29,7 @@ class Passage(NamedTuple):
 
 
 class Mentioning(NamedTuple):
-    """A page that names another one. Templates read a field in less time than a key, and these are many."""
+    """A page that names another one. These are many, and take less room than a dict."""
 
     title: str
     url: str
@@ -80,24 +81,23 @@ class Incoming:
     def __init__(self, linked: Held) -> None:
         """Hold the links of all pages but those to themselves."""
         self.linked = linked
-        self.rows: dict[str, list[tuple[str, Row]]] = {}
+        self.sources: dict[str, list[str]] = {}
         for source, told in linked.told.items():
-            for row in told.links:
-                if row[0] != source:
-                    self.rows.setdefault(row[0], []).append((source, row))
+            for page in dict.fromkeys(row[0] for row in told.links):
+                if page != source:
+                    self.sources.setdefault(page, []).append(source)
 
     def to(self, page: str) -> dict[str, list[Link]]:
         """The links that lead to a page, by the page they are on."""
         found: dict[str, list[Link]] = {}
-        texts: dict[str, str] = {}
-        for source, row in self.rows.get(page, ()):
-            text = texts.get(source) or texts.setdefault(source, self.linked.text(source))
-            found.setdefault(source, []).append(Link(*row, text))
+        for source in self.sources.get(page, ()):
+            text = self.linked.text(source)
+            found[source] = [Link(*row, text) for row in self.linked.told[source].links if row[0] == page]
         return found
 
-    def told(self, page: str) -> list[tuple[str, str, Row]]:
-        """What tells them from all others, with what tells the text that each stands in."""
-        return [(source, self.linked.told[source].text, row) for source, row in self.rows.get(page, ())]
+    def mark(self, page: str) -> str:
+        """What tells them from others: the pages that they are on, and what tells the text of each, with its links."""
+        return digest("".join(f"{one} {self.linked.told[one].text} " for one in self.sources.get(page, ())))
 
 
 def mentions(atlas: Atlas, here: Page, links: Mapping[str, Sequence[Link]]) -> Context:

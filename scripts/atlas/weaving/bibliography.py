@@ -57,16 +57,21 @@ def told(entry: Reference) -> Context:
 
 def bibliography(atlas: Atlas, here: Page) -> Context:
     """Every reference by its kind, in the order of strength; of a kind with a page of its own only the titles."""
+    by_kind: dict[str, list[Reference]] = {}
+    for entry in atlas.references.values():
+        by_kind.setdefault(entry.kind, []).append(entry)
     groups = []
-    for kind in ReferenceKind:
-        page, refs = atlas.showing("reference-kind", kind), of_kind(atlas, here, kind)
-        groups.append({"kind": kind.value, "refs": refs, "page": page_link(here, page) if page else None})
-    return {"groups": [group for group in groups if group["refs"]]}
+    for kind in (kind for kind in ReferenceKind if kind in by_kind):
+        page, refs = atlas.showing("reference-kind", kind), in_order(by_kind[kind])
+        link = page_link(here, page) if page else None
+        rows = [title_row(atlas, here, one) if page else row(atlas, here, one) for one in refs]
+        groups.append({"kind": kind.value, "refs": rows, "page": link})
+    return {"groups": groups}
 
 
 def reference_kind(atlas: Atlas, here: Page, kind: str) -> Context:
     """All that is told of the references of one kind; many are folded by the first letter of their titles."""
-    refs = of_kind(atlas, here, kind)
+    refs = [row(atlas, here, one) for one in in_order(one for one in atlas.references.values() if one.kind == kind)]
     letters = groupby(refs, key=lambda ref: first_letter(ref["title"])) if len(refs) > MOST_UNFOLDED else ()
     return {"kind": kind, "refs": refs, "letters": [{"letter": letter, "refs": list(own)} for letter, own in letters]}
 
@@ -98,15 +103,17 @@ def first_letter(title: str) -> str:
     return first.upper() if first.isalpha() else "0–9"
 
 
-def of_kind(atlas: Atlas, here: Page, kind: str) -> list[Context]:
-    """The references of one kind by title, with the pages that cite each."""
-    rows = [
-        {
-            **told(entry),
-            "address": reference_address(atlas, here, key),
-            "cited_by": [page_link(here, page) for page in ordered(atlas.cited_by.get(key, ()))],
-        }
-        for key, entry in atlas.references.items()
-        if entry.kind == kind
-    ]
-    return sorted(rows, key=lambda row: (first_letter(row["title"]), row["title"].strip("[]").casefold(), row["key"]))
+def in_order(found: Iterable[Reference]) -> list[Reference]:
+    """References by title."""
+    return sorted(found, key=lambda one: (first_letter(one.title), one.title.strip("[]").casefold(), one.key))
+
+
+def title_row(atlas: Atlas, here: Page, entry: Reference) -> Context:
+    """The title of a reference, and where all is told of it."""
+    return {"key": entry.key, "title": entry.title, "address": reference_address(atlas, here, entry.key)}
+
+
+def row(atlas: Atlas, here: Page, entry: Reference) -> Context:
+    """All that is told of a reference, with the pages that cite it."""
+    cited = [page_link(here, page) for page in ordered(atlas.cited_by.get(entry.key, ()))]
+    return {**told(entry), **title_row(atlas, here, entry), "cited_by": cited}

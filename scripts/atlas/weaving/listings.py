@@ -53,18 +53,20 @@ def product(one: Listing | None) -> str:
 
 def listing_groups(atlas: Atlas, here: Page) -> list[Context]:
     """The medicines without a fact box, by what product information says of them."""
-    rest = without_box(atlas)
-    groups = (
+    by_standing: dict[str, list[Listing]] = {}
+    for one in without_box(atlas):
+        by_standing.setdefault(one.standing, []).append(one)
+    return [
         {
             "id": f"listed-{grade.key}",
             "label": grade.label,
             "meaning": grade.meaning,
             "told": grade.key not in UNTOLD,
-            "items": [listing(atlas, here, one) for one in rest if one.standing == grade.key],
+            "items": [listing(atlas, here, one) for one in by_standing[grade.key]],
         }
         for grade in STANDING.values()
-    )
-    return [group for group in groups if group["items"]]
+        if grade.key in by_standing
+    ]
 
 
 def without_box(atlas: Atlas) -> list[Listing]:

@@ -63,15 +63,16 @@ def mixture_anchor(one: Mixture) -> str:
     return f"mix-{one.id}"
 
 
-def not_with(atlas: Atlas, here: Page) -> Context:
-    """What the medicines that a page tells of do harm with; nothing where all mixtures are shown."""
+def not_with(atlas: Atlas, here: Page, listed: Iterable[str]) -> Context:
+    """What the medicines that a page tells of do harm with; nothing where all mixtures are shown.
+
+    Shape: ``listed`` are the ids of the listings whose medicine it tells of.
+    """
     if here.shows("mixtures"):
         return {}
-    told = listings_by_page(atlas).get(here.id, ())
-    return {"mixtures": touching(atlas, here, {here.id, *(one.id for one in here.medicines), *told})}
+    return {"mixtures": touching(atlas, here, {here.id, *(one.id for one in here.medicines), *listed})}
 
 
-@lru_cache(maxsize=2)
 def listings_by_page(atlas: Atlas) -> Mapping[str, Sequence[str]]:
     """The ids of the listings whose medicine a page tells of, by the id of the page."""
     found: dict[str, list[str]] = {}

@@ -7,7 +7,7 @@ import marshal
 import os
 import re
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from html import escape
@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..content.addresses import NOT_FOUND, root_from, way
 from ..content.atlas import Atlas
-from ..content.digest import digest
+from ..content.digest import digest, mark
 from ..content.marks import MarkKind
 from ..content.page import Kind, Page
 from ..content.scales import PLACES
@@ -41,6 +41,7 @@ from . import (
     studies,
 )
 from .citations import Token, tokens
+from .filling import Filling
 from .published import Published
 from .slots import SLOTS, SlotPlace
 
@@ -70,6 +71,7 @@ class Loom:
     templates: Environment
     site: Published = field(default_factory=Published)
     source: str = ""  # of all templates
+    listed: Mapping[str, Sequence[str]] = field(default_factory=dict)  # the listings that each page tells of, by its id
 
     def render(self, template: str, context: Mapping[str, object]) -> str:
         """A template of overrides/fragments/ with its values."""
@@ -88,17 +90,23 @@ class Keep(Protocol):
         """The result of ``make`` for each of many things, in their order."""
 
     def together(
-        self, name: str, things: Sequence[Thing], given: Callable[[Thing], object], make: Callable[[Thing], Value]
+        self,
+        name: str,
+        things: Sequence[Thing],
+        given: Callable[[Thing], Hashable],
+        make: Callable[[Thing], Value],
+        common: str = "",
     ) -> list[Value]:
-        """The same for small results."""
+        """The same for small results; ``common`` tells what all are made of besides what is given for each."""
 
     def placed(
         self,
         name: str,
         things: Sequence[Thing],
-        given: Callable[[Thing], object],
+        given: Callable[[Thing], Hashable],
         make: Callable[[Thing], bytes],
         path: Callable[[Thing], str],
+        common: str = "",
     ) -> list[str]:
         """The sum of a file for each thing, which is put at its path."""
 
@@ -106,8 +114,9 @@ class Keep(Protocol):
         self,
         name: str,
         things: Sequence[Thing],
-        given: Callable[[Thing], object],
+        given: Callable[[Thing], Hashable],
         make: Callable[[Thing], tuple[Told, Value]],
+        common: str = "",
     ) -> list[tuple[Told, Callable[[], Value]]]:
         """The same for results with a small part, which is told at once; the other is given when it is asked for."""
 
@@ -134,22 +143,28 @@ class Afresh:
         return map(make, things)
 
     def together(
-        self, name: str, things: Sequence[Thing], given: Callable[[Thing], object], make: Callable[[Thing], Value]
+        self,
+        name: str,
+        things: Sequence[Thing],
+        given: Callable[[Thing], Hashable],
+        make: Callable[[Thing], Value],
+        common: str = "",
     ) -> list[Value]:
         """The same for small results."""
-        del name, given
+        del name, given, common
         return [*map(make, things)]
 
     def placed(
         self,
         name: str,
         things: Sequence[Thing],
-        given: Callable[[Thing], object],
+        given: Callable[[Thing], Hashable],
         make: Callable[[Thing], bytes],
         path: Callable[[Thing], str],
+        common: str = "",
     ) -> list[str]:
         """The sum of a file for each thing, which is put at its path."""
-        del name, given
+        del name, given, common
         for thing in things:
             data = make(thing)
             self.place(path(thing), hashlib.sha256(data).hexdigest(), partial(bytes, data))
@@ -159,11 +174,12 @@ class Afresh:
         self,
         name: str,
         things: Sequence[Thing],
-        given: Callable[[Thing], object],
+        given: Callable[[Thing], Hashable],
         make: Callable[[Thing], tuple[Told, Value]],
+        common: str = "",
     ) -> list[tuple[Told, Callable[[], Value]]]:
         """The same for results with a small part, which is told at once; the other is held packed."""
-        del name, given
+        del name, given, common
         return [(told, packed(value)) for told, value in map(make, things)]
 
     def sum(self, path: Path | str) -> str:
@@ -190,18 +206,17 @@ def link_site(rendered: Mapping[str, str], loom: Loom, keep: Keep = afresh) -> H
     """The linked article of every page that was given, by the id of the page. ``rendered`` is by address."""
     pages = {page.url: page for page in loom.atlas.pages}
     shown = [page for url in rendered if (page := pages.get(url))]
-    names = digest(loom.names.told)
 
-    def given(page: Page) -> tuple[str, str, str]:
-        """What the linked article is made of."""
-        return names, page.id, marks_of(rendered, page.url).article
+    def given(page: Page) -> tuple[str, str]:
+        """What the linked article is made of, but for the names."""
+        return page.id, marks_of(rendered, page.url).article
 
     def link(page: Page) -> tuple[Plainly, Plain]:
         """What is told of the linked article, and the article."""
         linked = link_page(article_of(rendered[page.url]), page, loom.names)
         return told_of(page.id, linked, loom.names), linked.plain()
 
-    found = keep.apart("link", shown, given, link)
+    found = keep.apart("link", shown, given, link, digest(loom.names.told))
     return Held(loom.names, zip([page.id for page in shown], found, strict=True))
 
 
@@ -212,13 +227,14 @@ def link_page(article: str, page: Page, names: Vocabulary) -> Linked:
 
 def weave_site(rendered: Mapping[str, str], linked: Held, loom: Loom, keep: Keep = afresh) -> Woven:
     """Every address with its woven HTML; one that is not a page keeps its HTML."""
-    incoming = backlinks.Incoming(linked)
-    common = digest(content_digest(loom.atlas) + loom.source)
+    incoming, whole = backlinks.Incoming(linked), content_digest(loom.atlas)
+    loom = replace(loom, listed=keep("listings", whole, lambda: mixtures.listings_by_page(loom.atlas)))
+    common = digest(repr((whole, loom.source, less_known(loom.site))))
+    known = digest(repr(loom.site))
 
-    def given(page: Page) -> tuple[object, ...]:
-        """What the woven article is made of."""
-        known = repr(loom_for(page, loom).site)
-        return common, known, page.source, linked.told[page.id].html, incoming.told(page.id)
+    def given(page: Page) -> tuple[str, ...]:
+        """What the woven article is made of, but for what is common to all."""
+        return known if tells_of_data(page) else "", page.mark, linked.told[page.id].html, incoming.mark(page.id)
 
     def weave(page: Page) -> tuple[str, str]:
         """What tells the woven article from all others, and the article."""
@@ -227,7 +243,7 @@ def weave_site(rendered: Mapping[str, str], linked: Held, loom: Loom, keep: Keep
 
     pages = {page.url: page for page in loom.atlas.pages if page.id in linked}
     urls = [url for url in rendered if url in pages]
-    woven = keep.apart("weave", [pages[url] for url in urls], given, weave)
+    woven = keep.apart("weave", [pages[url] for url in urls], given, weave, common)
     return Woven(rendered, dict(zip(urls, woven, strict=True)), loom.atlas)
 
 
@@ -242,7 +258,14 @@ def marks_of(rendered: Mapping[str, str], address: str) -> Marks:
     """The marks of a page: some texts know them without being read again."""
     if isinstance(rendered, Marked):
         return rendered.marks(address)
-    return Marks(digest(rendered[address]), digest(article_of(rendered[address])))
+    return marks_in(rendered[address])
+
+
+def marks_in(html: str) -> Marks:
+    """The marks of a page as text."""
+    start, end = article_span(html)
+    article = digest(html[start:end])
+    return Marks(digest(f"{start} {article} {html[:start]}{html[end:]}"), article)
 
 
 class Marked(Mapping[str, str]):
@@ -262,6 +285,7 @@ class Woven(Marked):
         """Hold what is told of these."""
         self.rendered, self.articles, self.atlas = rendered, articles, atlas
         self.counts = repr(sorted(atlas.counts.items()))
+        self.known: dict[str, Marks] = {}
 
     def __getitem__(self, address: str) -> str:
         """The page at an address."""
@@ -283,9 +307,11 @@ class Woven(Marked):
 
     def marks(self, address: str) -> Marks:
         """What tells a page from all others; the same for its article."""
-        told = marks_of(self.rendered, address).page, self.articles[address][0] if address in self.articles else ""
-        mark = digest(repr((*told, self.counts)))
-        return Marks(mark, mark)
+        if address not in self.known:
+            article = self.articles[address][0] if address in self.articles else ""
+            whole = digest(marks_of(self.rendered, address).page + article + self.counts)
+            self.known[address] = Marks(whole, whole)
+        return self.known[address]
 
 
 # -- what a page is made of, so that it can be kept
@@ -297,13 +323,22 @@ def content_digest(atlas: Atlas) -> str:
     pages = [(page.path, page.front.value, [mark.source for mark in page.marks]) for page in atlas.pages]
     sheets = sorted((name, sheet.value) for name, sheet in atlas.sheets.items())
     files = sorted(atlas.drawings.items()), sorted(atlas.templates), sorted(atlas.assets)
-    return digest(repr((pages, sheets, files)))
+    return mark((pages, sheets, files))
 
 
 def loom_for(page: Page, loom: Loom) -> Loom:
     """The loom for one page, which knows of the published data only where the page tells of it."""
-    told = any(slot.key in SLOTS and SLOTS[slot.key].published for slot in page.slots)
-    return loom if told else replace(loom, site=Published(loom.site.name, loom.site.address))
+    return loom if tells_of_data(page) else replace(loom, site=less_known(loom.site))
+
+
+def tells_of_data(page: Page) -> bool:
+    """Whether a page tells of the published data."""
+    return any(slot.key in SLOTS and SLOTS[slot.key].published for slot in page.slots)
+
+
+def less_known(site: Published) -> Published:
+    """The site without its data."""
+    return Published(site.name, site.address)
 
 
 def article_of(html: str) -> str:
@@ -495,7 +530,7 @@ def feet(
     if page.url == NOT_FOUND:
         return ""
     contexts = {
-        "not-with": mixtures.not_with(atlas, page),
+        "not-with": mixtures.not_with(atlas, page, loom.listed.get(page.id, ())),
         "side-effects": foot.side_effects(atlas, page),
         "sureness": studies.sureness(atlas, page),
         "relations": backlinks.relations(atlas, page),
@@ -533,7 +568,7 @@ def make_loom(atlas: Atlas, templates: Path) -> Loom:
 def environment(templates: Path, source: str) -> Environment:
     """The templates of a folder, whose text this is; an undefined value in one stops the build."""
     del source
-    made = Environment(
+    made = Filling(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
