@@ -37,6 +37,13 @@ def test_a_page_shows_two_cards_in_full_at_most(sound):
     assert f"{HERE}:11: cards: 3 cards in full, 2 at most; write others as [[danger-signs: H-03]]" in problems
 
 
+def test_there_may_be_more_cards_than_two_digits_can_count(sound):
+    text, cards = "\n[[danger-signs: H-100]]\n", [card(f"H-{number:02}") for number in range(1, 101)]
+    assert not [one for one in found(sound, text, "".join(cards)) if "H-100" in one or "form" in one]
+    (gap,) = [one for one in found(sound, text, "".join(cards[:98] + cards[99:])) if "H-99" in one]
+    assert "H-100: no entry has H-99 before it" in gap
+
+
 def test_cards_are_at_most_a_third_of_the_words_of_a_page(sound):
     flags = card(signs="[A swollen arm that " + "swells " * 60 + "]")
     long = "Low salt is low.\n" * 50

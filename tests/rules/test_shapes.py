@@ -52,7 +52,7 @@ FORMS = [
     ("REFERENCE_KEY", ["a", "a_2020", "A-b"], ["", "a.b", "a b", "a\n", " a"]),
     ("WEB_ADDRESS", ["http://e.org", "https://e.org/a?b#c", "https://e.org:8/ä"], ["e.org", "https:///a", "https://[a", "https://e.org/a b", "https://e.org\n", 'https://e.org/"', "https://e.org/<", "ftp://e.org", "https://"]),
     ("ARTICLE_NUMBER", ["001", "999"], ["1", "01", "0001", "a01", "001\n", 1]),
-    ("CARD", ["H-01"], ["H-1", "H-001", "h-01", "C-01", "H01", "H-01\n"]),
+    ("CARD", ["H-01", "H-100"], ["H-1", "H-001", "h-01", "C-01", "H01", "H-01\n"]),
     ("WORD_SET", ["a", "leg swollen -both", "PAIN leg", "-PAIN", "b12"], ["", "Leg", "a--b", "a, b", "PAIN2", "-", "--a", "a\n"]),
     ("TO", ["causes/cold", "now#calf", "a-z", "causes/2"], ["causes/cold/#", "#a", "Causes", "a b", "a#B", "a#b#c", "a\n"]),
     ("FOLDER_NAME", ["causes", "a-b"], ["Causes", "causes/", "causes2", "", "a\n"]),

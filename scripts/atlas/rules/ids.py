@@ -59,8 +59,9 @@ def check_gaps(atlas: Atlas) -> Iterator[Problem]:
 def gap_before(after: str, known: set[str]) -> list[str]:
     """The ids without an entry between an id and the known one before it."""
     (letter, number), missing = NUMBERED_ID.findall(after)[0], list[str]()
+    digits = min(len(one) - len(letter) - 1 for one in {after, *known} if one.startswith(letter))
     for before in range(int(number) - 1, 0, -1):
-        identifier = f"{letter}-{before:0{len(number)}}"
+        identifier = f"{letter}-{before:0{digits}}"
         if identifier in known:
             break
         missing.insert(0, identifier)

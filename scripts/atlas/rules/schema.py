@@ -130,7 +130,8 @@ def of_type(hint: Any) -> Data:
 
 
 SEARCH_NAME = formed(f"^{marks.SEARCH_ID}$", "as Q-001")
-CARD = formed(r"^H-[0-9]{2}$", "as H-01")
+CARD_ID = r"H-(?:[0-9]{2}|[1-9][0-9]{2,})"
+CARD = formed(rf"^{CARD_ID}$", "as H-01")
 SLUG = formed(r"^[a-z0-9-]+$", "with small letters, digits and - only")
 BRANDS: Data = {"type": "object", "properties": dict.fromkeys(COUNTRIES, NAMES), "additionalProperties": False}
 TOGETHER = of_record(Together, cards=many(CARD), words=many(LINE))
@@ -298,7 +299,7 @@ HOME = texts(
     who=texts("title", links=many(ABOUT_PAGE)),
     trust=texts("title", reasons=SENTENCES),
 )
-WHEN: Data = each(SLUG, many(formed(r"^(H-[0-9]{2}|[a-z0-9-]+)$", "as the id of an answer or of a card")))
+WHEN: Data = each(SLUG, many(formed(rf"^({CARD_ID}|[a-z0-9-]+)$", "as the id of an answer or of a card")))
 FINDER = closed(
     {
         "words": texts(
@@ -515,7 +516,7 @@ OPEN_DATA = closed(
     }
 )
 WORDS_BY_KEY: Data = {"type": "object", "propertyNames": STUDY_WORD, "additionalProperties": LINE}
-CARD_OR_PAGE = formed(r"^(H-[0-9]{2}|[a-z-]+/[a-z0-9-]+(#[a-z0-9-]+)?)$", "as H-01, causes/cold or drugs/pills#pill")
+CARD_OR_PAGE = formed(rf"^({CARD_ID}|[a-z-]+/[a-z0-9-]+(#[a-z0-9-]+)?)$", "as H-01, causes/cold or drugs/pills#pill")
 DIGITS: Data = {"type": "integer", "minimum": 1, "maximum": 12}
 CODE_TEXT = formed(r"^[A-Z]?[0-9]{1,12}$", "in quotes if it has digits only, as A012345 or '6789'")
 SYSTEM = of_record(
