@@ -300,6 +300,30 @@ def test_a_file_that_another_build_holds_is_left_alone(full):
         assert not made_of(keep, "a")[1]
 
 
+def made_together(root, things):
+    """What is made anew of things whose results lie together."""
+    new = []
+    with keeping(root) as keep:
+        found = keep.together("each", things, str, lambda thing: new.append(thing) or [thing])
+        assert found == [[thing] for thing in things]
+    return new
+
+
+def test_a_few_new_results_are_written_apart_until_they_are_not_few(tmp_path):
+    def largest():
+        with sqlite3.connect(tmp_path / PLACE) as file:
+            return file.execute("SELECT value FROM kept ORDER BY length(value) DESC").fetchone()
+
+    many = [*range(40)]
+    assert made_together(tmp_path, many) == many
+    written = largest()
+    assert made_together(tmp_path, [*many, 50]) == [50] and made_together(tmp_path, [*many[1:], 50, 60]) == [60]
+    assert largest() == written and made_together(tmp_path, [*many, 50, 60]) == []
+    assert made_together(tmp_path, [*many, *range(50, 60)]) == [*range(51, 60)]
+    assert largest() != written and made_together(tmp_path, [*many, *range(50, 61)]) == [60]
+    assert made_together(tmp_path, [1]) == [] and made_together(tmp_path, [1, 2]) == [2]
+
+
 def test_where_no_file_can_be_made_nothing_is_kept(tmp_path):
     (tmp_path / ".site").write_text("in the way")
     with keeping(tmp_path) as keep:

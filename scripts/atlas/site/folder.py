@@ -198,8 +198,8 @@ def whole_data(
 ) -> OpenData:
     """The files of the open data, with the one that describes the others."""
 
-    whole = content_digest(atlas)
-    (((edition, files, schemas), made),) = keep.apart("data", [whole], str, alone(lambda _: made_data(atlas)))
+    whole, make = content_digest(atlas), alone(lambda _: made_data(atlas))
+    (((edition, files, schemas), made),) = keep.apart("data", [whole], str, make)
     told = Edition(*edition)
     known = {one.name: one for one in starmap(DataFile, files)}
     counted = [(page, one.tally) for page, one in linked.told.items()]

@@ -7,8 +7,9 @@ builds random changes of a site with and without what was kept, and compares eac
 
 The entries are rows of one SQLite file below ``.site``. One whose checksum is wrong counts as missing, a file that
 cannot be read is thrown away, and what no build of the last few asked for is removed.
-Small results of one name for many things lie in one row, which is read in one go, and holds those of the last build;
-there each is found by what it alone is made of, and the row by what all are made of in common.
+Small results of one name for many things lie in one row, which is read in one go, and holds those of a late build;
+there each is found by what it alone is made of, and the row by what all are made of in common. A few that are new lie
+beside it, so that it is not written again for one.
 What is in each file is asked once: ``standing``.
 May import nothing of ours but ``workers`` and ``standing``.
 """
@@ -22,7 +23,8 @@ import sys
 import zlib
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import cache, lru_cache, partial
+from dataclasses import dataclass, field
+from functools import cache, cached_property, lru_cache, partial
 from hashlib import blake2b
 from importlib.metadata import distributions
 from pathlib import Path
@@ -41,6 +43,7 @@ IN_USE = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 NOTES = "files"  # under what the sums of files are kept
 CHECKSUM = 16  # bytes before each value
 HELD = 16_000_000  # bytes of new results: with more they are written down
+FEW = 1 / 8  # of what is kept together: so much of it may be new or gone before all is written again
 TABLES = """
 CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS asked (key BLOB PRIMARY KEY, gone INTEGER NOT NULL) WITHOUT ROWID;
@@ -49,6 +52,21 @@ CLEANING = (  # for the newest build of those which are not remembered
     "DELETE FROM kept WHERE key IN (SELECT key FROM asked WHERE gone BETWEEN 1 AND ?)",
     "DELETE FROM asked WHERE gone BETWEEN 1 AND ?",
 )
+
+
+@dataclass
+class Row:
+    """Small results that lie together, by what each is made of: many, a few that came later, those asked for now."""
+
+    later: bytes  # under what the few are kept
+    base: dict[Any, Any]
+    late: dict[Any, Any]
+    now: dict[Any, Any] = field(default_factory=dict)
+
+    @cached_property
+    def before(self) -> dict[Any, Any]:
+        """The many and the few."""
+        return self.base | self.late
 
 
 class Kept:
@@ -65,8 +83,9 @@ class Kept:
         self.code = code_digest() if self.file else b""
         self.there = dict[bytes, int](self.ask("SELECT key, gone FROM asked"))  # the build that first did without; or 0
         self.build = 1 + sum(number for (number,) in self.ask("PRAGMA user_version"))
-        self.rows: dict[bytes, tuple[dict[Any, Any], dict[Any, Any]]] = {}
-        self.files = Standing(self.row(NOTES)[0], site)
+        self.rows: dict[bytes, Row] = {}
+        self.noted = self.loaded(self.key(NOTES, ""))
+        self.files = Standing(self.noted, site)
         self.sum, self.place = self.files.sum, self.files.place
 
     def __call__(self, name: str, given: object, make: Callable[[], Value]) -> Value:
@@ -110,7 +129,8 @@ class Kept:
         """
         if self.file is None:
             return [*map(marshal.loads, spread(make, things))]
-        before, now = self.row(f"together {name}", common)
+        row = self.row(f"together {name}", common)
+        before, now = row.before, row.now
         keys = list(map(given, things))
         new = spread(make, [thing for thing, key in zip(things, keys, strict=True) if key not in before])
         for key in keys:
@@ -127,7 +147,8 @@ class Kept:
         common: str = "",
     ) -> list[str]:
         """The sum of a file for each thing, which is put at its path; the process that makes a new one writes it."""
-        before, now = self.row(f"together {name}", common)
+        row = self.row(f"together {name}", common)
+        before, now = row.before, row.now
         keys = list(map(given, things))
         made = [thing for thing, key in zip(things, keys, strict=True) if key not in before]
         new = spread(lambda thing: self.files.prepared(path(thing), make(thing)), made)
@@ -148,7 +169,8 @@ class Kept:
         if self.file is None:
             pairs = map(marshal.loads, spread(make, things))
             return [(told, partial(marshal.loads, marshal.dumps(value))) for told, value in pairs]
-        before, now = self.row(f"told {name}", common)
+        row = self.row(f"told {name}", common)
+        before, now = row.before, row.now
         keys = list(map(given, things))
         new = spread(make, [thing for thing, key in zip(things, keys, strict=True) if key not in before])
         for key in keys:
@@ -169,21 +191,37 @@ class Kept:
             self.put(key, data)
         return marshal.loads(zlib.decompress(data))  # type: ignore[no-any-return]
 
-    def row(self, name: str, common: str = "") -> tuple[dict[Any, Any], dict[Any, Any]]:
-        """What is kept together under a name, and what of it is asked for now."""
-        key = self.key(name, common)
+    def row(self, name: str, common: str) -> Row:
+        """What is kept together under a name."""
+        key, later = self.key(name, common), self.key(f"{name}, later", common)
         if key not in self.rows:
-            data = self.found(key)
-            self.rows[key] = marshal.loads(data) if data else {}, {}
+            self.rows[key] = Row(later, self.loaded(key), self.loaded(later))
         return self.rows[key]
 
+    def loaded(self, key: bytes) -> dict[Any, Any]:
+        """What is kept together under a key."""
+        data = self.found(key)
+        return marshal.loads(data) if data else {}
+
     def put_rows(self) -> None:
-        """Keep what is kept together as it was asked for, where it is not as before."""
-        self.row(NOTES)[1].update(self.files.notes())
-        for key, (before, now) in self.rows.items():
-            if now and now.keys() != before.keys():
-                self.put(key, marshal.dumps(now))
-            self.rows[key] = (now or before), {}
+        """Keep what is kept together as it was asked for, and the sums of files, where they are not as before."""
+        for key, row in self.rows.items():
+            if row.now:
+                self.rows[key] = self.put_row(key, row)
+        if (notes := self.files.notes()).keys() != self.noted.keys():
+            self.put(self.key(NOTES, ""), marshal.dumps(notes))
+
+    def put_row(self, key: bytes, row: Row) -> Row:
+        """Keep what came later apart from the rest, which is not written then; or all, when that is not little."""
+        late = {given: value for given, value in row.now.items() if given not in row.base}
+        gone = len(row.base) + len(late) - len(row.now)
+        if len(late) + gone > FEW * len(row.base):
+            self.put(key, marshal.dumps(row.now))
+            self.put(row.later, marshal.dumps({}))
+            return Row(row.later, row.now, {})
+        if late.keys() != row.late.keys():
+            self.put(row.later, marshal.dumps(late))
+        return Row(row.later, row.base, late)
 
     def key(self, name: str, given: object) -> bytes:
         """Under what a result is kept; it counts as asked for."""

@@ -19,6 +19,8 @@ from .style_rules import names_asked, read_rules
 
 TAG = re.compile(r"""<([a-z][\w-]*)([^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*)>""")  # <a class="term" href='x'>
 ATTRIBUTE = re.compile(r"""([a-z][\w:-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")  # a="b", open, rows=3
+USUAL = re.compile(r"""(?:\s+[a-z][\w:-]*(?:="[^"]*")?)*\s*/?""")  # the attributes of most tags: a="b" open
+QUOTED_VALUE = re.compile(r'([a-z][\w:-]*)="([^"]*)"')  # one of them
 INLINE = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL)  # <script>…</script>
 QUOTED = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`]*`")  # in a script: "term", 'term', `<b>${left}</b>`
 FIELD = re.compile(r"\.([A-Za-z]\w*)")  # in a script: .hidden, .dataset, .openedBy
@@ -144,12 +146,27 @@ def signs_of(page: str, asked: frozenset[str]) -> tuple[Told, Had]:
         signs.add(((), (), said, fields, given, (), ()))
     signs.variables.update(asked.intersection(VARIABLE_NAME.findall(page)))
     signs.sources.update(SOURCE.findall(page))
-    return (digest(repr(signs.had)), tuple(STYLE_LINK.findall(page)), tuple(PLAIN_SCRIPT.findall(page))), signs.had
+    had = signs.had
+    return (digest(repr(had)), tuple(STYLE_LINK.findall(page)), tuple(PLAIN_SCRIPT.findall(page))), had
 
 
 @lru_cache(maxsize=20_000)
 def told_by(tag: str, written: str, asked: frozenset[str]) -> tuple[Shape, list[Filled]]:
     """The tag with its classes, and its attributes, as far as they are asked for; most tags are on many pages."""
+
+    def short(found: re.Match[str]) -> str:
+        """An attribute, less what nobody asks for: addresses make tags differ that are the same to style sheets."""
+        name, value = found.groups()
+        if value in asked or (name in NAMED and not asked.isdisjoint(value.split())):
+            return found[0]
+        return f'{name}="{OTHER}"' if name in asked or name in NAMED else ""
+
+    return told_of(tag, QUOTED_VALUE.sub(short, written) if USUAL.fullmatch(written) else written, asked)
+
+
+@lru_cache(maxsize=20_000)
+def told_of(tag: str, written: str, asked: frozenset[str]) -> tuple[Shape, list[Filled]]:
+    """The same for a tag that is as short as it can be."""
     given = [(name, "".join(value)) for name, *value in ATTRIBUTE.findall(written)]
     classes = {word for name, value in given if name == "class" for word in value.split()}
     return (tag if tag in asked else "", tuple(sorted(classes & asked))), list(filled_of(given, asked))

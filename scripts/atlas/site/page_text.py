@@ -17,7 +17,7 @@ HEADINGS = ("h2", "h3")
 BLOCKS = frozenset(["p", "li", "dt", "tr", "summary", "blockquote", "pre", "div", "h4", "h5", "h6"])
 CELLS = frozenset(["td", "th"])
 BAR = " · "  # between the cells of a row
-SENTENCE_END = re.compile(r"(?<=[.!])\s+(?=[\"“‘(]?[A-Z0-9])")  # a question goes on with its answer
+SENTENCE_END = re.compile(r" (?<=[.!] )(?=[\"“‘(]?[A-Z0-9])")  # a question goes on with its answer
 FEWEST, TOGETHER, LONGEST_LEAD = 4, 150, 80  # words of a passage; signs of a joined one, and of a line that leads on
 Section = tuple[str, str, tuple[str, ...]]  # the id of a heading, its words, the blocks under it
 
