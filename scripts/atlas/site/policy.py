@@ -41,7 +41,7 @@ HEADERS = {  # of every file
 }
 LASTING = "public, max-age=31536000, immutable"
 INSIDE = {"script-src": "script:not([src])", "style-src": "style"}  # the elements whose text is named by its hash
-ELEMENT = re.compile(r"<[sS](?:(?i:cript)|(?i:tyle))\b.*?</[sS](?:(?i:cript)|(?i:tyle))\s*>", re.DOTALL)  # one of these
+ELEMENT = re.compile(r"<(?:script|style)\b.*?</(?:script|style)\s*>", re.DOTALL | re.IGNORECASE)  # one of these
 # The types of scripts that a browser runs or heeds; a script of any other type is data.
 RUN = re.compile(r"(?i)\s*(module|importmap|speculationrules|(text|application)/(java|ecma)script)?\s*")
 CHARSET, HEAD = re.compile(r"(?i)<meta charset[^>]*>"), re.compile(r"(?i)<head[^>]*>")

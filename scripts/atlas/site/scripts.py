@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 BLOCK = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
 REST_OF_LINE = re.compile(r"(?:^[ \t]*|  )// .*$", re.MULTILINE)
-INSIDE = re.compile(r"(<s(cript|tyle)\b(?![^>]*\s(?:src|type)=)[^>]*>)(.*?)(?=</s\2>)", re.DOTALL)
+INSIDE = re.compile(r"(<(script|style)\b(?![^>]*\s(?:src|type)=)[^>]*>)(.*?)(?=</\2>)", re.DOTALL)
 REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)  # in styles, where no text holds one
 AROUND = re.compile(r"\s*([{}])\s*|(?<=;)\s+")  # a space before a semicolon may be a value
 INDENT, EMPTY = re.compile(r"^[ \t]+", re.MULTILINE), re.compile(r"^\n", re.MULTILINE)
@@ -31,7 +31,7 @@ def bare(text: str) -> str:
 
 def bare_inside(html: str) -> str:
     """A page whose own scripts and styles are bare; data in it stay as they are."""
-    return INSIDE.sub(lambda found: found[1] + (bare(found[3]) if found[2] == "cript" else bare_style(found[3])), html)
+    return INSIDE.sub(lambda found: found[1] + (bare(found[3]) if found[2] == "script" else bare_style(found[3])), html)
 
 
 def bare_style(text: str) -> str:
