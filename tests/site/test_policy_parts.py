@@ -1,7 +1,8 @@
 """The content policy: each page has it before all else, with a hash of what stands in it; a host gets it for all pages."""
 
 import pytest
-from atlas.site.policy import hashes_in, hashes_told, headers, lasting, policy, unprotected, with_policy
+from atlas.site.policy import hashes_in, hashes_told, headers, inside, lasting, policy, unprotected, with_policy
+from selectolax.lexbor import LexborHTMLParser
 
 HEAD = '<!doctype html>\n<html><head>\n<meta charset="utf-8">\n<title>A</title>{}</head><body>{}</body></html>'
 HELLO = "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='"  # alert('Hello, world.');, as the specification has it
@@ -96,3 +97,8 @@ def test_a_policy_is_the_same_whatever_the_order_of_pages():
     hashes = [("style-src", "'b'"), ("script-src", "'c'"), ("style-src", "'a'")]
     assert policy(hashes) == policy(reversed([*hashes, *hashes]))
     assert "style-src 'self' 'a' 'b'; " in policy(hashes)
+
+
+@pytest.mark.parametrize("body", ["<script>a('</style>')</script>", "<STYLE>a{}</style><sCript >b</SCRIPT\n>", "<script>'<script>'</script>", "<style>/*</script>*/</style>"])
+def test_what_is_inside_has_the_hashes_that_the_whole_page_gives(body):
+    assert hashes_in(page(body=body)) == list(inside(LexborHTMLParser(page(body=body)))) != []

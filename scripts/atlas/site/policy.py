@@ -41,7 +41,7 @@ HEADERS = {  # of every file
 }
 LASTING = "public, max-age=31536000, immutable"
 INSIDE = {"script-src": "script:not([src])", "style-src": "style"}  # the elements whose text is named by its hash
-ELEMENT = re.compile(r"<(?:script|style)\b.*?</(?:script|style)\s*>", re.DOTALL | re.IGNORECASE)  # one of these
+ELEMENT = re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)  # one of these
 # The types of scripts that a browser runs or heeds; a script of any other type is data.
 RUN = re.compile(r"(?i)\s*(module|importmap|speculationrules|(text|application)/(java|ecma)script)?\s*")
 CHARSET, HEAD = re.compile(r"(?i)<meta charset[^>]*>"), re.compile(r"(?i)<head[^>]*>")
@@ -99,7 +99,7 @@ def inside(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
 
 def hashes_in(html: str) -> list[tuple[str, str]]:
     """The same for a page as text, of which only such elements are parsed; ``unprotected`` looks at it whole."""
-    return list(inside(LexborHTMLParser("".join(ELEMENT.findall(html)))))
+    return list(inside(LexborHTMLParser("".join(found[0] for found in ELEMENT.finditer(html)))))
 
 
 def hashes_told(html: str) -> Iterator[tuple[str, str]]:
