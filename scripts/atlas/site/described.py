@@ -13,9 +13,10 @@ from ..rules.messages import suggest
 from ..rules.schema import closed
 from ..weaving.published import DATA_FILES
 from .code_data import codes_schema
-from .edition import checksum, json_line
+from .edition import json_line
 from .opendata import PAGE, atlas_schema
 from .page_files import page_schema_file
+from .standing import checksum
 from .tables import VERSION, tables
 
 NAME, PATH = "open-data", "docs/open-data.yml"
@@ -24,7 +25,8 @@ NAME, PATH = "open-data", "docs/open-data.yml"
 def forms_sum(atlas: Atlas) -> str:
     """What tells the forms of all files from every other: the schemas, and the columns of tables."""
     columns = {table.name: list(table.columns) for table in tables(atlas)}
-    return checksum(json_line([atlas_schema(), page_schema_file(closed(PAGE)), codes_schema(), columns]))[:8]
+    forms = json_line([atlas_schema(), page_schema_file(closed(PAGE)), codes_schema(), columns])
+    return checksum(forms.encode())[:8]
 
 
 def check_open_data(atlas: Atlas) -> Iterator[Problem]:

@@ -44,11 +44,6 @@ def headed(data: Mapping[str, Any], edition: Edition) -> dict[str, Any]:
     return {key: {**data, **told}[key] for key in HEADS if key in data or key in told} | dict(data)
 
 
-def checksum(text: str) -> str:
-    """The SHA-256 of a text as it is written to a file."""
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
 class Written(str):
     """The value of a field that is JSON already."""
 

@@ -44,8 +44,7 @@ from .qr import fill_codes
 from .scripts import bare_inside, bare_scripts
 from .search_index import found_pages, index_files, passage_files
 from .share_cards import CARD_WIDTH, card, picture_name, pictured
-from .standing import checksum as sum_of_bytes
-from .standing import paths_below
+from .standing import checksum, paths_below
 from .templates import template_problem
 from .texts import Packed, Read
 from .typeface import SIGNS, TYPEFACE, typeface
@@ -316,4 +315,4 @@ def addresses(folder: Path) -> Mapping[str, Path]:
 def write(path: Path, text: str | bytes, keep: Keep) -> None:
     """Write a file if its text changed, so that a live preview reloads only for a reason."""
     data = text.encode() if isinstance(text, str) else text
-    keep.place(path, sum_of_bytes(data), lambda: data)
+    keep.place(path, checksum(data), lambda: data)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ from .bibliography import BIBLIOGRAPHY, csl_json
 from .code_data import codes_data, codes_schema
 from .edition import HEADS, Edition, Written, edition_of, entries, headed, to_json, written
 from .page_files import SCHEMA, page_address, page_file, page_schema_file, sections
+from .standing import checksum
 from .tables import csv_text, tables
 
 LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
@@ -65,12 +65,12 @@ def write_page_data(folder: Path, atlas: Atlas, edition: Edition, keep: Keep = a
 def facts_of(files: Mapping[str, str]) -> dict[str, DataFile]:
     """How large each file of open data is, and its checksum, by its name in data/."""
     each = ((address.removeprefix("data/"), text.encode()) for address, text in files.items())
-    return {name: DataFile(name, len(data), sha256(data).hexdigest()) for name, data in each}
+    return {name: DataFile(name, len(data), checksum(data)) for name, data in each}
 
 
 def checksums_below(folder: str, sums: Mapping[str, str]) -> dict[str, str]:
     """The checksums of the files of a folder, as `sha256sum --check` reads them there, by the address of their file."""
-    lines = (f"{checksum}  {name.removeprefix(folder)}\n" for name, checksum in sorted(sums.items()))
+    lines = (f"{found}  {name.removeprefix(folder)}\n" for name, found in sorted(sums.items()))
     return {folder + CHECKSUMS: "".join(lines)}
 
 
