@@ -11,7 +11,7 @@ Small results of one name for many things lie in one row, which is read in one g
 there each is found by what it alone is made of, and the row by what all are made of in common. A few that are new lie
 beside it, so that it is not written again for one.
 What is in each file is asked once: ``standing``.
-May import nothing of ours but ``workers`` and ``standing``.
+May import nothing of ours but ``digest``, ``workers`` and ``standing``.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ import os
 import sqlite3
 import sys
 import zlib
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Container, Hashable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache, partial
@@ -30,12 +30,14 @@ from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any, TypeVar
 
+from ..content.digest import PLAIN
 from .standing import Standing
-from .workers import PLAIN, packed, spread
+from .workers import packed, results, spread
 
 Thing = TypeVar("Thing")
 Value = TypeVar("Value")
 Told = TypeVar("Told")
+Key = TypeVar("Key")
 PLACE = Path(".site", "kept.sqlite")
 CODE = Path(__file__).parents[1]  # the library, with the data files in it
 LAST = 4  # builds: what none of these asked for is removed
@@ -104,11 +106,11 @@ class Kept:
     ) -> Iterator[Value]:
         """The same for many things, in their order; what is not there is made in as many processes as pay."""
         if self.file is None:
-            yield from map(marshal.loads, spread(make, things))
+            yield from results(make, things)
             return
         keys = [self.key(name, given(thing)) for thing in things]
         there = self.there.keys() & set(keys)  # what it is worth shows when it is read
-        new = spread(make, [thing for thing, key in zip(things, keys, strict=True) if key not in there])
+        new = spread(make, lacking(things, keys, there))
         for thing, key in zip(things, keys, strict=True):
             if not (data := self.found(key) if key in there else b""):
                 data = packed(make, thing) if key in there else next(new)
@@ -128,13 +130,13 @@ class Kept:
         Shape: what is ``given`` for each is short; ``common`` tells what all are made of besides.
         """
         if self.file is None:
-            return [*map(marshal.loads, spread(make, things))]
+            return [*results(make, things)]
         row = self.row(f"together {name}", common)
         before, now = row.before, row.now
         keys = list(map(given, things))
-        new = spread(make, [thing for thing, key in zip(things, keys, strict=True) if key not in before])
+        new = results(make, lacking(things, keys, before))
         for key in keys:
-            now[key] = before[key] if key in before else marshal.loads(next(new))
+            now[key] = before[key] if key in before else next(new)
         return [now[key] for key in keys]
 
     def placed(
@@ -150,10 +152,9 @@ class Kept:
         row = self.row(f"together {name}", common)
         before, now = row.before, row.now
         keys = list(map(given, things))
-        made = [thing for thing, key in zip(things, keys, strict=True) if key not in before]
-        new = spread(lambda thing: self.files.prepared(path(thing), make(thing)), made)
+        new = results(lambda thing: self.files.prepared(path(thing), make(thing)), lacking(things, keys, before))
         for key, thing in zip(keys, things, strict=True):
-            now[key] = before[key] if key in before else marshal.loads(next(new))
+            now[key] = before[key] if key in before else next(new)
             (self.place if key in before else self.files.put)(path(thing), now[key], partial(make, thing))
         return [now[key] for key in keys]
 
@@ -167,17 +168,17 @@ class Kept:
     ) -> list[tuple[Told, Callable[[], Value]]]:
         """The same for results with a small part, which all lie together; the other is read when it is asked for."""
         if self.file is None:
-            pairs = map(marshal.loads, spread(make, things))
-            return [(told, partial(marshal.loads, marshal.dumps(value))) for told, value in pairs]
+            pairs = results(make, things)
+            return [(told, partial(marshal.loads, marshal.dumps(value))) for told, value in pairs]  # type: ignore[arg-type]
         row = self.row(f"told {name}", common)
         before, now = row.before, row.now
         keys = list(map(given, things))
-        new = spread(make, [thing for thing, key in zip(things, keys, strict=True) if key not in before])
+        new = results(make, lacking(things, keys, before))
         for key in keys:
             if key in before:
                 now[key] = before[key]
             else:
-                told, value = marshal.loads(next(new))
+                told, value = next(new)
                 now[key] = told, self.key(name, (common, key))
                 self.put(now[key][1], small(value))
         self.asked.update(place for _, place in now.values())
@@ -297,6 +298,11 @@ class Kept:
             self.file.close()
         again = self.path if self.path and not self.failed and thrown_away(self.path, error) else None
         self.file, self.failed = opened(again) if again else None, True
+
+
+def lacking(things: Sequence[Thing], keys: Sequence[Key], known: Container[Key]) -> list[Thing]:
+    """The things whose key is not known."""
+    return [thing for thing, key in zip(things, keys, strict=True) if key not in known]
 
 
 @contextmanager

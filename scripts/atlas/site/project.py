@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import marshal
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -17,7 +16,7 @@ from .engine import WORD_FILES
 from .script_syntax import check_scripts
 from .styles import check_styles
 from .templates import check_replaced, check_template_syntax, template_files
-from .workers import spread
+from .workers import results
 
 Thing = TypeVar("Thing")
 Value = TypeVar("Value")
@@ -44,7 +43,7 @@ def read_project(root: Path) -> tuple[Atlas, list[Problem]]:
 
 def in_processes(work: Callable[[Thing], Value], things: Sequence[Thing]) -> Iterator[Value]:
     """The plain result of each thing, in their order, made in as many processes as there can be: it is large work."""
-    return map(marshal.loads, spread(work, things, 2))
+    return results(work, things, 2)
 
 
 NAMING, RUN = ("overrides", "mkdocs.yml"), (".css", ".js")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import marshal
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -10,7 +9,7 @@ from types import MappingProxyType
 
 from ..weaving.page import Keep, Marked, Marks, afresh, marks_in
 from .standing import checksum, paths_below
-from .workers import spread
+from .workers import results
 
 
 class Read(Marked):
@@ -24,7 +23,7 @@ class Read(Marked):
     def marks(self, address: str) -> Marks:
         """What tells a page, and its article, from all others, as it was when marks were first asked for."""
         if not self.known:
-            made = map(marshal.loads, spread(self.made, list(self.files)))
+            made = results(self.made, list(self.files))
             self.known = {one: Marks(*marks) for one, marks in zip(self.files, made, strict=True)}
         return self.known[address]
 

@@ -2,7 +2,8 @@
 
 The boundary: a process is a copy of this one (a fork), so the work may read all that is there, and what it makes comes
 back as bytes of ``marshal``. The results are the same, and in the same order, however many processes there are. One
-that ends early leaves its share to this process, so that what stopped it is heard here. May import nothing of ours.
+that ends early leaves its share to this process, so that what stopped it is heard here. May import nothing of ours
+but ``digest``.
 """
 
 from __future__ import annotations
@@ -20,11 +21,12 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
 from typing import TypeVar
 
+from ..content.digest import PLAIN
+
 Thing = TypeVar("Thing")
 Value = TypeVar("Value")
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 FEWEST = 300  # things: for fewer a second process costs more than it brings
-PLAIN = 2  # the version of marshal that writes equal values as equal bytes
 
 
 def collect_seldom() -> None:
@@ -64,15 +66,14 @@ def spread(work: Callable[[Thing], object], things: Sequence[Thing], fewest: int
             one.join()
 
 
+def results(work: Callable[[Thing], Value], things: Sequence[Thing], fewest: int | None = None) -> Iterator[Value]:
+    """The same as plain values."""
+    return map(marshal.loads, spread(work, things, fewest))
+
+
 def alone(work: Callable[[Thing], Value]) -> Callable[[Thing], Value]:
     """The same work, done in a process of its own if there can be others: what it holds goes when that ends."""
-
-    def done(thing: Thing) -> Value:
-        """The result of a thing."""
-        (data,) = spread(work, [thing], 1)
-        return marshal.loads(data)  # type: ignore[no-any-return]
-
-    return done
+    return lambda thing: next(results(work, [thing], 1))
 
 
 @contextmanager
